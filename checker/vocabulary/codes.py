@@ -1,0 +1,167 @@
+"""Code lists and their terms: what the words of a claim, a header or an indicator mean.
+
+A facet (concept, population, ...) has codes; a code has broader codes, parts it is the sum of, and an
+opposite; a term is a phrase that stands for a code. All of it is data: `data/codes.csv`, `data/terms.csv`.
+The idea of describing a measure by coded dimensions is SDMX's (https://sdmx.org, "content-oriented
+guidelines"); the code lists are this project's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import lemma
+
+# Facets whose codes are entities of the reference tables: they are compared as sets, not by a hierarchy.
+ENTITY_FACETS = frozenset({"place", "party", "event", "item", "supplier", "recipient", "body"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One code of a facet: `broader` is its parents, `parts` what it is the sum of, `opposite` its contrary."""
+
+    facet: str
+    code: str
+    label: str
+    broader: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    opposite: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found among words: the words `start`..`end` (indices) stand for `code` of `facet`."""
+
+    start: int
+    end: int
+    facet: str
+    code: str
+    term: str
+
+
+class Vocabulary:
+    """Code lists with a term matcher over lemmas; immutable once built."""
+
+    def __init__(self, codes: Iterable[Code], terms: Iterable[tuple[str, str, str]]) -> None:
+        """`terms` are (facet, code, term) triples; a term is one or more words in any inflection."""
+        self._codes = {(code.facet, code.code): code for code in codes}
+        sums: dict[tuple[str, str], set[str]] = {}
+        for entry in self._codes.values():
+            for part in entry.parts:
+                sums.setdefault((entry.facet, part), set()).add(entry.code)
+        self._sums = {key: frozenset(value) for key, value in sums.items()}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+        for facet, code, term in terms:
+            if (facet, code) not in self._codes:
+                raise ValueError(f"term {term!r} names an unknown code {facet}={code}")
+            words = tuple(lemma(word) for word in term.casefold().split())
+            self._by_first.setdefault(words[0], []).append((words, facet, code, term))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[1], entry[2]))
+
+    def code(self, facet: str, code: str) -> Code | None:
+        """The code, or None if the list does not hold it."""
+        return self._codes.get((facet, code))
+
+    def codes(self, facet: str) -> tuple[Code, ...]:
+        """All codes of a facet, in file order."""
+        return tuple(code for (name, _), code in self._codes.items() if name == facet)
+
+    def facets(self) -> tuple[str, ...]:
+        """The names of all facets that have a code list."""
+        return tuple(dict.fromkeys(name for name, _ in self._codes))
+
+    def hits(self, words: Sequence[str]) -> tuple[Hit, ...]:
+        """All terms among `words` (any case and inflection), the longest at each place for each facet."""
+        lemmas = [lemma(word.casefold()) for word in words]
+        found: list[Hit] = []
+        covered: dict[str, int] = {}
+        for index, first in enumerate(lemmas):
+            longest: dict[str, int] = {}
+            for phrase, facet, code, term in self._by_first.get(first, ()):
+                end = index + len(phrase)
+                if end <= covered.get(facet, 0) or longest.get(facet, end) > end:
+                    continue
+                if tuple(lemmas[index:end]) == phrase:
+                    longest[facet] = end
+                    found.append(Hit(index, end, facet, code, term))
+            for facet, end in longest.items():
+                covered[facet] = max(covered.get(facet, 0), end)
+        return tuple(found)
+
+    def relation(self, facet: str, claimed: str, held: str) -> str:
+        """How a claimed value stands to a held one: equal, broader, narrower, sibling or conflict.
+
+        "broader" means that the claim speaks of more than the row counts. Values of several codes are joined
+        by "+". Two codes are siblings if they share a parent or are parts of the same sum.
+        """
+        left, right = frozenset(claimed.split("+")), frozenset(held.split("+"))
+        if left == right:
+            return "equal"
+        if facet in ENTITY_FACETS:
+            if left > right:
+                return "broader"
+            return "narrower" if left < right else "conflict"
+        if len(left) > 1 or len(right) > 1:
+            return self._relation_of_sets(facet, left, right)
+        one, other = next(iter(left)), next(iter(right))
+        if one in self.ancestors(facet, other):
+            return "broader"
+        if other in self.ancestors(facet, one):
+            return "narrower"
+        first, second = self._codes.get((facet, one)), self._codes.get((facet, other))
+        if first is not None and other in first.opposite:
+            return "conflict"
+        if first is not None and second is not None and self._parents(facet, one) & self._parents(facet, other):
+            return "sibling"
+        return "conflict"
+
+    def ancestors(self, facet: str, code: str) -> frozenset[str]:
+        """Every code that is broader than this one, sums it is a part of included."""
+        seen: set[str] = set()
+        queue = [code]
+        while queue:
+            for parent in self._parents(facet, queue.pop()):
+                if parent not in seen:
+                    seen.add(parent)
+                    queue.append(parent)
+        return frozenset(seen)
+
+    def _relation_of_sets(self, facet: str, left: frozenset[str], right: frozenset[str]) -> str:
+        if all(one in right or self.ancestors(facet, one) & right for one in left):
+            return "narrower"
+        if all(other in left or self.ancestors(facet, other) & left for other in right):
+            return "broader"
+        return "sibling" if left & right else "conflict"
+
+    def _parents(self, facet: str, code: str) -> frozenset[str]:
+        entry = self._codes.get((facet, code))
+        own = frozenset(entry.broader) if entry else frozenset()
+        return own | self._sums.get((facet, code), frozenset())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped code lists."""
+    codes = [
+        Code(
+            facet=row["facet"],
+            code=row["code"],
+            label=row["label"],
+            broader=_several(row["broader"]),
+            parts=_several(row["parts"]),
+            opposite=_several(row["opposite"]),
+            unit=row["unit"],
+        )
+        for row in read_rows("codes.csv")
+    ]
+    terms = [(row["facet"], row["code"], term) for row in read_rows("terms.csv") for term in row["terms"].split(";")]
+    return Vocabulary(codes, terms)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
