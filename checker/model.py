@@ -147,6 +147,9 @@ class Document:
     `sentences` cover what is checked: code blocks, front matter and comments of Markdown belong to none.
     `published` is None if nothing tells the day; `published_from` says who told it ("--published", "front
     matter", "the record"). `title` is context only and is never searched for claims.
+
+    `text` has the same length as the text that was handed in, with markup that a reader does not see blanked
+    out; `original` is the untouched text where the two differ. `notes` say what reading had to assume.
     """
 
     document_id: str
@@ -155,6 +158,13 @@ class Document:
     published: date | None = None
     published_from: str = ""
     title: str | None = None
+    original: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> str:
+        """The text as it was handed in: what offsets and surfaces of the output refer to."""
+        return self.text if self.original is None else self.original
 
 
 # ---------------------------------------------------------------- extraction

@@ -1,0 +1,75 @@
+"""From a text in memory to a `Document`: the same length, the same offsets, sentences and a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from checker.documents.blocks import sentences_of
+from checker.documents.plain import plain_blocks
+from checker.errors import DocumentError
+from checker.model import Document
+
+# A novel has about 600,000 characters; a text beyond this is a data dump.
+MAX_CHARACTERS = 30_000_000
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CARRIAGE_RETURN = re.compile(r"\r\n?")
+
+
+def make_document(
+    text: str,
+    *,
+    document_id: str = "",
+    published: date | None = None,
+    published_from: str = "",
+    title: str | None = None,
+    markdown: bool = False,
+    notes: Sequence[str] = (),
+) -> Document:
+    """Build a document from text in memory; offsets of the result are code points of exactly this text.
+
+    Args:
+        text: the article. Carriage returns and lone surrogates are read as newlines and as U+FFFD, one
+            character for one, so that no offset moves; `Document.original` keeps the text as given.
+        document_id: what `document` says in the output; "" for text handed to a Python function.
+        published: the day the article appeared, None if nobody knows.
+        published_from: who told the day, for the report.
+        title: context only; never searched for claims.
+        markdown: read the text as Markdown: only what a reader sees is searched.
+        notes: what reading had to assume, for the report.
+
+    Raises:
+        DocumentError: the text is longer than `MAX_CHARACTERS`.
+    """
+    if len(text) > MAX_CHARACTERS:
+        name = document_id or "the text"
+        problem = f"{name}: {len(text):,} characters are more than the limit of {MAX_CHARACTERS:,}"
+        raise DocumentError(problem, "split it into several documents")
+    seen = _SURROGATE.sub("\ufffd", _CARRIAGE_RETURN.sub(_newline, text) if "\r" in text else text)
+    if markdown:
+        # Imported here: the parser costs more than all the rest, and plain text needs none of it.
+        from checker.documents.markdown import read_markdown
+
+        page = read_markdown(seen)
+        seen, blocks, notes = page.text, page.blocks, (*notes, *page.notes)
+        title = title if title is not None else page.title
+        if published is None and page.published is not None:
+            published, published_from = page.published, page.published_from
+    else:
+        blocks = plain_blocks(seen)
+    return Document(
+        document_id=document_id,
+        text=seen,
+        sentences=sentences_of(seen, blocks),
+        published=published,
+        published_from=published_from if published is not None else "",
+        title=title,
+        original=text if text != seen else None,
+        notes=tuple(notes),
+    )
+
+
+def _newline(match: re.Match[str]) -> str:
+    return " \n" if len(match.group()) == 2 else "\n"
