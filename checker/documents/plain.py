@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.documents.blocks import Block
 
@@ -42,7 +43,7 @@ def _split(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
         return
     width = max(end - start for start, end in lines)
     begin, kind = lines[0][0], _kind(text, lines[0])
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _kind(text, following) != "item" and _is_wrap(text, line, following, width):
             continue
         yield Block(begin, line[1], kind)
