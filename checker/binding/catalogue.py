@@ -1,0 +1,163 @@
+"""What a claim can be bound to: every series with its merged facets, and events, lists and offices.
+
+Built once for a set of references and then only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from checker.model import DesignationList, Entity, Event, Indicator, TenureRow
+from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
+from checker.vocabulary.words import lemma
+
+# Words of an indicator's name that say nothing about its meaning.
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "with",
+        "total",
+        "number",
+        "count",
+        "value",
+        "amount",
+        "level",
+        "rate",
+        "all",
+        "its",
+        "their",
+        "estimate",
+        "estimated",
+        "reported",
+        "annual",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """An indicator of an entity, with the facets of both; `words` are the lemmas of the indicator's name."""
+
+    indicator: Indicator
+    entity: Entity
+    facets: Mapping[str, str]
+    words: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Indicator id and entity id."""
+        return self.indicator.indicator_id, self.entity.entity_id
+
+    def codes(self, facet: str) -> frozenset[str]:
+        """The codes of one facet, empty if the series does not state it."""
+        value = self.facets.get(facet, "")
+        return frozenset(value.split("+")) if value else frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All targets, and the entities they speak of."""
+
+    entities: Mapping[str, Entity]
+    series: tuple[Series, ...]
+    events: Mapping[str, Event]
+    lists: tuple[DesignationList, ...]
+    tenures: tuple[TenureRow, ...]
+    relations: tuple[tuple[str, str, str], ...] = ()
+    _by_code: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def series_about(self, codes: Iterable[str]) -> tuple[Series, ...]:
+        """Every series one of whose entity codes is among `codes`, in catalogue order."""
+        found: set[int] = set()
+        for code in codes:
+            found.update(self._by_code.get(code, ()))
+        return tuple(self.series[index] for index in sorted(found))
+
+    def codes_of(self, entity_id: str) -> frozenset[str]:
+        """The entity itself and every code that mentioning it stands for (a person stands for the country)."""
+        entity = self.entities.get(entity_id)
+        if entity is None:
+            return frozenset((entity_id,))
+        codes = {entity_id}
+        for facet, value in entity.facets.items():
+            if facet in ENTITY_FACETS:
+                codes.update(value.split("+"))
+        return frozenset(codes)
+
+    def country_of(self, entity_id: str) -> str:
+        """The country code of an entity, or ""."""
+        entity = self.entities.get(entity_id)
+        return entity.country if entity else ""
+
+
+def build_catalogue(
+    *,
+    entities: Iterable[Entity],
+    indicators: Iterable[Indicator],
+    series: Iterable[tuple[str, str]],
+    events: Iterable[Event] = (),
+    lists: Iterable[DesignationList] = (),
+    tenures: Iterable[TenureRow] = (),
+    relations: Iterable[tuple[str, str, str]] = (),
+) -> Catalogue:
+    """Merge the tables into a catalogue. A series whose indicator or entity is unknown is left out."""
+    entity_of = {entity.entity_id: entity for entity in entities}
+    event_of = {event.event_id: event for event in events}
+    indicator_of = {indicator.indicator_id: indicator for indicator in indicators}
+    merged: list[Series] = []
+    for indicator_id, entity_id in series:
+        indicator, entity = indicator_of.get(indicator_id), entity_of.get(entity_id)
+        if indicator is None or entity is None:
+            continue
+        facets = dict(entity.facets) | dict(indicator.facets)
+        event = event_of.get(entity_id)
+        if event is not None:
+            # an event's deed says what happened, not what a series about it counts
+            inherited = {key: value for key, value in event.facets.items() if key in ("place", "party")}
+            facets = inherited | facets | {"event": entity_id}
+        merged.append(
+            Series(indicator=indicator, entity=entity, facets=facets, words=meaning_words(indicator.name))
+        )
+    by_code: dict[str, list[int]] = {}
+    for index, item in enumerate(merged):
+        codes = {item.entity.entity_id}
+        for facet in ENTITY_FACETS:
+            codes |= item.codes(facet)
+        for code in codes:
+            by_code.setdefault(code, []).append(index)
+    return Catalogue(
+        entities=entity_of,
+        series=tuple(merged),
+        events=event_of,
+        lists=tuple(lists),
+        tenures=tuple(tenures),
+        relations=tuple(relations),
+        _by_code={code: tuple(indices) for code, indices in by_code.items()},
+    )
+
+
+def meaning_words(text: str) -> frozenset[str]:
+    """The lemmas of a phrase that carry meaning: no function words, no numbers."""
+    words = "".join(char if char.isalnum() or char in "-'’" else " " for char in text.casefold()).split()
+    lemmas = {lemma(word.strip("-'’")) for word in words}
+    return frozenset(word for word in lemmas if word and word not in _EMPTY and not word.isnumeric())
+
+
+def concept_family(concept: str) -> frozenset[str]:
+    """A concept with everything broader than it."""
+    return vocabulary().ancestors("concept", concept) | {concept}

@@ -1,0 +1,458 @@
+"""Binding of a figure to a series: an indicator of an entity.
+
+Every facet is judged by itself; a conflict of unit, place, entity or population rules a series out, whatever
+else fits. The score is the product of what is left, in percent, so nothing compensates for a weak facet.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.binding.catalogue import Catalogue, Series
+from checker.binding.frame import (
+    ACTOR,
+    BEFORE,
+    CLAUSE,
+    HEADING,
+    LOCATIVE,
+    MEASURED,
+    SENTENCE,
+    SENTENCE_LOCATIVE,
+    Frame,
+)
+from checker.binding.units import unit_relation
+from checker.model import Binding, BindingResult, FacetRelation, Target
+from checker.periods import Period, first_day, last_day
+from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
+
+# How much a name counts by where it stands; below CLAUSE the link to the number grows thin.
+_STRENGTH = {
+    MEASURED: 1.0,
+    LOCATIVE: 1.0,
+    ACTOR: 0.98,
+    CLAUSE: 0.94,
+    SENTENCE_LOCATIVE: 0.93,
+    SENTENCE: 0.88,
+    BEFORE: 0.78,
+    HEADING: 0.72,
+}
+_GEOGRAPHIC = frozenset(("Country", "Place", "PublicBody", "Region", "City"))
+
+# What a facet costs when only one side states it: (claim says it, row does not), (row says it, claim does not).
+# Subsets are not totals: "40 children were killed" must not meet a total, nor "40 were killed" a subset.
+_ONE_SIDED = {
+    "population": (0.55, 0.6),
+    "sex": (0.5, 0.6),
+    "basis": (0.6, 0.75),
+    "cause": (0.6, 0.6),
+    "evidence": (0.6, 0.6),
+    "whole": (0.85, 0.85),
+    "role": (0.6, 0.7),
+}
+_BASIS_DEFAULTS = frozenset(("nominal", "total"))
+# Who an occurrence is about when its rows do not say so.
+_TYPICAL_POPULATION = {"uprising": frozenset(("protester", "civilian"))}
+
+
+def bind_series(frame: Frame, catalogue: Catalogue, *, cutoff: float, margin: float) -> BindingResult:
+    """Rank the series a figure may speak of, and choose one if it is clear.
+
+    Args:
+        frame: the claim without its number.
+        catalogue: everything that can be spoken of.
+        cutoff: percent; a weaker best series is not chosen.
+        margin: percent points by which the best must lead the best of another meaning.
+
+    Returns:
+        The choice or the reason why there is none, with up to ten candidates.
+    """
+    codes = {code for ref in frame.refs for code in ref.codes}
+    pool = list(catalogue.series_about(codes))
+    if not codes:
+        return BindingResult(chosen=None, problem="no_entity")
+    seen = {series.key for series in pool}
+    for event_id in _events_in_mind(frame, catalogue):
+        for series in catalogue.series_about((event_id,)):
+            if series.key not in seen:
+                seen.add(series.key)
+                pool.append(series)
+    ranked: list[Binding] = []
+    ruled_out: list[str] = []
+    for series in pool:
+        binding, reason = _evaluate(series, frame, catalogue)
+        if binding is not None:
+            ranked.append(binding)
+        else:
+            ruled_out.append(reason)
+    ranked.sort(key=lambda binding: (-binding.score, binding.target.target_id))
+    ranked = ranked[:10]
+    if not ranked:
+        problem = "unit_clash" if "unit" in ruled_out else "no_indicator" if pool else "no_entity"
+        return BindingResult(chosen=None, problem=problem)
+    best = ranked[0]
+    rivals = [other for other in ranked[1:] if not _same_meaning(best.target, other.target)]
+    lead = best.score - rivals[0].score if rivals else 100.0
+    if best.score < cutoff:
+        return BindingResult(chosen=None, ranked=tuple(ranked), margin=lead, problem="too_weak")
+    if lead < margin:
+        return BindingResult(chosen=None, ranked=tuple(ranked), margin=lead, problem="tie")
+    return BindingResult(chosen=best, ranked=tuple(ranked), margin=lead)
+
+
+def companions(target: Target, catalogue: Catalogue) -> tuple[Series, ...]:
+    """Every series that counts the same thing of the same entity, the target itself included."""
+    return tuple(
+        series
+        for series in catalogue.series
+        if series.key == (target.indicator_id, target.entity_id) or _same_meaning(target, _target(series))
+    )
+
+
+def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, str], ...]:
+    """Series that differ from the target in one facet: (series, facet, relation of the target to it)."""
+    found: list[tuple[Series, str, str]] = []
+    codes = {code for facet in ENTITY_FACETS for code in _codes(target, facet)} | {target.entity_id}
+    for series in catalogue.series_about(codes):
+        other = _target(series)
+        differing = _differing(target, other)
+        if len(differing) == 1 and series.key != (target.indicator_id, target.entity_id):
+            facet = differing[0]
+            relation = vocabulary().relation(facet, target.facets.get(facet, ""), other.facets.get(facet, ""))
+            if facet != "concept" or relation != "conflict":
+                found.append((series, facet, relation))
+    return tuple(found)
+
+
+def _differing(one: Target, other: Target) -> list[str]:
+    facets = sorted((set(one.facets) | set(other.facets)) - {"accumulation", "event"})
+    differing = [facet for facet in facets if one.facets.get(facet, "") != other.facets.get(facet, "")]
+    if one.entity_id != other.entity_id and not differing and not _shares_entity_facet(one, other):
+        differing.append("entity")
+    return differing
+
+
+def _shares_entity_facet(one: Target, other: Target) -> bool:
+    return any(
+        one.facets.get(facet) and one.facets.get(facet) == other.facets.get(facet) for facet in ENTITY_FACETS
+    )
+
+
+def _same_meaning(one: Target, other: Target) -> bool:
+    if one.entity_id != other.entity_id and not _shares_entity_facet(one, other):
+        return False
+    if "concept" not in one.facets or "concept" not in other.facets:
+        return one.indicator_id == other.indicator_id and one.entity_id == other.entity_id
+    facets = set(one.facets) | set(other.facets)
+    return all(one.facets.get(facet, "") == other.facets.get(facet, "") for facet in facets)
+
+
+def _target(series: Series) -> Target:
+    return Target(
+        kind="series",
+        target_id="/".join(series.key),
+        indicator_id=series.indicator.indicator_id,
+        entity_id=series.entity.entity_id,
+        label=f"{series.indicator.name}, {series.entity.name}",
+        facets=series.facets,
+    )
+
+
+def _codes(target: Target, facet: str) -> frozenset[str]:
+    value = target.facets.get(facet, "")
+    return frozenset(value.split("+")) if value else frozenset()
+
+
+def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Binding | None, str]:
+    relations: list[FacetRelation] = []
+    unit = unit_relation(frame.unit, series.indicator.unit)
+    relations.append(
+        FacetRelation(facet="unit", claimed=frame.unit or "", held=series.indicator.unit, relation=unit)
+    )
+    if unit == "conflict":
+        return None, "unit"
+    concept = _concept_score(series, frame, relations)
+    if concept == 0:
+        return None, "concept"
+    entity = _entity_score(series, frame, catalogue, relations)
+    if entity == 0:
+        return None, "entity"
+    restricted = _restriction_score(series, frame, catalogue, relations)
+    if restricted == 0:
+        return None, "population"
+    score = 100 * concept * entity * restricted * (0.97 if unit == "missing" else 1.0)
+    return Binding(target=_target(series), score=round(score, 2), relations=tuple(relations)), ""
+
+
+# ------------------------------------------------------------------ concept
+
+
+def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:
+    claimed, held = frame.codes("concept"), series.codes("concept")
+    words = frame.measured_words | frame.clause_words
+    shared = len(series.words & words) / len(series.words) if series.words else 0.0
+    measured = len(series.words & frame.measured_words) / len(series.words) if series.words else 0.0
+    lexical = max(shared * 0.9, measured)
+    if claimed and held:
+        relation = vocabulary().relation("concept", "+".join(sorted(claimed)), "+".join(sorted(held)))
+        relations.append(_relation("concept", claimed, held, relation))
+        if relation == "equal":
+            return 1.0
+        return 0.9 if lexical == 1.0 and relation in ("broader", "narrower") else 0.0
+    if held:
+        hit = any(hit.facet == "concept" and hit.code in held for hit in frame.clause_hits)
+        relations.append(_relation("concept", claimed, held, "missing"))
+        return max(0.85 if hit else 0.0, 0.9 * lexical if lexical >= 0.6 else 0.0)
+    relations.append(
+        _relation("words", frame.measured_words, series.words, "equal" if lexical == 1 else "partial")
+    )
+    return lexical if lexical >= 0.6 else 0.0
+
+
+def _relation(facet: str, claimed: frozenset[str], held: frozenset[str], relation: str) -> FacetRelation:
+    return FacetRelation(
+        facet=facet, claimed="+".join(sorted(claimed)), held="+".join(sorted(held)), relation=relation
+    )
+
+
+# ------------------------------------------------------------------ entity
+
+
+def _entity_score(
+    series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]
+) -> float:
+    direct = [ref for ref in frame.refs if ref.entity_id == series.entity.entity_id]
+    geographic = _geography(series, catalogue)
+    scores: list[float] = []
+    if direct and not geographic:
+        scores.append(_named_score(series, frame, direct[0].reading))
+    elif geographic:
+        place = _place_score(series, frame, geographic, relations)
+        if place == 0:
+            return 0.0
+        scores.append(place)
+    if series.codes("event"):
+        event = _event_score(series, frame, catalogue, relations)
+        if event == 0:
+            return 0.0
+        scores.append(event)
+    mentioned = {code for ref in frame.refs for code in ref.codes}
+    for facet in ("item", "body", "supplier", "recipient", "party"):
+        wanted = series.codes(facet) - geographic
+        if facet in ("supplier", "recipient"):
+            wanted = series.codes(facet)
+        if not wanted:
+            continue
+        found = wanted <= mentioned
+        relations.append(_relation(facet, wanted & mentioned, wanted, "equal" if found else "missing"))
+        if not found and facet in ("item", "body", "party"):
+            return 0.0
+        scores.append(1.0 if found else 0.85)
+    if not scores:
+        if not direct:
+            return 0.0
+        scores.append(_named_score(series, frame, direct[0].reading))
+    if not any(ref.sure for ref in frame.refs if ref.codes & _all_entity_codes(series)):
+        scores.append(0.8)
+    result = 1.0
+    for score in scores:
+        result *= score
+    return result
+
+
+def _all_entity_codes(series: Series) -> frozenset[str]:
+    codes = {series.entity.entity_id}
+    for facet in ENTITY_FACETS:
+        codes |= series.codes(facet)
+    return frozenset(codes)
+
+
+def _named_score(series: Series, frame: Frame, reading: int) -> float:
+    # A number whose clause has another, named subject belongs to that subject.
+    if reading > ACTOR and frame.actor == "named":
+        return 0.0
+    if reading > ACTOR and frame.actor == "linked" and reading >= SENTENCE_LOCATIVE:
+        return 0.0
+    same_sort = [ref for ref in frame.refs if ref.reading < reading and ref.type == series.entity.type]
+    if same_sort and reading > ACTOR:
+        return 0.0
+    return _STRENGTH[reading]
+
+
+def _geography(series: Series, catalogue: Catalogue) -> frozenset[str]:
+    codes = series.codes("place") | series.codes("party")
+    if series.entity.type in _GEOGRAPHIC:
+        codes |= {series.entity.entity_id}
+        own = series.codes("place") or series.codes("party")
+        if own:
+            codes -= {series.entity.entity_id} - own
+    return frozenset(code for code in codes if _is_geographic(code, catalogue))
+
+
+def _is_geographic(code: str, catalogue: Catalogue) -> bool:
+    entity = catalogue.entities.get(code)
+    return entity is not None and entity.type in _GEOGRAPHIC
+
+
+def _place_score(
+    series: Series, frame: Frame, wanted: frozenset[str], relations: list[FacetRelation]
+) -> float:
+    party, place = series.codes("party") & wanted, series.codes("place") & wanted
+    for reading in range(MEASURED, HEADING + 1):
+        found: set[str] = set()
+        for ref in frame.refs_at(reading):
+            if ref.type in _GEOGRAPHIC and ref.sure:
+                found |= {code for code in ref.codes if code in wanted or code == ref.entity_id}
+        if not found:
+            continue
+        heard = frozenset(found)
+        hit = heard & wanted
+        if reading in (MEASURED, LOCATIVE):
+            side = party if reading == MEASURED and party else place or party or wanted
+            if heard in (side, wanted):
+                relations.append(_relation("place", heard, side, "equal"))
+                return _STRENGTH[reading]
+            if reading == LOCATIVE and party and not place and heard & _event_places(series):
+                continue  # "soldiers killed in Ukraine": where, not whose
+            relations.append(_relation("place", heard, side, "conflict"))
+            return 0.0
+        if hit:
+            relations.append(_relation("place", heard, wanted, "equal" if hit == heard else "broader"))
+            if hit != wanted and len(wanted) > 1:
+                return 0.0
+            crowd = 1.0 if hit == heard else 0.93
+            return _STRENGTH[reading] * crowd
+        if reading == ACTOR and frame.kind != "event":
+            relations.append(_relation("place", heard, wanted, "conflict"))
+            return 0.0
+    return 0.0
+
+
+def _event_places(series: Series) -> frozenset[str]:
+    # Where the series' event takes place is part of its entity's own facets, under another key than party.
+    return series.codes("place") | series.codes("event_place")
+
+
+# ------------------------------------------------------------------ event
+
+
+def _events_in_mind(frame: Frame, catalogue: Catalogue) -> tuple[str, ...]:
+    """Events that the surroundings may mean without naming them: same place, begun before the article."""
+    places = {code for ref in frame.refs for code in ref.codes}
+    return tuple(
+        event_id
+        for event_id, event in sorted(catalogue.events.items())
+        if places & set(event.facets.get("place", "").split("+"))
+    )
+
+
+def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
+    wanted = series.codes("event")
+    named = [ref for ref in frame.refs if ref.entity_id in catalogue.events or ref.type == "Event"]
+    hits = [ref for ref in named if ref.codes & wanted]
+    if hits:
+        relations.append(_relation("event", hits[0].codes & wanted, wanted, "equal"))
+        return _STRENGTH[hits[0].reading] if hits[0].reading <= SENTENCE else 0.9
+    others = [ref for ref in named if ref.reading <= SENTENCE and ref.sure]
+    if any(_rivals(ref.entity_id, wanted, catalogue) for ref in others):
+        relations.append(_relation("event", frozenset(ref.entity_id for ref in others), wanted, "conflict"))
+        return 0.0
+    best = 0.0
+    for event_id in sorted(wanted):
+        event = catalogue.events.get(event_id)
+        if event is None:
+            continue
+        best = max(best, _inferred(event.start, event.end or event.ongoing_as_of, frame))
+    relations.append(_relation("event", frozenset(), wanted, "missing" if best else "conflict"))
+    return best
+
+
+def _rivals(event_id: str, wanted: frozenset[str], catalogue: Catalogue) -> bool:
+    # Another event of the same sort in the same place is a rival; a summit is no rival of a war.
+    mine = catalogue.events.get(event_id)
+    for other_id in wanted:
+        other = catalogue.events.get(other_id)
+        if mine is None or other is None:
+            continue
+        if mine.facets.get("concept") == other.facets.get("concept"):
+            return True
+    return False
+
+
+def _inferred(start: str, end: str, frame: Frame) -> float:
+    begun = first_day(start)
+    over = last_day(end) if end else None
+    if begun is None:
+        return 0.0
+    if frame.period is not None and not frame.period.overlaps(Period(begun, None)):
+        return 0.0
+    if frame.period is not None and over is not None and _starts_after(frame.period, over, years=1):
+        return 0.0
+    if frame.day is None:
+        return 0.85
+    if frame.day < begun:
+        return 0.0
+    years = (frame.day - max(begun, min(over or begun, frame.day))).days / 365.25
+    return max(0.0, 0.93 - 0.1 * years) if years < 5 else 0.0
+
+
+def _starts_after(period: Period, day: date, *, years: int) -> bool:
+    return period.first is not None and (period.first - day).days > 365 * years
+
+
+# ------------------------------------------------------------------ restrictions
+
+
+def _restriction_score(
+    series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]
+) -> float:
+    result = 1.0
+    for facet, (claim_only, row_only) in _ONE_SIDED.items():
+        claimed, held = frame.codes(facet), series.codes(facet)
+        if not claimed and not held:
+            continue
+        if claimed and held:
+            relation = vocabulary().relation(facet, "+".join(sorted(claimed)), "+".join(sorted(held)))
+            relations.append(_relation(facet, claimed, held, relation))
+            if relation in ("sibling", "conflict"):
+                return 0.0
+            result *= 1.0 if relation == "equal" else 0.55
+        elif claimed:
+            relations.append(_relation(facet, claimed, held, "unstated"))
+            result *= _silent_row(facet, claimed, claim_only, series, catalogue)
+        else:
+            relations.append(_relation(facet, claimed, held, "missing"))
+            result *= _silent_claim(facet, held, row_only, frame)
+    claimed, held = frame.codes("accumulation"), series.codes("accumulation")
+    if claimed and held:
+        relation = "equal" if claimed == held else "conflict"
+        relations.append(_relation("accumulation", claimed, held, relation))
+        result *= 1.0 if relation == "equal" else 0.6
+    elif frame.per and "cumulative" in held:
+        result *= 0.6
+    return result
+
+
+def _silent_row(
+    facet: str, claimed: frozenset[str], cost: float, series: Series, catalogue: Catalogue
+) -> float:
+    if facet == "basis" and claimed <= _BASIS_DEFAULTS:
+        return 0.97
+    if facet == "population":
+        if claimed == {"person"}:
+            return 1.0
+        for event_id in sorted(series.codes("event")):
+            event = catalogue.events.get(event_id)
+            typical = _TYPICAL_POPULATION.get(event.facets.get("concept", "") if event else "", frozenset())
+            if claimed <= typical:
+                return 0.95
+        if claimed & series.words:
+            return 0.97
+    return cost
+
+
+def _silent_claim(facet: str, held: frozenset[str], cost: float, frame: Frame) -> float:
+    if facet == "basis" and held <= _BASIS_DEFAULTS:
+        return 0.98
+    if any(hit.facet == facet and hit.code in held for hit in frame.clause_hits):
+        return 0.95
+    return cost

@@ -1,0 +1,117 @@
+"""Binding of a tenure claim: which person, and which of the offices held by anyone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.binding.catalogue import Catalogue, meaning_words
+from checker.binding.frame import EntityRef, Frame
+from checker.model import Tenure, TenureRow
+
+# A role must share this much of its words with an office's name before its dates are compared.
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenureBinding:
+    """Holder and office of a tenure claim; `rows` are the holder's own terms, `others` those of other holders."""
+
+    holder: EntityRef | None
+    office: str = ""
+    office_name: str = ""
+    rows: tuple[TenureRow, ...] = ()
+    others: tuple[TenureRow, ...] = ()
+    score: float = 0.0
+    margin: float = 0.0
+    problem: str = ""
+
+
+def bind_tenure(
+    frame: Frame, details: Tenure, role_text: str, catalogue: Catalogue, aliases: dict[str, tuple[str, ...]]
+) -> TenureBinding:
+    """Find the holder and the office by the role's words.
+
+    Args:
+        frame: the claim without its number.
+        details: spans of holder and role.
+        role_text: the role as written ("president of the delegation").
+        catalogue: holds all terms of office.
+        aliases: other names of an office, by entity id.
+    """
+    inside = [ref for ref in frame.refs_in(details.holder) if ref.sure]
+    holder = max(inside, key=lambda ref: (ref.end - ref.start, -ref.start), default=None)
+    if holder is None:
+        return TenureBinding(holder=None, problem="no_entity")
+    named = [ref for ref in frame.refs_in(details.role) if ref.sure]
+    own_country = catalogue.country_of(holder.entity_id)
+    offices: dict[str, float] = {}
+    for row in catalogue.tenures:
+        if row.office not in offices:
+            offices[row.office] = _fit(role_text, row, aliases, named, own_country, catalogue)
+    ranked = sorted(offices.items(), key=lambda item: (-item[1], item[0]))
+    held = {row.office for row in catalogue.tenures if row.holder == holder.entity_id}
+    own = [(office, score) for office, score in ranked if office in held and score >= _ENOUGH]
+    if own:
+        office, score = own[0]
+        lead = score - own[1][1] if len(own) > 1 else 1.0
+        if lead < 0.05 and not details.courtesy:
+            return TenureBinding(holder=holder, score=100 * score, margin=100 * lead, problem="tie")
+    elif ranked and ranked[0][1] >= 0.85:
+        office, score = ranked[0]
+        lead = score - ranked[1][1] if len(ranked) > 1 else 1.0
+        if lead < 0.1:
+            return TenureBinding(holder=holder, score=100 * score, margin=100 * lead, problem="tie")
+    else:
+        return TenureBinding(holder=holder, problem="no_office")
+    return TenureBinding(
+        holder=holder,
+        office=office,
+        office_name=next(row.office_name for row in catalogue.tenures if row.office == office),
+        rows=tuple(
+            row for row in catalogue.tenures if row.office == office and row.holder == holder.entity_id
+        ),
+        others=tuple(
+            row for row in catalogue.tenures if row.office == office and row.holder != holder.entity_id
+        ),
+        score=round(100 * score, 2),
+        margin=round(100 * lead, 2),
+    )
+
+
+def _fit(
+    role_text: str,
+    row: TenureRow,
+    aliases: dict[str, tuple[str, ...]],
+    named: list[EntityRef],
+    own_country: str,
+    catalogue: Catalogue,
+) -> float:
+    # The role's words must be those of the office; its country must be the one named, else the holder's own.
+    if any(ref.entity_id == row.office for ref in named):
+        return 1.0
+    said = meaning_words(role_text)
+    if not said:
+        return 0.0
+    country = catalogue.country_of(row.office)
+    countries = {code for ref in named for code in ref.codes if code == country}
+    if country and not countries:
+        if named_countries(named, catalogue):
+            return 0.0
+        if own_country != country:
+            return 0.0
+    best = 0.0
+    for name in (row.office_name, *aliases.get(row.office, ())):
+        words = meaning_words(name)
+        if not words:
+            continue
+        shared = len(said & words)
+        if not shared:
+            continue
+        forward, back = shared / len(said), shared / len(words)
+        best = max(best, 2 * forward * back / (forward + back), 0.85 * forward if forward == 1 else 0.0)
+    return best
+
+
+def named_countries(named: list[EntityRef], catalogue: Catalogue) -> frozenset[str]:
+    """The countries among linked names."""
+    return frozenset(ref.entity_id for ref in named if ref.type == "Country")

@@ -1,0 +1,467 @@
+"""From a bound claim to its judge: the one place where binding's and verification's records meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from checker.binding.frame import Frame
+from checker.binding.lists import ListBinding
+from checker.binding.series import companions, siblings
+from checker.binding.tenures import TenureBinding
+from checker.model import (
+    Arithmetic,
+    Binding,
+    BindingResult,
+    Candidate,
+    Claim,
+    Designation,
+    Document,
+    Duration,
+    Event,
+    EventDate,
+    Membership,
+    Observation,
+    Reason,
+    Severity,
+    Tenure,
+)
+from checker.periods import first_day, last_day
+from checker.queries import designation_sql, event_sql, series_sql, tenure_sql
+from checker.references import Key, References
+from checker.settings import Settings
+from checker.verification.arithmetic import judge_arithmetic
+from checker.verification.attribution import is_named, own_organisations
+from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON
+from checker.verification.diagnosis import Sibling
+from checker.verification.draft import Draft, unverifiable
+from checker.verification.events import DurationCase, EventCase, judge_duration, judge_event
+from checker.verification.figures import FigureCase, judge_figure
+from checker.verification.memberships import MembershipCase, judge_membership
+from checker.verification.tenures import TenureCase, judge_tenure
+from checker.verification.vintages import Selection, public_on, select
+from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.units import convert, parse_unit
+
+_LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
+_REASONS = {
+    Reason.VAGUE: "The amount is too vague to be judged.",
+    Reason.PLAN: "A plan or a forecast, not a statement of what is.",
+    Reason.HYPOTHETICAL: "A possibility, not a statement of what is.",
+    Reason.NEGATED: "The text denies the figure.",
+    Reason.QUESTION: "A question asserts nothing.",
+    Reason.IMPERATIVE: "A demand asserts nothing.",
+    Reason.OPINION: "An opinion or a figure of speech.",
+    Reason.ILLUSTRATIVE: "An example, not a statement of what is.",
+    Reason.NO_MEASURE: "The number counts nothing that a table could hold.",
+}
+_PROBLEMS = {
+    "no_entity": "Nothing that the claim names is in the reference tables.",
+    "tie": "More than one reference fits equally well.",
+    "too_weak": "Nothing held counts just what the claim counts.",
+    "no_indicator": "What the claim names is known, but nothing held counts what it counts.",
+    "unit_clash": "What is held of it is counted in another unit.",
+    "no_event": "No dated event held fits the words.",
+    "no_office": "No office held fits the words.",
+    "no_authority": "The authority named is not in the reference tables.",
+    "no_list": "No list of that kind of that authority is held.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A claim with its frame and whatever it was bound to."""
+
+    claim: Claim
+    frame: Frame
+    result: BindingResult | None = None
+    lists: ListBinding | None = None
+    tenure: TenureBinding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A draft with what it was bound to; scores in percent."""
+
+    draft: Draft
+    target_id: str = ""
+    indicator: str = ""
+    entity: str = ""
+    indicator_name: str = ""
+    entity_name: str = ""
+    score: float = 100.0
+    margin: float = 100.0
+    sql: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+def judge(
+    item: Bound,
+    document: Document,
+    references: References,
+    settings: Settings,
+    rows: Mapping[Key, tuple[Observation, ...]],
+    listed: Sequence[Designation],
+    claims: Sequence[Claim],
+) -> Judged:
+    """The draft for one bound claim; never raises for what an article says."""
+    claim = item.claim
+    if not claim.checkable or (claim.kind is None and claim.details is None):
+        reason = claim.reason or Reason.NO_MEASURE
+        text = _REASONS[reason]
+        if claim.attribution and reason is not Reason.NO_MEASURE:
+            text += f" Said by {claim.attribution}."
+        return Judged(draft=unverifiable(CODE_OF_REASON[reason], text))
+    details = claim.details
+    cutoff = settings.as_of or document.published
+    if isinstance(details, Arithmetic):
+        return _arithmetic(details, claims)
+    if isinstance(details, Membership) and item.lists is not None:
+        return _membership(
+            item, details, item.lists, references, listed, document.published or settings.as_of
+        )
+    if isinstance(details, Tenure) and item.tenure is not None:
+        return _tenure(item, details, item.tenure, references, document.published or settings.as_of)
+    if isinstance(details, EventDate):
+        return _event(item, details, references)
+    if isinstance(details, Duration):
+        return _duration(item, details, references, document.published or settings.as_of)
+    return _figure(item, document, references, rows, cutoff)
+
+
+# ------------------------------------------------------------------ figures
+
+
+def _figure(
+    item: Bound,
+    document: Document,
+    references: References,
+    rows: Mapping[Key, tuple[Observation, ...]],
+    cutoff: date | None,
+) -> Judged:
+    result, claim = item.result, item.claim
+    if result is None or result.chosen is None or claim.quantity is None:
+        return _unbound(result, references)
+    target = result.chosen.target
+    catalogue = references.catalogue
+    indicator = next(
+        s for s in catalogue.series if s.key == (target.indicator_id, target.entity_id)
+    ).indicator
+    held = [row for series in companions(target, catalogue) for row in rows.get(series.key, ())]
+    accumulation = target.facets.get("accumulation", "")
+    selection = select(held, accumulation=accumulation, period=item.frame.period, cutoff=cutoff)
+    factor = _factor(indicator.unit, claim)
+    if factor is None:
+        return _unbound(BindingResult(chosen=None, ranked=result.ranked, problem="unit_clash"), references)
+    names = [
+        name
+        for entity_id in sorted(item.frame.attributed_to)
+        for name in references.aliases.get(entity_id, ())
+    ]
+    indicator_text, entity_text = _cells(target.indicator_id, target.entity_id, references)
+    case = FigureCase(
+        quantity=claim.quantity,
+        selection=selection,
+        siblings=_siblings(result.chosen, references, rows, selection, cutoff),
+        indicator=indicator_text,
+        entity=entity_text,
+        label=target.label,
+        tolerance=indicator.tolerance,
+        tolerance_reason=indicator.tolerance_reason,
+        factor=factor,
+        accumulation=accumulation,
+        attributed=is_named(claim.attribution),
+        own_sources=own_organisations(
+            claim.attribution, names, sorted({row.source.organisation for row in held})
+        ),
+        attribution=claim.attribution or "",
+        latest_claimed=bool(item.frame.clause_words & _LATEST),
+        size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
+    )
+    entity = catalogue.entities.get(target.entity_id)
+    return Judged(
+        draft=judge_figure(case),
+        target_id=target.target_id,
+        indicator=indicator_text,
+        entity=entity_text,
+        indicator_name=indicator.name,
+        entity_name=references.cells.get((target.indicator_id, target.entity_id))
+        or (entity.name if entity else ""),
+        score=result.chosen.score,
+        margin=result.margin,
+        sql=None
+        if (target.indicator_id, target.entity_id) in references.table_rows
+        else series_sql([series.key for series in companions(target, catalogue)], cutoff),
+        candidates=_candidates(result, references),
+    )
+
+
+def _factor(unit: str, claim: Claim) -> Decimal | None:
+    claimed = claim.quantity.unit if claim.quantity else None
+    if not claimed or not unit or claimed == unit:
+        return Decimal(1)
+    factor = convert(Decimal(1), unit, claimed)
+    if factor is not None:
+        return factor
+    return None if _is_measure(unit) and _is_measure(claimed) else Decimal(1)
+
+
+def _is_measure(unit: str) -> bool:
+    return parse_unit(unit) is not None
+
+
+def _siblings(
+    chosen: Binding,
+    references: References,
+    rows: Mapping[Key, tuple[Observation, ...]],
+    selection: Selection,
+    cutoff: date | None,
+) -> tuple[Sibling, ...]:
+    """Sibling series with the rows of about the same vintage: a figure of another time is two steps away."""
+    front = max((last_day(row.as_of or row.end) or date.min for row in selection.current), default=date.min)
+    found = []
+    for series, facet, relation in siblings(chosen.target, references.catalogue):
+        near = tuple(
+            row
+            for row in rows.get(series.key, ())
+            if (day := public_on(row)) is None or cutoff is None or day <= cutoff
+            if front == date.min
+            or (when := last_day(row.as_of or row.end)) is None
+            or abs(front - when) <= timedelta(days=270)
+        )
+        newest: dict[str, str] = {}
+        for row in near:
+            key = row.source.organisation
+            newest[key] = max(newest.get(key, ""), row.as_of or row.end)
+        near = tuple(row for row in near if (row.as_of or row.end) == newest[row.source.organisation])
+        if near:
+            indicator, entity = _cells(*series.key, references)
+            found.append(
+                Sibling(
+                    facet=facet,
+                    relation=relation,
+                    indicator=indicator,
+                    entity=entity,
+                    label=_sibling_label(series.indicator.name, series.entity.name, facet, chosen),
+                    rows=near,
+                )
+            )
+    return tuple(found)
+
+
+def _sibling_label(indicator: str, entity: str, facet: str, chosen: Binding) -> str:
+    return indicator if facet in ("concept", "whole", "population") else f"{indicator}, {entity}"
+
+
+def _cells(indicator_id: str, entity_id: str, references: References) -> tuple[str, str]:
+    """Ids for a pack's series; for a user's table the cells' own text."""
+    key = (indicator_id, entity_id)
+    if key in references.cells:
+        name = next(s.indicator.name for s in references.catalogue.series if s.key == key)
+        return name, references.cells[key]
+    return key
+
+
+def _unbound(result: BindingResult | None, references: References) -> Judged:
+    problem = (result.problem if result is not None else "") or "no_indicator"
+    text = _PROBLEMS[problem]
+    candidates = _candidates(result, references)
+    if candidates and problem in ("tie", "too_weak"):
+        text += " Nearest: " + "; ".join(item.label for item in candidates[:3]) + "."
+    return Judged(
+        draft=unverifiable(CODE_OF_PROBLEM[problem], text, candidates=candidates),
+        score=result.ranked[0].score if result is not None and result.ranked else 0.0,
+        margin=result.margin if result is not None else 0.0,
+        candidates=candidates,
+    )
+
+
+def _candidates(result: BindingResult | None, references: References) -> tuple[Candidate, ...]:
+    if result is None:
+        return ()
+    chosen = result.chosen.target.target_id if result.chosen is not None else ""
+    found = []
+    for binding in result.ranked:
+        if binding.target.target_id == chosen:
+            continue
+        weak = [
+            item
+            for item in binding.relations
+            if item.relation in ("missing", "unstated", "conflict", "broader")
+        ]
+        indicator, entity = (
+            _cells(binding.target.indicator_id, binding.target.entity_id, references)
+            if binding.target.kind == "series"
+            else ("", binding.target.entity_id)
+        )
+        found.append(
+            Candidate(
+                label=binding.target.label,
+                indicator=indicator,
+                entity=entity,
+                score=binding.score,
+                why_not=", ".join(f"{item.facet} {item.relation}" for item in weak),
+            )
+        )
+    return tuple(found[:5])
+
+
+# ------------------------------------------------------------------ lists, events, offices, arithmetic
+
+
+def _membership(
+    item: Bound,
+    details: Membership,
+    lists: ListBinding,
+    references: References,
+    listed: Sequence[Designation],
+    today: date | None,
+) -> Judged:
+    subject = lists.subject
+    if subject is None or lists.problem:
+        problem = lists.problem or "no_entity"
+        return Judged(draft=unverifiable(CODE_OF_PROBLEM[problem], _PROBLEMS[problem]))
+    entity = references.catalogue.entities.get(subject.entity_id)
+    name = entity.name if entity else subject.text
+    authority = references.catalogue.entities.get(lists.authority.entity_id) if lists.authority else None
+    on = last_day(details.period) if details.period and details.action == "delisted" else today
+    case = MembershipCase(
+        subject=name,
+        subject_id=subject.entity_id,
+        authority=authority.name if authority else "",
+        asked=lists.asked,
+        others=lists.others if lists.authority is not None else (),
+        rows=tuple(row for row in listed if row.entity_id == subject.entity_id),
+        part_rows=tuple(row for row in listed if row.entity_id in lists.parts),
+        part_names={
+            part: references.catalogue.entities[part].name
+            for part in lists.parts
+            if part in references.catalogue.entities
+        },
+        on=on,
+        action=details.action,
+        present=details.present,
+        stated=details.period if details.action == "listed" else None,
+    )
+    names = "+".join(each.list_id for each in lists.asked)
+    return Judged(
+        draft=judge_membership(case),
+        target_id=f"{subject.entity_id}/{names}",
+        indicator=names,
+        entity=subject.entity_id,
+        indicator_name=", ".join(each.name for each in lists.asked),
+        entity_name=name,
+        sql=designation_sql(subject.entity_id, [each.list_id for each in (*lists.asked, *lists.others)]),
+    )
+
+
+def _tenure(
+    item: Bound, details: Tenure, bound: TenureBinding, references: References, today: date | None
+) -> Judged:
+    if bound.holder is None or bound.problem:
+        problem = bound.problem or "no_entity"
+        return Judged(draft=unverifiable(CODE_OF_PROBLEM[problem], _PROBLEMS[problem]), score=bound.score)
+    holder = references.catalogue.entities.get(bound.holder.entity_id)
+    name = holder.name if holder else bound.holder.text
+    entities = references.catalogue.entities
+    case = TenureCase(
+        holder=name,
+        office=bound.office_name,
+        rows=bound.rows,
+        others=tuple(
+            (entities[row.holder].name if row.holder in entities else row.holder, row) for row in bound.others
+        ),
+        stated=details.period,
+        on=today,
+        present=details.present,
+        courtesy=details.courtesy,
+        former=details.former,
+    )
+    return Judged(
+        draft=judge_tenure(case),
+        target_id=f"{bound.holder.entity_id}/{bound.office}",
+        indicator=bound.office,
+        entity=bound.holder.entity_id,
+        indicator_name=bound.office_name,
+        entity_name=name,
+        score=max(bound.score, 75.0),
+        margin=bound.margin,
+        sql=tenure_sql(bound.office),
+    )
+
+
+def _event(item: Bound, details: EventDate, references: References) -> Judged:
+    event, result = _chosen_event(item, references)
+    if event is None or result is None or result.chosen is None:
+        return _unbound(result, references)
+    related = tuple(
+        (relation, references.catalogue.events[other])
+        for relation, other in event.related
+        if other in references.catalogue.events
+    )
+    case = EventCase(event=event, related=related, stated=details.period, subject=item.claim.surface)
+    return Judged(
+        draft=judge_event(case),
+        target_id=event.event_id,
+        indicator="event",
+        entity=event.event_id,
+        indicator_name="date of the event",
+        entity_name=event.name,
+        score=result.chosen.score,
+        margin=result.margin,
+        sql=event_sql([event.event_id, *(other for _, other in event.related)]),
+        candidates=_candidates(result, references),
+    )
+
+
+def _duration(item: Bound, details: Duration, references: References, today: date | None) -> Judged:
+    event, result = _chosen_event(item, references)
+    if item.claim.quantity is None or (event is None and details.anchor is None):
+        return _unbound(result, references)
+    until = details.until
+    case = DurationCase(
+        quantity=item.claim.quantity,
+        event=event,
+        anchor=details.anchor,
+        until=until,
+        day=first_day(until) if until else today,
+        anniversary=details.anniversary,
+        ongoing=details.ongoing,
+    )
+    return Judged(
+        draft=judge_duration(case),
+        target_id=event.event_id if event is not None else f"text:{details.anchor}",
+        indicator="event",
+        entity=event.event_id if event is not None else "",
+        indicator_name="length of time",
+        entity_name=event.name if event is not None else "",
+        score=result.chosen.score if result is not None and result.chosen is not None else 90.0,
+        margin=result.margin if result is not None and result.chosen is not None else 100.0,
+        sql=event_sql([event.event_id]) if event is not None else None,
+        candidates=_candidates(result, references),
+    )
+
+
+def _chosen_event(item: Bound, references: References) -> tuple[Event | None, BindingResult | None]:
+    result = item.result
+    if result is None or result.chosen is None:
+        return None, result
+    return references.catalogue.events.get(result.chosen.target.target_id), result
+
+
+def _arithmetic(details: Arithmetic, claims: Sequence[Claim]) -> Judged:
+    by_span = {
+        (claim.quantity.start, claim.quantity.end): claim.quantity for claim in claims if claim.quantity
+    }
+    operands = [by_span[key] for span in details.operands if (key := (span.start, span.end)) in by_span]
+    if len(operands) != len(details.operands):
+        return Judged(
+            draft=unverifiable("CHK910", "One of the figures could not be read.", severity=Severity.NONE)
+        )
+    return Judged(
+        draft=judge_arithmetic(details.relation, operands),
+        target_id=f"text:{details.relation}",
+        indicator="arithmetic",
+    )

@@ -1,0 +1,169 @@
+"""Every stage in its order, and nothing else: documents, extraction, linking, binding, verification.
+
+`verify` is pure: the same document, references and settings give the same findings, in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.binding.events import bind_event
+from checker.binding.frame import Frame, frame_of
+from checker.binding.lists import ListBinding, bind_membership
+from checker.binding.series import bind_series, companions, siblings
+from checker.binding.tenures import TenureBinding, bind_tenure
+from checker.cases import Bound, Judged, judge
+from checker.extraction.claims import extract_claims
+from checker.fingerprints import fingerprint
+from checker.model import (
+    BindingResult,
+    Claim,
+    ClaimKind,
+    Document,
+    Duration,
+    EventDate,
+    Finding,
+    LinkedMention,
+    Membership,
+    Mention,
+    Tenure,
+)
+from checker.references import References
+from checker.settings import Settings
+from checker.verification.confidence import confidence
+
+_SERIES_KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What a document claims, with its linked names: the state before any reference row is read."""
+
+    claims: tuple[Claim, ...]
+    linked: tuple[LinkedMention, ...]
+
+
+def extract(document: Document, references: References) -> Extracted:
+    """Claims and linked names of a document."""
+    claims = extract_claims(document)
+    return Extracted(claims=claims, linked=references.linker.link_document(document, _shaped(claims)))
+
+
+def verify(document: Document, references: References, settings: Settings) -> list[Finding]:
+    """Judge every claim of a document; one finding for each, in text order."""
+    extracted = extract(document, references)
+    bound = [_bind(claim, document, extracted.linked, references, settings) for claim in extracted.claims]
+    rows = references.observations(_keys(bound, references))
+    listed = references.designations(_subjects(bound))
+    seen: dict[str, int] = {}
+    findings = []
+    for item in bound:
+        judged = judge(item, document, references, settings, rows, listed, extracted.claims)
+        findings.append(_finding(item, judged, extracted.linked, document, seen))
+    return findings
+
+
+def _shaped(claims: Sequence[Claim]) -> tuple[Mention, ...]:
+    found = {(mention.start, mention.end): mention for claim in claims for mention in claim.mentions}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _bind(
+    claim: Claim,
+    document: Document,
+    linked: Sequence[LinkedMention],
+    references: References,
+    settings: Settings,
+) -> Bound:
+    frame = frame_of(claim, document, linked, references.catalogue)
+    if not claim.checkable or (claim.kind is None and claim.details is None):
+        return Bound(claim=claim, frame=frame)
+    result = _target(claim, frame, document, references, settings)
+    if isinstance(result, ListBinding):
+        return Bound(claim=claim, frame=frame, lists=result)
+    if isinstance(result, TenureBinding):
+        return Bound(claim=claim, frame=frame, tenure=result)
+    return Bound(claim=claim, frame=frame, result=result)
+
+
+def _target(
+    claim: Claim, frame: Frame, document: Document, references: References, settings: Settings
+) -> BindingResult | ListBinding | TenureBinding | None:
+    catalogue = references.catalogue
+    limits = {"cutoff": settings.binding_cutoff, "margin": settings.binding_margin}
+    details = claim.details
+    if isinstance(details, Membership):
+        return bind_membership(frame, details, catalogue)
+    if isinstance(details, Tenure):
+        role = document.text[details.role.start : details.role.end]
+        return bind_tenure(frame, details, role, catalogue, dict(references.aliases))
+    if isinstance(details, EventDate):
+        return bind_event(frame, details.phrase, catalogue, **limits)
+    if isinstance(details, Duration):
+        if details.event is None:
+            return None
+        return bind_event(frame, details.event, catalogue, **limits)
+    if claim.kind in _SERIES_KINDS:
+        return bind_series(frame, catalogue, **limits)
+    return None
+
+
+def _keys(bound: Sequence[Bound], references: References) -> list[tuple[str, str]]:
+    keys: set[tuple[str, str]] = set()
+    for item in bound:
+        chosen = item.result.chosen if item.result is not None else None
+        if chosen is None or chosen.target.kind != "series":
+            continue
+        keys.update(series.key for series in companions(chosen.target, references.catalogue))
+        keys.update(series.key for series, _, _ in siblings(chosen.target, references.catalogue))
+    return sorted(keys)
+
+
+def _subjects(bound: Sequence[Bound]) -> list[str]:
+    subjects: set[str] = set()
+    for item in bound:
+        if item.lists is not None and item.lists.subject is not None:
+            subjects.add(item.lists.subject.entity_id)
+            subjects.update(item.lists.parts)
+    return sorted(subjects)
+
+
+def _finding(
+    item: Bound,
+    judged: Judged,
+    linked: Sequence[LinkedMention],
+    document: Document,
+    seen: dict[str, int],
+) -> Finding:
+    claim, draft = item.claim, judged.draft
+    near = tuple(
+        mention for mention in linked if claim.sentence.start <= mention.mention.start < claim.sentence.end
+    )
+    key = fingerprint(claim, judged.target_id)
+    seen[key] = seen.get(key, 0) + 1
+    if seen[key] > 1:
+        key = fingerprint(claim, judged.target_id, seen[key])
+    return Finding(
+        finding_id=key,
+        claim=claim,
+        entities=near,
+        verdict=draft.verdict,
+        code=draft.code,
+        severity=draft.severity,
+        confidence=confidence(draft, judged.score, judged.margin),
+        explanation=draft.explanation,
+        literally_true=draft.literally_true,
+        indicator=judged.indicator or None,
+        entity=judged.entity or None,
+        indicator_name=judged.indicator_name or None,
+        entity_name=judged.entity_name or None,
+        evidence=draft.evidence,
+        diagnosis=draft.diagnosis,
+        candidates=draft.candidates or judged.candidates,
+        notes=draft.notes,
+        flips_if=draft.flips_if,
+        sql=judged.sql,
+        arithmetic=draft.arithmetic,
+        margin=judged.margin,
+    )

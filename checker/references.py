@@ -1,0 +1,145 @@
+"""Everything a run judges against, opened once: packs, a user's tables, the linker and the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from checker.binding.catalogue import Catalogue, build_catalogue
+from checker.linking.linker import Linker, build_linker
+from checker.model import Designation, Entity, Observation
+from checker.reference.store import PackInfo, ReferenceStore, open_store, shipped_packs
+from checker.reference.tables import UserTable, read_table
+from checker.vocabulary.places import place_aliases, place_entities
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class References:
+    """The open references of a run.
+
+    `table_rows` are the rows of a user's tables by (indicator, entity); where a cell names an entity that is
+    known anyway (a country), the key holds that entity's id and `cells` the cell's own text.
+    """
+
+    store: ReferenceStore | None
+    catalogue: Catalogue
+    linker: Linker
+    aliases: Mapping[str, tuple[str, ...]]
+    tables: tuple[UserTable, ...] = ()
+    table_rows: Mapping[Key, tuple[Observation, ...]] = field(default_factory=dict)
+    cells: Mapping[Key, str] = field(default_factory=dict)
+
+    @property
+    def packs(self) -> tuple[PackInfo, ...]:
+        """The packs in use, for the report's snapshot."""
+        return self.store.packs() if self.store is not None else ()
+
+    def observations(self, keys: Sequence[Key]) -> Mapping[Key, tuple[Observation, ...]]:
+        """All rows of the series asked for, in one query, a user's own rows among them."""
+        held = (
+            dict(self.store.observations([key for key in keys if key not in self.table_rows]))
+            if self.store
+            else {}
+        )
+        held.update({key: self.table_rows[key] for key in keys if key in self.table_rows})
+        return held
+
+    def designations(self, entity_ids: Sequence[str]) -> tuple[Designation, ...]:
+        """All rows of the lists that speak of these entities."""
+        return self.store.designations(entity_ids) if self.store is not None else ()
+
+
+@contextmanager
+def open_references(
+    *,
+    packs: bool = True,
+    reference: Sequence[Path] = (),
+    tables: Sequence[Any] = (),
+    cache: Path | None = None,
+) -> Iterator[References]:
+    """Open the shipped packs (unless `packs` is false), more packs, and a user's tables.
+
+    Args:
+        packs: whether the shipped packs take part.
+        reference: folders of more packs.
+        tables: paths of CSV files, or data frames.
+        cache: where compiled packs are kept; None is the user's cache folder.
+
+    Raises:
+        ReferenceDataError: a pack or a table is not what it should be.
+    """
+    folders = [*(shipped_packs() if packs else ()), *reference]
+    own = tuple(read_table(table, label=_label(table, index)) for index, table in enumerate(tables))
+    if not folders:
+        yield _assemble(None, own)
+        return
+    with open_store(folders, cache=cache) as store:
+        yield _assemble(store, own)
+
+
+def _label(table: Any, index: int) -> str:
+    return Path(table).name if isinstance(table, str | Path) else f"table {index + 1}"
+
+
+def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> References:
+    entities = {entity.entity_id: entity for entity in place_entities()}
+    aliases = list(place_aliases())
+    if store is not None:
+        entities.update({entity.entity_id: entity for entity in store.entities()})
+        aliases += list(store.aliases())
+    indicators = list(store.indicators()) if store is not None else []
+    series = list(store.series()) if store is not None else []
+    rows: dict[Key, tuple[Observation, ...]] = {}
+    cells: dict[Key, str] = {}
+    if tables:
+        known = build_linker(entities.values(), aliases)
+        for table in tables:
+            for entity in table.entities:
+                same = _known_entity(entity, known, entities)
+                target = same or entity
+                if same is None:
+                    entities[entity.entity_id] = entity
+                for observation in table.observations:
+                    if observation.entity_id != entity.entity_id:
+                        continue
+                    key = (observation.indicator_id, target.entity_id)
+                    rows[key] = (*rows.get(key, ()), observation)
+                    cells[key] = entity.name
+            aliases += [alias for alias in table.aliases if alias[0] in entities]
+            indicators += list(table.indicators)
+        series += [key for key in rows if key not in set(series)]
+    catalogue = build_catalogue(
+        entities=entities.values(),
+        indicators=indicators,
+        series=series,
+        events=store.events() if store is not None else (),
+        lists=store.lists() if store is not None else (),
+        tenures=store.tenures() if store is not None else (),
+        relations=store.entity_relations() if store is not None else (),
+    )
+    names: dict[str, list[str]] = {}
+    for entity_id, alias, _kind in aliases:
+        names.setdefault(entity_id, []).append(alias)
+    return References(
+        store=store,
+        catalogue=catalogue,
+        linker=build_linker(entities.values(), aliases),
+        aliases={entity_id: tuple(found) for entity_id, found in names.items()},
+        tables=tables,
+        table_rows=rows,
+        cells=cells,
+    )
+
+
+def _known_entity(entity: Entity, linker: Linker, entities: Mapping[str, Entity]) -> Entity | None:
+    # A cell that is the very name of a country or of a pack's entity speaks of it; a near name does not.
+    result = linker.link(entity.name, limit=1)
+    if result.match is None or result.match.score < 97:
+        return None
+    found = entities.get(result.match.entity_id)
+    return replace(found) if found is not None else None

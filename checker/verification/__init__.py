@@ -1,0 +1,1 @@
+"""From a bound claim and its rows to a finding: intervals, vintages, sources, diagnosis, confidence."""

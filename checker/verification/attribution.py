@@ -1,0 +1,86 @@
+"""Whether the speaker that a text names is the organisation behind a reference row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Words of an organisation's name that tell nothing apart.
+_EMPTY = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "on",
+        "to",
+        "by",
+        "office",
+        "ministry",
+        "department",
+        "report",
+        "reported",
+        "per",
+        "according",
+        "new",
+        "latest",
+        "group",
+        "list",
+        "agency",
+        "service",
+        "national",
+        "international",
+        "government",
+        "officials",
+        "official",
+    ]
+)
+
+
+def is_named(attribution: str | None) -> bool:
+    """Whether a speaker is named at all: "the ministry of Ruritania" is, "officials" and "experts" are not."""
+    if not attribution:
+        return False
+    words = attribution.replace("’", "'").split()
+    return any(
+        word[:1].isupper() and (index > 0 or word.isupper() or len(words) > 1)
+        for index, word in enumerate(words)
+    ) or (len(words) == 1 and words[0][:1].isupper())
+
+
+def own_organisations(
+    attribution: str | None, aliases: Iterable[str], organisations: Iterable[str]
+) -> frozenset[str]:
+    """The organisations that the attribution names, by its own words or by an alias of its linked entity."""
+    names = [_words(name) for name in (attribution or "", *aliases)]
+    found = set()
+    for organisation in organisations:
+        held = _words(organisation)
+        for said in names:
+            if (
+                said
+                and held
+                and (said <= held or (held <= said and len(held) > 1) or _acronym(said, organisation))
+            ):
+                found.add(organisation)
+                break
+    return frozenset(found)
+
+
+def _words(name: str) -> frozenset[str]:
+    cleaned = "".join(
+        char if char.isalnum() else " " for char in name.casefold().replace("'s", " ").replace("’s", " ")
+    )
+    return frozenset(word for word in cleaned.split() if word not in _EMPTY)
+
+
+def _acronym(said: frozenset[str], organisation: str) -> bool:
+    # "IHRNGO" is written in brackets or after a stroke in many organisations' names.
+    parts = {
+        part.casefold()
+        for part in organisation.replace("(", " ").replace(")", " ").replace("/", " ").split()
+        if part.isupper()
+    }
+    return bool(said & parts)

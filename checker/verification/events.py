@@ -1,0 +1,252 @@
+"""The verdict on a dated event and on a length of time: arithmetic on dates, in the text's own precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from checker.model import Diagnosis, Event, Evidence, Quantity, Severity, VerdictName
+from checker.periods import Period, first_day, last_day, parse_period
+from checker.verification.draft import Draft, unverifiable
+from checker.verification.intervals import Interval, read_quantity
+from checker.verification.wording import claimed, day, number, period
+
+_DAYS_OF = {
+    "year": Decimal("365.2425"),
+    "month": Decimal("30.436875"),
+    "week": Decimal(7),
+    "day": Decimal(1),
+    "decade": Decimal("3652.425"),
+    "century": Decimal("36524.25"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCase:
+    """A bound event with the steps of the same process (`related`: relation, event)."""
+
+    event: Event
+    related: tuple[tuple[str, Event], ...]
+    stated: str | None
+    subject: str
+
+
+def judge_event(case: EventCase) -> Draft:
+    """Does the stated period overlap the recorded one, each in its own precision?"""
+    event = case.event
+    recorded = _recorded(event)
+    stated = parse_period(case.stated or "")
+    evidence = (event_evidence(event, agrees=True),)
+    if recorded is None:
+        return unverifiable("CHK904", f"{event.name} is held without a date.", evidence=evidence)
+    if stated is None:
+        return Draft(
+            verdict=VerdictName.CONSISTENT,
+            severity=Severity.NOTE if event.caveat else Severity.NONE,
+            explanation=f"{event.name} is recorded for {period(event.start, event.end)}.",
+            evidence=evidence,
+            notes=(event.caveat,) if event.caveat else (),
+            certainty=0.8,
+        )
+    if stated.overlaps(recorded):
+        return Draft(
+            verdict=VerdictName.CONSISTENT,
+            severity=Severity.NOTE if event.caveat else Severity.NONE,
+            explanation=f"{event.name}: recorded for {period(event.start, event.end)}; the text says {_stated(case.stated)}.",
+            evidence=evidence,
+            notes=(event.caveat,) if event.caveat else (),
+            certainty=0.95,
+            flips_if="would be contradicted by any other date",
+        )
+    steps = [
+        (relation, other)
+        for relation, other in case.related
+        if (own := _recorded(other)) and own.overlaps(stated)
+    ]
+    diagnosis = tuple(
+        Diagnosis(
+            kind="related_event",
+            text=f"The stated date is that of {other.name} ({period(other.start, other.end)}), by which it was {_relation(relation)}.",
+            strength=0.9,
+            row_id=other.row_id,
+        )
+        for relation, other in steps
+    )
+    others = tuple(f"{other.name}: {period(other.start, other.end)}." for _, other in case.related)
+    gap = _gap(stated, recorded)
+    return Draft(
+        verdict=VerdictName.WRONG_DATE,
+        # the stated day is a step of the same process: misplaced, but not made up
+        severity=Severity.WARNING if steps else Severity.ERROR,
+        explanation=(
+            f"{event.name} is recorded for {period(event.start, event.end)}; the text says {_stated(case.stated)}"
+            f"{f', {gap} off' if gap else ''}."
+        ),
+        evidence=(
+            event_evidence(event, agrees=False),
+            *(event_evidence(other, agrees=False, role="context") for _, other in case.related),
+        ),
+        diagnosis=diagnosis,
+        notes=tuple(note for note in (event.caveat, *others) if note),
+        certainty=0.9,
+        flips_if=f"would agree if it said {period(event.start, event.end)}",
+        arithmetic=f"{case.stated} against {event.start}{f'/{event.end}' if event.end else ''}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DurationCase:
+    """A length of time or an anniversary, counted from `event` or from a date of the text itself (`anchor`)."""
+
+    quantity: Quantity
+    event: Event | None
+    anchor: str | None
+    until: str | None  # ISO, from the text
+    day: date | None  # the article's day
+    anniversary: bool
+    ongoing: bool
+
+
+def judge_duration(case: DurationCase) -> Draft:
+    """Count the units between the two ends and compare with the claimed number.
+
+    A length agrees if it equals the completed units, the rounded length, or the difference of the calendar
+    years: all three are in use. An anniversary counts calendar years only.
+    """
+    start = _day_of(case.anchor) or (first_day(case.event.start) if case.event else None)
+    evidence = (event_evidence(case.event, agrees=True),) if case.event else ()
+    name = case.event.name if case.event else "the stated date"
+    if start is None:
+        return unverifiable("CHK914", f"No beginning of {name} is held to count from.", evidence=evidence)
+    end = last_day(case.until) if case.until else case.day
+    over = last_day(case.event.end) if case.event and case.event.end else None
+    if end is None:
+        end = over
+    if end is None:
+        return unverifiable(
+            "CHK904", "Neither the text nor the run gives a day to count to.", evidence=evidence
+        )
+    ended_before = over is not None and over < end and not case.anniversary
+    if ended_before and over is not None:
+        end = over
+    return _count(case, name, start, end, evidence, ended_before)
+
+
+def _count(
+    case: DurationCase, name: str, start: date, end: date, evidence: tuple[Evidence, ...], ended: bool
+) -> Draft:
+    unit = "year" if case.anniversary else (case.quantity.unit or "year").removesuffix("s")
+    length = _DAYS_OF.get(unit)
+    reading = read_quantity(case.quantity)
+    if length is None or reading is None:
+        return unverifiable(
+            "CHK905", f"'{case.quantity.surface}' cannot be counted in days.", evidence=evidence
+        )
+    exact = Decimal((end - start).days) / length
+    counts = {Decimal(end.year - start.year)} if unit == "year" else {exact.to_integral_value()}
+    if not case.anniversary:
+        counts |= {Decimal(int(exact)), exact.to_integral_value()}
+    low, high = min(counts), max(counts)
+    tolerance = Decimal("0.03") * exact if not case.anniversary else Decimal(0)
+    held = Interval(low - tolerance, high + tolerance)
+    shown = number(low) if low == high else f"{number(low)} to {number(high)}"
+    span = f"from {day(start.isoformat())} to {day(end.isoformat())}"
+    how = (
+        f"{number(exact)} {unit}s {span}"
+        if not case.anniversary
+        else f"{end.year} - {start.year} = {end.year - start.year}"
+    )
+    agrees = reading.usual.overlaps(held)
+    notes = []
+    if ended:
+        notes.append(f"{name} is recorded as ended on {day(end.isoformat())}.")
+    if case.event is not None and case.event.caveat:
+        notes.append(case.event.caveat)
+    if agrees:
+        return Draft(
+            verdict=VerdictName.CONSISTENT,
+            severity=Severity.NOTE if notes else Severity.NONE,
+            explanation=f"Counted for {name}: {how}; the text says {claimed(case.quantity)}.",
+            evidence=evidence,
+            notes=tuple(notes),
+            certainty=0.92,
+            arithmetic=how,
+            flips_if="would be contradicted a year later or earlier",
+        )
+    literal = reading.literal.overlaps(held)
+    return Draft(
+        verdict=VerdictName.WRONG_DATE,
+        severity=Severity.WARNING if literal else Severity.ERROR,
+        explanation=f"Counted for {name}: {how}, which gives {shown}; the text says {claimed(case.quantity)}.",
+        evidence=tuple(_with(item, agrees=False) for item in evidence),
+        notes=tuple(notes),
+        certainty=0.85,
+        arithmetic=how,
+        flips_if=f"would agree if it said {shown}",
+    )
+
+
+def event_evidence(event: Event, *, agrees: bool, role: str = "evidence") -> Evidence:
+    """An event's row as a finding shows it."""
+    return Evidence(
+        row_id=event.row_id or event.event_id,
+        entity=event.name,
+        indicator="event",
+        definition=event.definition,
+        unit="date",
+        period=f"{event.start}/{event.end}" if event.end and event.end != event.start else event.start,
+        low=None,
+        value=None,
+        high=None,
+        as_of=event.ongoing_as_of or event.end or event.start,
+        published=event.source.published,
+        status="official",
+        source=event.source.organisation,
+        url=event.source.url,
+        agrees=agrees,
+        verification=event.verification,
+        title=event.source.title,
+        caveat=event.caveat,
+        digest=event.digest,
+        role=role,
+    )
+
+
+def _recorded(event: Event) -> Period | None:
+    begun = parse_period(event.start)
+    if begun is None:
+        return None
+    ended = parse_period(event.end) if event.end else None
+    if ended is None and event.ongoing_as_of:
+        return Period(begun.first, last_day(event.ongoing_as_of))
+    return Period(begun.first, ended.last if ended else begun.last)
+
+
+def _day_of(text: str | None) -> date | None:
+    return first_day(text) if text else None
+
+
+def _stated(text: str | None) -> str:
+    start, _, end = (text or "").partition("/")
+    return period(start, end) if end else day(start)
+
+
+def _relation(relation: str) -> str:
+    return relation.removesuffix("_by").replace("_", " ")
+
+
+def _gap(stated: Period, recorded: Period) -> str:
+    if stated.first is None or stated.last is None or recorded.first is None or recorded.last is None:
+        return ""
+    early, late = (
+        (recorded.last, stated.first) if stated.first > recorded.last else (stated.last, recorded.first)
+    )
+    days = (late - early).days
+    if days >= 730:
+        return f"about {round(days / 365.25)} years"
+    return f"{days} days" if days < 90 else f"about {round(days / 30.44)} months"
+
+
+def _with(item: Evidence, *, agrees: bool) -> Evidence:
+    return replace(item, agrees=agrees)

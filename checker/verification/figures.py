@@ -1,0 +1,430 @@
+"""The verdict on a figure: every comparable row is judged, then the sources are combined.
+
+Independent sources and parties to the matter are kept apart: a party's own count alone never contradicts
+anybody, and never makes a figure more than disputed where independent counts differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checker.model import (
+    Diagnosis,
+    Evidence,
+    Observation,
+    Quantity,
+    Severity,
+    Status,
+    VerdictName,
+)
+from checker.verification.comparison import Compared, Outcome, compare
+from checker.verification.diagnosis import Sibling, decisive, diagnose
+from checker.verification.draft import Draft, evidence_of, unverifiable
+from checker.verification.intervals import Interval, Reading, read_quantity
+from checker.verification.vintages import Selection
+from checker.verification.wording import claimed, day, figure, number, with_unit
+
+_LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
+_SHOWN_LATER = 3
+_SHOWN_EARLIER = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCase:
+    """All that the judge of a figure needs; `factor` turns the rows' unit into the claim's."""
+
+    quantity: Quantity
+    selection: Selection
+    siblings: tuple[Sibling, ...]
+    indicator: str
+    entity: str
+    label: str
+    tolerance: Decimal | None
+    tolerance_reason: str
+    factor: Decimal
+    accumulation: str
+    attributed: bool = False
+    own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
+    attribution: str = ""
+    latest_claimed: bool = False
+    size_of_set: bool = False
+
+
+def judge_figure(case: FigureCase) -> Draft:
+    """Compare, combine, diagnose and word the result."""
+    reading = read_quantity(case.quantity)
+    if reading is None:
+        return unverifiable("CHK907", f"'{case.quantity.surface}' is too vague to be judged.")
+    later = _later(case)
+    if case.selection.problem:
+        return unverifiable(
+            "CHK904",
+            f"{case.label} is held, but no row for the claimed time was public by then.",
+            evidence=(*_context(case, case.selection.earlier[-_SHOWN_EARLIER:]), *later),
+        )
+    compared = [
+        item
+        for row in case.selection.current
+        if (item := compare(reading, row, case.tolerance, case.factor)) is not None
+    ]
+    if not compared:
+        return unverifiable("CHK904", f"{case.label} is held, but without a figure.", evidence=later)
+    if case.attributed:
+        own = [item for item in compared if item.row.source.organisation in case.own_sources]
+        draft = _attributed(case, reading, compared, own)
+    else:
+        draft = _combined(case, reading, compared)
+    if case.size_of_set and draft.verdict in (
+        VerdictName.OVERSTATED,
+        VerdictName.UNDERSTATED,
+        VerdictName.OTHER_DEFINITION,
+        VerdictName.OUTDATED,
+    ):
+        draft = replace(draft, verdict=VerdictName.WRONG_SIZE, code="CHK303", literally_true=None)
+    return replace(draft, evidence=(*draft.evidence, *later)).with_notes(*_notes(case, compared, later))
+
+
+# ------------------------------------------------------------------ combining the sources
+
+
+def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -> Draft:
+    independent = [item for item in compared if item.row.status is not Status.PARTY]
+    parties = [item for item in compared if item.row.status is Status.PARTY]
+    party_agrees = any(item.outcome is Outcome.AGREES for item in parties)
+    if not independent:
+        if party_agrees:
+            return _consistent(
+                case,
+                compared,
+                "Only one side's own figure is held; nobody independent is known to confirm it.",
+            )
+        return unverifiable(
+            "CHK913",
+            f"The text says {claimed(case.quantity)}; the only figure held is a party's own: "
+            f"{_listed(parties)}. That alone contradicts nothing.",
+            severity=Severity.NOTE,
+            evidence=_evidence(case, compared),
+        )
+    agreeing = [item for item in independent if item.outcome is Outcome.AGREES]
+    opposed = [
+        item
+        for item in independent
+        if item.outcome not in (Outcome.AGREES, Outcome.ABOVE_MINIMUM, Outcome.UNDECIDED)
+    ]
+    if agreeing and not opposed:
+        return _consistent(case, compared, "")
+    if agreeing:
+        return Draft(
+            verdict=VerdictName.DISPUTED,
+            severity=Severity.WARNING,
+            explanation=(
+                f"The text says {claimed(case.quantity)}; {_listed(agreeing)} agree{_s(agreeing)}, "
+                f"{_listed(opposed)} do{_es(opposed)} not."
+            ),
+            evidence=_evidence(case, compared),
+            certainty=0.7,
+            flips_if=f"would be consistent if it named whose figure it is ({agreeing[0].row.source.organisation})",
+        )
+    if not opposed:
+        return _undecided(case, independent, compared)
+    if _inside_spread(reading, independent):
+        return _consistent(
+            case, compared, "The figure lies between the sources, none of which gives it itself."
+        )
+    if case.selection.stale and all(
+        item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed
+    ):
+        return unverifiable(
+            "CHK904",
+            f"The text says {claimed(case.quantity)} for a day later than the last figure held ({_listed(opposed)}); "
+            "a running count may have grown by then.",
+            severity=Severity.NOTE,
+            evidence=_evidence(case, compared),
+        )
+    if party_agrees:
+        side = [item for item in parties if item.outcome is Outcome.AGREES]
+        direction = (
+            "lower"
+            if all(item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed)
+            else "different"
+        )
+        return Draft(
+            verdict=VerdictName.DISPUTED,
+            severity=Severity.WARNING,
+            explanation=(
+                f"The text says {claimed(case.quantity)}. That is the figure of one party ({_listed(side)}); "
+                f"every independent count held is {direction}: {_listed(opposed)}."
+            ),
+            evidence=_evidence(case, compared),
+            certainty=0.85,
+            flips_if=f"would be consistent if it said that {side[0].row.source.organisation} counted it",
+            arithmetic=_arithmetic(reading, opposed),
+        )
+    return _mismatch(case, reading, compared, opposed)
+
+
+def _attributed(
+    case: FigureCase, reading: Reading, compared: Sequence[Compared], own: Sequence[Compared]
+) -> Draft:
+    if not own:
+        return unverifiable(
+            "CHK909",
+            f"The figure is attributed to {case.attribution}, of whom no row is held; "
+            f"others have {_listed(compared)}.",
+            severity=Severity.NOTE,
+            evidence=_evidence(case, compared),
+        )
+    if any(item.outcome is Outcome.AGREES for item in own):
+        others = [item for item in compared if item not in own and item.outcome is not Outcome.AGREES]
+        note = f"Others differ: {_listed(others)}." if others else ""
+        return _consistent(case, own, "", extra=[item for item in compared if item not in own]).with_notes(
+            note
+        )
+    opposed = [item for item in own if item.outcome is not Outcome.UNDECIDED]
+    if not opposed:
+        return _undecided(case, own, compared)
+    forced = [
+        replace(item, outcome=Outcome.TOO_HIGH) if item.outcome is Outcome.ABOVE_MINIMUM else item
+        for item in opposed
+    ]
+    return _mismatch(case, reading, compared, forced)
+
+
+def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
+    if any(item.outcome is Outcome.ABOVE_MINIMUM for item in independent):
+        return unverifiable(
+            "CHK906",
+            f"The text says {claimed(case.quantity)}; {_listed(independent)} is a verified minimum, "
+            "which a higher figure does not contradict.",
+            severity=Severity.NOTE,
+            evidence=_evidence(case, compared),
+        )
+    return unverifiable(
+        "CHK911",
+        f"The text says {claimed(case.quantity)}; an undated row has {_listed(independent)}: "
+        "too near to contradict and too far to confirm without a date.",
+        severity=Severity.NOTE,
+        evidence=_evidence(case, compared),
+    )
+
+
+def _consistent(
+    case: FigureCase, compared: Sequence[Compared], note: str, extra: Sequence[Compared] = ()
+) -> Draft:
+    agreeing = [item for item in compared if item.outcome is Outcome.AGREES] or list(compared)
+    qualified = note or any(item.row.caveat for item in agreeing)
+    return Draft(
+        verdict=VerdictName.CONSISTENT,
+        severity=Severity.NOTE if qualified else Severity.NONE,
+        explanation=f"The text says {claimed(case.quantity)}; {_listed(agreeing)} agree{_s(agreeing)}.",
+        evidence=_evidence(case, [*compared, *extra]),
+        certainty=0.9,
+        notes=(note,) if note else (),
+    )
+
+
+def _mismatch(
+    case: FigureCase, reading: Reading, compared: Sequence[Compared], opposed: Sequence[Compared]
+) -> Draft:
+    literal = all(item.outcome in _LITERAL for item in opposed)
+    high = [item for item in opposed if item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH)]
+    verdict = VerdictName.OVERSTATED if len(high) * 2 >= len(opposed) else VerdictName.UNDERSTATED
+    found = diagnose(
+        case.quantity,
+        reading,
+        [item.row for item in opposed],
+        (*case.selection.earlier, *case.selection.aside),
+        case.siblings,
+        factor=case.factor,
+        accumulation=case.accumulation,
+        latest_claimed=case.latest_claimed,
+    )
+    reason = decisive(found)
+    spread = f" Across the sources held the figures run from {_spread(opposed)}." if len(opposed) > 1 else ""
+    sentence = f"The text says {claimed(case.quantity)}; {_listed(opposed)}."
+    if literal:
+        sentence += " Literally true, but far from what was known."
+    if reason is not None and not case.size_of_set:
+        verdict = reason.verdict or verdict
+    return Draft(
+        verdict=verdict,
+        severity=Severity.WARNING if literal else Severity.ERROR,
+        explanation=f"{sentence} {_difference(reading, opposed)}{spread}".strip(),
+        literally_true=literal,
+        evidence=(*_evidence(case, compared), *_diagnosed_rows(case, found)),
+        diagnosis=found,
+        certainty=_clearness(reading, opposed),
+        flips_if=_flips_if(found, opposed, case),
+        arithmetic=_arithmetic(reading, opposed),
+    )
+
+
+# ------------------------------------------------------------------ wording
+
+
+def _name(item: Compared) -> str:
+    row = item.row
+    when = row.as_of or row.end
+    return f"{row.source.organisation}{f' ({day(when)})' if when else ''}"
+
+
+def _listed(items: Sequence[Compared]) -> str:
+    parts = [f"{_name(item)}: {_row_figure(item)}" for item in items[:4]]
+    if len(items) > 4:
+        parts.append(f"{len(items) - 4} more")
+    return "; ".join(parts)
+
+
+def _row_figure(item: Compared) -> str:
+    unit = item.row.unit
+    text = figure(item.row)
+    return with_unit(text, unit) if unit == "percent" else text
+
+
+def _s(items: Sequence[Compared]) -> str:
+    return "s" if len(items) == 1 else ""
+
+
+def _es(items: Sequence[Compared]) -> str:
+    return "es" if len(items) == 1 else ""
+
+
+def _nearest(reading: Reading, opposed: Sequence[Compared]) -> tuple[Compared, Decimal]:
+    def distance(item: Compared) -> tuple[Decimal, str]:
+        return abs(_edge(reading, item.interval) - reading.centre), item.row.row_id
+
+    nearest = min(opposed, key=distance)
+    return nearest, _edge(reading, nearest.interval)
+
+
+def _edge(reading: Reading, interval: Interval) -> Decimal:
+    if interval.high is not None and reading.centre > interval.high:
+        return interval.high
+    if interval.low is not None and reading.centre < interval.low:
+        return interval.low
+    return interval.low if interval.low is not None else interval.high or Decimal(0)
+
+
+def _difference(reading: Reading, opposed: Sequence[Compared]) -> str:
+    item, edge = _nearest(reading, opposed)
+    gap = abs(reading.centre - edge)
+    nearest = "The nearest of them" if len(opposed) > 1 else "The reference"
+    word = "above" if edge > reading.centre else "below"
+    text = f"{nearest} ({item.row.source.organisation}) is {number(gap)} {word} the claim"
+    if edge > 0 and reading.centre > 0:
+        big, small = max(edge, reading.centre), min(edge, reading.centre)
+        which = "the claimed figure is" if reading.centre > edge else "the reference is"
+        text += f"; {which} {number(big / small)} times the other"
+    return text + "."
+
+
+def _arithmetic(reading: Reading, opposed: Sequence[Compared]) -> str:
+    _, edge = _nearest(reading, opposed)
+    gap = reading.centre - edge
+    text = f"{number(reading.centre)} - {number(edge)} = {number(gap)}"
+    if edge:
+        text += f"; {number(reading.centre)} / {number(edge)} = {number(reading.centre / edge)}"
+    return text
+
+
+def _spread(opposed: Sequence[Compared]) -> str:
+    ends = [end for item in opposed for end in (item.interval.low, item.interval.high) if end is not None]
+    return f"{number(min(ends))} to {number(max(ends))}"
+
+
+def _inside_spread(reading: Reading, independent: Sequence[Compared]) -> bool:
+    lows = [item.interval.low for item in independent if item.interval.low is not None]
+    highs = [item.interval.high for item in independent if item.interval.high is not None]
+    if len(independent) < 2 or not lows or not highs:
+        return False
+    return reading.literal.low is not None and min(lows) <= reading.centre <= max(highs)
+
+
+def _clearness(reading: Reading, opposed: Sequence[Compared]) -> float:
+    """0.6 for a difference of some per cent, 0.95 from half as much again: a small gap may be a matter of method."""
+    _, edge = _nearest(reading, opposed)
+    scale = max(abs(edge), abs(reading.centre), Decimal("1e-9"))
+    return round(min(0.95, 0.6 + float(abs(reading.centre - edge) / scale)), 3)
+
+
+def _flips_if(found: Sequence[Diagnosis], opposed: Sequence[Compared], case: FigureCase) -> str:
+    for item in found:
+        if item.fits and item.verdict is VerdictName.OTHER_DEFINITION:
+            label = next((s.label for s in case.siblings if any(r.row_id == item.row_id for r in s.rows)), "")
+            if label:
+                return f"would agree if it spoke of {label}"
+        if item.fits and item.verdict is VerdictName.OUTDATED:
+            rows = (*case.selection.earlier, *case.selection.aside)
+            row = next((row for row in rows if row.row_id == item.row_id), None)
+            if row is not None:
+                return f"would agree if it said that this was the state of {day(row.as_of or row.end)}"
+    text = " or ".join(dict.fromkeys(_row_figure(item) for item in opposed[:3]))
+    return f"would agree if it said {text}"
+
+
+# ------------------------------------------------------------------ evidence
+
+
+def _evidence(case: FigureCase, compared: Sequence[Compared]) -> tuple[Evidence, ...]:
+    return tuple(
+        evidence_of(
+            item.row, entity=case.entity, indicator=case.indicator, agrees=item.outcome is Outcome.AGREES
+        )
+        for item in compared
+    )
+
+
+def _context(case: FigureCase, rows: Sequence[Observation], role: str = "context") -> tuple[Evidence, ...]:
+    return tuple(
+        evidence_of(row, entity=case.entity, indicator=case.indicator, agrees=False, role=role)
+        for row in rows
+    )
+
+
+def _later(case: FigureCase) -> tuple[Evidence, ...]:
+    rows = sorted(case.selection.later, key=lambda row: (row.published or row.as_of, row.row_id))
+    return _context(case, rows[:_SHOWN_LATER], role="later")
+
+
+def _diagnosed_rows(case: FigureCase, found: Sequence[Diagnosis]) -> tuple[Evidence, ...]:
+    wanted = {item.row_id for item in found if item.row_id}
+    shown: list[Evidence] = list(
+        _context(
+            case, [row for row in (*case.selection.earlier, *case.selection.aside) if row.row_id in wanted]
+        )
+    )
+    for sibling in case.siblings:
+        for row in sibling.rows:
+            if row.row_id in wanted:
+                shown.append(
+                    evidence_of(
+                        row, entity=sibling.entity, indicator=sibling.indicator, agrees=False, role="context"
+                    )
+                )
+    return tuple(shown)
+
+
+def _notes(case: FigureCase, compared: Sequence[Compared], later: Sequence[Evidence]) -> list[str]:
+    notes: list[str] = list(dict.fromkeys(item.row.caveat for item in compared if item.row.caveat))
+    if any(not (item.row.as_of or item.row.start or item.row.end) for item in compared):
+        notes.append("The reference row names no period; it was taken to answer any.")
+    if case.tolerance is not None and case.tolerance_reason:
+        percent = number(case.tolerance * 100)
+        notes.append(f"Tolerance of {percent} per cent: {case.tolerance_reason}")
+    if later:
+        newest = later[-1]
+        value = (
+            newest.value
+            if newest.value is not None
+            else newest.high
+            if newest.high is not None
+            else newest.low
+        )
+        if value is not None:
+            notes.append(
+                f"Published after the cut-off and not used: {newest.source}, {day(newest.as_of or newest.published)}, "
+                f"{number(value)}."
+            )
+    return notes

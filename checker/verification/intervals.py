@@ -1,0 +1,116 @@
+"""What numbers a claim may stand for: two closed intervals, the literal reading and the usual one.
+
+Half the worth of the last non-zero digit is the rounding that a written figure admits (statcheck treats
+reported decimals in the same way: Nuijten et al. 2016, doi:10.3758/s13428-015-0664-2); the 2.5 % cap keeps
+a lone leading digit ("a million") from meaning half a million more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from checker.model import Modifier, Quantity
+from checker.vocabulary.data_files import read_rows
+
+_ROUNDING_CAP = Decimal("0.025")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers from `low` to `high`, both included; None is an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether the two share a number."""
+        return not (
+            (self.high is not None and other.low is not None and self.high < other.low)
+            or (self.low is not None and other.high is not None and self.low > other.high)
+        )
+
+    def above(self, other: Interval) -> bool:
+        """Whether every number here is greater than every number there."""
+        return self.low is not None and other.high is not None and self.low > other.high
+
+    def below(self, other: Interval) -> bool:
+        """Whether every number here is smaller than every number there."""
+        return self.high is not None and other.low is not None and self.high < other.low
+
+    def widened(self, share: Decimal) -> Interval:
+        """The interval with `share` (0.02 is 2 %) of each end added on that side."""
+        low = None if self.low is None else self.low - abs(self.low) * share
+        high = None if self.high is None else self.high + abs(self.high) * share
+        return Interval(low, high)
+
+    def scaled(self, factor: Decimal) -> Interval:
+        """The interval in another unit; `factor` is positive."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Interval(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim's two readings and its central value in the claim's own unit."""
+
+    literal: Interval
+    usual: Interval
+    centre: Decimal
+
+    def scaled(self, factor: Decimal) -> Reading:
+        """The same reading in another unit."""
+        return Reading(self.literal.scaled(factor), self.usual.scaled(factor), self.centre * factor)
+
+
+def read_quantity(quantity: Quantity) -> Reading | None:
+    """The readings of a quantity; None if it has no number to compare (a date, a vague plural)."""
+    if quantity.vague or isinstance(quantity.value, str):
+        return None
+    if quantity.value is None:
+        if quantity.low is None and quantity.high is None:
+            return None
+        span = Interval(quantity.low, quantity.high)
+        known = [end for end in (quantity.low, quantity.high) if end is not None]
+        return Reading(span, span, sum(known, Decimal(0)) / len(known))
+    value = quantity.value
+    if quantity.modifier is Modifier.RANGE or (
+        quantity.modifier is Modifier.NONE and quantity.low is not None and quantity.high is not None
+    ):
+        span = Interval(quantity.low, quantity.high)
+        return Reading(span, span, value)
+    row = _rule(quantity.modifier.value, quantity.hedge_text or "")
+    slack = _slack(value, quantity.step)
+    return Reading(
+        Interval(_end(row["literal_low"], value, -slack), _end(row["literal_high"], value, slack)),
+        Interval(_end(row["usual_low"], value, -slack), _end(row["usual_high"], value, slack)),
+        value,
+    )
+
+
+def _slack(value: Decimal, step: Decimal | None) -> Decimal:
+    cap = abs(value) * _ROUNDING_CAP
+    return cap if step is None else min(abs(step) / 2, cap)
+
+
+def _end(cell: str, value: Decimal, slack: Decimal) -> Decimal | None:
+    if not cell:
+        return None
+    return value + slack if cell == "step" else _factor(value, Decimal(cell))
+
+
+def _factor(value: Decimal, factor: Decimal) -> Decimal:
+    # For a negative value "over" still means towards greater numbers.
+    return value * factor if value >= 0 else value * (2 - factor)
+
+
+@cache
+def _rules() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["modifier"], row["text"]): row for row in read_rows("hedges.csv", "checker.verification")}
+
+
+def _rule(modifier: str, text: str) -> dict[str, str]:
+    rules = _rules()
+    return rules.get((modifier, " ".join(text.split()))) or rules.get((modifier, "")) or rules[("none", "")]

@@ -1,0 +1,182 @@
+"""The verdict on a term of office: did the person hold it in the stated time, or on the article's day?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.model import Evidence, Severity, TenureRow, VerdictName
+from checker.periods import Period, first_day, last_day, parse_period
+from checker.verification.draft import Draft, unverifiable
+from checker.verification.wording import day, period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenureCase:
+    """A bound office: the holder's own terms, and other holders' names and terms."""
+
+    holder: str
+    office: str
+    rows: tuple[TenureRow, ...]
+    others: tuple[tuple[str, TenureRow], ...]
+    stated: str | None
+    on: date | None
+    present: bool
+    courtesy: bool
+    former: bool
+
+
+def judge_tenure(case: TenureCase) -> Draft:
+    """Compare the stated years with the recorded ones, or ask who held the office on that day."""
+    if not case.rows:
+        return _other_holder(case)
+    if case.stated:
+        return _stated(case)
+    return _on_the_day(case)
+
+
+def _stated(case: TenureCase) -> Draft:
+    stated = parse_period(case.stated or "")
+    if stated is None:
+        return unverifiable("CHK910", "The stated time cannot be read.")
+    for row in case.rows:
+        if _same(row, stated, "/" in (case.stated or "")):
+            return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}")
+    row = case.rows[0]
+    return Draft(
+        verdict=VerdictName.WRONG_TERM,
+        severity=Severity.ERROR,
+        explanation=(
+            f"The text says {_words(case.stated)}; {case.holder} held {case.office} "
+            f"{'; '.join(period(each.start, each.end) for each in case.rows)}."
+        ),
+        evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        certainty=0.85,
+        notes=tuple(each.caveat for each in case.rows if each.caveat),
+        flips_if=f"would agree if it said {period(row.start, row.end)}",
+        arithmetic=f"{case.stated} against {row.start}/{row.end}",
+    )
+
+
+def _same(row: TenureRow, stated: Period, interval: bool) -> bool:
+    """Both ends fall in the recorded first and last year (in the text's own precision); a point lies inside."""
+    start, end = parse_period(row.start), parse_period(row.end)
+    own = Period(start.first if start else None, end.last if end else None)
+    if not interval:
+        return own.overlaps(stated)
+    begins = (
+        start is None
+        or stated.first is None
+        or start.first is None
+        or abs(start.first.year - stated.first.year) == 0
+    )
+    if stated.last is None:
+        return begins and (end is None or end.last is None or own.overlaps(stated))
+    ends = end is None or end.last is None or end.last.year == stated.last.year
+    return begins and ends
+
+
+def _on_the_day(case: TenureCase) -> Draft:
+    on = case.on
+    for row in case.rows:
+        start, end = first_day(row.start), last_day(row.end)
+        begun = on is None or start is None or start <= on
+        running = end is None or (on is not None and on <= end)
+        if begun and running and not case.former:
+            return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}{_on(on)}")
+    past = [
+        row for row in case.rows if (end := last_day(row.end)) is not None and on is not None and end < on
+    ]
+    if past and (case.courtesy or case.former or not case.present):
+        draft = _fine(case, past[0], f"{case.holder} held {case.office} {period(past[0].start, past[0].end)}")
+        return draft.with_notes(
+            "" if case.former else "The office had ended by the article's day; titles outlive offices."
+        )
+    if case.former:
+        row = case.rows[0]
+        return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}").with_notes(
+            "The text calls the office a former one, but no end of it is recorded by that day."
+        )
+    row = case.rows[0]
+    start = first_day(row.start)
+    if on is not None and start is not None and start > on and (start - on).days <= 366:
+        return _fine(
+            case, row, f"{case.holder} was to hold {case.office} {period(row.start, row.end)}"
+        ).with_notes("The term had not begun on the article's day.")
+    return Draft(
+        verdict=VerdictName.WRONG_TERM,
+        severity=Severity.ERROR,
+        explanation=f"{case.holder} held {case.office} {period(row.start, row.end)}, not{_on(on) or ' then'}.",
+        evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        certainty=0.8,
+        flips_if=f"would agree for {period(row.start, row.end)}",
+    )
+
+
+def _other_holder(case: TenureCase) -> Draft:
+    on = case.on
+    for name, row in case.others:
+        start, end = first_day(row.start), last_day(row.end)
+        if (
+            row.exclusive
+            and on is not None
+            and start is not None
+            and start <= on
+            and (end is None or on <= end)
+        ):
+            return Draft(
+                verdict=VerdictName.WRONG_TERM,
+                severity=Severity.ERROR,
+                explanation=f"{name} held {case.office} {period(row.start, row.end)}; {case.holder} is not recorded as holding it{_on(on)}.",
+                evidence=(_evidence(row, case, agrees=False, name=name),),
+                certainty=0.7,
+                flips_if=f"would agree if it named {name}",
+            )
+    return unverifiable(
+        "CHK914", f"No term of {case.holder} as {case.office} is held.", severity=Severity.NOTE
+    )
+
+
+def _fine(case: TenureCase, row: TenureRow, text: str) -> Draft:
+    return Draft(
+        verdict=VerdictName.CONSISTENT,
+        severity=Severity.NOTE if row.caveat else Severity.NONE,
+        explanation=f"{text}.",
+        evidence=(_evidence(row, case, agrees=True),),
+        notes=(row.caveat,) if row.caveat else (),
+        certainty=0.9,
+        flips_if="would be contradicted by other years",
+    )
+
+
+def _evidence(row: TenureRow, case: TenureCase, *, agrees: bool, name: str = "") -> Evidence:
+    return Evidence(
+        row_id=row.row_id,
+        entity=name or case.holder,
+        indicator=case.office,
+        definition=row.definition or row.office_name,
+        unit="term",
+        period=f"{row.start or '..'}/{row.end or '..'}",
+        low=None,
+        value=None,
+        high=None,
+        as_of=row.as_of,
+        published=row.source.published,
+        status="official",
+        source=row.source.organisation,
+        url=row.source.url,
+        agrees=agrees,
+        verification=row.verification,
+        title=row.source.title,
+        caveat=row.caveat,
+        digest=row.digest,
+    )
+
+
+def _on(on: date | None) -> str:
+    return f" on {day(on.isoformat())}" if on is not None else ""
+
+
+def _words(stated: str | None) -> str:
+    start, _, end = (stated or "").partition("/")
+    return period(start, end)
