@@ -1,0 +1,109 @@
+"""Findings for programs: JSON Lines, one JSON object, and a flat table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from checker.report.checked import CheckedDocument, CheckedFile
+from checker.report.printable import printable
+from checker.report.records import finding_record, json_line
+from checker.report.snapshot import Snapshot
+from checker.report.summary import Lines, Summary, in_text_order, summarize
+
+CSV_COLUMNS = (
+    "document", "line", "start", "end", "surface", "verdict", "code", "severity", "confidence", "claim_kind",
+    "kind", "value", "low", "high", "unit", "modifier", "measured", "period", "attribution", "indicator",
+    "entity", "literally_true", "explanation", "agreeing_sources", "other_sources", "flips_if", "sentence",
+    "finding",
+)  # fmt: skip
+
+# What a spreadsheet may run as a formula, the full-width forms included (OWASP, "CSV injection").
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+
+
+def render_jsonl(documents: Iterable[CheckedDocument]) -> str:
+    """One finding a line, document by document, in text order."""
+    lines = [
+        json_line(finding_record(checked.document, finding))
+        for checked in documents
+        for finding in in_text_order(checked.findings)
+    ]
+    return "".join(line + "\n" for line in lines)
+
+
+def render_json(file: CheckedFile, snapshot: Snapshot) -> str:
+    """One object: the reference snapshot, and for each document its summary and findings."""
+    content = {
+        "checker": snapshot.tool_version,
+        "as_of": snapshot.as_of.isoformat() if snapshot.as_of else None,
+        "packs": [
+            {"name": pack.name, "version": pack.version, "digest": pack.digest, "rows": pack.rows}
+            for pack in snapshot.packs
+        ],
+        "summary": _summary(summarize(file.findings)),
+        "documents": [_document(checked) for checked in file.documents],
+        "unread": list(file.unread),
+        "unread_references": list(snapshot.unread),
+    }
+    return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+
+
+def render_csv(documents: Iterable[CheckedDocument]) -> str:
+    """A flat table with a header, RFC 4180, safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for checked in documents:
+        line_of = Lines(checked.document)
+        for finding in in_text_order(checked.findings):
+            row = finding_record(checked.document, finding).to_dict()
+            row["line"] = line_of(finding.claim.start)
+            row["agreeing_sources"] = "; ".join(one["source"] for one in row["references"] if one["agrees"])
+            row["other_sources"] = "; ".join(one["source"] for one in row["references"] if not one["agrees"])
+            writer.writerow([csv_cell(row[column]) for column in CSV_COLUMNS])
+    return out.getvalue()
+
+
+def csv_cell(value: object) -> object:
+    """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    live = value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{text}" if live else text
+
+
+def _document(checked: CheckedDocument) -> dict[str, Any]:
+    document = checked.document
+    return {
+        "document": document.document_id,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "published_from": document.published_from or None,
+        "notes": list(document.notes),
+        "summary": _summary(summarize(checked.findings)),
+        "findings": [finding_record(document, one).to_dict() for one in in_text_order(checked.findings)],
+    }
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    return {
+        "claims": summary.claims,
+        "judged": summary.judged,
+        "not_judged": summary.not_judged,
+        "numbers": summary.numbers,
+        "numbers_judged": summary.numbers_judged,
+        "severities": {severity.value: count for severity, count in summary.severities.items()},
+        "verdicts": {
+            verdict.value: sum(by_severity.values()) for verdict, by_severity in summary.verdicts.items()
+        },
+        "not_judged_by_code": dict(summary.unjudged),
+    }

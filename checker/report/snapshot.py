@@ -1,0 +1,35 @@
+"""What a report says about the run that made it: tool, reference data and clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackLine:
+    """One reference pack or table that was at hand; `digest` is of its content."""
+
+    name: str
+    title: str = ""
+    version: str = ""
+    digest: str = ""
+    rows: int = 0
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The reference state of a run.
+
+    `codes` and `code_summaries` give each code its name and its sentence; `unread` says what the user's
+    tables hold that could not be read.
+    """
+
+    tool_version: str
+    packs: tuple[PackLine, ...] = ()
+    as_of: date | None = None
+    codes: Mapping[str, str] = field(default_factory=dict)
+    code_summaries: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,100 @@
+"""Counts and order of the findings of a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.model import Document, Finding, Severity, VerdictName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a set of findings amounts to. A claim is judged if its verdict is anything but "unverifiable"."""
+
+    claims: int
+    judged: int
+    numbers: int
+    numbers_judged: int
+    verdicts: Mapping[VerdictName, Mapping[Severity, int]] = field(default_factory=dict)
+    severities: Mapping[Severity, int] = field(default_factory=dict)
+    unjudged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def not_judged(self) -> int:
+        """How many claims are listed with a reason instead of a verdict."""
+        return self.claims - self.judged
+
+    @property
+    def coverage(self) -> float:
+        """Share of the numbers that were judged, 0 to 1; 1 if there are none."""
+        return self.numbers_judged / self.numbers if self.numbers else 1.0
+
+
+def summarize(findings: Iterable[Finding]) -> Summary:
+    """Count findings by verdict, severity and, where nothing was judged, by code; keys in a fixed order."""
+    verdicts: Counter[tuple[VerdictName, Severity]] = Counter()
+    unjudged: Counter[str] = Counter()
+    numbers = numbers_judged = 0
+    for finding in findings:
+        judged = is_judged(finding)
+        verdicts[finding.verdict, finding.severity] += 1
+        if not judged:
+            unjudged[finding.code or ""] += 1
+        if finding.claim.quantity is not None:
+            numbers += 1
+            numbers_judged += judged
+    by_verdict = {
+        verdict: {severity: verdicts[verdict, severity] for severity in Severity}
+        for verdict in VerdictName
+        if any(verdicts[verdict, severity] for severity in Severity)
+    }
+    total = verdicts.total()
+    return Summary(
+        claims=total,
+        judged=total - unjudged.total(),
+        numbers=numbers,
+        numbers_judged=numbers_judged,
+        verdicts=by_verdict,
+        severities={severity: sum(row[severity] for row in by_verdict.values()) for severity in Severity},
+        unjudged=dict(sorted(unjudged.items())),
+    )
+
+
+def is_judged(finding: Finding) -> bool:
+    """Whether the finding says anything about the truth of its claim."""
+    return finding.verdict is not VerdictName.UNVERIFIABLE
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """By severity, then headlines before text, then the surest, then as they stand in the text."""
+    return sorted(
+        findings,
+        key=lambda finding: (
+            -finding.severity.rank,
+            finding.claim.sentence.block != "heading",
+            -round(finding.confidence, 2),
+            finding.claim.start,
+            finding.claim.end,
+            finding.finding_id,
+        ),
+    )
+
+
+def in_text_order(findings: Iterable[Finding]) -> list[Finding]:
+    """As they stand in the text."""
+    return sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.finding_id))
+
+
+class Lines:
+    """Line numbers of a document, from 1."""
+
+    def __init__(self, document: Document) -> None:
+        self._starts: Sequence[int] = [match.end() for match in re.finditer("\n", document.text)]
+
+    def __call__(self, offset: int) -> int:
+        """The line that the character at `offset` stands on."""
+        return bisect_right(self._starts, offset) + 1
