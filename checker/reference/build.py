@@ -1,0 +1,251 @@
+"""Loading packs into DuckDB: every file by one scan, every check by one query over all of its rows.
+
+Rows go into a `stage` schema as text, with pack, file and position, are checked there, and only then become
+the typed tables of the store. Complaints of all files are gathered before anything is raised.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from checker.reference.checks import check_stage
+from checker.reference.complaints import Complaint, PackError
+from checker.reference.packs import Pack, PackFile
+from checker.reference.schema import TABLES, ColumnType, Table, table
+from checker.vocabulary.places import places
+
+# Characters that DuckDB reads as a pattern in a file name.
+_PATTERN = frozenset("*?[]{}")
+
+# Structural faults of one file that are listed one by one.
+_MOST_FAULTS = 1000
+
+_SQL_TYPES = {ColumnType.NUMBER: "DECIMAL(38,10)", ColumnType.FLAG: "BOOLEAN"}
+
+
+def build_tables(
+    connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], *, schema: str
+) -> tuple[Complaint, ...]:
+    """Load, check and convert the packs into typed tables in `schema`, which must exist ("main", "store.main").
+
+    Returns:
+        The warnings, in order of file and line.
+
+    Raises:
+        PackError: with every fault of every file; nothing is then written to `schema`.
+    """
+    connection.execute("CREATE SCHEMA stage")
+    complaints: list[Complaint] = []
+    for entry in TABLES:
+        connection.execute(_create_stage(entry))
+    connection.execute(
+        "CREATE TABLE stage.files (file INTEGER, label VARCHAR, pack VARCHAR, pack_rank INTEGER)"
+    )
+    connection.execute("CREATE TABLE stage.places (id VARCHAR)")
+    connection.execute(
+        "INSERT INTO stage.places SELECT unnest(?)", [sorted(place.code for place in places())]
+    )
+    number = 0
+    for rank, pack in enumerate(packs):
+        for file in pack.files:
+            connection.execute(
+                "INSERT INTO stage.files VALUES (?, ?, ?, ?)", [number, file.label, pack.name, rank]
+            )
+            complaints += _load(connection, file, number)
+            number += 1
+    complaints += check_stage(connection)
+    complaints.sort()
+    faults = [complaint for complaint in complaints if not complaint.warning]
+    if faults:
+        raise PackError(faults)
+    _write_tables(connection, packs, schema)
+    connection.execute("DROP SCHEMA stage CASCADE")
+    return tuple(complaints)
+
+
+def _create_stage(entry: Table) -> str:
+    columns = ", ".join(f'"{name}" VARCHAR' for name in entry.column_names)
+    return f"CREATE TABLE stage.{entry.name} (file INTEGER, line INTEGER, {columns})"
+
+
+def _load(connection: duckdb.DuckDBPyConnection, file: PackFile, number: int) -> list[Complaint]:
+    entry = table(file.table)
+    header, complaints = _header(file, entry)
+    if complaints:
+        return complaints
+    names = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(len(header)))
+    cells = ", ".join(
+        f"coalesce(c{header.index(name)}, '')" if name in header else "''" for name in entry.column_names
+    )
+    try:
+        with _plain_path(file.path) as path:
+            connection.execute(
+                f"""
+                CREATE TABLE stage.raw AS SELECT * FROM read_csv(
+                    ?, auto_detect=false, header=true, delim=',', quote='"', escape='"', columns={{{names}}},
+                    strict_mode=true, null_padding=false, max_line_size=16777216,
+                    store_rejects=true, rejects_table='raw_errors', rejects_scan='raw_scans', rejects_limit=1)
+                """,  # noqa: S608 -- c0, c1, ... are made here; no name from a file is in the text
+                [str(path)],
+            )
+    except duckdb.Error as error:
+        connection.execute("DROP TABLE IF EXISTS stage.raw")
+        return _structure_faults(file, len(header)) or [
+            Complaint(file=file.label, problem="cannot be read as CSV", value=str(error).partition("\n")[0])
+        ]
+    try:
+        if connection.execute("SELECT count(*) FROM raw_errors").fetchone() != (0,):
+            return _structure_faults(file, len(header)) or [
+                Complaint(
+                    file=file.label, problem="cannot be read as CSV", hint="quote cells that hold commas"
+                )
+            ]
+        counted = connection.execute("SELECT count(*) FROM stage.raw").fetchone()
+        rows = counted[0] if counted else 0
+        # One line a row is the usual case; else the lines are counted by a reader that knows about quotes.
+        if file.newlines + (0 if file.ends_with_newline else 1) == rows + 1:
+            lines = "raw.rowid + 2"
+            join = ""
+        else:
+            connection.execute(
+                "CREATE TABLE stage.lines AS SELECT unnest(?) AS line", [_row_lines(file.path)]
+            )
+            lines, join = "lines.line", "JOIN stage.lines ON lines.rowid = raw.rowid"
+        connection.execute(
+            f"INSERT INTO stage.{entry.name} SELECT ?, {lines}, {cells} FROM stage.raw {join} ORDER BY raw.rowid",  # noqa: S608 -- schema names
+            [number],
+        )
+    finally:
+        for name in ("stage.raw", "stage.lines", "raw_errors", "raw_scans"):
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+    return []
+
+
+def _header(file: PackFile, entry: Table) -> tuple[list[str], list[Complaint]]:
+    def fault(problem: str, *, column: str = "", value: str = "", hint: str = "") -> Complaint:
+        return Complaint(file=file.label, line=1, column=column, problem=problem, value=value, hint=hint)
+
+    try:
+        with file.path.open(encoding="utf-8-sig", newline="") as stream:
+            header = next(csv.reader(stream), [])
+    except (UnicodeDecodeError, csv.Error):
+        return [], [fault("is not UTF-8 CSV", hint="save it as UTF-8 with commas")]
+    known = entry.column_names
+    faults: list[Complaint] = []
+    for index, name in enumerate(header):
+        if name not in known:
+            faults.append(fault("no such column", column=name, hint=_nearest(name, known)))
+        elif name in header[:index]:
+            faults.append(fault("the column occurs twice", column=name))
+    missing = [column.name for column in entry.columns if column.required and column.name not in header]
+    if missing:
+        faults.append(
+            fault("columns are missing: " + ", ".join(missing), hint="the header must be: " + ",".join(known))
+        )
+    return header, faults
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
+    return f"did you mean {close[0]!r}?" if close else "known columns: " + ", ".join(known)
+
+
+def _structure_faults(file: PackFile, width: int) -> list[Complaint]:
+    """Rows with too many or too few cells, and bytes that are no UTF-8, with their lines."""
+    faults: list[Complaint] = []
+    try:
+        with file.path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            line = 1
+            for row in reader:
+                if row and len(row) != width:
+                    faults.append(
+                        Complaint(
+                            file=file.label,
+                            line=line,
+                            problem=f"the row has {len(row)} cells, the header {width}",
+                            hint="quote cells that hold commas",
+                        )
+                    )
+                if len(faults) >= _MOST_FAULTS:
+                    break
+                line = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(Complaint(file=file.label, line=line, problem=f"is no valid CSV: {error}"))
+    except UnicodeDecodeError:
+        faults.append(Complaint(file=file.label, line=_first_bad_line(file.path), problem="is not UTF-8"))
+    return faults
+
+
+def _first_bad_line(path: Path) -> int:
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 0
+
+
+def _row_lines(path: Path) -> list[int]:
+    """The line on which each row after the header starts; blank lines are no rows."""
+    lines: list[int] = []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream)
+        line = 1
+        for row in reader:
+            if row:
+                lines.append(line)
+            line = reader.line_num + 1
+    return lines[1:]
+
+
+class _plain_path:  # noqa: N801 -- a context manager used as a function
+    """The path itself, or that of a copy, where DuckDB would take the name for a pattern."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._folder: str | None = None
+
+    def __enter__(self) -> Path:
+        if not _PATTERN & set(str(self._path)):
+            return self._path
+        self._folder = tempfile.mkdtemp(prefix="checker-")
+        copy = Path(self._folder) / "table.csv"
+        shutil.copyfile(self._path, copy)
+        return copy
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], schema: str) -> None:
+    connection.execute(
+        f"CREATE TABLE {schema}.packs (name VARCHAR, title VARCHAR, description VARCHAR, version VARCHAR,"
+        " licence VARCHAR, digest VARCHAR)"
+    )
+    for pack in packs:
+        connection.execute(
+            f"INSERT INTO {schema}.packs VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 -- the schema is "main" or "store.main"
+            [pack.name, pack.title, pack.description, pack.version, pack.licence, pack.digest],
+        )
+    for entry in TABLES:
+        cells = ", ".join(
+            f'try_cast(nullif("{column.name}", \'\') AS {_SQL_TYPES[column.type]}) AS "{column.name}"'
+            if column.type in _SQL_TYPES
+            else f'"{column.name}"'
+            for column in entry.columns
+        )
+        connection.execute(
+            f"CREATE TABLE {schema}.{entry.name} AS SELECT {cells}, files.pack AS pack, stage.{entry.name}.line AS line"  # noqa: S608 -- schema names
+            f" FROM stage.{entry.name} JOIN stage.files USING (file) ORDER BY pack_rank, file, stage.{entry.name}.line"
+        )
