@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.binding.events import bind_event
-from checker.binding.frame import Frame, frame_of
+from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding, bind_membership
 from checker.binding.series import bind_series, companions, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
+from checker.frames import frame_of
 from checker.model import (
     BindingResult,
     Claim,

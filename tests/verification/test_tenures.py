@@ -1,0 +1,65 @@
+from datetime import date
+
+import pytest
+
+from checker.model import Severity, Source, TenureRow, VerdictName
+from checker.verification.tenures import TenureCase, judge_tenure
+
+SOURCE = Source(source_id="s", organisation="Parliament", title="Members", url="https://example.org", published="")
+
+
+def term(start, end="", *, exclusive=False, holder="roe"):
+    return TenureRow(
+        row_id=f"{holder}-{start}", holder=holder, office="seat", office_name="Member of the Assembly", start=start, end=end,
+        as_of="", definition="", source=SOURCE, verification="confirmed", exclusive=exclusive,
+    )
+
+
+def judged(rows, *, stated=None, on=date(2023, 8, 15), present=False, courtesy=False, former=False, others=()):
+    return judge_tenure(
+        TenureCase(
+            holder="Jane Roe", office="Member of the Assembly", rows=tuple(rows), others=tuple(others), stated=stated, on=on,
+            present=present, courtesy=courtesy, former=former,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("1999/2014", VerdictName.CONSISTENT),
+        ("1999/2009", VerdictName.WRONG_TERM),
+        ("1994/2014", VerdictName.WRONG_TERM),
+        ("2005", VerdictName.CONSISTENT),
+        ("2016", VerdictName.WRONG_TERM),
+        ("1999/..", VerdictName.CONSISTENT),
+    ],
+)
+def test_stated_years_are_compared_with_the_recorded_ones(stated, expected):
+    assert judged([term("1999-07-20", "2014-07-01")], stated=stated).verdict is expected
+
+
+def test_a_title_outlives_its_office():
+    draft = judged([term("2017-01-20", "2021-01-20")], courtesy=True)
+    assert draft.verdict is VerdictName.CONSISTENT
+    assert any("titles outlive" in note for note in draft.notes)
+
+
+def test_an_office_said_to_be_held_now_must_be_held_now():
+    draft = judged([term("2017-01-20", "2021-01-20")], present=True)
+    assert (draft.verdict, draft.severity) == (VerdictName.WRONG_TERM, Severity.ERROR)
+
+
+def test_todays_holder_is_not_used_for_an_article_of_the_past():
+    assert judged([term("2021-08-03", "2024-05-19")], present=True).verdict is VerdictName.CONSISTENT
+
+
+def test_another_holder_of_an_office_for_one_contradicts():
+    draft = judged([], others=[("John Doe", term("2017-05-14", exclusive=True, holder="doe"))], courtesy=True)
+    assert draft.verdict is VerdictName.WRONG_TERM
+    assert "John Doe" in draft.flips_if
+
+
+def test_another_holder_of_a_shared_office_contradicts_nothing():
+    draft = judged([], others=[("John Doe", term("2017-05-14", holder="doe"))], courtesy=True)
+    assert draft.verdict is VerdictName.UNVERIFIABLE
