@@ -1,0 +1,1 @@
+"""Extraction: from a document to the quantities and claims its words hold."""

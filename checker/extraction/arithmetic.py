@@ -1,0 +1,221 @@
+"""Figures of one text that must fit together: sums, shares, changes, and one thing given two values.
+
+    9,500 killed and 17,200 injured, a total of 26,700      sum
+    rose from 400 to 600, an increase of 50%                percent_change
+    Of the 40 detainees, 25 were men and 15 women           sum
+    80% of the 500 members, or 400                          share
+
+Only the frame is found here; whether the numbers fit is for verification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extraction.measured import Measured
+from checker.extraction.reading import Reading
+from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
+from checker.vocabulary.words import lemma
+
+_TOTALS = frozenset(
+    ("total", "all", "altogether", "sum", "together", "overall", "totalling", "totaling", "combined")
+)
+_PARTS = frozenset(("count", "money", "measure"))
+_CHANGES = frozenset(
+    [
+        "increase",
+        "decrease",
+        "rise",
+        "fall",
+        "drop",
+        "jump",
+        "surge",
+        "decline",
+        "gain",
+        "growth",
+        "reduction",
+        "climb",
+        "plunge",
+        "up",
+        "down",
+        "cut",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A relation between numbers of a sentence; `number` is the one that the others determine."""
+
+    details: Arithmetic
+    number: int
+
+
+def fits(reading: Reading, counted: Sequence[Measured | None]) -> tuple[Fit, ...]:
+    """The relations between the numbers of one sentence, at most one for each number."""
+    found: list[Fit] = []
+    exact = [_is_exact(quantity) for quantity in reading.quantities]
+    for number in range(len(reading.quantities)):
+        fit = (
+            _percent_change(reading, number)
+            or _total(reading, number, exact)
+            or _breakdown(reading, number, exact)
+            or _share(reading, number, exact)
+        )
+        if fit is not None:
+            found.append(fit)
+    return tuple(found)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return not quantity.vague and quantity.value is not None and not isinstance(quantity.value, str)
+
+
+def _same_sort(left: Quantity, right: Quantity) -> bool:
+    return left.kind is right.kind and (left.unit == right.unit or left.unit is None or right.unit is None)
+
+
+def _total(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
+    """ "A and B, a total of C", "A and B, C in all", "C in all: A and B"."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    if number < 2 or not exact[number] or quantities[number].kind.value not in _PARTS:
+        return None
+    place = places[number]
+    before = [word.lower for word in words[max(0, place - 4) : place]]
+    low = max(places[number - 1] + 1, place - 4)
+    before = [word.lower for word in words[low:place]]
+    after = [word.lower for word in words[place + 1 : place + 6]]
+    marked = any(word in _TOTALS for word in before) or (
+        ("in" in after and ("all" in after or "total" in after))
+        or "altogether" in after
+        or ("all" in after and "told" in after)
+    )
+    if not marked:
+        return None
+    operands: list[int] = []
+    for other in range(number - 1, -1, -1):
+        if not exact[other] or not _same_sort(quantities[other], quantities[number]):
+            break
+        operands.append(other)
+    if len(operands) < 2:
+        return None
+    spans = tuple(quantities[index].span for index in [*reversed(operands), number])
+    return Fit(Arithmetic(operands=spans, relation="sum"), number)
+
+
+def _breakdown(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
+    """ "Of the N, X were men and Y women": the parts have to make up N."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    if number != 0 or len(quantities) < 3 or not exact[0] or quantities[0].kind is not QuantityKind.COUNT:
+        return None
+    place = places[0]
+    opening = [word.lower for word in words[:place]]
+    if "of" not in opening or len(opening) > 3:
+        return None
+    parts = [index for index in range(1, len(quantities)) if quantities[index].kind is QuantityKind.COUNT]
+    if len(parts) < 2 or not all(exact[index] for index in parts) or len(parts) != len(quantities) - 1:
+        return None
+    tail = [word.lower for word in words[places[parts[-1]] - 3 : places[parts[-1]] + 3]]
+    closed = "rest" not in [word.lower for word in words] and any(word in ("and",) for word in tail)
+    if not closed:
+        return None
+    spans = tuple(quantities[index].span for index in [*parts, 0])
+    return Fit(Arithmetic(operands=spans, relation="sum"), 0)
+
+
+def _percent_change(reading: Reading, number: int) -> Fit | None:
+    """ "rose from A to B, an increase of P%", "rose P% from A to B", "from A to B, up P%"."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    if quantities[number].kind is not QuantityKind.PERCENT or not _is_exact(quantities[number]):
+        return None
+    levels = _from_to(reading)
+    if levels is None or number in levels:
+        return None
+    low, high = levels
+    if quantities[low].kind is QuantityKind.PERCENT or not _same_sort(quantities[low], quantities[high]):
+        return None
+    place = places[number]
+    around = list(words[max(0, place - 4) : place + 3])
+    if not any(lemma(word.lower) in _CHANGES for word in around):
+        return None
+    spans = (quantities[low].span, quantities[high].span, quantities[number].span)
+    return Fit(Arithmetic(operands=spans, relation="percent_change"), number)
+
+
+def _from_to(reading: Reading) -> tuple[int, int] | None:
+    """The two levels of a change: "from A to B", "to B from A"."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    start = finish = None
+    for index, place in enumerate(places):
+        lead = words[place - 1].lower if place else ""
+        if quantities[index].kind in (QuantityKind.YEAR, QuantityKind.DATE) or not _is_exact(
+            quantities[index]
+        ):
+            continue
+        if lead == "from" and start is None:
+            start = index
+        elif lead == "to" and finish is None:
+            finish = index
+    if start is None or finish is None:
+        return None
+    return start, finish
+
+
+def _share(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
+    """ "80% of the 500 members, or 400", "400 of the 500 members, or 80%"."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    if number < 2 or not all(exact[number - 2 : number + 1]):
+        return None
+    first, second, third = quantities[number - 2], quantities[number - 1], quantities[number]
+    between = [word.lower for word in words[places[number - 2] + 1 : places[number - 1]]]
+    if not between or between[0] != "of" or len(between) > 3:
+        return None
+    lead = [word.lower for word in words[places[number - 1] + 1 : places[number]]]
+    link = lead and (lead[-1] in ("or", "(", "is") or (len(lead) > 1 and lead[-2:] == ["that", "is"]))
+    if not link:
+        return None
+    percents = [quantity.kind is QuantityKind.PERCENT for quantity in (first, second, third)]
+    if percents not in ([True, False, False], [False, False, True]):
+        return None
+    # part, whole, share: the share is what the other two determine
+    if percents[0]:
+        return Fit(Arithmetic(operands=(third.span, second.span, first.span), relation="share"), number - 2)
+    return Fit(Arithmetic(operands=(first.span, second.span, third.span), relation="share"), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with what makes it comparable to another of the same text."""
+
+    index: int  # of the claim
+    quantity: Quantity
+    key: tuple[str, ...]
+
+
+def repeats(stated: Sequence[Stated]) -> tuple[tuple[int, int], ...]:
+    """Pairs of claims that give the same measured thing two different values, the later one second.
+
+    Only exact numbers count, and a text may round: 17,000 and 17,023 do not contradict each other.
+    """
+    found: list[tuple[int, int]] = []
+    first: dict[tuple[str, ...], Stated] = {}
+    for item in stated:
+        before = first.setdefault(item.key, item)
+        if before is not item and _differ(before.quantity, item.quantity):
+            found.append((before.index, item.index))
+    return tuple(found)
+
+
+def _differ(left: Quantity, right: Quantity) -> bool:
+    if left.kind is not right.kind or left.unit != right.unit:
+        return False
+    if {left.modifier, right.modifier} != {Modifier.NONE}:
+        return False
+    if not _is_exact(left) or not _is_exact(right):
+        return False
+    one, other = left.value, right.value
+    if one is None or other is None or isinstance(one, str) or isinstance(other, str):
+        return False
+    slack = max(left.step or 1, right.step or 1)
+    return abs(one - other) >= slack

@@ -1,0 +1,273 @@
+"""How long something lasted, and which anniversary of it falls when.
+
+12 years of civil war; the 12-year war; the war has lasted 12 years; after 12 years in office
+2023 marks the 80th anniversary of the summit; 80 years after the summit
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.extraction.clauses import Clause, Range, clause_at
+from checker.extraction.phrases import phrase_after
+from checker.extraction.reading import Reading, Tag, Word
+from checker.extraction.spells import Spell
+from checker.extraction.wordlists import term_set
+from checker.model import Duration, QuantityKind, Span
+from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.words import singular
+
+_SHORT_UNITS = frozenset(("second", "minute", "hour"))
+_NOT_ENDED = frozenset(("continue", "rage", "drag", "go", "enter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A duration claim: its details, the time it is measured to, and the stretch of the event's words."""
+
+    details: Duration
+    period: Spell | None
+
+
+@cache
+def _lasting_nouns() -> frozenset[str]:
+    return term_set("durative_nouns.csv", "lasting")
+
+
+def names_occurrence(lowers: Sequence[str]) -> bool:
+    """Whether words name something that happens or lasts: a code of the vocabulary, or a listed noun."""
+    if any(singular(word) in _lasting_nouns() for word in lowers):
+        return True
+    return any(
+        hit.facet == "concept" and "occurrence" in vocabulary().ancestors("concept", hit.code) | {hit.code}
+        for hit in vocabulary().hits(lowers)
+    )
+
+
+def duration_at(
+    reading: Reading, parts: Sequence[Clause], number: int, times: Sequence[Spell]
+) -> Lasting | None:
+    """The duration claim that a number makes, or None: most numbers of years are ordinary measures."""
+    quantity, place = reading.quantities[number], reading.places[number]
+    if quantity.unit == "anniversary" or (
+        quantity.kind is QuantityKind.ORDINAL
+        and place + 1 < len(reading.words)
+        and reading.words[place + 1].lower == "anniversary"
+    ):
+        return _anniversary(reading, parts, number, times)
+    if (
+        quantity.kind is not QuantityKind.DURATION
+        or quantity.unit in _SHORT_UNITS
+        or quantity.per is not None
+    ):
+        return None
+    _, clause = clause_at(parts, place)
+    event = _event_of(reading, parts, clause, place)
+    if event is None:
+        return None
+    anchor = next(
+        (
+            item
+            for item in times
+            if _is_since(reading, item) and clause_at(parts, _index_of(reading, item))[1] == clause
+        ),
+        None,
+    )
+    ended = clause.verb is not None and _has_ended(reading.words, clause, place)
+    until = next(
+        (
+            item
+            for item in times
+            if item is not anchor
+            and reading.words[clause.start].start <= item.span.start < reading.words[clause.end - 1].end
+        ),
+        None,
+    )
+    return Lasting(
+        Duration(
+            event=event,
+            anchor=anchor.period.split("/")[0] if anchor else None,
+            until=until.period if until else None,
+            ongoing=not ended,
+        ),
+        until,
+    )
+
+
+def _index_of(reading: Reading, item: Spell) -> int:
+    return next(
+        (index for index, word in enumerate(reading.words) if word.end > item.span.start),
+        len(reading.words) - 1,
+    )
+
+
+def _is_since(reading: Reading, item: Spell) -> bool:
+    index = _index_of(reading, item)
+    text = reading.text[item.span.start : item.span.end].casefold()
+    return (
+        text.startswith("since")
+        or (index > 0 and reading.words[index - 1].lower == "since")
+        or item.period.endswith("/..")
+    )
+
+
+def _has_ended(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """Whether the clause says that it is over: "lasted 12 years" or "ended 12 years of war"."""
+    verb = words[clause.verb or 0]
+    group = words[clause.group if clause.group is not None else clause.verb or 0]
+    if verb.lemma in ("end", "finish", "conclude", "stop"):
+        return True
+    return (
+        verb.lemma in ("last", "span")
+        and group is verb
+        and verb.verb is not None
+        and verb.verb.form in ("past", "both")
+    )
+
+
+def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: int) -> Span | None:
+    words = reading.words
+    index = place + 1
+    limit = len(words)
+    if index < limit and words[index].text in ("-", "‑") and index + 1 < limit:
+        index += 1
+    if index < limit and words[index].lower in ("old", "-old"):
+        return None
+    # "12 years of bloody civil war", "six years in power"
+    if index < limit and words[index].lower in ("of", "in", "into"):
+        found = phrase_after(words, index + 1, limit)
+        if (
+            found is not None
+            and names_occurrence(reading.lowers(found.words.start, found.words.end))
+            and not _excluded(reading, found.words)
+        ):
+            end = _with_tail(words, found.words.end, clause.end)
+            if (
+                words[index].lower == "in"
+                and words[found.head].lower in ("office", "power", "government")
+                and clause.subject is not None
+            ):
+                return Span(start=words[clause.subject.start].start, end=words[clause.subject.end - 1].end)
+            return reading.span(found.words.start, end)
+        return None
+    # "the 12-year war", "a 12-year-long siege"
+    if index < limit and words[index].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
+        found = phrase_after(words, index, min(limit, clause.end))
+        if (
+            found is not None
+            and names_occurrence(reading.lowers(found.words.start, found.words.end))
+            and not _excluded(reading, found.words)
+        ):
+            return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
+    # "80 years after the summit"
+    if index < limit and words[index].lower in ("after", "since", "before"):
+        found = phrase_after(words, index + 1, limit)
+        if found is not None and names_occurrence(reading.lowers(found.words.start, found.words.end)):
+            return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
+    # "the war has lasted 12 years", "the siege, which lasted 900 days"
+    if clause.subject is not None and clause.verb is not None and clause.verb < place:
+        lemmas = term_set("durative_nouns.csv", "lasting_verb")
+        subject = clause.subject
+        if words[clause.verb].lemma in lemmas and names_occurrence(
+            reading.lowers(subject.start, subject.end)
+        ):
+            return reading.span(subject.start, subject.end)
+        office = words[clause.verb].lemma in ("rule", "govern", "reign") and place - clause.verb <= 3
+        if office and any(word.tag is Tag.NAME for word in words[subject.start : subject.end]):
+            return reading.span(subject.start, subject.end)
+    return None
+
+
+def _excluded(reading: Reading, part: Range) -> bool:
+    return any(
+        singular(word) in term_set("durative_nouns.csv", "not_event")
+        for word in reading.lowers(part.start, part.end)
+    )
+
+
+def _with_tail(words: Sequence[Word], end: int, limit: int) -> int:
+    """Take in the places and parties of the event: "civil war in Syria", "rule by the army"."""
+    while end < limit and words[end].lower in (
+        "in",
+        "of",
+        "between",
+        "against",
+        "with",
+        "by",
+        "over",
+        "on",
+        "at",
+    ):
+        stop = end + 1
+        while stop < limit and (
+            words[stop].tag in (Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN)
+            or words[stop].lower == "and"
+        ):
+            stop += 1
+        if stop == end + 1 or not any(word.tag in (Tag.NAME, Tag.NOUN) for word in words[end + 1 : stop]):
+            break
+        end = stop
+    return end
+
+
+def _anniversary(reading: Reading, parts: Sequence[Clause], number: int, times: Sequence[Spell]) -> Lasting:
+    words, place = reading.words, reading.places[number]
+    _, clause = clause_at(parts, place)
+    index = place + 1
+    while index < len(words) and words[index].lower in ("anniversary", "birthday"):
+        index += 1
+    event: Span | None = None
+    if index < len(words) and words[index].lower in ("of", "since"):
+        first = index + 1
+        end = first
+        while (
+            end < len(words)
+            and words[end].text not in (",", ";", ".", "(", "—", "–")
+            and words[end].tag not in (Tag.RELATIVE, Tag.AUXILIARY, Tag.QUANTITY)
+        ):
+            end += 1
+        while end > first and words[end - 1].tag in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.ADVERB):
+            end -= 1
+        while first < end and words[first].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
+            first += 1
+        if first < end:
+            event = reading.span(first, end)
+    here = words[place].start
+    before = [item for item in times if item.span.end <= here and _index_of(reading, item) in clause]
+    after = [item for item in times if item.span.start > here]
+    anchor = after[0] if after else None
+    if anchor is not None and event is None:
+        # "will fall in 2025": the only time is the day of the feast
+        before, anchor = [anchor], None
+    if (
+        anchor is not None
+        and event is not None
+        and not before
+        and anchor.span.start > event.end
+        and _is_feast(words, clause, reading, anchor)
+    ):
+        before, anchor = [anchor], None
+    period = before[-1] if before else None
+    return Lasting(
+        Duration(
+            event=event,
+            anchor=anchor.period if anchor else None,
+            until=period.period if period else None,
+            anniversary=True,
+        ),
+        period,
+    )
+
+
+def _is_feast(words: Sequence[Word], clause: Clause, reading: Reading, anchor: Spell) -> bool:
+    """Whether the time after the event is when it is celebrated: "marked the anniversary of X in 2020"."""
+    index = _index_of(reading, anchor)
+    verb = words[clause.verb] if clause.verb is not None else None
+    direct = index > 0 and words[index - 1].lower in ("in", "on")
+    return (
+        direct
+        and verb is not None
+        and verb.lemma in ("mark", "celebrate", "commemorate", "fall", "observe", "hold", "host")
+    )

@@ -1,0 +1,254 @@
+"""The facets of a claim from its words: nearest words first, and never from another number's noun.
+
+Terms come from the code lists of the vocabulary. The counted phrase is read first. What happened to the
+counted persons ("40 refugees were killed") is read from the predicate, where the noun only says who they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.clauses import Clause, Range
+from checker.extraction.measured import Measured
+from checker.extraction.reading import Reading, Tag
+from checker.model import Quantity, QuantityKind
+from checker.vocabulary.codes import Hit, vocabulary
+
+# Concepts that tell who the counted persons are; what happened to them outranks these.
+_WHO = frozenset(
+    ("population", "refugee", "prisoner", "migration", "visitor", "passenger", "school_enrolment", "attendance",
+     "member", "office_bearer", "employment", "protest", "troop_strength", "asylum_application", "unemployment",
+     "signatory", "seat", "vote", "displacement", "internal_displacement", "return"),
+)  # fmt: skip
+# What can happen to a person, and is counted in persons.
+_FATES = frozenset(
+    ("death", "injury", "casualty", "missing", "arrest", "detention", "prisoner", "execution", "death_sentence",
+     "abduction", "release", "displacement", "internal_displacement", "birth", "infection", "vaccination",
+     "hospitalisation", "return", "military_loss", "refugee", "poverty", "hunger", "unemployment", "employment",
+     "migration", "attendance", "troop_strength", "population"),
+)  # fmt: skip
+# Deeds that outrank what the noun says of the persons: "40 refugees were killed" counts deaths.
+_DEEDS = frozenset(
+    ("death", "injury", "casualty", "missing", "arrest", "detention", "execution", "death_sentence", "abduction",
+     "release", "infection", "vaccination", "hospitalisation"),
+)  # fmt: skip
+_NOT_MEASURES = ("deed", "occurrence")
+_CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
+# Hits that are only words of a larger sense in a clause ("hit a market", "a fire") and mislead as predicates.
+_WEAK_TERMS = frozenset(
+    ("down", "fire", "strike", "call", "deal", "receive", "provide", "supply", "lose", "leave", "found")
+)
+
+
+def facets_of(
+    reading: Reading,
+    clause: Clause,
+    place: int,
+    quantity: Quantity,
+    measured: Measured | None,
+    taken: Sequence[Range],
+) -> dict[str, str]:
+    """The facets of one number. `taken` are the noun phrases of the other numbers of the sentence."""
+    facets: dict[str, str] = {}
+    own = _hits(reading, measured.words) if measured is not None else ()
+    text_hits = vocabulary().hits(measured.text.split()) if measured is not None else ()
+    concept = _own_concept(text_hits or own, quantity)
+    governing = _governing_concept(reading, clause, place, quantity, measured, taken)
+    persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
+    if concept is None or (concept in _WHO and governing in _DEEDS and persons):
+        concept = governing or concept
+    if concept is not None:
+        facets["concept"] = concept
+    for facet in ("population", "sex", "basis", "accumulation", "cause", "evidence", "whole", "role"):
+        code = _joined(own, facet)
+        if code:
+            facets[facet] = code
+    if "population" not in facets and measured is not None and measured.how == "participle":
+        code = _population_near(reading, clause, place, taken)
+        if code:
+            facets["population"] = code
+    if facets.get("population") in ("man", "woman") and persons:
+        facets.pop("sex", None)
+    for facet in _CLAUSE_FACETS:
+        if facet in facets or (facet == "sex" and (persons or concept is None)):
+            continue
+        code = _nearest(reading, clause, place, facet, taken)
+        if code:
+            facets[facet] = code
+    if (
+        quantity.kind is not QuantityKind.PERCENT
+        and "whole" in facets
+        and facets.get("concept") != "economic_share"
+    ):
+        facets.pop("whole")
+    if quantity.per is not None:
+        if quantity.per in ("capita", "person", "head"):
+            facets["basis"] = "per_capita"
+        else:
+            facets["per"] = quantity.per
+            if quantity.per in ("year", "month", "day", "week", "quarter"):
+                facets["accumulation"] = "period"
+    return dict(sorted(facets.items()))
+
+
+def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
+    return vocabulary().hits(reading.lowers(part.start, part.end))
+
+
+def _is_measure(code: str) -> bool:
+    ancestors = vocabulary().ancestors("concept", code)
+    return not (code in _NOT_MEASURES or any(name in ancestors for name in _NOT_MEASURES))
+
+
+def _fits(code: str, quantity: Quantity) -> bool:
+    """Whether a concept can be counted in the number's unit: nobody is killed in dollars."""
+    if not _is_measure(code):
+        return False
+    entry = vocabulary().code("concept", code)
+    unit = entry.unit if entry else ""
+    if quantity.kind is QuantityKind.MONEY:
+        return unit in ("money", "")
+    if (
+        quantity.kind is QuantityKind.PERCENT
+        or quantity.kind is QuantityKind.RATIO
+        or quantity.unit == "percentage_point"
+    ):
+        return True
+    if quantity.kind is QuantityKind.DURATION:
+        return unit in ("year", "minute", "")
+    if quantity.unit == "people":
+        return unit == "people" or code in (
+            "vote",
+            "member",
+            "office_bearer",
+            "seat",
+            "signatory",
+            "maternal_mortality",
+            "child_mortality",
+            "company_count",
+            "school_enrolment",
+            "internet_use",
+            "unemployment",
+            "poverty",
+            "literacy",
+            "share",
+        )
+    return unit != "money" and unit != "people" and unit != "percent" if quantity.unit else True
+
+
+def _own_concept(hits: Sequence[Hit], quantity: Quantity) -> str | None:
+    concepts = [hit for hit in hits if hit.facet == "concept" and _is_measure(hit.code)]
+    if not concepts:
+        return None
+    # the longest term wins, then the last one: the head of an English noun phrase stands at its end
+    persons = [hit for hit in concepts if hit.code in _FATES and hit.code not in _WHO]
+    pool = persons if quantity.unit == "people" and persons else concepts
+    codes = {hit.code for hit in pool}
+    if {"death", "injury"} <= codes:
+        return "casualty"
+    best = max(pool, key=lambda hit: (hit.end - hit.start, hit.end))
+    return best.code
+
+
+def _governing_concept(
+    reading: Reading,
+    clause: Clause,
+    place: int,
+    quantity: Quantity,
+    measured: Measured | None,
+    taken: Sequence[Range],
+) -> str | None:
+    """The concept of the predicate or governing noun nearest to the number, inside its clause."""
+    words = reading.words
+    low, high = clause.start, clause.end
+    own = measured.words if measured is not None else Range(place, place + 1)
+    best: tuple[float, str] | None = None
+    hits = vocabulary().hits(reading.lowers(low, high))
+    if _is_inner_whole(reading, place):
+        return None
+    for hit in hits:
+        if hit.facet != "concept" or not _fits(hit.code, quantity):
+            continue
+        start, end = hit.start + low, hit.end + low
+        if any(part.start < end and start < part.end for part in taken):
+            continue
+        if start <= place < end or (
+            own.start <= start and end <= own.end and measured is not None and measured.how != "participle"
+        ):
+            continue
+        if end - start == 1 and hit.term in _WEAK_TERMS and words[start].tag is not Tag.VERB:
+            continue
+        distance = float(place - end if end <= place else start - max(place, own.end - 1))
+        between = [p for p in reading.places if min(place, start) < p < max(place, start)]
+        if measured is not None and measured.how == "partitive":
+            between = [p for p in between if p > own.end or p < place]
+        verbal = any(word.tag is Tag.VERB for word in words[start:end])
+        if end <= place:
+            # "killed 40 people and 12 soldiers": the verb reaches over a coordinated number
+            distance += 6.0 * len(between)
+        else:
+            if between:
+                continue
+            distance += 0.0 if verbal else 4.0
+        if end > place and not verbal and _behind_preposition(reading, own.end, start):
+            distance += 8.0
+        if hit.code == "population":
+            distance += 6.0  # "people live in poverty": where they live is said of anybody
+        distance -= 0.5 * (end - start)
+        if best is None or distance < best[0]:
+            best = (distance, hit.code)
+    if best is not None:
+        return best[1]
+    if clause.relation == "gapped" and clause.verb is not None:
+        found = vocabulary().hits([words[clause.verb].lower])
+        return next((hit.code for hit in found if hit.facet == "concept" and _fits(hit.code, quantity)), None)
+    return None
+
+
+def _is_inner_whole(reading: Reading, place: int) -> bool:
+    """Whether the number is the whole of a share: in "400 of the 1,200 prisoners fled", 400 fled."""
+    words = reading.words
+    index = place - 1
+    while index > 0 and words[index].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.ADJECTIVE):
+        index -= 1
+    return index > 0 and words[index].lower == "of" and words[index - 1].tag is Tag.QUANTITY
+
+
+def _behind_preposition(reading: Reading, start: int, index: int) -> bool:
+    return any(word.tag is Tag.PREPOSITION for word in reading.words[start:index])
+
+
+def _joined(hits: Sequence[Hit], facet: str) -> str:
+    codes = sorted({hit.code for hit in hits if hit.facet == facet})
+    if facet == "population" and "person" in codes and len(codes) > 1:
+        codes.remove("person")
+    if facet == "sex" and len(codes) > 1:
+        return ""
+    return "+".join(codes)
+
+
+def _population_near(reading: Reading, clause: Clause, place: int, taken: Sequence[Range]) -> str:
+    """Who the killed are in "of the protesters, 40 were killed" or "left 12 soldiers dead"."""
+    low = clause.start
+    found: list[tuple[int, str]] = []
+    for hit in vocabulary().hits(reading.lowers(low, clause.end)):
+        start, end = hit.start + low, hit.end + low
+        if hit.facet != "population" or any(part.start < end and start < part.end for part in taken):
+            continue
+        if reading.words[start - 1].lower != "of" if start > 0 else True:
+            continue
+        found.append((abs(start - place), hit.code))
+    return min(found)[1] if found else ""
+
+
+def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Sequence[Range]) -> str:
+    found: list[tuple[int, str]] = []
+    low = clause.start
+    for hit in vocabulary().hits(reading.lowers(low, clause.end)):
+        start, end = hit.start + low, hit.end + low
+        if hit.facet != facet or any(part.start < end and start < part.end for part in taken):
+            continue
+        if any(min(place, start) < other < max(place, start) for other in reading.places):
+            continue
+        found.append((abs(start - place), hit.code))
+    return min(found)[1] if found else ""

@@ -1,0 +1,236 @@
+"""Names by their shape: stretches of capitalised words, short forms in capitals, people and places by a cue.
+
+Only the shape and a few cue words decide; which entity a name stands for is the linker's business.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.extraction.reading import CALENDAR, Reading, Tag, Word
+from checker.extraction.wordlists import term_set, verb_group, word_classes
+from checker.model import Mention
+from checker.vocabulary.data_files import read_rows
+
+_LINKS = frozenset(
+    (
+        "of",
+        "for",
+        "the",
+        "de",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "du",
+        "da",
+        "and",
+        "di",
+        "on",
+    )
+)
+_PARTICLES = frozenset(
+    ("de", "la", "al", "el", "bin", "ibn", "von", "van", "der", "du", "da", "di", "den", "ten")
+)
+
+
+@cache
+def _cues() -> dict[str, str]:
+    return {
+        word: row["type"]
+        for row in read_rows("mention_words.csv", "checker.extraction")
+        for word in row["words"].split(";")
+    }
+
+
+def mentions(reading: Reading) -> tuple[Mention, ...]:
+    """The names of a sentence in text order, none inside another."""
+    words = reading.words
+    found: list[Mention] = []
+    index = 0
+    while index < len(words):
+        if not _starts_name(words, index):
+            index += 1
+            continue
+        end = _end_of_name(words, index)
+        first = index
+        index = end
+        last = words[end - 1]
+        stop = last.end
+        if last.is_genitive:
+            stop -= 2
+        text = reading.text[words[first].start : stop]
+        if text:
+            found.append(
+                Mention(start=words[first].start, end=stop, text=text, type=_type(words, first, end))
+            )
+    return tuple(found)
+
+
+def _starts_name(words: tuple[Word, ...], index: int) -> bool:
+    word = words[index]
+    if word.quantity is not None or not word.is_capitalised or not word.text[0].isalpha():
+        return False
+    if word.lower in CALENDAR:
+        return False
+    if word.tag is Tag.NAME:
+        return True
+    # the first word of a sentence: a name unless it is an ordinary word
+    if word.lower in word_classes() and not (word.text.isupper() and len(word.text) > 1):
+        return False
+    return word.tag not in (Tag.VERB, Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.RELATIVE)
+
+
+def _end_of_name(words: tuple[Word, ...], index: int) -> int:
+    end = index + 1
+    while end < len(words):
+        word = words[end]
+        if words[end - 1].is_genitive and not _is_title_like(words, index, end):
+            break
+        if (
+            word.is_capitalised
+            and word.text[0].isalpha()
+            and word.lower not in CALENDAR
+            and word.quantity is None
+            and (word.tag is Tag.NAME or word.lower not in word_classes())
+        ):
+            end += 1
+        elif word.lower in _LINKS and end + 1 < len(words) and _links(words, index, end):
+            end += 2
+        elif (
+            word.text == "."
+            and words[end - 1].end == word.start
+            and words[end - 1].lower in ("mr", "mrs", "ms", "dr", "gen", "col", "st", "sen", "rep", "gov")
+        ) or (
+            word.text == "."
+            and len(words[end - 1].text) == 1
+            and end + 1 < len(words)
+            and words[end + 1].is_capitalised
+            and words[end - 1].end == word.start
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_title_like(words: tuple[Word, ...], first: int, end: int) -> bool:
+    # "People's Republic", "Lord's Resistance Army", "Médecins": the name goes on after its own genitive
+    return words[end - 1].lower.startswith(
+        ("people", "lord", "king", "queen", "children", "women", "worker", "farmer")
+    )
+
+
+def _links(words: tuple[Word, ...], first: int, index: int) -> bool:
+    word, after = words[index], words[index + 1]
+    if (
+        not after.is_capitalised
+        or not after.text[0].isalpha()
+        or after.quantity is not None
+        or after.lower in CALENDAR
+    ):
+        return False
+    if word.lower in _PARTICLES:
+        return True
+    before = words[index - 1].lower
+    if word.lower in ("of", "for", "on"):
+        # "Ministry of Defence", "Bank of Japan": only where the word before is one that takes it
+        return before in _OF_HEADS
+    return False
+
+
+_OF_HEADS = frozenset(
+    [
+        "ministry",
+        "department",
+        "bank",
+        "university",
+        "council",
+        "court",
+        "house",
+        "board",
+        "bureau",
+        "office",
+        "secretary",
+        "minister",
+        "institute",
+        "organisation",
+        "organization",
+        "commission",
+        "committee",
+        "republic",
+        "kingdom",
+        "state",
+        "league",
+        "federation",
+        "friends",
+        "chamber",
+        "university",
+        "college",
+        "school",
+        "church",
+        "academy",
+        "society",
+        "association",
+        "union",
+        "front",
+        "army",
+        "brotherhood",
+        "party",
+        "treaty",
+        "charter",
+        "declaration",
+        "convention",
+        "centre",
+        "center",
+        "campaign",
+        "members",
+        "parliament",
+        "corps",
+        "district",
+        "islamic",
+        "head",
+        "directorate",
+        "faculty",
+        "forum",
+        "gulf",
+        "bay",
+        "cape",
+        "isle",
+        "strait",
+        "sea",
+        "battle",
+        "siege",
+        "fund",
+        "programme",
+        "agency",
+    ]
+)
+
+
+def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
+    stretch = words[first:end]
+    lasts = [word.lower.removesuffix("'s").removesuffix("’s") for word in stretch]
+    cues = _cues()
+    for word in reversed(lasts):
+        if word in cues and cues[word] != "Person":
+            return cues[word]
+    if lasts[0].rstrip(".") in cues and cues[lasts[0].rstrip(".")] == "Person" and len(stretch) > 1:
+        return "Person"
+    if len(stretch) == 1 and stretch[0].text.isupper() and len(stretch[0].text) > 1:
+        return "Organization"
+    before = words[first - 1].lower if first else ""
+    if before in cues and cues[before] == "Person":
+        return "Person"
+    if before in ("mr", "mrs", "ms", "dr") or before in term_set("offices.csv", "title"):
+        return "Person"
+    after = words[end].lemma if end < len(words) else ""
+    if after in verb_group("report") and words[end].tag is Tag.VERB and len(stretch) >= 2:
+        return "Person"
+    if len(stretch) in (2, 3) and all(word.text.isalpha() or "-" in word.text for word in stretch):
+        return "Person" if before not in ("in", "the", "across", "from", "near", "to") else None
+    return None

@@ -1,0 +1,217 @@
+"""Whether a number is asserted: not planned, supposed, asked, denied or made up for the sake of argument.
+
+The trigger has to govern the number: it stands in its clause before it or in the clause's verb group, or in
+the clause that this one depends on through an infinitive or a "that".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.reading import Reading, Tag, Word
+from checker.extraction.wordlists import term_group, verb_group
+from checker.model import Quantity, Reason
+
+_SURE_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "won't", "won’t"))
+_CONSEQUENCES = frozenset(("in", "to", "by"))
+
+
+@cache
+def _terms(group: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(term.split()) for term in term_group("modality.csv", group))
+
+
+def unasserted(
+    reading: Reading, parts: Sequence[Clause], place: int, quantity: Quantity | None, *, deny: bool = True
+) -> Reason | None:
+    """Why what stands at word `place` is not asserted, or None if it is. `deny`: negation counts."""
+    words = reading.words
+    if _is_question(words):
+        return Reason.QUESTION
+    number, clause = clause_at(parts, place)
+    lowers = [word.lower for word in words]
+    if _found("illustrative", lowers, 0, place):
+        return Reason.ILLUSTRATIVE
+    low = clause.start
+    if clause.relation == "gapped" and clause.governor is not None:
+        low = parts[clause.governor].start
+    verb_zone = clause.verb + 1 if clause.verb is not None and clause.verb > place else place
+    high = max(place, verb_zone)
+    if deny and _negated(words, clause, low, place, high):
+        return Reason.NEGATED
+    if _is_conditional(reading, parts, number, low, high):
+        return Reason.HYPOTHETICAL
+    if _found("opinion", lowers, low, high):
+        return Reason.OPINION
+    if any(_found("plan", lowers, low, high) for _ in (0,)) and not _is_past_future(words, low, high):
+        return Reason.PLAN
+    if _governed_by(words, low, high, "plan") or _governed_outside(reading, parts, clause, "plan"):
+        return Reason.PLAN
+    if deny and (_denied(words, low, high) or _denied_outside(reading, parts, clause)):
+        return Reason.NEGATED
+    if any(word.tag is Tag.MODAL and word.lower in ("may", "can") for word in words[low:high]):
+        return Reason.HYPOTHETICAL
+    if _is_imperative(words, clause):
+        return Reason.IMPERATIVE
+    return None
+
+
+def _found(group: str, lowers: Sequence[str], low: int, high: int) -> bool:
+    for term in _terms(group):
+        width = len(term)
+        for index in range(low, high - width + 1):
+            if tuple(lowers[index : index + width]) == term:
+                return True
+    return False
+
+
+def _is_question(words: Sequence[Word]) -> bool:
+    for word in reversed(words):
+        if word.text == "?":
+            return True
+        if word.tag is not Tag.MARK:
+            return False
+    return False
+
+
+def _negated(words: Sequence[Word], clause: Clause, low: int, place: int, high: int) -> bool:
+    negations = {term[0] for term in _terms("negation") if len(term) == 1}
+    for index in range(low, high):
+        if words[index].lower in negations:
+            # "not only 40", "not just", "not least"
+            after = words[index + 1].lower if index + 1 < len(words) else ""
+            if after in ("only", "just", "least", "merely", "until", "yet") or (index == place):
+                continue
+            return True
+    lowers = [word.lower for word in words[low:high]]
+    return any(
+        tuple(lowers[index : index + len(term)]) == term
+        for term in _terms("negation")
+        if len(term) > 1
+        for index in range(len(lowers))
+    )
+
+
+def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
+    words = reading.words
+    triggers = {term[0] for term in _terms("hypothetical") if len(term) == 1}
+    for word in words[low:high]:
+        if word.lower in triggers and not (word.lower == "would" and _reported_past(words, low)):
+            return True
+    lowers = [word.lower for word in words]
+    return any(len(term) > 1 and _found_one(term, lowers, low, high) for term in _terms("hypothetical"))
+
+
+def _found_one(term: tuple[str, ...], lowers: Sequence[str], low: int, high: int) -> bool:
+    return any(tuple(lowers[index : index + len(term)]) == term for index in range(low, high - len(term) + 1))
+
+
+def _reported_past(words: Sequence[Word], low: int) -> bool:
+    return False
+
+
+def _is_past_future(words: Sequence[Word], low: int, high: int) -> bool:
+    """ "due to 40 strikes" is a cause and "was set to" is not a future of the number; only "due to" misleads."""
+    lowers = [word.lower for word in words[low:high]]
+    others = [term for term in _terms("plan") if term != ("due", "to")]
+    hits_other = any(
+        tuple(lowers[index : index + len(term)]) == term for term in others for index in range(len(lowers))
+    )
+    if hits_other:
+        return False
+    for index in range(len(lowers) - 2):
+        if lowers[index] == "due" and lowers[index + 1] == "to":
+            after = words[low + index + 2]
+            return not (after.verb is not None and after.verb.form == "base" and after.tag is Tag.VERB)
+    return True
+
+
+def _governed_by(words: Sequence[Word], low: int, high: int, group: str) -> bool:
+    """ "wants to buy 40", "a plan to build 12", "seeking 5,000 recruits"."""
+    lemmas = verb_group(group)
+    for index in range(low, high):
+        word = words[index]
+        form = word.verb
+        base = form.lemma if form is not None else word.lemma
+        if base not in lemmas:
+            continue
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after is not None and after.lower == "to" and index + 2 < len(words):
+            goal = words[index + 2]
+            if goal.tag in (Tag.VERB, Tag.AUXILIARY) and (goal.verb is None or goal.verb.form == "base"):
+                return True
+        if word.tag is Tag.VERB and base in (
+            "seek",
+            "want",
+            "demand",
+            "request",
+            "propose",
+            "envisage",
+            "intend",
+            "expect",
+            "plan",
+            "anticipate",
+            "forecast",
+        ):
+            return True
+        if (
+            word.tag is not Tag.VERB
+            and base in ("plan", "proposal", "forecast", "projection")
+            and after is not None
+            and after.lower in ("to", "for", "of")
+        ):
+            return True
+    return False
+
+
+def _governed_outside(reading: Reading, parts: Sequence[Clause], clause: Clause, group: str) -> bool:
+    if clause.governor is None or clause.relation not in ("subordinate", "participle"):
+        return False
+    governor = parts[clause.governor]
+    if governor.verb is None or clause.start - governor.verb > 2:
+        return False
+    word = reading.words[governor.verb]
+    return word.lemma in (
+        "expect",
+        "predict",
+        "project",
+        "forecast",
+        "hope",
+        "plan",
+        "propose",
+        "demand",
+        "fear",
+        "wish",
+    ) and (clause.relation == "subordinate")
+
+
+def _denied(words: Sequence[Word], low: int, high: int) -> bool:
+    return any(word.tag is Tag.VERB and word.lemma in verb_group("deny") for word in words[low:high])
+
+
+def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -> bool:
+    if clause.governor is None or clause.relation != "subordinate":
+        return False
+    governor = parts[clause.governor]
+    if governor.verb is None or clause.start - governor.verb > 3:
+        return False
+    group = reading.words[governor.group or 0 : governor.verb + 1]
+    negative = any(word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group)
+    return reading.words[governor.verb].lemma in verb_group("deny") or (
+        negative and reading.words[governor.verb].lemma in verb_group("report") | verb_group("opinion")
+    )
+
+
+def _is_imperative(words: Sequence[Word], clause: Clause) -> bool:
+    first = next((word for word in words if word.tag is not Tag.MARK), None)
+    return (
+        first is not None
+        and first.tag is Tag.VERB
+        and first.verb is not None
+        and first.verb.form == "base"
+        and not first.verb.noun
+        and clause.verb is not None
+        and words[clause.verb] is first
+    )

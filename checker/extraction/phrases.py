@@ -1,0 +1,206 @@
+"""Noun phrases around a number: the words right after it, and the phrase that ends before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extraction.clauses import Range
+from checker.extraction.reading import Tag, Word
+from checker.extraction.wordlists import counted_units
+from checker.vocabulary.words import singular
+
+_MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
+_LEAD_INS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.ADVERB})
+_PREDICATIVE = frozenset(
+    ("dead", "alive", "missing", "homeless", "unemployed", "unaccounted", "hungry", "apiece", "each", "old")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase without articles: its words and the index of its head noun."""
+
+    words: Range
+    head: int
+
+
+def is_plural(word: Word) -> bool:
+    """Whether the form is a plural (or a noun that counts as one: "people", "police")."""
+    return singular(word.lower) != word.lower or word.lower in (
+        "people",
+        "police",
+        "personnel",
+        "aircraft",
+        "staff",
+        "dead",
+    )
+
+
+def names_persons(word: Word) -> bool:
+    """Whether a noun counts persons, by the list of counted nouns or as the plural of a people's name."""
+    noun = singular(word.lower)
+    if counted_units().get(noun) == "people" or counted_units().get(word.lower) == "people":
+        return True
+    if "-" in noun and counted_units().get(noun.rpartition("-")[2]) == "people":
+        return True
+    if word.is_capitalised and word.lower.endswith(
+        ("ians", "ans", "eans", "lis", "qis", "nis", "mis", "tis", "ots", "tes", "shis")
+    ):
+        return True
+    return noun.endswith(("woman", "man", "person")) and noun not in (
+        "german",
+        "human",
+        "roman",
+        "ottoman",
+        "talisman",
+    )
+
+
+def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | None:
+    """The noun phrase that starts at word `index`, articles skipped; None if none starts there."""
+    first = index
+    while first < limit and (
+        words[first].tag in _LEAD_INS or words[first].lower in ("other", "additional", "more")
+    ):
+        first += 1
+    last = first
+    head = -1
+    while last < limit:
+        word = words[last]
+        if word.tag in _MODIFIERS and not word.lower.startswith(("'", "’")):
+            if head >= 0 and _ends_before(words, head, last):
+                break
+            if word.tag is not Tag.ADJECTIVE or word.lower in (
+                "dead",
+                "injured",
+                "wounded",
+                "poor",
+                "unemployed",
+                "homeless",
+                "missing",
+            ):
+                head = last
+            last += 1
+        elif (
+            (
+                word.tag is Tag.VERB
+                and last == first
+                and word.verb is not None
+                and word.verb.form == "ing"
+                and _modifies(words, last, limit)
+            )
+            or _joins_modifiers(words, first, last, limit, head)
+            or (
+                word.text == ","
+                and head < 0
+                and last > first
+                and last + 1 < limit
+                and words[last + 1].tag is Tag.ADJECTIVE
+            )
+            or (
+                word.text in ("'", "’")
+                and head >= 0
+                and last + 1 < limit
+                and words[last + 1].tag in _MODIFIERS
+            )
+        ):
+            last += 1
+        elif (
+            word.text in ('"', "“", "”", "‘")
+            and last + 1 < limit
+            and words[last + 1].tag in _MODIFIERS
+            and last == first
+        ):
+            first += 1
+            last += 1
+        else:
+            break
+    if head < 0:
+        return None
+    end = head + 1
+    # "men, women and children" and "dead and wounded": one count of all of them
+    while _joins_nouns(words, end, limit, head):
+        end += 2
+        while end < limit and words[end - 1].tag is Tag.ADJECTIVE and words[end].tag in _MODIFIERS:
+            end += 1
+        head = end - 1
+    return NounPhrase(Range(first, end), head)
+
+
+def phrase_text(text: str, words: Sequence[Word], part: Range) -> str:
+    """The words of a phrase as written."""
+    return text[words[part.start].start : words[part.end - 1].end]
+
+
+def _modifies(words: Sequence[Word], index: int, limit: int) -> bool:
+    return index + 1 < limit and words[index + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
+
+
+def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
+    # After a plural common noun a new phrase begins ("killed 40 people Monday"), as it does after "percent".
+    previous, word = words[head], words[index]
+    if head != index - 1 or previous.tag is Tag.NAME:
+        return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE
+    if word.lower in _PREDICATIVE:
+        return True
+    return (
+        is_plural(previous)
+        and (word.tag is Tag.NAME or word.tag is Tag.ADJECTIVE)
+        and not previous.is_genitive
+    )
+
+
+def _joins_modifiers(words: Sequence[Word], first: int, index: int, limit: int, head: int) -> bool:
+    """Whether the coordinator at `index` joins modifiers of one noun: "Russian and Ukrainian troops"."""
+    if words[index].lower not in ("and", "or", "&") or index == first or index + 2 >= limit + 1:
+        return False
+    left = words[index - 1]
+    if index + 1 >= limit or words[index + 1].tag not in _MODIFIERS:
+        return False
+    right = words[index + 1]
+    if index + 2 >= limit or words[index + 2].tag not in _MODIFIERS:
+        return False
+    if left.tag is Tag.ADJECTIVE and right.tag is Tag.ADJECTIVE:
+        return True
+    if left.tag is Tag.NAME and right.tag is Tag.NAME and not is_plural(left):
+        return words[index + 2].tag in (Tag.NOUN, Tag.ADJECTIVE)
+    return (
+        head == index - 1
+        and left.tag is Tag.NOUN
+        and not is_plural(left)
+        and right.tag in (Tag.NOUN, Tag.ADJECTIVE)
+        and is_plural(words[index + 2])
+        and not names_persons(left)
+    )
+
+
+def _joins_nouns(words: Sequence[Word], end: int, limit: int, head: int) -> bool:
+    if end + 1 >= limit or not (words[end].lower in ("and", "or", "&") or words[end].text == ","):
+        return False
+    after = words[end + 1]
+    position = end + 1
+    while (
+        position + 1 < limit
+        and words[position].tag is Tag.ADJECTIVE
+        and words[position + 1].tag in _MODIFIERS
+    ):
+        position += 1
+    noun = words[position]
+    if noun.tag not in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME) or after.tag is Tag.NAME:
+        return False
+    ahead = words[position + 1] if position + 1 < len(words) else None
+    verbal = ahead is not None and ahead.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)
+    if words[end].text == "," and verbal:
+        return False
+    if words[end].text == ",":
+        # only inside a list that ends in "and": "men, women and children"
+        if position + 1 >= limit or words[position + 1].lower not in ("and", "or"):
+            return False
+        return names_persons(words[head]) and names_persons(noun) and is_plural(noun)
+    both_persons = names_persons(words[head]) and names_persons(noun)
+    return (
+        (is_plural(noun) or noun.lower in ("wounded", "injured", "missing"))
+        and is_plural(words[head])
+        and both_persons
+    )

@@ -1,0 +1,407 @@
+"""A sentence as its words, each with a coarse tag; a number counts as one word, its hedge as none.
+
+No tagger is involved: a word's tag follows from closed-class lists, the list of verbs, its ending, its
+capital and the tag before it. A wrong tag costs a claim its actor or a modifier, never its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.extraction.wordlists import VerbForm, verb_forms, word_classes, words_of
+from checker.model import Quantity, Sentence, Span
+from checker.tokens import Token, TokenKind, tokens
+from checker.vocabulary.words import lemma, singular
+
+_ADJECTIVE_ENDINGS = (
+    "ous", "ful", "ible", "able", "ive", "ic", "ical", "less", "ish", "ary", "ian", "ese", "al",
+)  # fmt: skip
+# Nouns with those endings that news is full of.
+_NOT_ADJECTIVES = frozenset(
+    [
+        "capital",
+        "total",
+        "hospital",
+        "official",
+        "national",
+        "metal",
+        "material",
+        "general",
+        "festival",
+        "arrival",
+        "rival",
+        "proposal",
+        "approval",
+        "animal",
+        "journal",
+        "trial",
+        "rally",
+        "initiative",
+        "executive",
+        "objective",
+        "representative",
+        "detective",
+        "native",
+        "fugitive",
+        "table",
+        "cable",
+        "vehicle",
+        "vegetable",
+        "public",
+        "republic",
+        "traffic",
+        "topic",
+        "critic",
+        "clinic",
+        "music",
+        "fabric",
+        "logic",
+        "politic",
+        "civilian",
+        "politician",
+        "technician",
+        "physician",
+        "pensioner",
+        "secretary",
+        "military",
+        "salary",
+        "library",
+        "century",
+        "country",
+        "territory",
+        "industry",
+        "factory",
+        "boundary",
+        "dictionary",
+        "anniversary",
+        "referral",
+        "survival",
+        "withdrawal",
+        "referendum",
+        "people",
+        "principal",
+        "criminal",
+        "professional",
+        "individual",
+    ]
+)
+
+
+CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+
+
+class Tag(StrEnum):
+    """The coarse sort of a word."""
+
+    QUANTITY = "quantity"
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PREPOSITION = "preposition"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    NEGATION = "negation"
+    QUANTIFIER = "quantifier"
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    VERB = "verb"
+    NOUN = "noun"
+    NAME = "name"
+    MARK = "mark"
+
+
+NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.QUANTIFIER})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, mark or whole number of a sentence; `quantity` is its index among the sentence's numbers."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: Tag
+    quantity: int | None = None
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_genitive(self) -> bool:
+        """Whether it ends in an apostrophe and s ("council's")."""
+        return self.lower.endswith(("'s", "’s"))
+
+    @property
+    def verb(self) -> VerbForm | None:
+        """The verb form these letters can be, tagged so or not."""
+        return verb_forms().get(self.lower)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence, its words and its numbers; `places[k]` is the index of the k-th number among the words."""
+
+    text: str
+    sentence: Sentence
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the words `start`..`end`, end exclusive."""
+        return Span(start=self.words[start].start, end=self.words[end - 1].end)
+
+    def surface(self, span: Span) -> str:
+        """The text under a span."""
+        return self.text[span.start : span.end]
+
+    def lowers(self, start: int, end: int) -> list[str]:
+        """The lower-case words `start`..`end`."""
+        return [word.lower for word in self.words[max(start, 0) : end]]
+
+
+def read(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> Reading:
+    """Tag the words of a sentence whose numbers are `quantities` (in text order, not overlapping)."""
+    places: list[int] = []
+    words: list[Word] = []
+    hedges = sorted((q.hedge.start, q.hedge.end) for q in quantities if q.hedge is not None)
+    pieces = tokens(text, sentence.start, sentence.end)
+    position = hedge = 0
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        while position < len(quantities) and quantities[position].end <= piece.start:
+            position += 1
+        while hedge < len(hedges) and hedges[hedge][1] <= piece.start:
+            hedge += 1
+        if position < len(quantities) and quantities[position].start < piece.end:
+            last = index
+            while last + 1 < len(pieces) and pieces[last + 1].start < quantities[position].end:
+                last += 1
+            quantity = quantities[position]
+            places.append(len(words))
+            words.append(
+                Word(
+                    quantity.start,
+                    quantity.end,
+                    quantity.surface,
+                    quantity.surface.casefold(),
+                    quantity.surface.casefold(),
+                    Tag.QUANTITY,
+                    position,
+                )
+            )
+            position += 1
+            # What hangs on the number inside the same token ("15-member") is a word of its own.
+            if pieces[last].end > quantity.end:
+                words.extend(_rest(text, quantity.end, pieces[last].end))
+            index = last + 1
+            continue
+        if not (hedge < len(hedges) and hedges[hedge][0] <= piece.start and piece.end <= hedges[hedge][1]):
+            words.append(_word(piece, pieces, index, words))
+        index += 1
+    return Reading(text, sentence, _second_look(tuple(words)), tuple(quantities), tuple(places))
+
+
+def _rest(text: str, start: int, end: int) -> list[Word]:
+    return [
+        Word(
+            t.start,
+            t.end,
+            t.text,
+            t.lower,
+            singular(t.lower),
+            Tag.MARK if t.kind is TokenKind.MARK else Tag.NOUN,
+        )
+        for t in tokens(text, start, end)
+    ]
+
+
+def _word(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Word:
+    tag = _tag(piece, pieces, index, before)
+    verb = verb_forms().get(piece.lower) if tag in (Tag.VERB, Tag.AUXILIARY) else None
+    base = verb.lemma if verb is not None else lemma(piece.lower)
+    return Word(piece.start, piece.end, piece.text, piece.lower, base, tag)
+
+
+def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Tag:
+    if piece.kind is TokenKind.MARK:
+        return Tag.COORDINATOR if piece.text == "&" else Tag.MARK
+    if piece.kind is TokenKind.NUMBER:
+        return Tag.NOUN
+    previous = before[-1].tag if before else Tag.MARK
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    lower = piece.lower
+    if piece.is_capitalised and lower in CALENDAR and (before or lower not in ("may", "march")):
+        return Tag.NOUN
+    if piece.text.isupper() and len(piece.text) > 1 and lower not in ("us",):
+        all_caps = following is not None and following.text.isupper() and len(following.text) > 3
+        if not all_caps or lower not in word_classes():
+            return Tag.NAME
+    if piece.text == "US":
+        return Tag.NAME
+    if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
+        return Tag.NAME
+    closed = word_classes().get(lower)
+    if closed is not None and not (piece.is_capitalised and before and closed == "adjective"):
+        if lower == "that":
+            return _tag_of_that(previous, following)
+        if lower in words_of("relative") and lower != "that" and (before and previous is not Tag.COORDINATOR):
+            return Tag.RELATIVE
+        if lower == "her" and (following is None or following.kind is TokenKind.MARK):
+            return Tag.PRONOUN
+        if closed == "adjective" and lower == "past" and following is not None and following.lower == "the":
+            return Tag.PREPOSITION
+        verb = verb_forms().get(lower)
+        if verb is None or closed not in ("adjective", "adverb", "preposition", "quantifier"):
+            return Tag(closed)
+        if closed != "adjective" or not _verbal_place(previous, before):
+            return Tag(closed)
+    verb = verb_forms().get(lower)
+    if piece.is_capitalised and before and before[-1].text not in ("“", '"', ":", "•", "*", "-", "–", "‘"):
+        return Tag.NAME
+    if verb is not None and _is_verb(verb, lower, previous, following, before):
+        return Tag.VERB
+    if (
+        lower.endswith("ly")
+        and len(lower) > 4
+        and lower not in _NOT_ADJECTIVES
+        and lower not in ("family", "assembly")
+    ):
+        return Tag.ADVERB
+    if piece.is_capitalised and verb is None and following is not None and following.is_capitalised:
+        return Tag.NAME
+    if lower not in _NOT_ADJECTIVES and lower.endswith(_ADJECTIVE_ENDINGS) and len(lower) > 4:
+        return Tag.ADJECTIVE
+    if (
+        verb is not None
+        and verb.form in ("both", "participle")
+        and not verb.noun
+        and not lower.endswith("'s")
+    ):
+        return Tag.ADJECTIVE
+    return Tag.NOUN
+
+
+def _tag_of_that(previous: Tag, following: Token | None) -> Tag:
+    if following is None or following.kind is TokenKind.MARK:
+        return Tag.PRONOUN
+    if previous in (Tag.NOUN, Tag.NAME) or (previous is Tag.MARK):
+        # "the deal that collapsed", "X, that Y withdrew from"
+        return Tag.RELATIVE
+    if previous is Tag.VERB:
+        return Tag.SUBORDINATOR
+    return Tag.DETERMINER
+
+
+def _verbal_place(previous: Tag, before: Sequence[Word]) -> bool:
+    return previous in (Tag.PRONOUN, Tag.NOUN, Tag.NAME, Tag.RELATIVE, Tag.MODAL) and bool(before)
+
+
+def _is_verb(
+    verb: VerbForm, lower: str, previous: Tag, following: Token | None, before: Sequence[Word]
+) -> bool:
+    after_to = bool(before) and before[-1].lower in ("to", "not") and verb.form == "base"
+    if previous is Tag.MODAL or after_to:
+        return True
+    if previous in (Tag.AUXILIARY, Tag.NEGATION) or (
+        previous is Tag.ADVERB
+        and len(before) > 1
+        and before[-2].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION)
+    ):
+        return verb.form in ("both", "participle", "ing", "past") or (verb.form == "base" and not verb.noun)
+    if verb.form == "ing":
+        return previous not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE)
+    if previous in _BEFORE_NOUN or previous is Tag.PREPOSITION:
+        # "the wounded", "of reported": attributive; but "those killed", "all arrested" are verbs enough.
+        return (
+            verb.form in ("both", "participle")
+            and bool(before)
+            and before[-1].lower in ("those", "all", "many")
+        )
+    if verb.form in ("past", "both", "participle"):
+        return True
+    if previous is Tag.MARK and not before:
+        return not verb.noun
+    if previous in (Tag.PRONOUN, Tag.RELATIVE, Tag.QUANTITY, Tag.ADVERB, Tag.COORDINATOR):
+        if not verb.noun:
+            return True
+        return previous in (Tag.PRONOUN, Tag.RELATIVE) or _starts_object(following)
+    if previous in (Tag.NOUN, Tag.NAME):
+        agrees = _is_plural(before[-1]) == (verb.form == "base")
+        if not verb.noun:
+            return agrees or previous is Tag.NAME
+        if following is not None and following.lower == "by":
+            return agrees
+        return _starts_object(following) and (agrees or previous is Tag.NAME)
+    return False
+
+
+def _starts_object(following: Token | None) -> bool:
+    if following is None:
+        return False
+    if following.kind is TokenKind.NUMBER:
+        return True
+    return word_classes().get(following.lower) in ("determiner", "possessive", "pronoun") or following.lower in (
+        "more", "less", "over", "about", "around", "nearly", "almost", "some", "roughly", "just", "only",
+    )  # fmt: skip
+
+
+def _is_plural(word: Word) -> bool:
+    return singular(word.lower) != word.lower or word.lower in ("people", "police", "personnel")
+
+
+def _second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Repairs that need the word after: a participle right before a noun is attributive ("wounded men")."""
+    repaired = list(words)
+    for index, word in enumerate(words[:-1]):
+        if word.tag is not Tag.VERB:
+            continue
+        form = word.verb
+        after = words[index + 1]
+        if (
+            form is not None
+            and form.form in ("both", "participle")
+            and after.tag in (Tag.NOUN, Tag.ADJECTIVE)
+            and index > 0
+            and words[index - 1].tag is Tag.QUANTITY
+            and after.lower not in ("dead",)
+        ):
+            repaired[index] = _retagged(word, Tag.ADJECTIVE)
+    return tuple(repaired)
+
+
+def _retagged(word: Word, tag: Tag) -> Word:
+    return Word(word.start, word.end, word.text, word.lower, word.lemma, tag, word.quantity)

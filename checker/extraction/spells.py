@@ -1,0 +1,116 @@
+"""When a claim holds: the time expression that belongs to a number, an office or a deed.
+
+Times come in two sorts: numbers of the text that are dates, years or ranges of years, and times without a
+number ("last year", "in May"). The nearest time in the same clause wins; between two numbers a time belongs
+to the one it follows; a time at the head of the sentence holds for all of its clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.reading import Reading, Tag
+from checker.model import Quantity, QuantityKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of text that names a time, its ISO period, and the number it is, if it is one."""
+
+    span: Span
+    period: str
+    quantity: int | None = None
+
+
+def is_time(quantity: Quantity) -> bool:
+    """Whether a number is a date, a year or a range of years."""
+    return quantity.kind in (QuantityKind.DATE, QuantityKind.YEAR) or (
+        quantity.kind is QuantityKind.RANGE and quantity.unit == "year" and quantity.period is not None
+    )
+
+
+def spells(reading: Reading, vague: Sequence[tuple[Span, str]]) -> tuple[Spell, ...]:
+    """All times of a sentence in text order. `vague` are the times without a number."""
+    found = [
+        Spell(quantity.span, quantity.period, index)
+        for index, quantity in enumerate(reading.quantities)
+        if is_time(quantity) and quantity.period
+    ]
+    wider: list[Spell] = []
+    for span, period in vague:
+        if not (span.start < reading.sentence.end and reading.sentence.start < span.end):
+            continue
+        inner = [item for item in found if item.span.overlaps(span)]
+        # "since 2011" around the year 2011 replaces it, and keeps its number
+        for item in inner:
+            found.remove(item)
+        wider.append(Spell(span, period, inner[0].quantity if inner else None))
+    return tuple(sorted([*found, *wider], key=lambda item: (item.span.start, item.span.end)))
+
+
+def spell_for(
+    reading: Reading, parts: Sequence[Clause], place: int, end: int, times: Sequence[Spell]
+) -> Spell | None:
+    """The time that belongs to the number at word `place`, whose noun ends before word `end`."""
+    if not times:
+        return None
+    words = reading.words
+    _, clause = clause_at(parts, place)
+    here = Span(start=words[clause.start].start, end=words[clause.end - 1].end)
+    others = [
+        words[other].start
+        for index, other in enumerate(reading.places)
+        if other != place and not is_time(reading.quantities[index])
+    ]
+    anchor = words[place].start
+    inside = [item for item in times if here.overlaps(item.span)]
+
+    def between(item: Spell) -> int:
+        low, high = sorted((anchor, item.span.start))
+        return sum(1 for other in others if low < other < high)
+
+    after = [item for item in inside if item.span.start > anchor and between(item) == 0]
+    if after:
+        return after[0]
+    before = [item for item in inside if item.span.end <= anchor and between(item) == 0]
+    if before:
+        return before[-1]
+    early = [item for item in times if _opens_sentence(reading, item)]
+    if early and early[0].span.start < anchor:
+        return early[0]
+    rest = sorted(inside, key=lambda item: (between(item), abs(item.span.start - anchor)))
+    if rest and len(times) == 1:
+        return rest[0]
+    # "The war, which began in 2011, killed 40" keeps the year in its own clause; a lone final time is shared
+    last = times[-1]
+    closing = [word for word in words if word.start >= last.span.end and word.tag is not Tag.MARK]
+    if (
+        len(times) == 1
+        and not closing
+        and last.span.start > anchor
+        and not _in_relative(reading, parts, last)
+    ):
+        return last
+    return None
+
+
+def _opens_sentence(reading: Reading, item: Spell) -> bool:
+    ahead = [word for word in reading.words if word.start < item.span.start and word.tag is not Tag.MARK]
+    return (
+        len(ahead) <= 3
+        and all(
+            word.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
+            for word in ahead
+        )
+        and (not ahead or ahead[0].tag in (Tag.PREPOSITION, Tag.ADVERB))
+    )
+
+
+def _in_relative(reading: Reading, parts: Sequence[Clause], item: Spell) -> bool:
+    for clause in parts:
+        first, last = reading.words[clause.start], reading.words[clause.end - 1]
+        if first.start <= item.span.start < last.end:
+            return clause.relation in ("relative", "subordinate")
+    return False

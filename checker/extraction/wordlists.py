@@ -1,0 +1,138 @@
+"""Word lists of English that the claim reader uses: closed classes, verbs, groups of verbs, counted nouns.
+
+All of it is data in `data/`; this module only turns the files into look-up tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from checker.vocabulary.data_files import read_rows
+
+_PACKAGE = "checker.extraction"
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb: `form` is "base", "s", "past", "participle", "both" (past and participle) or "ing"."""
+
+    lemma: str
+    form: str
+    noun: bool  # the same letters are a common noun, too
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Lower-case word -> its closed class; the first row of the file that names the word wins."""
+    classes: dict[str, str] = {}
+    for row in read_rows("word_classes.csv", _PACKAGE):
+        for word in row["words"].split(";"):
+            classes.setdefault(word, row["class"])
+    return classes
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """All words of one closed class, whatever other class they also stand in."""
+    return frozenset(
+        word
+        for row in read_rows("word_classes.csv", _PACKAGE)
+        if row["class"] == name
+        for word in row["words"].split(";")
+    )
+
+
+@cache
+def verb_forms() -> dict[str, VerbForm]:
+    """Lower-case form -> the verb it belongs to, for every verb of the list."""
+    forms: dict[str, VerbForm] = {}
+    rows = read_rows("verbs.csv", _PACKAGE)
+    # irregular pasts first: "found" is the past of "find" before it is a verb of its own
+    for row in rows:
+        base, noun = row["lemma"], row["noun"] == "n"
+        if row["past"]:
+            same = row["past"] == row["participle"]
+            forms.setdefault(
+                row["past"], VerbForm(base, "both" if same else "past", noun and row["past"] == base)
+            )
+            forms.setdefault(row["participle"], VerbForm(base, "both" if same else "participle", False))
+        else:
+            for past in _regular_pasts(base):
+                forms.setdefault(past, VerbForm(base, "both", False))
+    for row in rows:
+        base, noun = row["lemma"], row["noun"] == "n"
+        forms.setdefault(base, VerbForm(base, "base", noun))
+        forms.setdefault(_third_person(base), VerbForm(base, "s", noun))
+        for ing in _gerunds(base):
+            forms.setdefault(ing, VerbForm(base, "ing", False))
+    return forms
+
+
+@cache
+def verb_group(name: str) -> frozenset[str]:
+    """The lemmas of one group of `verb_groups.csv` ("report", "plan", "event", ...)."""
+    return frozenset(
+        term
+        for row in read_rows("verb_groups.csv", _PACKAGE)
+        if row["group"] == name
+        for term in row["terms"].split(";")
+    )
+
+
+@cache
+def counted_units() -> dict[str, str]:
+    """Singular noun -> the unit it is counted in ("soldier" -> "people", "jet" -> "aircraft")."""
+    return {
+        noun: row["unit"]
+        for row in read_rows("counted_nouns.csv", _PACKAGE)
+        for noun in row["nouns"].split(";")
+    }
+
+
+@cache
+def term_group(file: str, group: str) -> tuple[str, ...]:
+    """The terms of one group of a two-column list (`group`, `terms`), in file order."""
+    return tuple(
+        term for row in read_rows(file, _PACKAGE) if row["group"] == group for term in row["terms"].split(";")
+    )
+
+
+@cache
+def term_set(file: str, group: str) -> frozenset[str]:
+    """The same terms, for membership tests."""
+    return frozenset(term_group(file, group))
+
+
+def _third_person(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _doubles(base: str) -> bool:
+    return (
+        len(base) > 2
+        and base[-1] not in _VOWELS | set("wxy")
+        and base[-2] in _VOWELS
+        and base[-3] not in _VOWELS
+    )
+
+
+def _gerunds(base: str) -> tuple[str, ...]:
+    if base.endswith("ie"):
+        return (base[:-2] + "ying",)
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and len(base) > 2:
+        return (base[:-1] + "ing",)
+    return (base + "ing", base + base[-1] + "ing") if _doubles(base) else (base + "ing",)
+
+
+def _regular_pasts(base: str) -> tuple[str, ...]:
+    if base.endswith("e"):
+        return (base + "d",)
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return (base[:-1] + "ied",)
+    return (base + "ed", base + base[-1] + "ed") if _doubles(base) else (base + "ed",)
