@@ -61,9 +61,30 @@ def _verb_stem(stem: str) -> str:
         return stem[:-1]
     if not any(letter in _VOWELS or letter == "y" for letter in stem):
         return stem
-    if stem.endswith(("at", "iz", "is", "us", "uc", "ut", "iv", "ov", "rc", "nc", "dg", "lv", "rv", "as", "ag", "ur", "pir")) and (
-        stem + "e" not in _no_e()
-    ):
+    if stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "us",
+            "uc",
+            "ut",
+            "iv",
+            "ov",
+            "rc",
+            "nc",
+            "dg",
+            "rg",
+            "ib",
+            "ir",
+            "lv",
+            "rv",
+            "as",
+            "ag",
+            "ur",
+            "pir",
+        )
+    ) and (stem + "e" not in _no_e()):
         return stem + "e"
     return stem
 
