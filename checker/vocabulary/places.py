@@ -42,8 +42,12 @@ def places() -> tuple[Place, ...]:
     found: list[Place] = []
     cities: list[Place] = []
     taken: set[str] = set()
-    for row in read_rows("countries.csv") + read_rows("regions.csv"):
-        found.append(_place(row, translations.get(row["id"], [])))
+    given = read_rows("countries.csv") + read_rows("regions.csv")
+    # "Congo" is French for one of the two Congos; in an English table that settles nothing.
+    weak = {name.casefold() for row in given for name in _several(row["weak"])}
+    for row in given:
+        own = [name for name in translations.get(row["id"], []) if name.casefold() not in weak]
+        found.append(_place(row, own))
         taken.add(row["id"])
     known = {name.casefold() for place in found for name, kind in place.aliases if kind == "strong"}
     for row in read_rows("countries.csv"):
