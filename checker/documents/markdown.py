@@ -185,7 +185,11 @@ class _Visible:
             return None
         start, end = self._line(number)
         tail = self._text[start:end].rstrip()
-        place = len(tail) - len(content) if tail.endswith(content) else self._text.find(content, start, end) - start
+        place = (
+            len(tail) - len(content)
+            if tail.endswith(content)
+            else self._text.find(content, start, end) - start
+        )
         return (start + place, start + place + len(content)) if place >= 0 else None
 
 

@@ -22,7 +22,21 @@ MARKDOWN_SUFFIXES = (".md", ".markdown")
 JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
 # Formats that would decode as text and be read as nonsense.
 _FOREIGN_SUFFIXES = frozenset(
-    (".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".xml", ".csv", ".tsv", ".xlsx", ".xls")
+    (
+        ".html",
+        ".htm",
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".epub",
+        ".xml",
+        ".csv",
+        ".tsv",
+        ".xlsx",
+        ".xls",
+    )
 )
 # What this tool itself writes; a folder is searched without it.
 _OWN_OUTPUT = ".findings.jsonl"

@@ -7,7 +7,13 @@ from decimal import Decimal
 from checker.model import Evidence
 
 # Units that are written as a sign behind the number, or not at all because the number says it.
-_SIGNS = {"percent": " %", "percentage_point": " percentage points", "share": "", "times": " times", "rank": ""}
+_SIGNS = {
+    "percent": " %",
+    "percentage_point": " percentage points",
+    "share": "",
+    "times": " times",
+    "rank": "",
+}
 _UNCOUNTED = frozenset({"", "date", "period", "text", "boolean", "year"})
 
 

@@ -6,7 +6,7 @@ escaped unless it is `Safe`, so foreign text stays text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -85,7 +85,9 @@ def _coverage(summary: Summary) -> str:
 def _outcome(summary: Summary) -> str:
     if not summary.claims:
         return "There is nothing here that a table could confirm or refute."
-    counts = [(severity, summary.severities[severity]) for severity in Severity if severity is not Severity.NONE]
+    counts = [
+        (severity, summary.severities[severity]) for severity in Severity if severity is not Severity.NONE
+    ]
     said = [_count(count, severity.value) for severity, count in counts if count]
     return f"{_listed(said)[:1].upper()}{_listed(said)[1:]}." if said else "Nothing to remark."
 
@@ -102,7 +104,12 @@ def _facts(
         if snapshot.as_of:
             facts.append(("Judged by", f"what was public on {snapshot.as_of.isoformat()}"))
     rows = sum(pack.rows for pack in snapshot.packs)
-    facts.append(("Reference data", f"{_count(len(snapshot.packs), 'pack or table', 'packs and tables')}, {rows:,} rows"))
+    facts.append(
+        (
+            "Reference data",
+            f"{_count(len(snapshot.packs), 'pack or table', 'packs and tables')}, {rows:,} rows",
+        )
+    )
     facts.append(("Tool", f"checker {snapshot.tool_version}"))
     return facts
 
@@ -132,7 +139,8 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dic
         "notes": document.notes,
         "level": Safe("###" if several else "##"),
         "findings": [
-            _detailed(one, position, document, line_of, snapshot) for position, one in enumerate(wrong, start=1)
+            _detailed(one, position, document, line_of, snapshot)
+            for position, one in enumerate(wrong, start=1)
         ],
         "consistent": [_compact(one, document, line_of) for one in fine],
         "unjudged": _groups(checked, line_of, snapshot),
@@ -182,7 +190,11 @@ def _remarks(finding: Finding) -> list[Safe]:
         remarks += [_labelled(f"Caveat ({source})", caveat) for caveat in caveats]
     if finding.flips_if:
         remarks.append(_labelled("What would change the verdict", finding.flips_if))
-    target = " of ".join(part for part in (finding.indicator_name or finding.indicator, finding.entity_name or finding.entity) if part)
+    target = " of ".join(
+        part
+        for part in (finding.indicator_name or finding.indicator, finding.entity_name or finding.entity)
+        if part
+    )
     if target:
         remarks.append(_labelled("Compared with", target))
     if finding.candidates:
@@ -267,7 +279,8 @@ def _source_row(row: Evidence) -> dict[str, Any]:
         "published": row.published,
         "status": ", ".join(part for part in status if part),
         "source": Safe(
-            link(row.source, row.url) + (f": {markdown('x' + row.title)[1:]}" if row.title and row.title != row.source else "")
+            link(row.source, row.url)
+            + (f": {markdown('x' + row.title)[1:]}" if row.title and row.title != row.source else "")
         ),
     }
 

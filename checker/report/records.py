@@ -10,13 +10,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from checker.model import (
     Candidate,
     Claim,
     Diagnosis,
     Document,
+    EntityMatch,
     Evidence,
     Finding,
     LinkedMention,
@@ -101,6 +102,26 @@ class LinkRecord(Record):
     ranked: tuple[Mapping[str, Any], ...] = field(default=())
 
 
+class Ranking(Protocol):
+    """What a linker says about a name."""
+
+    @property
+    def match(self) -> EntityMatch | None:
+        """The entity, or None for "not in the table" and "too close to call"."""
+
+    @property
+    def ranked(self) -> tuple[EntityMatch, ...]:
+        """The candidates, best first."""
+
+    @property
+    def score(self) -> float:
+        """The best candidate's score in percent."""
+
+    @property
+    def margin(self) -> float:
+        """Its distance to the next one in percent points."""
+
+
 def extraction_record(
     document: Document, claim: Claim, linked: Sequence[LinkedMention] = ()
 ) -> ExtractionRecord:
@@ -137,11 +158,11 @@ def finding_record(document: Document, finding: Finding) -> FindingRecord:
     )
 
 
-def link_record(identity: str, linked: LinkedMention) -> LinkRecord:
+def link_record(identity: str, mention: str, linked: Ranking) -> LinkRecord:
     """The record of a linked name; scores are percent."""
     return LinkRecord(
         id=identity,
-        mention=linked.mention.text,
+        mention=mention,
         match=linked.match.entity_id if linked.match else None,
         score=_percent(linked.score),
         margin=_percent(linked.margin),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from checker.model import Severity
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackLine:
@@ -24,7 +26,7 @@ class Snapshot:
     """The reference state of a run.
 
     `codes` and `code_summaries` give each code its name and its sentence; `unread` says what the user's
-    tables hold that could not be read.
+    tables hold that could not be read. Findings below `least` are counted but not shown.
     """
 
     tool_version: str
@@ -33,3 +35,4 @@ class Snapshot:
     codes: Mapping[str, str] = field(default_factory=dict)
     code_summaries: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    least: Severity = Severity.NONE

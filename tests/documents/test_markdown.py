@@ -21,18 +21,26 @@ def blocks(source):
     [
         pytest.param("About **1,200** people.", ["About 1,200 people."], id="emphasis"),
         pytest.param("See [the count](https://x.org/2021/99) now.", ["See the count now."], id="link-target"),
-        pytest.param("See [it](https://x.org/a_(b)_77 'in 1999') now.", ["See it now."], id="brackets-in-target"),
+        pytest.param(
+            "See [it](https://x.org/a_(b)_77 'in 1999') now.", ["See it now."], id="brackets-in-target"
+        ),
         pytest.param("A ![map of 44 towns](map-44.png) here.", ["A here."], id="picture"),
         pytest.param("So [it][1] is.\n\n[1]: https://x.org/2019", ["So it is."], id="reference-link"),
         pytest.param("Eight [sic] ships.", ["Eight [sic] ships."], id="mere-brackets-stay"),
-        pytest.param("Held.[^7]\n\n[^7]: By 30 men, he said.", ["Held.", "By 30 men, he said."], id="footnote"),
+        pytest.param(
+            "Held.[^7]\n\n[^7]: By 30 men, he said.", ["Held.", "By 30 men, he said."], id="footnote"
+        ),
         pytest.param("Left <!-- was 900 --> only.", ["Left only."], id="comment"),
         pytest.param("Left <b title='5'>800</b> only.", ["Left 800 only."], id="inline-html"),
-        pytest.param("<p>Some 12 ships</p>\n<script>\nvar a = 99\n</script>", ["Some 12 ships"], id="html-block"),
+        pytest.param(
+            "<p>Some 12 ships</p>\n<script>\nvar a = 99\n</script>", ["Some 12 ships"], id="html-block"
+        ),
         pytest.param("```\n500 lines\n```\nBut 6 left.", ["But 6 left."], id="fenced-code"),
         pytest.param("Text.\n\n    600 lines of code\n", ["Text."], id="indented-code"),
         pytest.param("Cost \\*5\\* &amp; 1999&ndash;2014.", ["Cost *5 * & 1999– 2014."], id="escapes"),
-        pytest.param("| place | dead |\n|---|---:|\n| Oru | **12** |", ["place | dead", "Oru | 12"], id="table"),
+        pytest.param(
+            "| place | dead |\n|---|---:|\n| Oru | **12** |", ["place | dead", "Oru | 12"], id="table"
+        ),
         pytest.param("snake_case_7 and 5 * 3 * 2", ["snake_case_7 and 5 * 3 * 2"], id="marks-that-are-text"),
         pytest.param("<https://x.org/5000> says 4.", ["says 4."], id="autolink"),
     ],
@@ -87,7 +95,10 @@ def test_the_day_that_the_caller_gives_beats_front_matter():
     from datetime import date
 
     document = make_document(
-        "---\ndate: 2021-04-03\n---\nText.\n", published=date(2022, 1, 1), published_from="--published", markdown=True
+        "---\ndate: 2021-04-03\n---\nText.\n",
+        published=date(2022, 1, 1),
+        published_from="--published",
+        markdown=True,
     )
     assert (str(document.published), document.published_from) == ("2022-01-01", "--published")
 

@@ -79,8 +79,16 @@ def test_json_lines_give_a_document_a_line_and_their_day_beats_the_given_one(tmp
     first, second = read_documents(str(path), published=date(2023, 8, 15))
     assert isinstance(first, Document)
     assert isinstance(second, Document)
-    assert (first.document_id, str(first.published), first.published_from) == ("a", "2020-05-01", "the record")
-    assert (second.document_id, str(second.published), second.published_from) == ("7", "2023-08-15", "--published")
+    assert (first.document_id, str(first.published), first.published_from) == (
+        "a",
+        "2020-05-01",
+        "the record",
+    )
+    assert (second.document_id, str(second.published), second.published_from) == (
+        "7",
+        "2023-08-15",
+        "--published",
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +125,7 @@ def test_offsets_of_a_record_count_in_its_own_text_carriage_returns_included(tmp
 def test_standard_input_is_text_or_json_lines():
     assert read_document("-", stdin=b"Only 3.").document_id == "-"
     assert read_document("-", stdin=b'{"id": "n1", "text": "Only 3."}').document_id == "n1"
-    assert read_document("-", stdin=b'{ braces }').text == "{ braces }"
+    assert read_document("-", stdin=b"{ braces }").text == "{ braces }"
 
 
 def test_folders_and_patterns_are_sorted_and_leave_out_own_output(tmp_path):
@@ -138,7 +146,12 @@ def test_a_pattern_or_folder_without_documents_is_named(tmp_path):
 
 @pytest.mark.parametrize(
     ("value", "day"),
-    [("2023-08-15", "2023-08-15"), ("2023-08", "2023-08-01"), ("2023", "2023-01-01"), ("2023-08-15T23:00:00Z", "2023-08-15")],
+    [
+        ("2023-08-15", "2023-08-15"),
+        ("2023-08", "2023-08-01"),
+        ("2023", "2023-01-01"),
+        ("2023-08-15T23:00:00Z", "2023-08-15"),
+    ],
 )
 def test_days_are_read_in_iso_form(value, day):
     assert str(parse_day(value, name="--published")) == day

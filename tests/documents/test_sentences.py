@@ -93,7 +93,9 @@ def test_nothing_but_blanks_falls_between_sentences(text):
     assert not text[place:].strip()
 
 
-@pytest.mark.parametrize("trap", [". ", "( ", "a\n", "- a\n", "[a](", "](", "*a", "<a ", "`a", "\n\n- a", "Mr. "])
+@pytest.mark.parametrize(
+    "trap", [". ", "( ", "a\n", "- a\n", "[a](", "](", "*a", "<a ", "`a", "\n\n- a", "Mr. "]
+)
 @pytest.mark.parametrize("markdown", [False, True])
 def test_time_grows_no_faster_than_the_text(trap, markdown):
     def seconds(times):

@@ -1,0 +1,129 @@
+"""A user's own table of names, to link against: CSV or data frame with `id`, `name` and what else it has."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from checker.documents.encoding import decode
+from checker.errors import DocumentError, ReferenceDataError
+from checker.linking.linker import Linker, build_linker
+from checker.model import Entity
+from checker.report.records import LinkRecord, link_record
+
+# A sanctions list with all its aliases has some tens of megabytes.
+MAX_TABLE_BYTES = 512_000_000
+
+_NEEDED = ("id", "name")
+_HINT = "the table needs the columns id and name, and may have type, aliases (separated by ;) and country"
+# Longer cells are not names; the module's own limit would stop the whole file.
+_LONGEST_CELL = 1_000_000
+
+
+class Candidates:
+    """Entities that names are linked to."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+
+    def record(self, identity: str, mention: str, type: str | None = None) -> LinkRecord:
+        """The record of one name, its ten best candidates ranked."""
+        return link_record(identity, mention, self._linker.link(mention, type=type))
+
+
+def pair_score(mention: str, candidate: str, type: str | None = None) -> tuple[float, bool]:
+    """How alike two names are in percent, and whether they are taken for the same."""
+    score = pair_table(candidate, type).link(mention, type=type)
+    return score.score, score.match is not None
+
+
+def pair_table(candidate: str, type: str | None) -> Linker:
+    """A linker that knows a single name."""
+    return build_linker([Entity(entity_id="candidate", name=candidate, type=type or "")], ())
+
+
+def read_candidates(table: Any) -> Candidates:
+    """Read a table of names from a path, a data frame, or mappings with the columns as keys.
+
+    Raises:
+        ReferenceDataError: the table cannot be read, or lacks `id` or `name`.
+    """
+    label = Path(table).name if isinstance(table, str | os.PathLike) else "the table"
+    entities: dict[str, Entity] = {}
+    aliases: dict[tuple[str, str], str] = {}
+    for row in _rows(table, label):
+        identity, name = row.get("id", ""), row.get("name", "").strip()
+        if not identity or not name:
+            continue  # a row without a name has nothing to be linked by
+        first = entities.setdefault(
+            identity,
+            Entity(
+                entity_id=identity,
+                name=name,
+                type=row.get("type", "").strip(),
+                country=row.get("country", "").strip(),
+            ),
+        )
+        others = [part.strip() for part in row.get("aliases", "").split(";")]
+        if name != first.name:
+            others.append(name)  # a second row of the same entity: its name is one more alias
+        aliases.update({(identity, alias): "strong" for alias in others if alias})
+    rows = [(identity, alias, kind) for (identity, alias), kind in aliases.items()]
+    return Candidates(build_linker(entities.values(), rows))
+
+
+def _rows(table: Any, label: str) -> Iterator[Mapping[str, str]]:
+    if isinstance(table, str | os.PathLike):
+        yield from _csv_rows(Path(table))
+        return
+    if hasattr(table, "to_dict") and hasattr(table, "columns"):
+        _check_columns([str(column) for column in table.columns], label)
+        table = table.to_dict("records")
+    if not isinstance(table, Iterable):
+        raise ReferenceDataError(f"{label}: {type(table).__name__} is no table", _HINT)
+    for row in table:
+        if not isinstance(row, Mapping):
+            raise ReferenceDataError(f"{label}: a row is {type(row).__name__}, not a mapping", _HINT)
+        yield {str(key): _cell(value) for key, value in row.items()}
+
+
+def _cell(value: Any) -> str:
+    # Missing values of a data frame are floats that differ from themselves.
+    return "" if value is None or value != value else str(value)
+
+
+def _csv_rows(path: Path) -> Iterator[Mapping[str, str]]:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_TABLE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReferenceDataError(f"{path}: cannot be read: {reason}") from error
+    if len(data) > MAX_TABLE_BYTES:
+        raise ReferenceDataError(f"{path}: larger than the limit of {MAX_TABLE_BYTES:,} bytes")
+    try:
+        text, _ = decode(data, str(path))
+    except DocumentError as error:
+        raise ReferenceDataError(error.problem, error.hint) from error
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.DictReader(text.split("\n"), delimiter=_delimiter(text), restkey="", restval="")
+    try:
+        _check_columns([name.strip().lower() for name in reader.fieldnames or ()], str(path))
+        for row in reader:
+            yield {key.strip().lower(): value for key, value in row.items() if key}
+    except csv.Error as error:
+        raise ReferenceDataError(f"{path}:{reader.line_num}: {error}", _HINT) from error
+
+
+def _delimiter(text: str) -> str:
+    header = text.split("\n", 1)[0]
+    return max(",\t;", key=lambda mark: (header.count(mark), mark == ","))
+
+
+def _check_columns(columns: list[str], label: str) -> None:
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise ReferenceDataError(f"{label}: no column {' and no column '.join(map(repr, missing))}", _HINT)

@@ -1,0 +1,161 @@
+"""A run over documents: read, check, write, and count what decides the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from checker.api import check_document, open_references, snapshot
+from checker.commands.console import read_standard_input, report_error, write_result
+from checker.commands.formats import Format, render
+from checker.commands.outputs import refuse_inputs, report_stems, sweep, write_file
+from checker.commands.summary import SummaryPrinter
+from checker.documents import find_documents, read_documents
+from checker.documents.reader import MAX_FILE_BYTES
+from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
+from checker.model import Document, Finding, Severity
+from checker.references import References
+from checker.report.checked import CheckedDocument, CheckedFile
+from checker.settings import Settings
+
+_DEFAULT_FOLDER = "reports"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What decides the exit code: findings that fail, and documents that could not be checked."""
+
+    fail_on: Severity | None
+    documents: int = 0
+    failing: int = 0
+    unchecked: int = 0
+
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Count a document that was checked."""
+        self.documents += 1
+        if self.fail_on is not None:
+            self.failing += sum(one.severity.rank >= self.fail_on.rank for one in findings)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Findings outrank what was not checked."""
+        if self.failing:
+            return ExitCode.FINDINGS
+        return ExitCode.UNCHECKED if self.unchecked else ExitCode.OK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The choices of a run that concern its output."""
+
+    formats: tuple[Format, ...]
+    output: str | None
+    fail_on: Severity | None
+    least: Severity
+    quiet: bool
+    verbose: bool
+    color: str | None
+
+    def check(
+        self,
+        paths: Sequence[str],
+        *,
+        published: date | None,
+        as_of: date | None,
+        packs: bool,
+        reference: Sequence[Path],
+        tables: Sequence[str],
+    ) -> ExitCode:
+        """Check all documents that the paths name, one file after the other, and give the exit code.
+
+        Raises:
+            UsageError: a path names nothing, or a report cannot be written.
+            ReferenceDataError: a pack or table cannot be used.
+        """
+        files = find_documents(paths)
+        targets = self._targets(files)
+        settings = Settings(as_of=as_of)
+        tally = Tally(self.fail_on)
+        printer = SummaryPrinter(self.color, quiet=self.quiet, verbose=self.verbose)
+        finished: list[CheckedFile] = []
+        with open_references(packs=packs, reference=reference, tables=tables) as references:
+            state = replace(snapshot(references, settings), least=self.least)
+            for path in files:
+                file = _check_file(path, published, references, settings, tally)
+                if targets is None:
+                    finished.append(file)
+                elif file.documents:
+                    for format_ in self.formats:
+                        write_file(targets[path][format_.name], render(format_, file, state))
+                written = list(targets[path].values()) if targets is not None else []
+                printer.file(file, state, written)
+        if targets is None:
+            write_result(render(self.formats[0], _joined(finished), state))
+        printer.end(tally.documents, tally.failing, tally.unchecked, tally.fail_on)
+        return tally.exit_code
+
+    def _targets(self, files: Sequence[str]) -> dict[str, dict[str, Path]] | None:
+        """The report files of each document file by format, or None for standard output."""
+        alone = len(self.formats) == 1
+        if self.output == "-" and not alone:
+            raise UsageError(
+                "--output -: standard output takes one format", "name a folder, or a single --format"
+            )
+        if self.output == "-" or (self.output is None and alone and self.formats[0].machine):
+            return None
+        folder = Path(self.output or _DEFAULT_FOLDER)
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"--output: {folder} is not a folder", "name a folder for the reports")
+        stems = report_stems(files)
+        targets = {
+            path: {one.name: folder / f"{stems[path]}{one.ending}" for one in self.formats} for path in files
+        }
+        refuse_inputs([target for by_format in targets.values() for target in by_format.values()], files)
+        sweep(folder)
+        return targets
+
+
+def _check_file(
+    path: str, published: date | None, references: References, settings: Settings, tally: Tally
+) -> CheckedFile:
+    stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
+    documents: list[CheckedDocument] = []
+    unread: list[str] = []
+    for document in read_documents(path, published=published, stdin=stdin):
+        try:
+            if isinstance(document, DocumentError):
+                raise document
+            findings = _findings(document, references, settings)
+        except DocumentError as error:
+            report_error(error.problem, error.hint)
+            unread.append(error.problem)
+            tally.unchecked += 1
+            continue
+        documents.append(CheckedDocument(document=document, findings=findings))
+        tally.add(findings)
+    return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread))
+
+
+def _findings(document: Document, references: References, settings: Settings) -> tuple[Finding, ...]:
+    """The findings of a document; a fault in one document does not stop the others."""
+    try:
+        return check_document(document, references, settings)
+    except CheckerError:
+        raise
+    except Exception as error:
+        problem = (
+            f"{document.document_id}: this is a fault of checker itself ({type(error).__name__}: {error})"
+        )
+        raise DocumentError(problem, "report it with this document; the others were checked") from error
+
+
+def _joined(files: Sequence[CheckedFile]) -> CheckedFile:
+    if len(files) == 1:
+        return files[0]
+    return CheckedFile(
+        name=f"{len(files)} files",
+        documents=tuple(checked for file in files for checked in file.documents),
+        unread=tuple(problem for file in files for problem in file.unread),
+    )

@@ -1,0 +1,92 @@
+"""The console's edge: everything foreign passes `printable` here, and talk goes to standard error.
+
+Results go to standard output and nothing else does, so that a pipe gets one clean format.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from checker.report.printable import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# A line that begins so is an order to the machine that runs a CI job.
+_ORDER = re.compile(r"^(?=::|##\[|##vso\[)", re.MULTILINE)
+
+
+def shown(text: str) -> str:
+    """Foreign text as a terminal may see it."""
+    return _ORDER.sub(" ", printable(text))
+
+
+def say(text: str = "", *, stream: TextIO | None = None) -> None:
+    """Write a line to standard error, or to another stream; what cannot be encoded is shown by its number."""
+    target = stream if stream is not None else sys.stderr
+    encoding = getattr(target, "encoding", None) or "utf-8"
+    line = shown(text).encode(encoding, "backslashreplace").decode(encoding)
+    print(line, file=target)
+
+
+def report_error(problem: str, hint: str = "") -> None:
+    """One sentence what, one what to do."""
+    say(f"error: {problem}")
+    if hint:
+        say(f"  hint: {hint}")
+
+
+def write_result(text: str) -> None:
+    """Write a result to standard output as UTF-8, byte for byte: no newline is translated."""
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    binary.write(text.encode("utf-8", "backslashreplace"))
+    binary.flush()
+
+
+def read_standard_input(limit: int) -> bytes:
+    """The bytes of standard input, at most one more than `limit`."""
+    return sys.stdin.buffer.read(limit + 1)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """ "; did you mean 'jsonl'?" if something known is near, else nothing."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def wants_colour(choice: str | None) -> bool | None:
+    """Whether to colour: --color, then CHECKER_COLOR, NO_COLOR, FORCE_COLOR; None leaves it to the stream."""
+    choice = choice or os.environ.get("CHECKER_COLOR") or "auto"
+    if choice in ("always", "never"):
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return False if os.environ.get("TERM") == "dumb" else None
+
+
+def error_console(colour: str | None) -> Console:
+    """A console on standard error that obeys no markup, guesses nothing and wraps nothing."""
+    from rich.console import Console
+
+    wanted = wants_colour(colour)
+    return Console(
+        stderr=True,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
+        force_terminal=wanted if wanted else None,
+        no_color=wanted is False,
+        color_system="standard" if wanted else "auto" if wanted is None else None,
+    )

@@ -1,0 +1,87 @@
+"""From arguments to an exit code: argument files, signals, and errors as one message each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
+
+import click
+
+from checker.commands.application import application
+from checker.commands.console import report_error, shown
+from checker.errors import CheckerError, ExitCode, UsageError
+
+_TERMINATED = 128 + signal.SIGTERM
+_LARGEST_ARGUMENT_FILE = 4_000_000
+
+
+def invoke(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name."""
+    with suppress(ValueError):  # called from a thread: the host process keeps its own handler
+        signal.signal(signal.SIGTERM, _terminate)
+    try:
+        result = application.main(
+            args=expand_argument_files(arguments), prog_name="checker", standalone_mode=False
+        )
+        sys.stdout.flush()
+        return int(result) if isinstance(result, int) else ExitCode.OK
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        _report_usage(error)
+        return ExitCode.USAGE
+    except CheckerError as error:
+        report_error(error.problem, error.hint)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        report_error("interrupted; reports that were finished are kept")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nobody is left to complain to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception as error:
+        if os.environ.get("CHECKER_DEBUG"):
+            raise
+        report_error(
+            f"this is a fault of checker itself ({type(error).__name__}: {error})",
+            "set CHECKER_DEBUG=1 to see where, and report it with the file that caused it",
+        )
+        return ExitCode.UNCHECKED
+
+
+def expand_argument_files(arguments: Sequence[str]) -> list[str]:
+    """Replace each `@FILE` by the lines of that file; blank lines are left out.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    expanded: list[str] = []
+    for argument in arguments:
+        if len(argument) < 2 or not argument.startswith("@"):
+            expanded.append(argument)
+            continue
+        path = argument[1:]
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                content = file.read(_LARGEST_ARGUMENT_FILE)
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "not UTF-8 text"
+            raise UsageError(f"{argument}: the argument file cannot be read: {reason}") from error
+        expanded += [line.strip() for line in content.splitlines() if line.strip()]
+    return expanded
+
+
+def _report_usage(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    hint = f"see '{context.command_path} --help'" if isinstance(context, click.Context) else ""
+    report_error(shown(error.format_message()), hint)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    # An ordinary exit, so that temporary files are removed on the way out.
+    raise SystemExit(_TERMINATED)

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from checker.documents.published import parse_day
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def _day(_ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    return parse_day(value, name=param.opts[-1])
+
+
+def published_option(function: Decorated) -> Decorated:
+    """The day on which the article appeared."""
+    return click.option(
+        "--published", callback=_day, metavar="DATE",
+        help="Day on which the article appeared (YYYY-MM-DD). It resolves 'last year', and figures are "
+        "judged by what was public on it. A JSON line's own day beats it; it beats front matter.",
+    )(function)  # fmt: skip
+
+
+def as_of_option(function: Decorated) -> Decorated:
+    """The knowledge cut-off."""
+    return click.option(
+        "--as-of", callback=_day, metavar="DATE",
+        help="Judge by what was public on this day instead of the day of publication.",
+    )(function)  # fmt: skip
+
+
+def reference_options(function: Decorated) -> Decorated:
+    """Where the reference figures come from."""
+    for option in (
+        click.option("--no-packs", is_flag=True, help="Leave the shipped reference packs out."),
+        click.option(
+            "--table", "tables", type=click.Path(), multiple=True, metavar="FILE",
+            help="A CSV table of your own (repeatable): entity, measure, unit, period, value, or any shape "
+            "that can be understood.",
+        ),
+        click.option(
+            "--reference", "reference", type=click.Path(path_type=Path), multiple=True, metavar="DIR",
+            help="A folder with a further reference pack, or with several (repeatable).",
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def colour_option(function: Decorated) -> Decorated:
+    """Whether the terminal output is coloured."""
+    return click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default=None,
+        help="Colour of the summary; CHECKER_COLOR, NO_COLOR and FORCE_COLOR are heeded too.",
+    )(function)  # fmt: skip

@@ -1,0 +1,27 @@
+"""What commands there are, so that `--help` need not load any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: the module and the name in it, and the line that `--help` shows."""
+
+    module: str
+    attribute: str
+    summary: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "run": Entry("checker.commands.run", "run", "Check documents and write reports."),
+    "extract": Entry("checker.commands.extract", "extract", "List the numbers of documents as JSON Lines."),
+    "link": Entry("checker.commands.link", "link", "Find the entities that names stand for."),
+    "test": Entry(
+        "checker.commands.test", "test", "Check known claims (*.claims.toml) against their verdicts."
+    ),
+    "refs": Entry("checker.commands.refs", "refs", "List, show, validate and query the reference packs."),
+    "explain": Entry("checker.commands.explain", "explain", "Say what a code means, with an example."),
+    "doctor": Entry("checker.commands.doctor", "doctor", "Show versions, folders and reference packs."),
+}

@@ -1,0 +1,112 @@
+"""The short summary on standard error: what was found, where the report is, what to run next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.commands.console import error_console, report_error, shown
+from checker.model import Finding, Severity, VerdictName
+from checker.report.checked import CheckedDocument, CheckedFile
+from checker.report.printable import one_line
+from checker.report.snapshot import Snapshot
+from checker.report.summary import Lines, is_judged, summarize, worst_first
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.NOTE: "cyan",
+    Severity.NONE: "green",
+}
+# More would push the last lines, which say what to do next, off the screen.
+_MOST_LINES = 20
+_WIDEST_EXPLANATION = 110
+
+
+class SummaryPrinter:
+    """Writes to standard error; says nothing but errors if told to be quiet."""
+
+    def __init__(self, color: str | None, *, quiet: bool, verbose: bool) -> None:
+        self._color, self._quiet, self._verbose = color, quiet, verbose
+        self._console: Console | None = None
+        self._worst: Finding | None = None
+
+    def file(self, file: CheckedFile, state: Snapshot, written: Sequence[Path]) -> None:
+        """One block for a file: its counts, its findings worst first, its reports."""
+        if self._quiet or not file.documents:
+            return
+        summary = summarize(file.findings)
+        counts = f"{summary.claims} claims" if summary.claims != 1 else "1 claim"
+        if summary.claims:
+            counts += (
+                f": {summary.judged} judged, {summary.not_judged} not; "
+                f"{summary.numbers_judged} of {summary.numbers} numbers judged"
+            )
+        self._line((f"{one_line(file.name)}  ", "bold"), (counts, ""))
+        shown_lines = [
+            (checked, finding)
+            for checked in file.documents
+            for finding in worst_first(checked.findings)
+            if self._is_listed(finding, state)
+        ]
+        several = len(file.documents) > 1
+        for checked, finding in shown_lines[:_MOST_LINES]:
+            self._finding(checked, finding, several)
+        if len(shown_lines) > _MOST_LINES:
+            self._line((f"  and {len(shown_lines) - _MOST_LINES} more in the report", ""))
+        for path in written:
+            self._line(("  wrote ", ""), (one_line(str(path)), "bold"))
+
+    def end(self, documents: int, failing: int, unchecked: int, fail_on: Severity | None) -> None:
+        """The last lines: what was not checked, what fails, and one next command."""
+        if unchecked:
+            noun = "document was" if unchecked == 1 else "documents were"
+            report_error(f"{unchecked} {noun} not checked")
+        if self._quiet or not documents:
+            return
+        if fail_on is not None and failing:
+            noun = "finding" if failing == 1 else "findings"
+            self._line((f"{failing} {noun} at or above '{fail_on.value}'", _STYLES[Severity.ERROR]))
+        elif fail_on is not None:
+            self._line((f"no finding at or above '{fail_on.value}'", _STYLES[Severity.NONE]))
+        if self._worst is not None and self._worst.code:
+            self._line((f"next: checker explain {self._worst.code}", ""))
+
+    def _is_listed(self, finding: Finding, state: Snapshot) -> bool:
+        if finding.severity.rank < state.least.rank:
+            return False
+        if is_judged(finding) and finding.verdict is not VerdictName.CONSISTENT:
+            return True
+        return self._verbose or finding.severity.rank > Severity.NOTE.rank
+
+    def _finding(self, checked: CheckedDocument, finding: Finding, several: bool) -> None:
+        if self._worst is None or finding.severity.rank > self._worst.severity.rank:
+            self._worst = finding
+        line = Lines(checked.document)(finding.claim.start)
+        place = f"{one_line(checked.document.document_id)[:30]}:{line}" if several else f"line {line}"
+        surface = one_line(checked.document.given[finding.claim.start : finding.claim.end])
+        explanation = one_line(finding.explanation)
+        if len(explanation) > _WIDEST_EXPLANATION:
+            explanation = explanation[: _WIDEST_EXPLANATION - 1] + "…"
+        self._line(
+            (f"  {finding.severity.value:<8}", _STYLES[finding.severity]),
+            (f"{place:<9} ", ""),
+            (f"{finding.verdict.value} ", "bold"),
+            (f"“{surface[:40]}”: ", ""),
+            (explanation, ""),
+        )
+
+    def _line(self, *parts: tuple[str, str]) -> None:
+        from rich.text import Text
+
+        if self._console is None:
+            self._console = error_console(self._color)
+        encoding = self._console.encoding or "utf-8"
+        text = Text()
+        for content, style in parts:
+            text.append(shown(content).encode(encoding, "backslashreplace").decode(encoding), style=style)
+        self._console.print(text)
