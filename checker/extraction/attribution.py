@@ -16,6 +16,9 @@ from checker.extraction.wordlists import term_set, verb_group
 from checker.model import Span
 from checker.vocabulary.words import lemma, singular
 
+_PUT = frozenset(
+    ("toll", "figure", "number", "total", "count", "cost", "estimate", "losses", "tally", "share", "rate")
+)
 _SPOKEN = frozenset(
     (
         "say",
@@ -160,7 +163,12 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
         return None
     if form.form == "ing" and not (verb and words[verb - 1].tag is Tag.AUXILIARY):
         return None
-    weak = words[verb].lemma in verb_group("weak_report")
+    if words[verb].lemma == "claim" and any(
+        word.lower in ("lives", "life", "victims", "responsibility", "asylum")
+        for word in words[verb + 1 : verb + 5]
+    ):
+        return None
+    weak = words[verb].lemma in verb_group("weak_report") and not _puts_figure(words, verb)
     subject = _speaker(reading, clause, verb)
     if subject is None:
         return None
@@ -181,6 +189,12 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
             break
     start = clause.start
     return Frame(subject, Range(start, end))
+
+
+def _puts_figure(words: Sequence[Word], verb: int) -> bool:
+    """ "put the death toll at 400"."""
+    ahead = [word.lower for word in words[verb + 1 : verb + 9]]
+    return words[verb].lemma == "put" and "at" in ahead and any(word in _PUT for word in ahead)
 
 
 def _outside(words: Sequence[Word], part: Clause, frame: Clause) -> bool:

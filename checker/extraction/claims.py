@@ -6,6 +6,7 @@ because a date that they use states nothing else; then every number gets its cla
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,10 +58,28 @@ def extract_claims(document: Document) -> tuple[Claim, ...]:
     return claims_from(document, quantities(document), times)
 
 
+def _completed(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Give a bare number the unit of the one it is joined to: "from 400 to 600 tonnes", "40 and 50 tonnes"."""
+    done = list(numbers)
+    for index in range(len(done) - 2, -1, -1):
+        left, right = done[index], done[index + 1]
+        if left.kind is not QuantityKind.COUNT or left.unit is not None or left.vague:
+            continue
+        if (
+            right.kind not in (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.DURATION)
+            or right.unit == "people"
+        ):
+            continue
+        if text[left.end : right.start].strip().casefold() in ("and", "to", "or", ","):
+            done[index] = replace(left, kind=right.kind, unit=right.unit)
+    return done
+
+
 def claims_from(
     document: Document, numbers: Sequence[Quantity], times: Sequence[tuple[Span, str]]
 ) -> tuple[Claim, ...]:
     """The claims of a document whose numbers and times (spans with ISO periods) are known, both in text order."""
+    numbers = _completed(numbers, document.text)
     found: list[Claim] = []
     position = time_position = 0
     person: Span | None = None
@@ -155,11 +174,13 @@ def _claims(scene: _Scene) -> list[Claim]:
 
 def _counted(scene: _Scene) -> list[Measured | None]:
     counted: list[Measured | None] = []
+    starts = [word.start for word in scene.reading.words]
+    stops = sorted({bisect_left(starts, item.span.start) for item in scene.times})
     for number, quantity in enumerate(scene.reading.quantities):
         if is_time(quantity):
             counted.append(None)
         else:
-            counted.append(measured_of(scene.reading, scene.parts, number, counted))
+            counted.append(measured_of(scene.reading, scene.parts, number, counted, stops))
     return counted
 
 
@@ -185,9 +206,14 @@ def _number_claim(
     ]
     probe = quantity
     if quantity.unit is None and measured is not None:
-        probe = replace(quantity, unit=unit_of(quantity, measured, reading.words, None))
+        probe = replace(quantity, unit=unit_of(quantity, measured, reading, None))
     facets = facets_of(reading, clause, place, probe, measured, taken)
-    unit = unit_of(quantity, measured, reading.words, facets.get("concept"))
+    if "concept" not in facets and measured is not None and measured.how == "predicative":
+        # "Of 551 people killed, 68 were children": the killed are divided
+        whole = _concept_of_whole(scene)
+        if whole is not None:
+            facets = dict(sorted((facets | {"concept": whole}).items()))
+    unit = unit_of(quantity, measured, reading, facets.get("concept"))
     completed = with_unit(quantity, unit, measured, reading, place)
     end = max(place + 1, measured.words.end if measured is not None and measured.words.start > place else 0)
     time = spell_for(reading, parts, place, end, scene.times)
@@ -218,6 +244,16 @@ def _number_claim(
         reason=reason,
     )
     return claim, []
+
+
+def _concept_of_whole(scene: _Scene) -> str | None:
+    words = scene.reading.words
+    if not words or words[0].lower not in ("of", "among") or not scene.reading.places:
+        return None
+    place = scene.reading.places[0]
+    _, clause = clause_at(scene.parts, place)
+    measured = measured_of(scene.reading, scene.parts, 0, ())
+    return facets_of(scene.reading, clause, place, scene.reading.quantities[0], measured, ()).get("concept")
 
 
 def _same(left: Measured, right: Measured | None) -> bool:
@@ -411,13 +447,13 @@ def _contradictions(claims: Sequence[Claim]) -> list[Claim]:
             or claim.measured is None
         ):
             continue
-        key = _key(claim)
+        key = _key(claim) if _is_alone(claim, claims) else None
         if key is not None:
             stated.append(Stated(index, claim.quantity, key))
     found: list[Claim] = []
     for first, second in repeats(stated):
         earlier, later = claims[first].quantity, claims[second].quantity
-        if earlier is None or later is None:
+        if earlier is None or later is None or claims[first].sentence == claims[second].sentence:
             continue
         found.append(
             replace(
@@ -427,6 +463,17 @@ def _contradictions(claims: Sequence[Claim]) -> list[Claim]:
             )
         )
     return found
+
+
+def _is_alone(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether its clause states no other figure: a list of figures gives each to another thing."""
+    return not any(
+        other is not claim
+        and other.quantity is not None
+        and other.kind is not None
+        and claim.clause.start <= other.start < claim.clause.end
+        for other in claims
+    )
 
 
 def _key(claim: Claim) -> tuple[str, ...] | None:
@@ -492,9 +539,7 @@ def _claim(
         details=details,
         clause=reading.span(inner.start, inner.end),
         measured=measured.text if measured is not None else None,
-        measured_span=reading.span(measured.words.start, measured.words.end)
-        if measured is not None
-        else None,
+        measured_span=_measured_span(reading, measured),
         facets=dict(facets),
         mentions=scene.names,
         predicate=predicate,
@@ -507,3 +552,10 @@ def _claim(
         checkable=reason is None,
         reason=reason,
     )
+
+
+def _measured_span(reading: Reading, measured: Measured | None) -> Span | None:
+    # the noun of another number stands beside that number's names
+    if measured is None or measured.how == "shared":
+        return None
+    return reading.span(measured.words.start, measured.words.end)

@@ -81,7 +81,7 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         boundary = _boundary(words, left, right)
         if boundary is not None and boundary[0] > starts[-1][0]:
             starts.append(boundary)
-    starts = _with_gaps(reading, starts, nuclei)
+    starts = _with_gaps(reading, _with_semicolons(words, starts, nuclei), nuclei)
     found: list[Clause] = []
     for number, (start, relation) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
@@ -200,6 +200,13 @@ def _mark_rank(words: Sequence[Word], index: int, right: _Nucleus) -> tuple[int,
         place = index
         if index and words[index - 1].tag is Tag.PREPOSITION:
             place -= 1
+            # "300 passengers, 40 of whom drowned": the number belongs to the relative clause
+            if (
+                place > 1
+                and words[place - 1].tag in (Tag.QUANTITY, Tag.QUANTIFIER)
+                and words[place - 2].text == ","
+            ):
+                place -= 1
         return 6, "relative", place
     if word.tag is Tag.SUBORDINATOR and right.finite:
         return 6, "subordinate", index
@@ -228,6 +235,40 @@ def _is_spaced(words: Sequence[Word], index: int) -> bool:
     return words[index - 1].end < words[index].start and words[index].end < words[index + 1].start
 
 
+def _with_semicolons(
+    words: Sequence[Word], starts: list[tuple[int, str]], nuclei: Sequence[_Nucleus]
+) -> list[tuple[int, str]]:
+    """A semicolon always ends a clause; without a verb after it, the next one goes on with the last verb."""
+    known = {start for start, _ in starts}
+    extra = [
+        (index, "gapped")
+        for index, word in enumerate(words)
+        if word.text == ";" and index not in known and any(nucleus.verb < index for nucleus in nuclei)
+    ]
+    return sorted([*starts, *extra])
+
+
+def _second_figure(reading: Reading, place: int) -> int | None:
+    """Where a number without a noun opens a stretch of its own: "... in Turkey [and 2,000 in Syria]"."""
+    words = reading.words
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is None or after.lower not in ("in", "from", "at", "on", "for", "during", "by", "to"):
+        return None
+    if after.lower == "to" or (
+        after.lower == "in" and words[place].text.isdigit() and len(words[place].text) == 4
+    ):
+        return None
+    index = place - 1
+    if index > 0 and words[index].lower in ("against", "versus", "another", "than"):
+        index -= 1
+        while index > 0 and words[index].text == ",":
+            index -= 1
+        return index + 1
+    if index > 0 and (words[index].tag is Tag.COORDINATOR or words[index].text == ","):
+        return index - 1 if words[index - 1].text == "," else index
+    return None
+
+
 def _with_gaps(
     reading: Reading, starts: list[tuple[int, str]], nuclei: Sequence[_Nucleus]
 ) -> list[tuple[int, str]]:
@@ -235,6 +276,19 @@ def _with_gaps(
     words = reading.words
     extra: list[tuple[int, str]] = []
     for place in reading.places:
+        begin = _second_figure(reading, place)
+        if begin is not None and begin > 0:
+            earlier = [other for other in reading.places if other < begin]
+            verbs = [nucleus.verb for nucleus in nuclei]
+            if (
+                earlier
+                and any(verb < begin for verb in verbs)
+                and not any(earlier[-1] < verb < place for verb in verbs)
+            ):
+                following = next((verb for verb in verbs if verb > place), len(words))
+                if not any(word.tag is Tag.AUXILIARY for word in words[place:following]):
+                    extra.append((begin, "gapped"))
+                    continue
         index = place - 1
         while index > 0 and (
             words[index].tag is Tag.NAME or words[index].tag in (Tag.ADJECTIVE, Tag.DETERMINER)
@@ -275,22 +329,10 @@ def _clause(
     governor = len(before) - 1 if before else None
     parent = before[-1] if before else None
     if relation == "gapped":
-        names = [index for index in range(start, end) if words[index].tag is Tag.NAME]
-        first = names[0]
-        last = first
-        while last + 1 < end and words[last + 1].tag is Tag.NAME:
-            last += 1
         source = next((clause for clause in reversed(before) if clause.verb is not None), None)
-        return Clause(
-            start,
-            end,
-            None,
-            source.verb if source else None,
-            Range(first, last + 1),
-            None,
-            relation,
-            governor,
-        )
+        verb = source.verb if source else None
+        subject = _gapped_subject(words, start, end, source)
+        return Clause(start, end, None, verb, subject, None, relation, governor)
     if nucleus is None:
         return Clause(start, end, None, None, None, None, relation, governor)
     antecedent = None
@@ -310,10 +352,31 @@ def _clause(
     return Clause(start, end, nucleus.group, nucleus.verb, subject, antecedent, relation, governor)
 
 
+def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause | None) -> Range | None:
+    """The name before the number ("France [has] 7"), else the subject of the clause whose verb is left out."""
+    number = next((index for index in range(start, end) if words[index].tag is Tag.QUANTITY), end)
+    first = number
+    while first > start and words[first - 1].tag in (Tag.NAME, Tag.ADVERB):
+        first -= 1
+    while first < number and words[first].tag is not Tag.NAME:
+        first += 1
+    last = first
+    while last < number and words[last].tag is Tag.NAME:
+        last += 1
+    led = words[first - 1].tag is Tag.PREPOSITION if first > start else False
+    if first < last and not led:
+        return Range(first, last)
+    return source.subject if source is not None else None
+
+
 def _subject(words: Sequence[Word], start: int, group: int) -> Range | None:
     first, last = start, group
     while first < last and (words[first].tag in _OPENERS or words[first].tag is Tag.RELATIVE):
         first += 1
+    if first > start and words[first - 1].tag is Tag.SUBORDINATOR:
+        # "After 16 years in office, Jane Roe retired"
+        comma = next((index for index in range(first, last) if words[index].text == ","), None)
+        first = first if comma is None else comma + 1
     while first < last and words[first].tag is Tag.PREPOSITION:
         comma = next((index for index in range(first, last) if words[index].text == ","), None)
         if comma is None:
@@ -347,6 +410,12 @@ def _tail_phrase(words: Sequence[Word], first: int, last: int) -> Range | None:
     while index > first and words[index - 1].tag in _INSIDE_PHRASE:
         index -= 1
         if words[index].tag in (Tag.DETERMINER, Tag.QUANTITY, Tag.POSSESSIVE):
+            if (
+                words[index].tag is Tag.QUANTITY
+                and words[index - 1].tag is Tag.PREPOSITION
+                and index + 1 < last
+            ):
+                return Range(index + 1, last)  # "In 1990 Namibia"
             break
     return Range(index, last) if index < last and words[index - 1].tag is not Tag.PREPOSITION else None
 

@@ -166,6 +166,20 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
         found = phrase_after(words, index + 1, limit)
         if found is not None and names_occurrence(reading.lowers(found.words.start, found.words.end)):
             return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
+    # "has been at war for 12 years"
+    if (
+        clause.verb is not None
+        and place > 0
+        and words[place - 1].lower == "for"
+        and clause.subject is not None
+    ):
+        noun = place - 2
+        if (
+            noun > clause.verb
+            and words[noun - 1].lower in ("at", "in", "under")
+            and (singular(words[noun].lower) in _lasting_nouns())
+        ):
+            return Span(start=words[clause.subject.start].start, end=words[noun].end)
     # "the war has lasted 12 years", "the siege, which lasted 900 days"
     if clause.subject is not None and clause.verb is not None and clause.verb < place:
         lemmas = term_set("durative_nouns.csv", "lasting_verb")

@@ -199,7 +199,7 @@ def _deed_at(reading: Reading, clause: Clause, occasion: Range, item: Spell) -> 
     if verb is None:
         return None
     start, actor = _deed_start(reading, clause, verb)
-    if start is None:
+    if start is None or not _is_deed(reading, Range(start, verb)):
         return None
     agent = _agent(reading, verb, lead)
     span = reading.span(start, occasion.end)

@@ -67,6 +67,8 @@ def facets_of(
         code = _population_near(reading, clause, place, taken)
         if code:
             facets["population"] = code
+    if persons and concept is None and measured is not None and _takes_lives(reading, clause, measured):
+        facets["concept"] = "death"
     if facets.get("population") in ("man", "woman") and persons:
         facets.pop("sex", None)
     for facet in _CLAUSE_FACETS:
@@ -89,6 +91,15 @@ def facets_of(
             if quantity.per in ("year", "month", "day", "week", "quarter"):
                 facets["accumulation"] = "period"
     return dict(sorted(facets.items()))
+
+
+def _takes_lives(reading: Reading, clause: Clause, measured: Measured) -> bool:
+    """ "claimed 40 lives", "lost 300 men"."""
+    verb = reading.words[clause.verb] if clause.verb is not None else None
+    head = reading.words[measured.head].lower
+    if verb is None:
+        return False
+    return head == "lives" and verb.lemma in ("claim", "take", "cost", "lose", "end")
 
 
 def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
@@ -183,6 +194,8 @@ def _governing_concept(
         if measured is not None and measured.how == "partitive":
             between = [p for p in between if p > own.end or p < place]
         verbal = any(word.tag is Tag.VERB for word in words[start:end])
+        if end > place and verbal and between and _heads_subject(reading, clause, place, start):
+            between = []
         if end <= place:
             # "killed 40 people and 12 soldiers": the verb reaches over a coordinated number
             distance += 6.0 * len(between)
@@ -193,7 +206,7 @@ def _governing_concept(
         if end > place and not verbal and _behind_preposition(reading, own.end, start):
             distance += 8.0
         if hit.code == "population":
-            distance += 6.0  # "people live in poverty": where they live is said of anybody
+            distance += 20.0  # "people live in poverty": where they live is said of anybody
         distance -= 0.5 * (end - start)
         if best is None or distance < best[0]:
             best = (distance, hit.code)
@@ -203,6 +216,17 @@ def _governing_concept(
         found = vocabulary().hits([words[clause.verb].lower])
         return next((hit.code for hit in found if hit.facet == "concept" and _fits(hit.code, quantity)), None)
     return None
+
+
+def _heads_subject(reading: Reading, clause: Clause, place: int, verb: int) -> bool:
+    """Whether the number is the first of the clause's subject: "12 soldiers, including 3 officers, died"."""
+    first = next((other for other in reading.places if other >= clause.start), place)
+    return (
+        clause.group is not None
+        and place < clause.group <= verb
+        and first == place
+        and (not any(word.tag is Tag.VERB for word in reading.words[place : clause.group]))
+    )
 
 
 def _is_inner_whole(reading: Reading, place: int) -> bool:
@@ -250,5 +274,18 @@ def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Se
             continue
         if any(min(place, start) < other < max(place, start) for other in reading.places):
             continue
+        if facet == "accumulation" and _is_anothers(reading, start, end, place):
+            continue
         found.append((abs(start - place), hit.code))
     return min(found)[1] if found else ""
+
+
+def _is_anothers(reading: Reading, start: int, end: int, place: int) -> bool:
+    """Whether "a year" is the rate of another number, or opens "a year earlier"."""
+    words = reading.words
+    if end < len(words) and words[end].lower in ("earlier", "ago", "later", "before", "after", "old"):
+        return True
+    return any(
+        other != place and other < start <= other + 3 and reading.quantities[index].per is not None
+        for index, other in enumerate(reading.places)
+    )

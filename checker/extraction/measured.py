@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from checker.extraction.clauses import Clause, Range, clause_at
+from checker.extraction.clauses import Clause, Range, clause_at, phrase_before
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.reading import Reading, Tag, Word
 from checker.extraction.wordlists import counted_units, term_set, verb_group
@@ -41,13 +41,15 @@ _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
 class Measured:
     """What a number counts. `words` is the stretch of text, `text` the phrase, `head` its noun's index.
 
-    `how` is "after", "partitive", "participle", "handed", "subject", "shared" (the noun of a number before).
+    `how` is "after", "partitive", "predicative", "participle", "handed", "subject" or "shared" (the noun of a
+    number before: `donor`).
     """
 
     text: str
     words: Range
     head: int
     how: str
+    donor: int | None = None
 
 
 def measured_of(
@@ -55,11 +57,14 @@ def measured_of(
     parts: Sequence[Clause],
     number: int,
     earlier: Sequence[Measured | None],
+    stops: Sequence[int] = (),
 ) -> Measured | None:
-    """What the `number`-th number of a sentence counts; `earlier` are the answers for those before it."""
+    """What the `number`-th number of a sentence counts; `earlier` are the answers for those before it,
+    `stops` the words that begin an expression of time, which no counted phrase takes in."""
     words, quantity = reading.words, reading.quantities[number]
     place = reading.places[number]
     limit = reading.places[number + 1] if number + 1 < len(reading.places) else len(words)
+    limit = next((stop for stop in stops if place < stop < limit), limit)
     index = place + 1
     if index < limit and words[index].text in ("-", "‑", "–") and words[index].start == words[place].end:
         index += 1
@@ -74,7 +79,14 @@ def measured_of(
         and words[index].lower not in ("respectively", "apart")
     ):
         index += 1
-    if index < limit and words[index].lower in ("of", "in", "worth") and _partitive(words, index, quantity):
+    if quantity.unit == "times" and index + 1 < limit and words[index].lower == "as":
+        # "twice as many doctors as"
+        index += 2
+    if (
+        index < limit
+        and words[index].lower in ("of", "in", "on", "worth")
+        and _partitive(words, index, quantity)
+    ):
         if words[index].lower == "worth" and index + 1 < limit and words[index + 1].lower == "of":
             index += 1
         found = phrase_after(words, index + 1, limit)
@@ -85,11 +97,7 @@ def measured_of(
             if predicate is not None:
                 return predicate_measured(reading, predicate)
             return _shared(earlier)
-        if index + 1 == limit - 0 and limit < len(words):
-            # "400 of the 1,200 prisoners": the noun stands after the second number
-            outer = _after_next(reading, number)
-            if outer is not None:
-                return outer
+        # "400 of the 1,200 prisoners": the noun stands after the second number
         if (
             index + 1 < len(words)
             and number + 1 < len(reading.places)
@@ -98,6 +106,9 @@ def measured_of(
             outer = _after_next(reading, number)
             if outer is not None:
                 return outer
+    predicative = _predicative(words, index, limit)
+    if predicative is not None:
+        return _measured(reading, predicative, predicative.words, "predicative")
     participle = _participle_at(words, index, limit)
     if participle is not None:
         return predicate_measured(reading, participle)
@@ -112,15 +123,15 @@ def measured_of(
         if inner is not None:
             return _measured(reading, inner, inner.words, "after")
         return _measured(reading, found, stretch, "after")
+    passive = _passive_participle(words, index, limit)
+    if passive is not None and not earlier_counts(earlier, reading, number):
+        return predicate_measured(reading, passive)
     shared = _followed_by_joint_noun(reading, number)
     if shared is not None:
         return shared
     handed = _handed_over(reading, parts, number)
     if handed is not None:
         return handed
-    passive = _passive_participle(words, index, limit)
-    if passive is not None and not earlier_counts(earlier, reading, number):
-        return predicate_measured(reading, passive)
     subject = _subject_measured(reading, parts, number)
     if subject is not None and subject.how == "subject" and _is_property(words[subject.head]):
         return subject
@@ -135,13 +146,13 @@ def _set_members() -> frozenset[str]:
 def earlier_counts(earlier: Sequence[Measured | None], reading: Reading, number: int) -> bool:
     """Whether a count with a noun stands before this number in the sentence."""
     return any(
-        item is not None and reading.quantities[index].kind is QuantityKind.COUNT
+        item is not None and item.how != "participle" and reading.quantities[index].kind is QuantityKind.COUNT
         for index, item in enumerate(earlier[:number])
     )
 
 
 def unit_of(
-    quantity: Quantity, measured: Measured | None, words: Sequence[Word], concept: str | None
+    quantity: Quantity, measured: Measured | None, reading: Reading, concept: str | None
 ) -> str | None:
     """The unit of a number: its own, else people for persons, else the singular of the counted noun."""
     if quantity.unit is not None:
@@ -150,6 +161,11 @@ def unit_of(
         return None
     if measured is None:
         return None
+    words = reading.words
+    if measured.how == "shared" and measured.donor is not None:
+        given = reading.quantities[measured.donor]
+        if given.kind is QuantityKind.MEASURE and given.unit is not None:
+            return given.unit
     head = words[measured.head]
     concept_unit = None
     if concept is not None and measured.how in ("participle", "subject", "handed", "shared"):
@@ -173,6 +189,8 @@ def with_unit(
 ) -> Quantity:
     """The number with its unit; its span takes in the very next word if that word is the counted noun."""
     end = quantity.end
+    if quantity.kind is QuantityKind.MEASURE and unit == "people":
+        quantity = replace(quantity, kind=QuantityKind.COUNT)
     if (
         measured is not None
         and unit is not None
@@ -207,6 +225,12 @@ def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:
         return quantity.kind not in (QuantityKind.YEAR, QuantityKind.DATE)
     if words[index].lower == "worth":
         return quantity.kind is QuantityKind.MONEY
+    if words[index].lower == "on":
+        # "spent $5bn on arms"
+        return quantity.kind is QuantityKind.MONEY and any(
+            word.tag is Tag.VERB and word.lemma in ("spend", "invest", "waste")
+            for word in words[max(0, index - 6) : index]
+        )
     # "$5 billion in aid", "one in five" stays with the grammar of numbers
     return (
         quantity.kind is QuantityKind.MONEY
@@ -271,6 +295,18 @@ def _participle_at(words: Sequence[Word], index: int, limit: int) -> int | None:
     return None
 
 
+def _predicative(words: Sequence[Word], index: int, limit: int) -> NounPhrase | None:
+    """ "25 were men": the number's noun stands behind the verb to be."""
+    seen = False
+    while index < limit and words[index].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        seen = seen or words[index].lemma == "be"
+        index += 1
+    if not seen or index >= limit or words[index].tag not in (Tag.NOUN, Tag.ADJECTIVE):
+        return None
+    found = phrase_after(words, index, limit)
+    return found if found is not None and names_persons(words[found.head]) else None
+
+
 def _is_fate(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     form = word.verb
@@ -330,7 +366,7 @@ def _of_amount(
     if subject is not None and _is_property(words[subject.head]):
         return subject
     if quantity.kind is QuantityKind.DURATION:
-        return _duration_measured(reading, index, limit) or subject
+        return _duration_measured(reading, index, limit)
     if found is not None:
         return _measured(reading, found, found.words, "after")
     return _object_measured(reading, parts, number) or subject
@@ -355,6 +391,15 @@ def _handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Meas
         return None
     if words[index].lower in ("of", "at", "to") or words[index].text in (":", "(", "="):
         link = words[index].lower
+        if link == "at" and words[index - 1].text in (",", "("):
+            # "the rate of inflation, at 12%"
+            before = phrase_before(words, index - 1, 0)
+            noun = head_of(words, before) if before is not None else None
+            return (
+                _around(reading, noun, index - 1, "handed")
+                if noun is not None and _is_property(words[noun])
+                else None
+            )
         if link == "to" and words[index - 1].tag not in (Tag.NOUN,):
             return None
         noun = index - 1
@@ -408,7 +453,8 @@ def _subject_measured(reading: Reading, parts: Sequence[Clause], number: int) ->
         verb.verb is None or verb.lemma not in verb_group("measure") | verb_group("change")
     ):
         return None
-    if words[head].tag is Tag.NAME and not _is_property(words[head]):
+    named = words[head].tag is Tag.NAME or (head == 0 and words[head].is_capitalised and verb.lemma == "be")
+    if named and not _is_property(words[head]):
         return None
     return _around(reading, head, subject.end, "subject")
 
@@ -519,10 +565,23 @@ def _shared(
             reading is not None
             and number is not None
             and reading.quantities[index].kind is not reading.quantities[number].kind
+            and not (
+                _is_bare(reading.quantities[number])
+                and reading.quantities[index].kind is QuantityKind.MEASURE
+            )
         ):
             continue
-        return Measured(item.text, item.words, item.head, "shared")
+        if item.how == "participle":
+            # "40 died, 400 were killed": a predicate is nobody's noun but its own
+            continue
+        return Measured(
+            item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
+        )
     return None
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.COUNT and quantity.unit is None
 
 
 def _shared_amount(reading: Reading, earlier: Sequence[Measured | None], number: int) -> Measured | None:

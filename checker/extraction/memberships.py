@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checker.extraction.clauses import Clause, Range, clause_at
+from checker.extraction.clauses import Clause, Range, clause_at, phrase_before
 from checker.extraction.reading import NOMINAL, Reading, Tag, Word
 from checker.extraction.spells import Spell
 from checker.model import Membership, Span
@@ -50,18 +50,23 @@ def memberships(reading: Reading, parts: Sequence[Clause], times: Sequence[Spell
     found: list[Listing] = []
     used: set[int] = set()
     passive_subject: Range | None = None
+    last_subject: Range | None = None
     for number, clause in enumerate(parts):
         for place in range(clause.start, clause.end):
             word = reading.words[place]
             if place in used:
                 continue
             if word.tag in (Tag.VERB, Tag.AUXILIARY) and word.lemma in _rows("verb"):
-                new, subject = _by_verb(reading, parts, number, place, times, passive_subject)
+                new, subject, new_subject = _by_verb(
+                    reading, parts, number, place, times, passive_subject, last_subject
+                )
                 found.extend(new)
                 passive_subject = subject or passive_subject
                 if new:
+                    last_subject = new_subject
+                if new:
                     used.update(range(place, place + 1))
-            elif word.lower in _rows("attribute"):
+            elif _attribute(word) is not None:
                 found.extend(_attributive(reading, clause, place, times))
             elif singular(word.lower) in _rows("state"):
                 found.extend(_under_sanctions(reading, clause, place, times))
@@ -95,20 +100,27 @@ def _by_verb(
     place: int,
     times: Sequence[Spell],
     shared: Range | None,
-) -> tuple[list[Listing], Range | None]:
+    last_subject: Range | None,
+) -> tuple[list[Listing], Range | None, Range | None]:
     words, clause = reading.words, parts[number]
     word = words[place]
     kind, action = _rows("verb")[word.lemma]
     end = _reach(words, clause, place)
+    hanging = _is_hanging(words, clause, place)
+    if hanging:
+        # "X, listed by A in 2010, denies it": the participle ends at the next comma
+        end = next((index for index in range(place + 1, end) if words[index].text == ","), end)
+        if not _agents(words, place + 1, end) and not _names_thing(words, place + 1, end):
+            return [], None, None
     own_kind = _kind_between(words, place + 1, end)
     on_list = _list_phrase(words, place + 1, end)
     if action == "to_list":
         if on_list is None or not _led_by(words, on_list, ("on", "to", "in", "onto", "among")):
-            return [], None
+            return [], None, None
         action = "listed"
     elif action == "off_list":
         if on_list is None or not _led_by(words, on_list, ("from", "off")):
-            return [], None
+            return [], None, None
         action = "delisted"
     elif action == "as":
         if (
@@ -116,7 +128,7 @@ def _by_verb(
             or _object_is_deed(words, place + 1, end)
             or not _names_thing(words, place + 1, end)
         ):
-            return [], None
+            return [], None, None
         action = "listed"
     elif (
         word.lemma == "list"
@@ -124,14 +136,14 @@ def _by_verb(
         and on_list is None
         and not _plain_listing(words, clause, place)
     ) or (word.lemma == "designate" and own_kind is None and not _plain_listing(words, clause, place)):
-        return [], None
+        return [], None, None
     if (
         word.lemma == "outlaw"
         and own_kind is None
         and not _has_name(words, place + 1, end)
         and not _is_passive(words, place, clause)
     ):
-        return [], None
+        return [], None, None
     kind = own_kind or kind
     if on_list is not None and kind == "any":
         kind = _kind_between(words, on_list[0], on_list[1]) or kind
@@ -151,16 +163,19 @@ def _by_verb(
             clause.relation == "coordinate" and shared is not None and not _has_name(words, place + 1, end)
         )
     if passive:
-        subject = _passive_subject(reading, clause, place, shared)
+        subject = phrase_before(words, place, clause.start) if hanging else None
+        subject = subject or _passive_subject(reading, clause, place, shared)
         if subject is None:
-            return [], None
+            return [], None, None
         authorities = _agents(words, place + 1, end) or _owners(words, on_list)
         if not authorities:
             authorities = _adverbial_authority(words, place + 1, end)
     else:
         subject = _object(words, place + 1, end, clause)
+        if subject is None and place + 1 < end and words[place + 1].lower in ("it", "them", "him", "her"):
+            subject = last_subject
         if subject is None:
-            return [], None
+            return [], None, None
         if (
             clause.relation == "relative"
             and clause.antecedent is not None
@@ -169,12 +184,12 @@ def _by_verb(
             subject = clause.antecedent
         agent = clause.subject if clause.subject != subject else None
         if clause.relation == "relative" and agent == clause.antecedent and subject == clause.antecedent:
-            return [], None
+            return [], None, None
         authorities = _split_names(words, agent) if agent is not None else _owners(words, on_list)
     if action == "listed" and _negated(words, clause, place):
         action = "not_listed"
     if not _is_subject(words, subject):
-        return [], subject
+        return [], subject, None
     spell = _spell_in(reading, clause, place, times, end)
     last = _last_word(words, place, end)
     none: Sequence[Range | None] = (None,)
@@ -200,7 +215,22 @@ def _by_verb(
         )
         for authority in (authorities or none)
     ]
-    return new, subject if passive else None
+    return new, subject if passive else None, subject
+
+
+def _is_hanging(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """Whether a participle hangs on the name before its comma: "X, designated a terrorist group by A,"."""
+    form = words[place].verb
+    if form is None or form.form not in ("both", "participle"):
+        return False
+    index = place - 1
+    while index > clause.start and words[index].tag is Tag.ADVERB:
+        index -= 1
+    return (
+        index > clause.start
+        and words[index].text in (",", "(")
+        and words[index - 1].tag in (Tag.NAME, Tag.NOUN)
+    )
 
 
 def _reach(words: Sequence[Word], clause: Clause, place: int) -> int:
@@ -554,6 +584,15 @@ def _stretch(reading: Reading, subject: Range, place: int, last: int, agent: Ran
 # ---------------------------------------------------------------- adjectives and nouns
 
 
+def _attribute(word: Word) -> tuple[str, str] | None:
+    """Kind and action of a listing adjective: "terrorist", "banned", "EU-listed"."""
+    known = _rows("attribute").get(word.lower)
+    if known is not None:
+        return known
+    head, hyphen, tail = word.lower.rpartition("-")
+    return _rows("suffix").get(tail) if hyphen and head and word.text[0].isupper() else None
+
+
 def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Spell]) -> list[Listing]:
     words = reading.words
     word = words[place]
@@ -572,13 +611,12 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
         and words[place - 1].tag in (Tag.AUXILIARY, Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADVERB, Tag.RELATIVE)
     ):
         return []
-    kind, _ = _rows("attribute")[word.lower]
+    kind, _ = _attribute(word) or ("any", "listed")
     index = place + 1
     while index < clause.end and (
-        words[index].lower in _rows("attribute")
-        or words[index].lower in ("foreign", "global", "international")
+        _attribute(words[index]) is not None or words[index].lower in ("foreign", "global", "international")
     ):
-        inner = _rows("attribute").get(words[index].lower)
+        inner = _attribute(words[index])
         if inner is not None and inner[0] != "any":
             kind = inner[0] if kind in ("any",) or inner[0] == "terrorist" else kind
         index += 1
@@ -597,6 +635,11 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
     ):
         return []
     authority = _modifier_authority(words, clause, place)
+    if authority is None and has_thing:
+        after = _agents(words, index, min(clause.end, index + 6)) or _adverbial_authority(
+            words, index, min(clause.end, index + 5)
+        )
+        authority = after[0] if after else None
     subjects = _coordinated_names(words, index, clause.end)
     if not subjects and has_thing:
         apposed = _apposed_subject(words, clause, place)
@@ -606,6 +649,9 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
     found = []
     for subject in subjects:
         first = min(place, subject.start)
+        last = max(subject.end, index)
+        if authority is not None and subject.start < place:
+            last = max(last, authority.end)
         found.append(
             Listing(
                 Membership(
@@ -615,7 +661,7 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
                     action="not_listed" if _copula_negated(words, clause, place, subject) else "listed",
                     present=True,
                 ),
-                Span(start=words[first].start, end=words[max(subject.end, index) - 1].end),
+                Span(start=words[first].start, end=words[last - 1].end),
                 place,
                 clause,
             )
@@ -631,7 +677,7 @@ def _modifier_authority(words: Sequence[Word], clause: Clause, place: int) -> Ra
     if place > clause.start and words[place - 1].tag is Tag.NAME and words[place - 1].text.isupper():
         return Range(place - 1, place)
     head, _, tail = words[place].text.partition("-")
-    return Range(place, place + 1) if tail and head.isupper() else None
+    return Range(place, place + 1) if tail and head[:1].isupper() else None
 
 
 def _coordinated_names(words: Sequence[Word], index: int, end: int) -> list[Range]:

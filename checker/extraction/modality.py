@@ -192,16 +192,26 @@ def _denied(words: Sequence[Word], low: int, high: int) -> bool:
 
 
 def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -> bool:
-    if clause.governor is None or clause.relation != "subordinate":
+    if clause.governor is None or clause.relation not in ("subordinate", "relative"):
         return False
     governor = parts[clause.governor]
     if governor.verb is None or clause.start - governor.verb > 3:
         return False
     group = reading.words[governor.group or 0 : governor.verb + 1]
     negative = any(word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group)
+    said = [word.lower for word in reading.words[governor.verb : clause.start + 1]]
+    if reading.words[governor.verb].lemma == "be" and (
+        any(word in ("false", "untrue", "wrong", "lie", "myth", "nonsense") for word in said)
+        or (any(word in ("true", "correct", "case") for word in said) and _has_negation(said))
+    ):
+        return True
     return reading.words[governor.verb].lemma in verb_group("deny") or (
         negative and reading.words[governor.verb].lemma in verb_group("report") | verb_group("opinion")
     )
+
+
+def _has_negation(lowers: Sequence[str]) -> bool:
+    return any(word in ("not", "never", "hardly") or word.endswith(("n't", "n’t")) for word in lowers)
 
 
 def _is_imperative(words: Sequence[Word], clause: Clause) -> bool:

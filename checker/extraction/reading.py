@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.extraction.wordlists import VerbForm, verb_forms, word_classes, words_of
+from checker.extraction.wordlists import (
+    VerbForm,
+    counted_units,
+    verb_forms,
+    verb_group,
+    word_classes,
+    words_of,
+)
 from checker.model import Quantity, Sentence, Span
 from checker.tokens import Token, TokenKind, tokens
 from checker.vocabulary.words import lemma, singular
@@ -212,18 +219,22 @@ def read(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> Readi
                 last += 1
             quantity = quantities[position]
             places.append(len(words))
-            words.append(
-                Word(
-                    quantity.start,
-                    quantity.end,
-                    quantity.surface,
-                    quantity.surface.casefold(),
-                    quantity.surface.casefold(),
-                    Tag.QUANTITY,
-                    position,
-                )
-            )
+            noun = _own_noun(quantity, pieces, index, last)
+            if noun is not None:
+                # "17 million inhabitants": the noun inside the number's span is a word like any other
+                words.append(_number_word(quantity, position, pieces[noun - 1].end))
+                words.append(_word(pieces[noun], pieces, noun, words))
+                position += 1
+                index = last + 1
+                continue
+            words.append(_number_word(quantity, position))
             position += 1
+            while position < len(quantities) and quantities[position].start < pieces[last].end:
+                # two numbers inside one token
+                places.append(len(words))
+                words.append(_number_word(quantities[position], position))
+                quantity = quantities[position]
+                position += 1
             # What hangs on the number inside the same token ("15-member") is a word of its own.
             if pieces[last].end > quantity.end:
                 words.extend(_rest(text, quantity.end, pieces[last].end))
@@ -233,6 +244,18 @@ def read(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> Readi
             words.append(_word(piece, pieces, index, words))
         index += 1
     return Reading(text, sentence, _second_look(tuple(words)), tuple(quantities), tuple(places))
+
+
+def _number_word(quantity: Quantity, number: int, end: int | None = None) -> Word:
+    surface = quantity.surface if end is None else quantity.surface[: end - quantity.start]
+    lower = surface.casefold()
+    return Word(quantity.start, quantity.start + len(surface), surface, lower, lower, Tag.QUANTITY, number)
+
+
+def _own_noun(quantity: Quantity, pieces: Sequence[Token], first: int, last: int) -> int | None:
+    if quantity.unit != "people" or last == first or pieces[last].kind is not TokenKind.WORD:
+        return None
+    return last if singular(pieces[last].lower) in counted_units() else None
 
 
 def _rest(text: str, start: int, end: int) -> list[Word]:
@@ -287,7 +310,8 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
         verb = verb_forms().get(lower)
         if verb is None or closed not in ("adjective", "adverb", "preposition", "quantifier"):
             return Tag(closed)
-        if closed != "adjective" or not _verbal_place(previous, before):
+        passive = previous is Tag.AUXILIARY and verb.form in ("both", "participle") and lower != "dead"
+        if closed != "adjective" or not (passive or _verbal_place(previous, before)):
             return Tag(closed)
     verb = verb_forms().get(lower)
     if piece.is_capitalised and before and before[-1].text not in ("“", '"', ":", "•", "*", "-", "–", "‘"):
@@ -321,7 +345,7 @@ def _tag_of_that(previous: Tag, following: Token | None) -> Tag:
     if previous in (Tag.NOUN, Tag.NAME) or (previous is Tag.MARK):
         # "the deal that collapsed", "X, that Y withdrew from"
         return Tag.RELATIVE
-    if previous is Tag.VERB:
+    if previous in (Tag.VERB, Tag.ADJECTIVE, Tag.AUXILIARY, Tag.ADVERB):
         return Tag.SUBORDINATOR
     return Tag.DETERMINER
 
@@ -352,9 +376,20 @@ def _is_verb(
             and before[-1].lower in ("those", "all", "many")
         )
     if verb.form in ("past", "both", "participle"):
+        joined = (
+            len(before) > 1
+            and before[-1].lower in ("and", "or")
+            and before[-2].lower in ("dead", "killed", "missing")
+        )
+        if joined and lower in ("wounded", "injured", "hurt", "missing"):
+            # "40,000 dead and wounded", but "killed and wounded 40"
+            return following is not None and following.kind is TokenKind.NUMBER
         return True
     if previous is Tag.MARK and not before:
         return not verb.noun
+    if previous is Tag.QUANTITY and verb.form == "s":
+        # "40 lives", but "2023 marks"
+        return len(before[-1].text) == 4 and before[-1].text.isdigit() and _starts_object(following)
     if previous in (Tag.PRONOUN, Tag.RELATIVE, Tag.QUANTITY, Tag.ADVERB, Tag.COORDINATOR):
         if not verb.noun:
             return True
@@ -365,8 +400,23 @@ def _is_verb(
             return agrees or previous is Tag.NAME
         if following is not None and following.lower == "by":
             return agrees
-        return _starts_object(following) and (agrees or previous is Tag.NAME)
+        if following is not None and following.lower == "to":
+            return (verb.lemma in verb_group("plan") or verb.lemma == "claim") and (
+                agrees or previous is Tag.NAME
+            )
+        if verb.lemma in verb_group("report"):
+            quoted = following is None or following.text in (",", ".", ":", "“", '"')
+            if following is not None and following.lower == "that":
+                return True
+            if quoted and (previous is Tag.NAME or agrees) and _after_comma(before):
+                return True
+        return _starts_object(following)
     return False
+
+
+def _after_comma(before: Sequence[Word]) -> bool:
+    """Whether a short phrase after a comma stands before: "..., the ministry [says]."""
+    return any(word.text in (",", "”", '"') for word in before[-5:])
 
 
 def _starts_object(following: Token | None) -> bool:

@@ -54,9 +54,10 @@ def spell_for(
     reading: Reading, parts: Sequence[Clause], place: int, end: int, times: Sequence[Spell]
 ) -> Spell | None:
     """The time that belongs to the number at word `place`, whose noun ends before word `end`."""
+    words = reading.words
+    times = [item for item in times if not _is_record(reading, item)]
     if not times:
         return None
-    words = reading.words
     _, clause = clause_at(parts, place)
     here = Span(start=words[clause.start].start, end=words[clause.end - 1].end)
     others = [
@@ -94,6 +95,18 @@ def spell_for(
     ):
         return last
     return None
+
+
+def _is_record(reading: Reading, item: Spell) -> bool:
+    """Whether a time only says how long a record stood: "the highest since 1985"."""
+    ahead = [word for word in reading.words if word.start < item.span.start][-4:]
+    since = reading.text[item.span.start : item.span.end].casefold().startswith("since") or (
+        bool(ahead) and ahead[-1].lower in ("since", "for")
+    )
+    return since and any(
+        word.lower.endswith("est") or word.lower in ("most", "worst", "best", "first", "record", "least")
+        for word in ahead
+    )
 
 
 def _opens_sentence(reading: Reading, item: Spell) -> bool:
