@@ -47,7 +47,7 @@ def test_ids_are_unique_and_parents_exist():
         ("IR", "the mullahs", "weak"),
         ("EU", "European Union", "strong"),
         ("NA", "NA", "code"),
-        ("RU", "Россия", None),
+        ("RU", "Россия", "translated"),
         ("DE", "Allemagne", "translated"),
     ],
 )

@@ -1,0 +1,221 @@
+"""From a name to an entity: linked, too close to call, or not in the table; always with the reasons.
+
+A match needs a score at the operating point, a clear distance to the next entity, and an alias that may stand
+for its entity by itself. Weak names, demonyms and metonyms never link alone: without a text around them
+("the Americans demand") nothing says that a people's name means its government.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from checker.linking.candidates import candidates
+from checker.linking.document import DocumentLinker
+from checker.linking.index import AliasIndex, AliasRow, scarce
+from checker.linking.names import Word, family, parse
+from checker.linking.normalize import fold, is_lookalike
+from checker.linking.results import LinkResult
+from checker.linking.scoring import Cut, compare
+from checker.model import Document, Entity, EntityMatch, LinkedMention, Mention
+
+# Distance in percent points below which two entities are too close to call.
+MARGIN = 3.0
+# What an exact match is worth by the kind of its alias, and whether it may link by itself.
+_KINDS: dict[str, tuple[float, bool]] = {
+    "strong": (100.0, True),
+    "former": (98.0, True),
+    "translated": (99.0, True),
+    "acronym": (97.0, True),
+    "code": (95.0, True),
+    "weak": (70.0, False),
+    "demonym": (60.0, False),
+    "metonym": (60.0, False),
+}
+_SEARCHED = frozenset({"strong", "former", "translated", "weak"})
+_CONTEXT = 4.0
+_KINSHIP = {
+    "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "Group": "body",
+    "LegalEntity": "any", "Country": "place", "Place": "place", "Address": "place", "Vessel": "vessel",
+    "Airplane": "aircraft", "Vehicle": "vehicle", "Equipment": "equipment", "Event": "event",
+    "Agreement": "agreement", "Deal": "agreement", "Position": "position",
+}  # fmt: skip
+# Types that texts and tables use for one another.
+_NEIGHBOURS = frozenset(
+    {
+        frozenset({"body", "place"}), frozenset({"equipment", "aircraft"}), frozenset({"equipment", "vessel"}),
+        frozenset({"equipment", "vehicle"}), frozenset({"event", "agreement"}), frozenset({"aircraft", "vehicle"}),
+        frozenset({"vessel", "vehicle"}),
+    }
+)  # fmt: skip
+
+
+class Linker:
+    """Entities with their aliases, ready to be asked; immutable once built."""
+
+    def __init__(self, entities: Sequence[Entity], rows: Sequence[AliasRow]) -> None:
+        """`rows` hold every name, the entities' own names too; rows of unknown entities are an error."""
+        self.entities = {entity.entity_id: entity for entity in entities}
+        self.rows = tuple(rows)
+        families = [family(self.entities[row.entity_id].type) for row in self.rows]
+        self._families = families
+        self._index: AliasIndex | None = None
+        self._documents: DocumentLinker | None = None
+
+    @property
+    def index(self) -> AliasIndex:
+        """The alias index; built when it is first needed."""
+        if self._index is None:
+            self._index = AliasIndex.build(
+                [(row.alias, kind) for row, kind in zip(self.rows, self._families, strict=True)],
+                [row.kind in _SEARCHED for row in self.rows],
+            )
+        return self._index
+
+    def link(
+        self,
+        mention: str,
+        *,
+        type: str | None = None,
+        country: str | None = None,
+        limit: int = 10,
+        cut: float = Cut.PRECISION,
+    ) -> LinkResult:
+        """Rank the entities that a name may mean.
+
+        `type` and `country` (an entity id) are context: they settle ties and rule out what they contradict;
+        unknown types are ignored. `cut` is the least score in percent of a match.
+        """
+        best: dict[str, tuple[EntityMatch, bool]] = {}
+        for row in self._rows_for(mention, type):
+            found = self._judge(mention, row, type, country)
+            if found is None:
+                continue
+            known = best.get(found[0].entity_id)
+            if known is None or (found[0].score, found[1]) > (known[0].score, known[1]):
+                best[found[0].entity_id] = found
+        ordered = sorted(best.values(), key=lambda item: (-item[0].score, not item[1], item[0].entity_id))
+        return _decide(ordered, cut, limit, is_lookalike(mention))
+
+    def link_document(self, document: Document, shaped: Sequence[Mention] = ()) -> tuple[LinkedMention, ...]:
+        """All names of a document, in text order: those of the aliases, and `shaped` names found by their form.
+
+        A shaped name that cannot be linked is kept, with `match` None. Offsets are the document's.
+        """
+        if self._documents is None:
+            self._documents = DocumentLinker(self.rows, self.entities, self.link)
+        return self._documents.link(document, shaped)
+
+    def _rows_for(self, mention: str, type: str | None) -> list[int]:
+        index = self.index
+        rows = index.rows_named(mention)
+        kinds = [family(type)] if family(type) else ["", "organisation"]
+        for kind in kinds:
+            rows += candidates(index, parse(mention, kind))
+        return list(dict.fromkeys(rows))
+
+    def _judge(
+        self, mention: str, number: int, type: str | None, country: str | None
+    ) -> tuple[EntityMatch, bool] | None:
+        row, kind = self.rows[number], self._families[number]
+        entity = self.entities[row.entity_id]
+        worth, alone = _KINDS.get(row.kind, (70.0, False))
+        exact = fold(mention) == fold(row.alias)
+        if row.kind in {"acronym", "code"} and (not exact or not _same_capitals(mention, row.alias)):
+            return None
+        if exact:
+            score = worth
+            why: dict[str, str | float] = {"exact": row.alias}
+        else:
+            if row.kind not in _SEARCHED:
+                return None
+            compared = compare(parse(mention, kind), parse(row.alias, kind), self._weigh)
+            score, why = compared.score * worth / 100.0, dict(compared.why)
+            if kind == "":
+                # The type may be written into the table too coarsely to say how its names are built.
+                other = compare(parse(mention, "organisation"), parse(row.alias, "organisation"), self._weigh)
+                if parse(row.alias).organised and other.score < compared.score:
+                    score, why = other.score * worth / 100.0, dict(other.why)
+        if score <= 0.0:
+            return None
+        why["kind"] = row.kind
+        related = _kinship(type, entity.type)
+        if related == "other":
+            score -= 25.0
+            why["type"] = f"{entity.type}, not {type}"
+            alone = False
+        elif related == "same":
+            why["type"] = entity.type
+        if country and entity.country:
+            same = country == entity.country
+            score = min(100.0, score + (_CONTEXT if same and score < 100.0 else 0.0)) - (
+                0.0 if same else _CONTEXT
+            )
+            why["country"] = entity.country
+        if related == "near":
+            score -= 1.0
+        score = round(max(score, 0.0), 2)
+        return EntityMatch(
+            entity_id=entity.entity_id, name=entity.name, alias=row.alias, score=score, why=why
+        ), alone
+
+    def _weigh(self, word: Word) -> float:
+        index = self.index
+        number = index.number_of(word.text)
+        return word.weight * scarce(float(index.rarity[number]) if number >= 0 else 1.0)
+
+
+def _decide(ordered: list[tuple[EntityMatch, bool]], cut: float, limit: int, lookalike: bool) -> LinkResult:
+    ranked = tuple(match for match, _ in ordered[:limit])
+    if not ranked:
+        return LinkResult(None, (), 0.0, 0.0, "not in the table")
+    top, alone = ordered[0]
+    margin = round(top.score - (ordered[1][0].score if len(ordered) > 1 else 0.0), 2)
+    if lookalike:
+        top = replace(top, why={**top.why, "lookalike": "letters of two scripts in one word"})
+        return LinkResult(None, (top, *ranked[1:]), top.score, margin, "not in the table")
+    if top.score < cut:
+        outcome = "not in the table" if alone else "needs its context"
+        return LinkResult(None, ranked, top.score, margin, outcome)
+    if margin < MARGIN:
+        return LinkResult(None, ranked, top.score, margin, "too close to call")
+    if not alone:
+        return LinkResult(None, ranked, top.score, margin, "needs its context")
+    return LinkResult(top, ranked, top.score, margin)
+
+
+def _same_capitals(mention: str, alias: str) -> bool:
+    """Whether a short form is written as one: "US" is not "us"."""
+    letters = mention.strip().replace(".", "")
+    return letters == alias.replace(".", "") or letters == alias.replace(".", "").upper()
+
+
+def _kinship(asked: str | None, held: str) -> str:
+    """ "same", "near", "other", or "" where a type is unknown or says nothing."""
+    one, other = _KINSHIP.get(asked or ""), _KINSHIP.get(held)
+    if one is None or other is None:
+        return ""
+    if one == other:
+        return "same"
+    if "any" in (one, other):
+        return "near" if {one, other} <= {"any", "person", "body"} else "other"
+    return "near" if frozenset({one, other}) in _NEIGHBOURS else "other"
+
+
+def build_linker(entities: Iterable[Entity], aliases: Iterable[AliasRow | tuple[str, str, str]]) -> Linker:
+    """A linker over entities and (entity id, alias, kind) rows; each entity's own name is added as a strong alias.
+
+    Rows of entities that are not given are left out. An entity given twice counts once, the first wins.
+    """
+    held: dict[str, Entity] = {}
+    for entity in entities:
+        held.setdefault(entity.entity_id, entity)
+    rows: dict[tuple[str, str], AliasRow] = {}
+    for entity in held.values():
+        if entity.name.strip():
+            rows[entity.entity_id, entity.name] = AliasRow(entity.entity_id, entity.name)
+    for given in aliases:
+        row = given if isinstance(given, AliasRow) else AliasRow(*given)
+        if row.entity_id in held and row.alias.strip():
+            rows.setdefault((row.entity_id, row.alias), row)
+    return Linker(tuple(held.values()), tuple(rows.values()))

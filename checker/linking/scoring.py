@@ -1,0 +1,315 @@
+"""How likely two names name the same, in percent, with the reasons.
+
+The words of both names are paired, each with at most one of the other (`sounds.likeness`, known variants,
+initials), the best pairs first. What the pairs share is set against what is left over: words left over on one
+side only are an omission (people drop middle names), words left over on both sides are a contradiction
+("Sergey Ivanov", "Sergey Lavrov"). Some things cap a score whatever else agrees: other numbers ("SEA STAR 1",
+"SEA STAR 2"), a part against its whole, a father against his son, nothing shared but words that everyone shares.
+
+Pairs of names were used to choose the operating points below; the figures are in the class `Cut`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from checker.linking.lexicon import (
+    are_different_names,
+    is_common_name,
+    particles,
+    shared_variant,
+    surname_ending,
+)
+from checker.linking.names import Name, Word, family, parse
+from checker.linking.normalize import is_lookalike, script_of
+from checker.linking.sounds import likeness
+
+
+class Cut:
+    """Operating points of the score (percent)."""
+
+    BALANCED = 76.0
+    PRECISION = 89.0
+
+
+# Two words closer than this are taken for one name in two spellings.
+PAIRED = 0.68
+# What words without a partner cost, as a multiple of their weight.
+CONTRADICTED = 1.6
+OMITTED = 0.14
+OMITTED_ALL_BUT_ONE = 0.7
+OMITTED_IN_BODY = 1.3
+WORTH_SLOPE = 1.3
+# A short form made of first letters fits many names.
+ACRONYM = 78.0
+
+_Weigh = Callable[[Word], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A score in percent and what made it: `why` maps a feature's name to its value or to words."""
+
+    score: float
+    why: dict[str, str | float] = field(default_factory=dict)
+
+
+def own_weight(word: Word) -> float:
+    """The weight a word has in itself, where no table says how rare it is."""
+    return word.weight
+
+
+def compare(mention: Name, candidate: Name, weigh: _Weigh = own_weight) -> Comparison:
+    """Score two parsed names. Cost: the product of their numbers of words."""
+    if not mention.folded or not candidate.folded:
+        return Comparison(0.0, {"empty": "a name without letters"})
+    why: dict[str, str | float] = {}
+    if mention.folded == candidate.folded:
+        return Comparison(100.0, {"exact": candidate.raw})
+    by_letter = _same_ideographs(mention.raw, candidate.raw)
+    if by_letter is not None:
+        return by_letter
+    ours, theirs = mention.words, candidate.words
+    pairs = _pair(ours, theirs)
+    score, why = _weighed(mention, candidate, pairs, weigh)
+    spelled_out = _acronym(mention, candidate) or _acronym(candidate, mention)
+    if spelled_out and score < ACRONYM:
+        return Comparison(ACRONYM, {"acronym": spelled_out})
+    joined = _joined(mention, candidate)
+    if joined > score:
+        score, why = joined, {"joined": f"{mention.joined} = {candidate.joined}"}
+        pairs = [(one, other, 1.0) for one, other in zip(range(len(ours)), range(len(theirs)), strict=False)]
+    cap, reason = _cap(mention, candidate, pairs)
+    if cap < score:
+        why["capped"] = reason
+        score = cap
+    if mention.legal and candidate.legal and mention.legal != candidate.legal:
+        score -= 2.0
+        why["legal_form"] = f"{mention.legal} against {candidate.legal}"
+    return Comparison(round(max(0.0, min(score, 99.0)), 2), why)
+
+
+def _alike(one: Word, other: Word) -> float:
+    if one.text == other.text:
+        return 1.0
+    if one.role == "initial" or other.role == "initial":
+        if one.text[0] == other.text[0]:
+            return 0.8
+        return 0.0
+    kind = shared_variant(one.text, other.text)
+    if kind:
+        return 0.96 if kind == "spelling" else 0.85
+    vowelless = one.vowelless or other.vowelless
+    alike = likeness(_stem(one.text), _stem(other.text), vowelless)
+    if _stemmed(one.text) != _stemmed(other.text):
+        alike = max(likeness(one.text, other.text, vowelless), alike - 0.15)
+    ending = surname_ending(one.text)
+    if ending and other.text.endswith(ending):
+        # Families of surnames share their endings; what stands before tells them apart.
+        stems = likeness(one.text[: -len(ending)], other.text[: -len(ending)], vowelless)
+        alike = min(alike, stems + 0.08)
+    if alike < 0.97 and are_different_names(one.text, other.text):
+        alike = min(alike, 0.5)
+    return alike
+
+
+def _stemmed(text: str) -> bool:
+    return text.startswith("abd") and len(text) > 5
+
+
+def _stem(text: str) -> str:
+    # Every second name of the region begins so; what comes after tells them apart.
+    return text[3:] if _stemmed(text) else text
+
+
+def _pair(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[int, int, float]]:
+    likely = []
+    for one, left in enumerate(ours):
+        for other, right in enumerate(theirs):
+            alike = _alike(left, right)
+            if alike >= PAIRED:
+                likely.append((-alike, abs(one - other), one, other))
+    likely.sort()
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    pairs = []
+    for negative, _, one, other in likely:
+        if one not in taken_left and other not in taken_right:
+            taken_left.add(one)
+            taken_right.add(other)
+            pairs.append((one, other, -negative))
+    _pair_split(ours, theirs, taken_left, taken_right, pairs)
+    pairs.sort()
+    return pairs
+
+
+def _pair_split(
+    ours: tuple[Word, ...],
+    theirs: tuple[Word, ...],
+    left: set[int],
+    right: set[int],
+    pairs: list[tuple[int, int, float]],
+) -> None:
+    """Pair a word with two neighbours that are the same word split in two ("Good Will", "Goodwill")."""
+    for swap in (False, True):
+        one_side, other_side = (theirs, ours) if swap else (ours, theirs)
+        one_taken, other_taken = (right, left) if swap else (left, right)
+        for index, word in enumerate(one_side):
+            if index in one_taken or len(word.text) < 4:
+                continue
+            for place in range(len(other_side) - 1):
+                both = {place, place + 1}
+                if both & other_taken:
+                    continue
+                alike = likeness(
+                    word.text, other_side[place].text + other_side[place + 1].text, word.vowelless
+                )
+                if alike >= 0.85:
+                    one_taken.add(index)
+                    other_taken |= both
+                    for side in sorted(both):
+                        pairs.append((side, index, alike) if swap else (index, side, alike))
+                    break
+
+
+def _weighed(
+    mention: Name, candidate: Name, pairs: list[tuple[int, int, float]], weigh: _Weigh
+) -> tuple[float, dict[str, str | float]]:
+    ours, theirs = mention.words, candidate.words
+    shared = total = 0.0
+    told = []
+    for one, other, alike in pairs:
+        weight = (weigh(ours[one]) + weigh(theirs[other])) / 2
+        if "initial" in (ours[one].role, theirs[other].role):
+            weight = min(weigh(ours[one]), weigh(theirs[other]))
+        total += weight
+        shared += weight * _worth(alike)
+        told.append(f"{ours[one].text}~{theirs[other].text} {alike:.2f}" if alike < 1.0 else ours[one].text)
+    taken_left = {one for one, _, _ in pairs}
+    taken_right = {other for _, other, _ in pairs}
+    missing = [word for index, word in enumerate(ours) if index not in taken_left]
+    extra = [word for index, word in enumerate(theirs) if index not in taken_right]
+    left, right = sum(map(weigh, missing)), sum(map(weigh, extra))
+    why: dict[str, str | float] = {"words": ", ".join(told)}
+    if missing:
+        why["not in the alias"] = " ".join(word.text for word in missing)
+    if extra:
+        why["not in the mention"] = " ".join(word.text for word in extra)
+    if not total:
+        return 0.0, why
+    organised = mention.organised or candidate.organised
+    # Two initials that differ contradict each other as two names do.
+    contradiction = min(
+        sum(map(_standing, missing, map(weigh, missing))), sum(map(_standing, extra, map(weigh, extra)))
+    )
+    omission = abs(left - right)
+    strong_pairs = sum(
+        1 for one, other, _ in pairs if ours[one].role != "initial" and theirs[other].role != "initial"
+    )
+    if organised:
+        dropped = OMITTED_IN_BODY
+    elif strong_pairs >= 2:
+        # A short form of a long name is usual; a long name of which little is left is anybody's.
+        dropped = OMITTED * (0.6 if strong_pairs > 2 else 1.0) * (1.0 + max(0.0, omission / total - 1.2) * 3)
+    else:
+        dropped = OMITTED_ALL_BUT_ONE
+    score = 100.0 * shared / (total + CONTRADICTED * contradiction + dropped * omission)
+    if not organised and len(pairs) > 1 and not (mention.inverted or candidate.inverted) and _reversed(pairs):
+        score -= 3.0
+        why["order"] = "words in another order"
+        if len(ours) == len(theirs) == 2 and all(is_common_name(word.text) for word in ours):
+            score -= 25.0
+            why["order"] = "two given names in another order"
+    return score, why
+
+
+def _standing(word: Word, weight: float) -> float:
+    return max(weight, 0.7) if word.role == "initial" else weight
+
+
+def _worth(alike: float) -> float:
+    """What a pair adds: a word that is only just alike adds little."""
+    return 1.0 if alike >= 0.99 else max(0.0, 1.0 - WORTH_SLOPE * (1.0 - alike))
+
+
+def _reversed(pairs: list[tuple[int, int, float]]) -> bool:
+    order = [other for _, other, _ in pairs]
+    return order != sorted(order)
+
+
+def _joined(mention: Name, candidate: Name) -> float:
+    one, other = mention.joined, candidate.joined
+    if not 6 <= len(one) <= 48 or not 6 <= len(other) <= 48 or len(mention.words) == len(candidate.words):
+        return 0.0
+    vowelless = any(word.vowelless for word in (*mention.words, *candidate.words))
+    alike = likeness(one, other, vowelless)
+    return 100.0 * _worth(alike) - 4.0 if alike >= 0.88 else 0.0
+
+
+def _acronym(short: Name, long: Name) -> str:
+    if not short.acronym or len(long.words) < 3 or len(short.words[0].text) < 3:
+        return ""
+    letters = "".join(word[0] for word in long.folded.split() if particles().get(word) != "filler")
+    return f"{short.raw} = {long.raw}" if letters == short.words[0].text else ""
+
+
+def _same_ideographs(one: str, other: str) -> Comparison | None:
+    """Names in Chinese or Korean letters are compared letter by letter: many letters sound the same."""
+    if one.isascii() or other.isascii():
+        return None
+    left, right = one.replace(" ", ""), other.replace(" ", "")
+    scripts = {script_of(letter) for letter in left + right if letter.isalpha()}
+    if len(scripts) != 1 or not scripts <= {"CJK", "HANGUL"}:
+        return None
+    same = sum(1 for first, second in zip(left, right, strict=False) if first == second)
+    share = same / max(len(left), len(right))
+    return Comparison(
+        round(100.0 * share * share, 2), {"letters": f"{same} of {max(len(left), len(right))} letters"}
+    )
+
+
+def _cap(mention: Name, candidate: Name, pairs: list[tuple[int, int, float]]) -> tuple[float, str]:
+    ours, theirs = mention.words, candidate.words
+    if mention.numbers != candidate.numbers:
+        one, other = " ".join(mention.numbers) or "none", " ".join(candidate.numbers) or "none"
+        return 55.0, f"numbers differ: {one} against {other}"
+    if mention.generation != candidate.generation and (mention.generation and candidate.generation):
+        return 55.0, "another generation"
+    taken_left = {one for one, _, _ in pairs}
+    taken_right = {other for _, other, _ in pairs}
+    loose = [word for index, word in enumerate(ours) if index not in taken_left]
+    loose += [word for index, word in enumerate(theirs) if index not in taken_right]
+    for role, text in (("part", "a part and a whole"), ("opposite", "not the same side")):
+        if any(word.role == role for word in loose):
+            return 60.0, f"{text}: " + " ".join(word.text for word in loose if word.role == role)
+    if _reversed_fathers(ours, theirs, pairs):
+        return 60.0, "father and son change places"
+    if not any(
+        ours[one].role in {"core", "patronym"} and theirs[other].role in {"core", "patronym"}
+        for one, other, _ in pairs
+    ):
+        whole = len(taken_left) == len(ours) and len(taken_right) == len(theirs)
+        if not whole or not pairs:
+            return 50.0, "only words that many names share"
+    return 100.0, ""
+
+
+def _reversed_fathers(
+    ours: tuple[Word, ...], theirs: tuple[Word, ...], pairs: list[tuple[int, int, float]]
+) -> bool:
+    ours_father = [one for one, _, _ in pairs if ours[one].role == "patronym"]
+    theirs_father = [one for one, other, _ in pairs if theirs[other].role == "patronym"]
+    return bool(ours_father and theirs_father) and not set(ours_father) & set(theirs_father)
+
+
+def score_pair(mention: str, candidate: str, type: str | None = None) -> tuple[float, bool]:
+    """Score two names as written: percent, and whether they match at the balanced operating point."""
+    if is_lookalike(mention) or is_lookalike(candidate):
+        return min(60.0, compare(parse(mention), parse(candidate)).score), False
+    kind = family(type)
+    one, other = parse(mention, kind), parse(candidate, kind)
+    if not kind and one.organised != other.organised:
+        one, other = parse(mention, "organisation"), parse(candidate, "organisation")
+    score = compare(one, other).score
+    return score, score >= Cut.BALANCED

@@ -1,0 +1,180 @@
+"""Names found in running text through the aliases themselves: the longest at each place, on word boundaries.
+
+Prose and aliases are cut into the same small tokens (letters or digits in a row), so that "Su-35", "Su 35" and
+"Su35" are one name. Capitals count: a capitalised alias is not found in a small word ("turkey"), and a short
+form only in capitals ("US", never "us").
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.linking.index import AliasRow
+from checker.linking.lexicon import particles
+from checker.linking.normalize import fold
+from checker.vocabulary.words import singular
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+# What may stand between two tokens of one name. A full stop or a comma only where the alias has one.
+_GAP = re.compile(r"^(?:[ \t]*\n?[ \t]*|[-‐‑–'’‘ʼʻ`/&.,()]{0,2}[ \t]?)$")
+_STOPS = frozenset(".,()")
+_READ = frozenset({"strong", "former", "acronym", "demonym", "metonym", "weak"})
+_PLURALS = frozenset({"Equipment", "Position", "Vehicle", "Airplane", "Group", "Agreement", "Deal"})
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TextToken:
+    """A run of letters or of digits with its place and its folded form."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One alias as it must look in a text: `row` is its number, `tokens` as written, `stops` the marks inside."""
+
+    row: int
+    tokens: tuple[str, ...]
+    stops: str
+    capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An alias found: the tokens `first`..`last` (exclusive), the place, and the rows that have the name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    rows: tuple[int, ...]
+
+
+def text_tokens(text: str, start: int, end: int) -> list[TextToken]:
+    """The tokens of a stretch of text."""
+    return [
+        TextToken(match.start(), match.end(), match.group(), fold(match.group()))
+        for match in _TOKEN.finditer(text, start, end)
+    ]
+
+
+class TextIndex:
+    """Aliases by their tokens; immutable once built."""
+
+    def __init__(self, rows: Sequence[AliasRow], types: Mapping[str, str]) -> None:
+        """`types` give each entity's type; only some types have plurals."""
+        self._phrases: dict[tuple[str, ...], list[Entry]] = {}
+        self._longest: dict[str, int] = {}
+        self._plural_rows = frozenset(
+            number for number, row in enumerate(rows) if types.get(row.entity_id) in _PLURALS
+        )
+        for number, row in enumerate(rows):
+            foreign = row.kind == "translated" and not fold(row.alias).isspace() and _is_foreign(row.alias)
+            if row.kind in _READ or foreign:
+                self._add(number, row)
+
+    def _add(self, number: int, row: AliasRow) -> None:
+        tokens = _TOKEN.findall(row.alias)
+        if not tokens:
+            return
+        # "the" is no part of a name, but it is what makes a weak one a name at all.
+        if len(tokens) > 1 and tokens[0].casefold() == "the" and row.kind != "weak":
+            tokens = tokens[1:]
+        key = tuple(fold(token) for token in tokens)
+        if not all(key) or (len(key) == 1 and len(key[0]) < 2 and tokens[0].isascii()):
+            return
+        short = len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= _LONGEST_ACRONYM
+        dotted = all(len(token) == 1 for token in tokens)
+        entry = Entry(
+            row=number,
+            tokens=tuple(tokens),
+            stops="." if dotted else "".join(mark for mark in row.alias if mark in _STOPS),
+            capitals=short or row.kind == "acronym",
+        )
+        self._phrases.setdefault(key, []).append(entry)
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def hits(self, text: str, tokens: Sequence[TextToken]) -> list[Hit]:
+        """The longest names among tokens, left to right, none inside another."""
+        found: list[Hit] = []
+        index = 0
+        while index < len(tokens):
+            hit = self._at(text, tokens, index)
+            if hit is None:
+                index += 1
+            else:
+                found.append(hit)
+                index = hit.last
+        return found
+
+    def _at(self, text: str, tokens: Sequence[TextToken], first: int) -> Hit | None:
+        longest = self._longest.get(tokens[first].folded)
+        if longest is None and first + 1 <= len(tokens):
+            longest = self._longest.get(singular(tokens[first].folded))
+        if longest is None or (first and tokens[first - 1].end == tokens[first].start):
+            return None
+        for last in range(min(len(tokens), first + longest), first, -1):
+            window = tokens[first:last]
+            key = tuple(token.folded for token in window)
+            plural = False
+            entries = self._phrases.get(key)
+            if entries is None:
+                one = singular(key[-1])
+                if one == key[-1]:
+                    continue
+                entries, plural = self._phrases.get((*key[:-1], one)), True
+            if entries is None:
+                continue
+            end = window[-1].end
+            after = tokens[last] if last < len(tokens) else None
+            stop = last
+            if after is not None and after.start == end:
+                # "Su-35s": a plural s right after a number; anything else glued on is another name.
+                if after.text != "s":
+                    continue
+                end, stop = after.end, last + 1
+            rows = tuple(
+                entry.row
+                for entry in entries
+                if _looks_like(text, window, entry) and (not plural or entry.row in self._plural_rows)
+            )
+            if rows:
+                if (
+                    any(mark in entries[0].stops for mark in ".")
+                    and len(window) > 1
+                    and text[end : end + 1] == "."
+                ):
+                    end += 1 if all(len(token.text) == 1 for token in window) else 0
+                return Hit(first, stop, window[0].start, end, rows)
+        return None
+
+
+def _looks_like(text: str, window: Sequence[TextToken], entry: Entry) -> bool:
+    small = particles()
+    for token, written in zip(window, entry.tokens, strict=True):
+        if entry.capitals:
+            if token.text != written and not token.text.isupper():
+                return False
+        elif written[0].isupper() and not token.text[0].isupper() and token.folded not in small:
+            return False
+    for one, other in itertools.pairwise(window):
+        gap = text[one.end : other.start]
+        if not _GAP.match(gap):
+            return False
+        if any(mark in _STOPS and mark not in entry.stops for mark in gap):
+            return False
+        if entry.stops == "." and len(one.text) == 1 and "." not in gap:
+            return False
+    return True
+
+
+def _is_foreign(alias: str) -> bool:
+    """Whether an alias is in a script of its own, so that no English word can be taken for it."""
+    return not any(letter.isascii() and letter.isalpha() for letter in alias) and not alias.isascii()
