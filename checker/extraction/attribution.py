@@ -253,6 +253,8 @@ def _postposed(words: Sequence[Word], verb: int, subject: Range) -> bool:
     start = min(subject.start, verb)
     if start == 0 or words[start - 1].text not in (",", "”", '"', "’", "'"):
         return False
+    if not any(word.tag in (Tag.VERB, Tag.AUXILIARY) or word.text in ("”", '"') for word in words[:start]):
+        return False  # "The spokesman, Jane Roe, said": nothing was said before
     after = words[verb + 1] if verb + 1 < len(words) else None
     return after is None or after.text in (",", ".", "”", '"') or after.tag in (Tag.PREPOSITION, Tag.ADVERB)
 

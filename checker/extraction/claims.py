@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from checker.extraction.arithmetic import Stated, fits, repeats
 from checker.extraction.attribution import Frame, attribution_at, frames
-from checker.extraction.clauses import Clause, Range, clause_at, clauses, content
+from checker.extraction.clauses import Clause, Range, clause_at, clauses, content, respective_subject
 from checker.extraction.compositions import composition_at
 from checker.extraction.dates import resolve_times
 from checker.extraction.durations import duration_at
@@ -83,6 +83,7 @@ def claims_from(
     found: list[Claim] = []
     position = time_position = 0
     person: Span | None = None
+    full_names: dict[str, Span] = {}
     for sentence in document.sentences:
         inside: list[Quantity] = []
         while position < len(numbers) and numbers[position].start < sentence.end:
@@ -96,14 +97,34 @@ def claims_from(
         while ahead < len(times) and times[ahead][0].start < sentence.end:
             spans.append(times[ahead])
             ahead += 1
-        scene = _scene(document, sentence, inside, spans, person)
+        scene = _scene(document, sentence, inside, spans, person, full_names)
         found.extend(_claims(scene))
-        people = [name for name in scene.names if name.type == "Person"]
-        if people:
-            person = people[-1].span
+        for name in scene.names:
+            if name.type == "Person" and " " in name.text:
+                # later "Roe" or "Jane" is short for "Jane Roe"
+                full_names[name.text.split()[-1]] = name.span
+                full_names[name.text.split()[0]] = name.span
+        person = _person_in_focus(scene, person)
     found.extend(_contradictions(found))
     found.sort(key=lambda claim: (claim.start, claim.kind is ClaimKind.ARITHMETIC, claim.end))
     return tuple(found)
+
+
+def _person_in_focus(scene: _Scene, before: Span | None) -> Span | None:
+    """Whom "he" or "she" in the next sentence means: the last subject that is a person, else the last person."""
+    people = [name for name in scene.names if name.type == "Person"]
+    words = scene.reading.words
+    for clause in reversed(scene.parts):
+        subject = clause.subject
+        if subject is None:
+            continue
+        if len(subject) == 1 and words[subject.start].lower in ("he", "she") and before is not None:
+            return before
+        span = scene.reading.span(subject.start, subject.end)
+        inside = [name for name in people if span.contains(name.span)]
+        if inside:
+            return inside[0].span
+    return people[-1].span if people else before
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +138,7 @@ class _Scene:
     times: tuple[Spell, ...]
     frames: tuple[Frame, ...]
     person: Span | None
+    full_names: Mapping[str, Span]
 
 
 def _scene(
@@ -125,6 +147,7 @@ def _scene(
     inside: Sequence[Quantity],
     vague: Sequence[tuple[Span, str]],
     person: Span | None,
+    full_names: Mapping[str, Span],
 ) -> _Scene:
     reading = read(document.text, sentence, inside)
     parts = clauses(reading)
@@ -136,6 +159,7 @@ def _scene(
         spells(reading, vague),
         frames(reading, parts),
         person,
+        full_names,
     )
 
 
@@ -143,7 +167,7 @@ def _claims(scene: _Scene) -> list[Claim]:
     if not scene.parts:
         return []
     reading = scene.reading
-    postings = tenures(reading, scene.parts, scene.times, scene.names, scene.person)
+    postings = tenures(reading, scene.parts, scene.times, scene.names, scene.person, scene.full_names)
     listings = memberships(reading, scene.parts, scene.times)
     used: dict[int, Claim] = {}
     found: list[Claim] = []
@@ -316,9 +340,7 @@ def _time_span(scene: _Scene, quantity: Quantity) -> Span:
 
 def _reason(scene: _Scene, place: int, quantity: Quantity) -> Reason | None:
     reason = unasserted(scene.reading, scene.parts, place, quantity)
-    if reason is not None:
-        return reason
-    return Reason.VAGUE if quantity.vague else None
+    return Reason.VAGUE if quantity.vague else reason
 
 
 # ---------------------------------------------------------------- without a number
@@ -521,13 +543,16 @@ def _claim(
     inner: Range = content(words, clause)
     verb = words[clause.verb] if clause.verb is not None else None
     said = attribution_at(reading, scene.frames, place)
-    actor = reading.span(clause.subject.start, clause.subject.end) if clause.subject is not None else None
+    subject = respective_subject(reading, clause, place) or clause.subject
+    actor = reading.span(subject.start, subject.end) if subject is not None else None
     predicate = None
     if verb is not None:
         predicate = verb.lemma
         if verb.tag is Tag.AUXILIARY and verb.verb is not None:
             predicate = verb.verb.lemma
     asserted = reason is None or reason in (Reason.VAGUE, Reason.NO_MEASURE)
+    if reason is Reason.VAGUE and unasserted(reading, scene.parts, place, quantity) is not None:
+        asserted = False
     return Claim(
         document_id=scene.document.document_id,
         start=span.start,

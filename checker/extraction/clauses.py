@@ -446,3 +446,25 @@ def phrase_before(words: Sequence[Word], end: int, floor: int) -> Range | None:
     while first < last and words[first].tag in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.MARK):
         first += 1
     return Range(first, last) if first < last else None
+
+
+def respective_subject(reading: Reading, clause: Clause, place: int) -> Range | None:
+    """The one of several subjects that a number belongs to: "A and B made 4 and 5 cars respectively"."""
+    words = reading.words
+    if clause.subject is None or not any(
+        word.lower in ("respectively", "apiece") for word in words[clause.start : clause.end]
+    ):
+        return None
+    names: list[Range] = []
+    first: int | None = None
+    for index in range(clause.subject.start, clause.subject.end + 1):
+        inside = index < clause.subject.end
+        if inside and words[index].tag is not Tag.COORDINATOR and words[index].text != ",":
+            first = index if first is None else first
+        elif first is not None:
+            names.append(Range(first, index))
+            first = None
+    numbers = [other for other in reading.places if clause.subject.end <= other < clause.end]
+    if len(names) < 2 or len(names) != len(numbers) or place not in numbers:
+        return None
+    return names[numbers.index(place)]

@@ -32,6 +32,7 @@ _DEEDS = frozenset(
     ("death", "injury", "casualty", "missing", "arrest", "detention", "execution", "death_sentence", "abduction",
      "release", "infection", "vaccination", "hospitalisation"),
 )  # fmt: skip
+_IN_KIND = frozenset(("export", "import", "trade", "aid", "aid_given", "aid_pledged", "price"))
 _NOT_MEASURES = ("deed", "occurrence")
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 # Hits that are only words of a larger sense in a clause ("hit a market", "a fire") and mislead as predicates.
@@ -53,6 +54,7 @@ def facets_of(
     own = _hits(reading, measured.words) if measured is not None else ()
     text_hits = vocabulary().hits(measured.text.split()) if measured is not None else ()
     concept = _own_concept(text_hits or own, quantity)
+    concept = _share_concept(reading, clause, quantity, measured) or concept
     governing = _governing_concept(reading, clause, place, quantity, measured, taken)
     persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
     if concept is None or (concept in _WHO and governing in _DEEDS and persons):
@@ -106,6 +108,24 @@ def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
     return vocabulary().hits(reading.lowers(part.start, part.end))
 
 
+def _share_concept(
+    reading: Reading, clause: Clause, quantity: Quantity, measured: Measured | None
+) -> str | None:
+    """The concept of a share by its whole: "controls 70% of the economy", "35% of the vote".
+
+    The number and the adjectives stand between the words of the term, so they are left out before matching.
+    """
+    if measured is None or measured.how != "partitive" or quantity.unit not in ("percent", "share"):
+        return None
+    head = reading.words[measured.head].lower
+    verb = reading.words[clause.verb].lemma if clause.verb is not None else ""
+    for phrase in ((verb, "the", head), ("of", "the", head), ("of", head), (verb, head)):
+        for hit in vocabulary().hits(phrase):
+            if hit.facet == "concept" and hit.end - hit.start == len(phrase) and _is_measure(hit.code):
+                return hit.code
+    return None
+
+
 def _is_measure(code: str) -> bool:
     ancestors = vocabulary().ancestors("concept", code)
     return not (code in _NOT_MEASURES or any(name in ancestors for name in _NOT_MEASURES))
@@ -144,7 +164,10 @@ def _fits(code: str, quantity: Quantity) -> bool:
             "literacy",
             "share",
         )
-    return unit != "money" and unit != "people" and unit != "percent" if quantity.unit else True
+    if quantity.unit is None:
+        return True
+    # goods are exported, given and owed by weight and by piece as well as by worth
+    return unit not in ("people", "percent") and (unit != "money" or code in _IN_KIND)
 
 
 def _own_concept(hits: Sequence[Hit], quantity: Quantity) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.extraction.clauses import Clause, Range, clause_at, phrase_before
-from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
+from checker.extraction.phrases import NounPhrase, head_of, names_persons, phrase_after
 from checker.extraction.reading import Reading, Tag, Word
 from checker.extraction.wordlists import counted_units, term_set, verb_group
 from checker.model import Quantity, QuantityKind
@@ -469,23 +469,6 @@ def _object_measured(reading: Reading, parts: Sequence[Clause], number: int) -> 
         return None
     found = phrase_after(words, clause.verb + 1, place - 1)
     return _measured(reading, found, found.words, "handed") if found else None
-
-
-def head_of(words: Sequence[Word], part: Range) -> int | None:
-    """The head noun of a phrase: the last noun before its first preposition, relative or mark."""
-    head = None
-    for index in range(part.start, part.end):
-        word = words[index]
-        if word.tag in (Tag.NOUN, Tag.NAME):
-            head = index
-        elif word.tag in (Tag.PREPOSITION, Tag.RELATIVE) or (
-            word.tag is Tag.MARK and word.text not in ("'", "’", "-", '"', "“", "”")
-        ):
-            if head is not None:
-                break
-        elif word.tag is Tag.VERB and head is not None:
-            break
-    return head
 
 
 def _after_of(words: Sequence[Word], head: int, limit: int) -> NounPhrase | None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction.clauses import Clause, Range, clause_at, phrase_before
+from checker.extraction.phrases import head_of, names_persons
 from checker.extraction.reading import NOMINAL, Reading, Tag, Word
 from checker.extraction.spells import Spell
 from checker.model import Membership, Span
@@ -188,7 +189,7 @@ def _by_verb(
         authorities = _split_names(words, agent) if agent is not None else _owners(words, on_list)
     if action == "listed" and _negated(words, clause, place):
         action = "not_listed"
-    if not _is_subject(words, subject):
+    if not _is_subject(words, subject) or not _can_be_listed(words, subject):
         return [], subject, None
     spell = _spell_in(reading, clause, place, times, end)
     last = _last_word(words, place, end)
@@ -442,6 +443,7 @@ def _split_names(words: Sequence[Word], part: Range) -> list[Range]:
             if first < stop and any(word.tag in (Tag.NAME, Tag.NOUN) for word in words[first:stop]):
                 pieces.append(Range(first, stop))
             first = index + 1
+    pieces = [piece for piece in pieces if singular(words[piece.end - 1].lower) != "sanction"]
     named = [
         piece
         for piece in pieces
@@ -532,6 +534,18 @@ def _is_present(words: Sequence[Word], clause: Clause, place: int, before: Claus
         "hasn’t",
         "haven’t",
     )
+
+
+def _can_be_listed(words: Sequence[Word], part: Range) -> bool:
+    """Whether a phrase names somebody or something that a list can hold; goods and trades cannot."""
+    head = head_of(words, part)
+    if head is None:
+        return any(word.tag in (Tag.PRONOUN, Tag.QUANTIFIER) for word in words[part.start : part.end])
+    word = words[head]
+    if word.tag is Tag.NAME or (word.is_capitalised and not word.is_genitive):
+        return True
+    noun = singular(word.lower)
+    return noun in _rows("thing") or noun in _rows("bearer") or names_persons(word)
 
 
 def _is_subject(words: Sequence[Word], part: Range) -> bool:

@@ -232,5 +232,5 @@ def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
     if after in verb_group("report") and words[end].tag is Tag.VERB and len(stretch) >= 2:
         return "Person"
     if len(stretch) in (2, 3) and all(word.text.isalpha() or "-" in word.text for word in stretch):
-        return "Person" if before not in ("in", "the", "across", "from", "near", "to") else None
+        return "Person" if before not in ("in", "the", "a", "an", "across", "from", "near", "to") else None
     return None

@@ -15,7 +15,7 @@ from checker.extraction.wordlists import term_group, verb_group
 from checker.model import Quantity, Reason
 
 _SURE_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "won't", "won’t"))
-_CONSEQUENCES = frozenset(("in", "to", "by"))
+_BACKGROUND = frozenset(("after", "following", "since", "despite"))
 
 
 @cache
@@ -37,8 +37,14 @@ def unasserted(
     low = clause.start
     if clause.relation == "gapped" and clause.governor is not None:
         low = parts[clause.governor].start
+    lead = next(
+        (index for index in range(place - 1, max(low, place - 4), -1) if words[index].lower in _BACKGROUND),
+        None,
+    )
+    if lead is not None:
+        low = lead  # "wants peace after 12 years of war": the war is no wish
     verb_zone = clause.verb + 1 if clause.verb is not None and clause.verb > place else place
-    high = max(place, verb_zone)
+    high = place if lead is not None else max(place, verb_zone)
     if deny and _negated(words, clause, low, place, high):
         return Reason.NEGATED
     if _is_conditional(reading, parts, number, low, high):

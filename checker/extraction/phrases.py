@@ -128,6 +128,23 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
     return NounPhrase(Range(first, end), head)
 
 
+def head_of(words: Sequence[Word], part: Range) -> int | None:
+    """The head noun of a phrase: the last noun before its first preposition, relative or mark."""
+    head = None
+    for index in range(part.start, part.end):
+        word = words[index]
+        if word.tag in (Tag.NOUN, Tag.NAME):
+            head = index
+        elif word.tag in (Tag.PREPOSITION, Tag.RELATIVE) or (
+            word.tag is Tag.MARK and word.text not in ("'", "’", "-", '"', "“", "”")
+        ):
+            if head is not None:
+                break
+        elif word.tag is Tag.VERB and head is not None:
+            break
+    return head
+
+
 def phrase_text(text: str, words: Sequence[Word], part: Range) -> str:
     """The words of a phrase as written."""
     return text[words[part.start].start : words[part.end - 1].end]

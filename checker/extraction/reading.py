@@ -173,7 +173,11 @@ class Word:
     @property
     def verb(self) -> VerbForm | None:
         """The verb form these letters can be, tagged so or not."""
-        return verb_forms().get(self.lower)
+        known = verb_forms().get(self.lower)
+        if known is None and self.tag is Tag.VERB:
+            # a verb that no list holds: its ending tells its form
+            return VerbForm(self.lemma, "ing" if self.lower.endswith("ing") else "both", False)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +322,12 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
         return Tag.NAME
     if verb is not None and _is_verb(verb, lower, previous, following, before):
         return Tag.VERB
+    if verb is None and lower.endswith("ed") and len(lower) > 4 and not piece.is_capitalised:
+        helped = previous is Tag.AUXILIARY or (
+            previous is Tag.ADVERB and len(before) > 1 and before[-2].tag is Tag.AUXILIARY
+        )
+        acts = previous in (Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.RELATIVE) and _starts_object(following)
+        return Tag.VERB if helped or acts else Tag.ADJECTIVE
     if (
         lower.endswith("ly")
         and len(lower) > 4

@@ -78,6 +78,11 @@ def spell_for(
     before = [item for item in inside if item.span.end <= anchor and between(item) == 0]
     if before:
         return before[-1]
+    if clause.relation == "gapped":
+        # "... 2 million in 2020, Ghana 800,000": what is left out includes the time
+        earlier = [item for item in times if item.span.end <= anchor]
+        if earlier:
+            return earlier[-1]
     early = [item for item in times if _opens_sentence(reading, item)]
     if early and early[0].span.start < anchor:
         return early[0]

@@ -8,8 +8,8 @@ President A                                                         a courtesy t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.extraction.clauses import Clause, Range, clause_at
@@ -49,8 +49,11 @@ def tenures(
     times: Sequence[Spell],
     names: Sequence[Mention],
     person_before: Span | None,
+    full_names: Mapping[str, Span],
 ) -> tuple[Posting, ...]:
-    """All tenures of a sentence. `person_before` is the last person named earlier, for "he" and "she"."""
+    """All tenures of a sentence. `person_before` is the last person named earlier, for "he" and "she";
+    `full_names` tell which full name a first or last name stood in before.
+    """
     found: list[Posting] = []
     previous: tuple[_Role, Posting] | None = None
     for role in _roles(reading):
@@ -65,9 +68,17 @@ def tenures(
         if posting is None:
             continue
         if not posting.details.courtesy:
+            posting = _with_full_name(reading, posting, full_names)
             previous = (role, posting)
         found.append(posting)
     return tuple(found)
+
+
+def _with_full_name(reading: Reading, posting: Posting, full_names: Mapping[str, Span]) -> Posting:
+    full = full_names.get(reading.surface(posting.details.holder))
+    if full is None:
+        return posting
+    return replace(posting, details=replace(posting.details, holder=full))
 
 
 @cache
@@ -136,6 +147,9 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
         if word.lower not in _LINKS:
             break
         stop = end + 1
+        while stop < len(words) and words[stop].tag is Tag.DETERMINER:
+            stop += 1
+        stop = max(stop, _after_quotation(words, stop))
         while stop < len(words) and (
             words[stop].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.POSSESSIVE)
             or words[stop].text in ("'", "’", "‘", "“", "”", '"')
@@ -157,6 +171,17 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
             break
         end = stop
     return end
+
+
+def _after_quotation(words: Sequence[Word], index: int) -> int:
+    """The word after a short quotation that opens at `index`: the ‘Search for Peace’ committee."""
+    closing = {"‘": "’", "“": "”", '"': '"'}.get(words[index].text if index < len(words) else "")
+    if closing is None:
+        return index
+    for position in range(index + 1, min(index + 12, len(words))):
+        if words[position].text == closing:
+            return position + 1
+    return index
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> Span:
