@@ -311,9 +311,8 @@ class ReferenceStore:
         """The loaded packs, in load order, with their row counts."""
         counts: dict[str, dict[str, int]] = {}
         for entry in TABLES:
-            for pack, count in self._rows(
-                f"SELECT pack, count(*) FROM {entry.name} GROUP BY pack ORDER BY pack"
-            ):  # noqa: S608 -- schema names
+            query = f"SELECT pack, count(*) FROM {entry.name} GROUP BY pack ORDER BY pack"  # noqa: S608 -- schema names
+            for pack, count in self._rows(query):
                 counts.setdefault(pack, {})[entry.name] = count
         return tuple(
             PackInfo(
@@ -339,9 +338,8 @@ class ReferenceStore:
     def location(self, table_name: str, row_id: str) -> str:
         """Where a row stands: "pack/observations.csv:118", or "" if there is no such row."""
         key = table(table_name).key[0]
-        rows = self._rows(
-            f'SELECT pack, line FROM {table(table_name).name} WHERE "{key}" = ? ORDER BY line', [row_id]
-        )  # noqa: S608 -- schema names
+        query = f'SELECT pack, line FROM {table(table_name).name} WHERE "{key}" = ? ORDER BY line'  # noqa: S608 -- schema names
+        rows = self._rows(query, [row_id])
         return f"{rows[0][0]}/{table_name}.csv:{rows[0][1]}" if rows else ""
 
     def query(self, sql: str, *, max_rows: int = QUERY_ROWS, seconds: float = QUERY_SECONDS) -> QueryResult:

@@ -1,0 +1,222 @@
+"""A user's file or data frame as a grid of text: header, rows, and the line of each row; no cell is changed.
+
+Text stays text: "NA" is Namibia as much as it is "not available", and only the reader of a numeric column
+may say which. A data frame is known by what it can do, so pandas is not imported here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from checker.errors import ReferenceDataError
+
+# Larger tables belong into a pack, which is loaded without passing through Python.
+LARGEST_FILE = 256 * 1024 * 1024
+LARGEST_CELL = 1024 * 1024
+
+_DELIMITERS = ",;\t|"
+_SNIFFED_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table as text: `header` names are unique, every row has as many cells, `lines` are file lines."""
+
+    label: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    delimiter: str = ","
+
+
+def read_grid(source: Any, *, label: str) -> Grid:
+    """Read a path or a data frame.
+
+    Raises:
+        ReferenceDataError: the file is missing, too large, no table, or in no known encoding.
+    """
+    if isinstance(source, str | Path):
+        return _read_file(Path(source), label)
+    if hasattr(source, "columns") and hasattr(source, "itertuples"):
+        return _read_frame(source, label)
+    if isinstance(source, Sequence) and all(isinstance(row, Mapping) for row in source):
+        return _read_records(source, label)
+    raise ReferenceDataError(
+        f"{label}: a table must be a path or a data frame, not {type(source).__name__}",
+        "name a CSV file, or pass a pandas DataFrame",
+    )
+
+
+def _read_file(path: Path, label: str) -> Grid:
+    try:
+        if not path.is_file():
+            kind = (
+                "is a folder"
+                if path.is_dir()
+                else "does not exist"
+                if not path.exists()
+                else "is no plain file"
+            )
+            raise ReferenceDataError(f"table {label} {kind}", "name a CSV file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise ReferenceDataError(
+                f"table {label} is larger than {LARGEST_FILE // 1024**2} MB",
+                "load it as a pack (--reference)",
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise ReferenceDataError(f"table {label} cannot be read: {error.strerror or error}") from None
+    text = _decode(content, label)
+    previous = csv.field_size_limit(LARGEST_CELL)
+    try:
+        delimiter = _delimiter(text)
+        rows, lines = _rows(text, delimiter)
+    except csv.Error as error:
+        raise ReferenceDataError(f"table {label} is no readable CSV: {error}", "check its quotes") from None
+    finally:
+        csv.field_size_limit(previous)
+    return _grid(label, rows, lines, delimiter)
+
+
+def _decode(content: bytes, label: str) -> str:
+    # Windows-1252 after UTF-8: what spreadsheet programs of Western Europe still write.
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ("utf-16",) if marked else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise ReferenceDataError(
+        f"table {label} is no text in UTF-8, UTF-16 or Windows-1252", "save it as CSV in UTF-8"
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that splits most of the first rows into the same number of cells, and more than one."""
+    head = text[: 256 * 1024]
+    best = (0.0, 0, ",")
+    for rank, delimiter in enumerate(_DELIMITERS):
+        widths: list[int] = []
+        try:
+            for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
+                if row:
+                    widths.append(len(row))
+                if len(widths) >= _SNIFFED_ROWS:
+                    break
+        except csv.Error:
+            continue
+        if not widths:
+            continue
+        width, count = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
+        if width > 1:
+            best = max(best, (count / len(widths) * min(width, 4), -rank, delimiter))
+    return best[2]
+
+
+def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    for row in reader:
+        if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+            rows.append(row)
+            lines.append(line)
+        line = reader.line_num + 1
+    return rows, lines
+
+
+def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -> Grid:
+    if not rows:
+        raise ReferenceDataError(f"table {label} is empty", "the first row must name the columns")
+    start = _header_row(rows)
+    header = _unique([cell.strip() for cell in rows[start]])
+    width = len(header)
+    body: list[tuple[str, ...]] = []
+    body_lines: list[int] = []
+    for row, line in zip(rows[start + 1 :], lines[start + 1 :], strict=True):
+        # Notes below a table ("Source: ...") fill one cell of many; they are no rows.
+        filled = sum(1 for cell in row if cell.strip())
+        if width > 2 and filled == 1 and len(row) < width:
+            continue
+        body.append(tuple((row + [""] * width)[:width]))
+        body_lines.append(line)
+    return Grid(label=label, header=header, rows=tuple(body), lines=tuple(body_lines), delimiter=delimiter)
+
+
+def _header_row(rows: list[list[str]]) -> int:
+    """The first row that is as wide as most rows are: titles above a table fill fewer cells."""
+    widths = [len([cell for cell in row if cell.strip()]) for row in rows[:_SNIFFED_ROWS]]
+    usual = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))[0]
+    for index, width in enumerate(widths):
+        if width >= max(2, usual - 1) or usual < 2:
+            return index
+    return 0
+
+
+def _unique(names: Sequence[str]) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    unique: list[str] = []
+    for index, name in enumerate(names):
+        name = name or f"column {index + 1}"
+        seen[name] = seen.get(name, 0) + 1
+        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(unique)
+
+
+def _read_frame(frame: Any, label: str) -> Grid:
+    names = [_text(name) for name in frame.columns]
+    index_names = list(getattr(frame.index, "names", [None]))
+    # A named index, or one of words, is a column that somebody has set aside.
+    named = any(name is not None for name in index_names)
+    words = bool(len(frame.index)) and isinstance(frame.index[0], str | tuple)
+    with_index = named or words
+    rows: list[tuple[str, ...]] = []
+    for row in frame.itertuples(index=with_index, name=None):
+        cells = list(row)
+        if with_index:
+            first = cells.pop(0)
+            cells = [*(first if isinstance(first, tuple) else (first,)), *cells]
+        rows.append(tuple(_text(cell) for cell in cells))
+    if with_index:
+        names = [_text(name) if name is not None else "name" for name in index_names] + names
+    return Grid(label=label, header=_unique(names), rows=tuple(rows), lines=tuple(range(1, len(rows) + 1)))
+
+
+def _read_records(records: Sequence[Mapping[Any, Any]], label: str) -> Grid:
+    names = list(dict.fromkeys(_text(name) for record in records for name in record))
+    rows = [tuple(_text(record.get(name)) for name in names) for record in records]
+    if not names:
+        raise ReferenceDataError(f"{label}: the table has no columns")
+    return Grid(label=label, header=_unique(names), rows=tuple(rows), lines=tuple(range(1, len(rows) + 1)))
+
+
+_WHOLE_FLOAT = re.compile(r"-?\d+\.0")
+
+
+def _text(cell: Any) -> str:
+    """A cell of a frame as text: missing values are empty, whole floats lose their ".0", dates are ISO."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        midnight = cell.hour == cell.minute == cell.second == 0
+        return cell.date().isoformat() if midnight else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = str(cell)
+    if text.casefold() in ("nan", "inf", "-inf"):
+        return ""
+    return text[:-2] if _WHOLE_FLOAT.fullmatch(text) else text

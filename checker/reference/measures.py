@@ -1,0 +1,176 @@
+"""What a header or a measure's name means: facets from the code lists, unit and scale from its brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from checker.reference.cells import scale_word
+from checker.reference.side_files import ColumnNote
+from checker.tokens import TokenKind, tokens
+from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.units import Unit, parse_per, parse_unit
+from checker.vocabulary.words import singular
+
+# "GDP (current US$)", "Area [km2]", "Exports, million USD", "Speed - km/h"
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_TAIL = re.compile(r"(?:,| - | – | in )\s*([^,()\[\]]{1,40})$", re.IGNORECASE)
+# "homicides per 100,000 people", "GDP per capita"
+_RATE = re.compile(r"\bper\s+(?!cent\b)([^,()\[\]]{1,40})", re.IGNORECASE)
+# The head of a name stands before these: "deaths of children", "births per woman".
+_HEAD_END = re.compile(r"[,(\[:]|\s(?:of|per|by|in|from|for|to|as)\s", re.IGNORECASE)
+
+_LONGEST = 300
+_JOINED = ("concept", "population", "sex", "basis", "cause", "evidence", "whole", "role", "accumulation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure as understood: canonical `unit` ("" if none is known), `scale` of its cells, and facets."""
+
+    unit: str
+    scale: Decimal = Decimal(1)
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_measure(
+    text: str,
+    *,
+    unit_cell: str = "",
+    cell_unit: str = "",
+    dimensions: Sequence[str] = (),
+    note: ColumnNote | None = None,
+) -> Measure:
+    """Understand a measure by its name and by what stands beside it.
+
+    Args:
+        text: the header, or the cell of a long table's measure column.
+        unit_cell: the cell of the unit column.
+        cell_unit: the unit that the figures themselves carry ("percent", "USD").
+        dimensions: cells that part the measure further ("Female").
+        note: what the side file says; it outranks all else.
+    """
+    note = note or ColumnNote()
+    name = (note.name or text)[:_LONGEST]
+    found = facets_of_name(" ; ".join((name, *(part[:_LONGEST] for part in dimensions))))
+    unit, scale = _unit(name, unit_cell, cell_unit)
+    facets = dict(found)
+    if unit is not None and unit.per is not None:
+        if unit.per == "capita":
+            facets["basis"] = "per_capita"
+        else:
+            facets["per"] = unit.per
+    if unit is not None and unit.whole is not None:
+        whole = _whole(unit.whole)
+        if whole:
+            facets.setdefault("whole", whole)
+    canonical = unit.name if unit is not None else ""
+    if not canonical and unit_cell:
+        canonical = _noun(unit_cell)
+    if note.unit is not None:
+        stated = parse_unit(note.unit)
+        canonical, scale = (stated.name, stated.scale) if stated is not None else (note.unit, Decimal(1))
+    if not canonical:
+        code = vocabulary().code("concept", facets.get("concept", ""))
+        # "money" is no unit: a sum of unknown currency stays without one.
+        canonical = code.unit if code is not None and code.unit != "money" else ""
+    facets = _of_persons(facets) if canonical == "people" else facets
+    if canonical not in ("percent", "share"):
+        # "GDP (US$)" is no share of an economy.
+        facets.pop("whole", None)
+    facets.update(note.facets)
+    return Measure(unit=canonical, scale=scale * note.scale, facets=dict(sorted(facets.items())))
+
+
+def facets_of_name(name: str) -> dict[str, str]:
+    """The facets that the words of a name stand for; of several concepts the longest term, then the head, wins."""
+    words = [token.lower for token in tokens(name) if token.kind is not TokenKind.MARK]
+    hits = vocabulary().hits(words)
+    if not hits:
+        return {}
+    head = _HEAD_END.search(name)
+    head_words = len(
+        [t for t in tokens(name[: head.start()] if head else name) if t.kind is not TokenKind.MARK]
+    )
+    facets: dict[str, str] = {}
+    for facet in _JOINED:
+        own = [hit for hit in hits if hit.facet == facet]
+        if facet == "concept":
+            measures = [hit for hit in own if not _is_deed(hit.code)]
+            if measures:
+                facets[facet] = _concept(measures, head_words)
+        elif own:
+            facets[facet] = (
+                own[0].code if facet != "population" else "+".join(sorted({hit.code for hit in own}))
+            )
+    return facets
+
+
+def _of_persons(facets: Mapping[str, str]) -> dict[str, str]:
+    """Where persons are counted, men and women are who is counted, as in prose ("women killed")."""
+    counted = dict(facets)
+    sex = counted.pop("sex", "")
+    if sex in ("male", "female") and counted.get("population", "") not in ("man", "woman"):
+        own = {"male": "man", "female": "woman"}[sex]
+        counted["population"] = "+".join(sorted({own, *counted.get("population", own).split("+")}))
+    return counted
+
+
+def _concept(hits: Sequence[Hit], head_words: int) -> str:
+    best = max(hits, key=lambda hit: (hit.end - hit.start, hit.end <= head_words, hit.end, hit.code))
+    return best.code
+
+
+def _is_deed(code: str) -> bool:
+    above = vocabulary().ancestors("concept", code)
+    return code in ("deed", "occurrence") or "deed" in above or "occurrence" in above
+
+
+def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decimal]:
+    for label in (unit_cell, *reversed(_BRACKETED.findall(name)), *_TAIL.findall(name)):
+        if not label:
+            continue
+        scale = scale_word(label)
+        if scale is not None:
+            inner = parse_unit(cell_unit) if cell_unit else None
+            return inner, scale
+        unit = _parse(label)
+        if unit is not None:
+            return unit, unit.scale
+    if "%" in name or re.search(r"\bper ?cent(?:age)?\b", name, re.IGNORECASE):
+        return parse_unit("percent"), Decimal(1)
+    if cell_unit:
+        return parse_unit(cell_unit), Decimal(1)
+    rate = _RATE.search(name)
+    if rate is not None:
+        per = parse_per(rate[1])
+        return (Unit(name="", dimension="", per=per) if per else None), Decimal(1)
+    whole = parse_unit(name)
+    return (whole, whole.scale) if whole is not None else (None, Decimal(1))
+
+
+def _parse(label: str) -> Unit | None:
+    text = label.strip()
+    if text.casefold().startswith("in "):
+        text = text[3:]
+    if text.casefold().startswith("per "):
+        per = parse_per(text[4:])
+        return Unit(name="", dimension="", per=per) if per else None
+    return parse_unit(text)
+
+
+def _whole(text: str) -> str:
+    for hit in vocabulary().hits(text.split()):
+        if hit.facet == "whole":
+            return hit.code
+    return ""
+
+
+def _noun(text: str) -> str:
+    """A unit that no table holds, as the singular noun the text would count: "aircraft", "houses" -> "house"."""
+    words = text.strip().casefold().split()
+    if not words or len(text) > 60:
+        return text.strip()
+    return " ".join((*words[:-1], singular(words[-1])))
