@@ -64,4 +64,8 @@ def render(format_: Format, file: CheckedFile, snapshot: Snapshot) -> str:
 
     if format_.name == "json":
         return render_json(file, snapshot)
-    return render_csv(file.documents) if format_.name == "csv" else render_jsonl(file.documents)
+    return (
+        render_csv(file.documents, snapshot.least)
+        if format_.name == "csv"
+        else render_jsonl(file.documents, snapshot.least)
+    )

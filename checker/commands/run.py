@@ -76,11 +76,15 @@ def run(
     PATH is a text, Markdown or JSON Lines file, a folder, a pattern, or - for standard input. The exit code
     is 1 if a finding is at or above --fail-on.
     """  # fmt: skip
-    from checker.commands.checking import Run
     from checker.commands.formats import parse_formats
 
+    chosen = parse_formats(
+        formats
+    )  # before the heavy imports, so that a slip of the keyboard is answered at once
+    from checker.commands.checking import Run
+
     return Run(
-        formats=parse_formats(formats),
+        formats=chosen,
         output=output,
         fail_on=None if exit_zero or fail_on == "never" else Severity(fail_on),
         least=Severity(min_severity),

@@ -22,7 +22,7 @@ _MARKS = re.compile(r"[\\`*_\[\]|~$@^]|(?<=:)//|(?i:(?<=\bwww)\.)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _HTML = re.compile(r"[&<>]")
 # Marks that mean something at the beginning of a line.
-_LINE_START = re.compile(r"^(?:[#+\-=:!]|\d{1,9}[.)])")
+_LINE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[+:](?=\s|$)|[-=](?=[\s=-]|$)|\d{1,9}[.)](?=\s|$))")
 _BACKTICKS = re.compile(r"`+")
 
 

@@ -14,6 +14,7 @@ _SIGNS = {
     "times": " times",
     "rank": "",
 }
+_UNCHANGED = frozenset({"people", "aircraft", "spacecraft", "hertz", "degrees celsius", "troops"})
 _UNCOUNTED = frozenset({"", "date", "period", "text", "boolean", "year"})
 
 
@@ -42,15 +43,34 @@ def figure(evidence: Evidence) -> str:
     elif high is not None:
         text = f"at most {number(high)}"
     else:
-        return evidence.period
-    return text + unit_suffix(evidence.unit)
+        return span_of_time(evidence.period)
+    return text + unit_suffix(evidence.unit, one=text == "1")
 
 
-def unit_suffix(unit: str) -> str:
-    """The unit as it follows a number: " people", " %" or nothing."""
+def span_of_time(period: str) -> str:
+    """An ISO period in words: "2009/2014" as "2009 to 2014", "2017-05-14/.." as "since 2017-05-14"."""
+    first, slash, last = period.partition("/")
+    if not slash or first == last:
+        return first
+    if last in ("", ".."):
+        return f"since {first}"
+    return f"until {last}" if first in ("", "..") else f"{first} to {last}"
+
+
+def unit_suffix(unit: str, *, one: bool = False) -> str:
+    """The unit as it follows a number: " people", " tonnes", " USD", " %" or nothing."""
     if unit in _UNCOUNTED:
         return ""
-    return _SIGNS.get(unit, f" {unit}")
+    if unit in _SIGNS:
+        return _SIGNS[unit]
+    return f" {unit if one else _plural(unit)}"
+
+
+def _plural(unit: str) -> str:
+    # Units are singular in the data; codes ("USD", "people/km2") and words without a plural stay.
+    if unit in _UNCHANGED or not unit.replace(" ", "").isalpha() or not unit.islower() or unit.endswith("s"):
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
 
 
 def sureness(confidence: float) -> str:

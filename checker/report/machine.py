@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from checker.model import Severity
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.printable import printable
 from checker.report.records import finding_record, json_line
 from checker.report.snapshot import Snapshot
-from checker.report.summary import Lines, Summary, in_text_order, summarize
+from checker.report.summary import Lines, Summary, at_least, in_text_order, summarize
 
 CSV_COLUMNS = (
     "document", "line", "start", "end", "surface", "verdict", "code", "severity", "confidence", "claim_kind",
@@ -25,12 +26,12 @@ CSV_COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 
-def render_jsonl(documents: Iterable[CheckedDocument]) -> str:
-    """One finding a line, document by document, in text order."""
+def render_jsonl(documents: Iterable[CheckedDocument], least: Severity = Severity.NONE) -> str:
+    """One finding a line, document by document, in text order; those below `least` are left out."""
     lines = [
         json_line(finding_record(checked.document, finding))
         for checked in documents
-        for finding in in_text_order(checked.findings)
+        for finding in in_text_order(at_least(checked.findings, least))
     ]
     return "".join(line + "\n" for line in lines)
 
@@ -45,21 +46,21 @@ def render_json(file: CheckedFile, snapshot: Snapshot) -> str:
             for pack in snapshot.packs
         ],
         "summary": _summary(summarize(file.findings)),
-        "documents": [_document(checked) for checked in file.documents],
+        "documents": [_document(checked, snapshot.least) for checked in file.documents],
         "unread": list(file.unread),
         "unread_references": list(snapshot.unread),
     }
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
-def render_csv(documents: Iterable[CheckedDocument]) -> str:
+def render_csv(documents: Iterable[CheckedDocument], least: Severity = Severity.NONE) -> str:
     """A flat table with a header, RFC 4180, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
     for checked in documents:
         line_of = Lines(checked.document)
-        for finding in in_text_order(checked.findings):
+        for finding in in_text_order(at_least(checked.findings, least)):
             row = finding_record(checked.document, finding).to_dict()
             row["line"] = line_of(finding.claim.start)
             row["agreeing_sources"] = "; ".join(one["source"] for one in row["references"] if one["agrees"])
@@ -81,7 +82,7 @@ def csv_cell(value: object) -> object:
     return f"'{text}" if live else text
 
 
-def _document(checked: CheckedDocument) -> dict[str, Any]:
+def _document(checked: CheckedDocument, least: Severity) -> dict[str, Any]:
     document = checked.document
     return {
         "document": document.document_id,
@@ -90,7 +91,10 @@ def _document(checked: CheckedDocument) -> dict[str, Any]:
         "published_from": document.published_from or None,
         "notes": list(document.notes),
         "summary": _summary(summarize(checked.findings)),
-        "findings": [finding_record(document, one).to_dict() for one in in_text_order(checked.findings)],
+        "findings": [
+            finding_record(document, one).to_dict()
+            for one in in_text_order(at_least(checked.findings, least))
+        ],
     }
 
 

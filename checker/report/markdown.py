@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import PurePath
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,9 +16,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from checker.model import Document, Evidence, Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
-from checker.report.figures import figure, sureness
+from checker.report.figures import figure, span_of_time, sureness
+from checker.report.printable import one_line
 from checker.report.snapshot import PackLine, Snapshot
-from checker.report.summary import Lines, Summary, in_text_order, is_judged, summarize, worst_first
+from checker.report.summary import (
+    Lines,
+    Summary,
+    at_least,
+    in_text_order,
+    is_judged,
+    summarize,
+    worst_first,
+)
 
 # Characters of context on each side of a claim in a table.
 _CONTEXT = 70
@@ -48,7 +58,7 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
     summary = summarize(file.findings)
     single = file.documents[0].document if len(file.documents) == 1 else None
     return {
-        "name": (single.title if single and single.title else None) or file.name,
+        "name": (single.title if single and single.title else None) or _file_name(file.name),
         "coverage": _coverage(summary),
         "outcome": _outcome(summary),
         "facts": _facts(file, single, snapshot, summary),
@@ -69,6 +79,10 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
         "packs": [_pack(pack) for pack in snapshot.packs],
         "unread_references": snapshot.unread,
     }
+
+
+def _file_name(path: str) -> str:
+    return "standard input" if path == "-" else PurePath(path).name or path
 
 
 def _coverage(summary: Summary) -> str:
@@ -130,9 +144,13 @@ def _clock(document: Document, snapshot: Snapshot) -> str:
 
 def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dict[str, Any]:
     document, line_of = checked.document, Lines(checked.document)
-    judged = [one for one in checked.findings if is_judged(one)]
+    listed = at_least(checked.findings, snapshot.least)
+    judged = [one for one in listed if is_judged(one)]
     wrong = worst_first(one for one in judged if one.verdict is not VerdictName.CONSISTENT)
-    fine = in_text_order(one for one in judged if one.verdict is VerdictName.CONSISTENT)
+    consistent = [
+        _compact(one, document, line_of)
+        for one in in_text_order(one for one in judged if one.verdict is VerdictName.CONSISTENT)
+    ]
     return {
         "title": (document.title or document.document_id) if several else "",
         "facts": f"{document.document_id}: published {_published(document)}; judged by {_clock(document, snapshot)}.",
@@ -142,8 +160,10 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dic
             _detailed(one, position, document, line_of, snapshot)
             for position, one in enumerate(wrong, start=1)
         ],
-        "consistent": [_compact(one, document, line_of) for one in fine],
-        "unjudged": _groups(checked, line_of, snapshot),
+        "consistent": consistent,
+        "noted": [row for row in consistent if row["notes"]],
+        "unjudged": _groups(listed, document, line_of, snapshot),
+        "hidden": _hidden(len(checked.findings) - len(listed), snapshot.least),
     }
 
 
@@ -162,13 +182,18 @@ def _detailed(
         "code": f"{finding.code or ''} {_code_words(finding.code or '', snapshot).lower()}".strip(),
         "sure": sureness(finding.confidence),
         "attribution": claim.attribution or "",
-        "says": finding.explanation,
+        "says": _said(finding),
         "literally_true": _literally(finding),
         "arithmetic": finding.arithmetic or "",
-        "rows": [_source_row(row) for row in finding.evidence],
+        "rows": _source_rows(finding),
         "remarks": _remarks(finding),
         "sql": fenced(finding.sql, "sql") if finding.sql else "",
     }
+
+
+def _said(finding: Finding) -> str:
+    # Two bold marks around nothing would be a rule across the page.
+    return one_line(finding.explanation) or f"{verdict_words(finding.verdict)}."
 
 
 def _literally(finding: Finding) -> str:
@@ -185,12 +210,13 @@ def _remarks(finding: Finding) -> list[Safe]:
     for one in finding.diagnosis:
         label = "Why it may be off" if one.fits else "Near, but does not fit"
         remarks.append(_labelled(label, one.text))
-    remarks += [_labelled("Note", note) for note in finding.notes]
+    notes = tuple(dict.fromkeys(finding.notes))
+    remarks += [_labelled("Note", note) for note in notes]
     for source, caveats in _caveats(finding.evidence).items():
-        remarks += [_labelled(f"Caveat ({source})", caveat) for caveat in caveats]
+        remarks += [_labelled(f"Caveat ({source})", caveat) for caveat in caveats if caveat not in notes]
     if finding.flips_if:
         remarks.append(_labelled("What would change the verdict", finding.flips_if))
-    target = " of ".join(
+    target = ", ".join(
         part
         for part in (finding.indicator_name or finding.indicator, finding.entity_name or finding.entity)
         if part
@@ -224,30 +250,37 @@ def _labelled(label: str, text: str) -> Safe:
 def _compact(finding: Finding, document: Document, line_of: Lines) -> dict[str, Any]:
     agreeing = [row for row in finding.evidence if row.agrees] or list(finding.evidence)
     sources = dict.fromkeys(link(row.source, row.url) for row in agreeing)
-    notes = Safe("".join(f"<br>_{markdown(note)}_" for note in finding.notes))
     said = f" (said by {finding.claim.attribution})" if finding.claim.attribution else ""
     return {
         "line": line_of(finding.claim.start),
         "excerpt": _excerpt(finding, document),
-        "says": Safe(markdown(finding.explanation) + markdown(said and "x" + said)[1:] + notes),
+        "says": _said(finding) + said,
+        "surface": _shortened(document.given[finding.claim.start : finding.claim.end], 60),
+        "notes": list(dict.fromkeys(finding.notes)),
         "sources": Safe(", ".join(list(sources)[:4])),
         "sure": sureness(finding.confidence),
-        "rows": [_source_row(row) for row in finding.evidence],
+        "rows": _source_rows(finding),
         "remarks": [one for one in _remarks(finding) if not one.startswith("**Note:")],
         "sql": fenced(finding.sql, "sql") if finding.sql else "",
     }
 
 
-def _groups(checked: CheckedDocument, line_of: Lines, snapshot: Snapshot) -> list[dict[str, Any]]:
+def _hidden(count: int, least: Severity) -> str:
+    return f"{_count(count, 'finding')} below “{least.value}” not shown (--min-severity)." if count else ""
+
+
+def _groups(
+    findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
+) -> list[dict[str, Any]]:
     groups: dict[str, list[Finding]] = {}
-    for finding in in_text_order(one for one in checked.findings if not is_judged(one)):
+    for finding in in_text_order(one for one in findings if not is_judged(one)):
         groups.setdefault(finding.code or "", []).append(finding)
     return [
         {
             "reason": _code_words(code, snapshot),
             "code": code,
             "summary": snapshot.code_summaries.get(code, ""),
-            "rows": [_unjudged_row(one, checked.document, line_of) for one in groups[code]],
+            "rows": [_unjudged_row(one, document, line_of) for one in groups[code]],
         }
         for code in sorted(groups)
     ]
@@ -264,9 +297,13 @@ def _unjudged_row(finding: Finding, document: Document, line_of: Lines) -> dict[
     return {
         "line": line_of(finding.claim.start),
         "excerpt": _excerpt(finding, document),
-        "says": finding.explanation,
+        "says": _said(finding),
         "remarks": remarks,
     }
+
+
+def _source_rows(finding: Finding) -> list[dict[str, Any]]:
+    return [_source_row(row) for row in dict.fromkeys(finding.evidence)]
 
 
 def _source_row(row: Evidence) -> dict[str, Any]:
@@ -275,7 +312,7 @@ def _source_row(row: Evidence) -> dict[str, Any]:
         "agrees": _ROLES.get(row.role, "yes" if row.agrees else "no"),
         "figure": figure(row),
         "definition": row.definition,
-        "as_of": row.as_of or row.period,
+        "as_of": row.as_of or span_of_time(row.period),
         "published": row.published,
         "status": ", ".join(part for part in status if part),
         "source": Safe(

@@ -64,6 +64,11 @@ def summarize(findings: Iterable[Finding]) -> Summary:
     )
 
 
+def at_least(findings: Iterable[Finding], least: Severity) -> list[Finding]:
+    """The findings that are shown when those below `least` are not."""
+    return [finding for finding in findings if finding.severity.rank >= least.rank]
+
+
 def is_judged(finding: Finding) -> bool:
     """Whether the finding says anything about the truth of its claim."""
     return finding.verdict is not VerdictName.UNVERIFIABLE
