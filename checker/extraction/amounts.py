@@ -16,7 +16,12 @@ from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
 
 # Lengths of time that are counted in another unit.
-_FOLDED = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
+_FOLDED = {
+    "fortnight": ("week", 2),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "millennium": ("year", 1000),
+}
 _FOLDED_FORMS = {
     **{word: word for word in _FOLDED},
     "fortnights": "fortnight", "decades": "decade", "centuries": "century", "millennia": "millennium",
@@ -24,10 +29,104 @@ _FOLDED_FORMS = {
 # In the tables for headers, but nouns like any other in running text.
 _NOT_IN_TEXT = frozenset({"people", "share", "rank", "index", "fraction", "x", "percentage"})
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
-_GLUED_ONLY = frozenset("d h l g t m s b in mi ac ha ct mo J W V A N B L GT NM kt pc sec mil d. x".split())
+_GLUED_ONLY = frozenset(
+    [
+        "d",
+        "h",
+        "l",
+        "g",
+        "t",
+        "m",
+        "s",
+        "b",
+        "in",
+        "mi",
+        "ac",
+        "ha",
+        "ct",
+        "mo",
+        "J",
+        "W",
+        "V",
+        "A",
+        "N",
+        "B",
+        "L",
+        "GT",
+        "NM",
+        "kt",
+        "pc",
+        "sec",
+        "mil",
+        "C",
+        "F",
+        "x",
+    ]
+)
 _SCALE_NEEDED = frozenset({"won", "real", "dong", "lei", "rand", "sum", "som", "taka", "kip", "lek", "pula"})
 _POUND_MASS = frozenset(
-    "weigh weighs weighed weighing heavy weight lost gained lose gain lb of cocaine heroin explosives tnt fentanyl".split()
+    [
+        "weigh",
+        "weighs",
+        "weighed",
+        "weighing",
+        "heavy",
+        "weight",
+        "lost",
+        "gained",
+        "lose",
+        "gain",
+        "lb",
+        "of",
+        "cocaine",
+        "heroin",
+        "explosives",
+        "tnt",
+        "fentanyl",
+    ]
+)
+_MONEY_WORDS = frozenset(
+    [
+        "cost",
+        "costs",
+        "costing",
+        "paid",
+        "pay",
+        "pays",
+        "paying",
+        "worth",
+        "price",
+        "prices",
+        "priced",
+        "fined",
+        "fine",
+        "spend",
+        "spends",
+        "spent",
+        "earn",
+        "earns",
+        "earned",
+        "charge",
+        "charged",
+        "bill",
+        "fee",
+        "tax",
+        "sold",
+        "bought",
+        "buy",
+        "wage",
+        "salary",
+        "income",
+        "benefit",
+        "pension",
+        "grant",
+        "loan",
+        "debt",
+        "budget",
+        "per-week",
+        "a-week",
+        "sterling",
+    ]
 )
 
 
@@ -98,7 +197,9 @@ def amount_at(lexed: Lexed, index: int) -> Amount | None:
         return _ordinal(lexed, first, number)
     if prefix is not None:
         last = _repeated_currency(lexed, last, prefix[1])
-        return Amount(first, last, number, value, low, prefix[1], QuantityKind.MONEY, True, number.last, negative)
+        return Amount(
+            first, last, number, value, low, prefix[1], QuantityKind.MONEY, True, number.last, negative
+        )
     if number.shape == "multiple":
         return Amount(first, last, number, value, low, "times", QuantityKind.RATIO, False, last, negative)
     unit = unit_at(lexed, last, number)
@@ -129,7 +230,10 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
             if lexed.word(begin) not in ("a", "an", "per", "percent", "%"):
                 return None
             if lexed.word(begin) in ("a", "an"):
-                if lexed.word(begin + 1) not in physical_units().names and lexed.word(begin + 1) not in _FOLDED:
+                if (
+                    lexed.word(begin + 1) not in physical_units().names
+                    and lexed.word(begin + 1) not in _FOLDED
+                ):
                     return None
                 begin += 1
     glued = begin == at and lexed.glued(at)
@@ -150,9 +254,12 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
     named = _names().at(lexed, begin)
     if named is not None:
         size, name = named
-        if size == 1 and word in ("second", "mach", "stone", "bar", "head", "kilo", "degree") and word in ("second", "stone", "bar", "head"):
-            if not (begin > at and lexed.text[at] in HYPHENS and word == "second"):
-                named = None
+        if (
+            size == 1
+            and word in ("second", "mach", "stone", "bar", "head", "kilo", "degree")
+            and word in ("second", "stone", "bar", "head")
+        ) and not (begin > at and lexed.text[at] in HYPHENS and word == "second"):
+            named = None
         if size == 1 and word == "times" and number.value is None:
             named = None
         if size == 1 and word in _GLUED_ONLY and not (digits and (glued or begin > at)):
@@ -224,6 +331,8 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
     if lexed.word(begin) in ("pounds", "pound") and number.scale >= 1000000 and lexed.word(begin + 1) != "of":
         if not any(lexed.word(near) in _POUND_MASS for near in range(number.first - 3, number.first)):
             return "GBP", begin + 1
+    if lexed.word(begin) in ("pounds", "pound") and _is_money(lexed, number.first, begin):
+        return "GBP", begin + 1
     if not digits or lexed.sort(begin) not in ("m", "w"):
         return None
     sign = _currency_symbols().at(lexed, begin)
@@ -231,7 +340,11 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
         return None
     size, code = sign
     token = lexed.text[begin]
-    if lexed.kind[begin] == "w" and size == 1 and not (len(token) == 3 and token.isupper() and token != "ALL" and token != "TOP"):
+    if (
+        lexed.kind[begin] == "w"
+        and size == 1
+        and not (len(token) == 3 and token.isupper() and token != "ALL" and token != "TOP")
+    ):
         return None
     # "5 $10 notes": the sign belongs to the number after it
     if lexed.kind[begin] == "m" and lexed.sort(begin + size) == "n" and lexed.glued(begin + size):
@@ -239,6 +352,12 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
     if token in currencies().units and lexed.sort(begin + size) == "n" and not lexed.glued(begin):
         return None
     return code, begin + size
+
+
+def _is_money(lexed: Lexed, first: int, last: int) -> bool:
+    """ "paid 20 pounds" is money, "a bag of 20 pounds" may be a mass."""
+    near = {lexed.word(at) for at in (*range(first - 6, first), *range(last + 1, last + 4))}
+    return bool(near & _MONEY_WORDS) and not near & _POUND_MASS - {"of", "lost"}
 
 
 def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
@@ -252,6 +371,14 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
     if found is None:
         return None
     size, code = found
+    if (
+        size > 1
+        and not lexed.glued_run(at - size + 1, at)
+        and lexed.text[at - size + 1] not in ("US", "U.S.")
+    ):
+        size, code = 1, currencies().symbols.get(lexed.text[at], "")  # "a $40bn market" is no Australian one
+        if not code:
+            return None
     first = at - size + 1
     token = lexed.text[first]
     if lexed.kind[first] == "w" and size == 1:
@@ -259,7 +386,13 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
             return None
         if len(token) < 2 or (token == "Br" and not lexed.glued(index)):
             return None
-    if size == 1 and first > 0 and lexed.glued(first) and lexed.kind[first - 1] == "w" and not lexed.text[first - 1].isupper():
+    if (
+        size == 1
+        and first > 0
+        and lexed.glued(first)
+        and lexed.kind[first - 1] == "w"
+        and not lexed.text[first - 1].isupper()
+    ):
         return None
     if lexed.kind[first] == "m" and first > 0 and lexed.glued(first) and lexed.kind[first - 1] == "n":
         return None  # "50€ 20": the sign belongs to the number before it
@@ -267,7 +400,7 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
 
 
 def _repeated_currency(lexed: Lexed, last: int, code: str) -> int:
-    """"$5 million dollars", "$5bn USD": the same currency once more belongs to the amount."""
+    """ "$5 million dollars", "$5bn USD": the same currency once more belongs to the amount."""
     named = _currency_names().at(lexed, last)
     if named is not None and named[1] == code:
         return last + named[0]
@@ -283,7 +416,7 @@ def _sign(lexed: Lexed, first: int) -> tuple[bool, int]:
     mark = lexed.text[before]
     if lexed.glued(first) and mark in "-−–+" and not lexed.glued(before) and lexed.kind[first] != "w":
         return mark != "+", before
-    if lexed.glued(first) and mark in "-−+" and before > 0 and lexed.text[before - 1] in "([“\"‘":
+    if lexed.glued(first) and mark in "-−+" and before > 0 and lexed.text[before - 1] in '([“"‘':
         return mark != "+", before
     if lexed.lower[before] == "minus" and lexed.sort(before - 1) != "n":
         return True, before
@@ -293,7 +426,9 @@ def _sign(lexed: Lexed, first: int) -> tuple[bool, int]:
 def _ordinal(lexed: Lexed, first: int, number: Number) -> Amount:
     last = number.last
     if lexed.word(last) in ("anniversary", "anniversaries"):
-        return Amount(first, last + 1, number, number.value, None, "anniversary", QuantityKind.ORDINAL, False, last)
+        return Amount(
+            first, last + 1, number, number.value, None, "anniversary", QuantityKind.ORDINAL, False, last
+        )
     return Amount(first, last, number, number.value, None, "rank", QuantityKind.ORDINAL, False, last)
 
 

@@ -40,7 +40,9 @@ def shift(origin: date, unit: str, count: int) -> date:
         except OverflowError:
             return date.max if count > 0 else date.min
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    return shift_months(origin, months * count) if abs(count) < 10**5 else (date.max if count > 0 else date.min)
+    return (
+        shift_months(origin, months * count) if abs(count) < 10**5 else (date.max if count > 0 else date.min)
+    )
 
 
 def week_of(origin: date, weeks: int = 0) -> str:

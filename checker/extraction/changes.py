@@ -14,15 +14,154 @@ from checker.vocabulary.units import parse_per, physical_units
 
 _REACH = 9  # how many tokens may stand between the word of change and its number
 _THROUGH = frozenset(
-    "by to a an some about around nearly almost just under over more than less fewer at least as many much up down of the "
-    "further another roughly approximately estimated sharply slightly steadily steeply rapidly quickly slowly gradually "
-    "dramatically significantly markedly modestly marginally only well above below again year-on-year on year month quarter "
-    "last this per cent percent annual annually annualised record an average total from average its most close or week even "
-    "sixfold year's price prices output between and".split()
+    [
+        "by",
+        "to",
+        "a",
+        "an",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "just",
+        "under",
+        "over",
+        "more",
+        "than",
+        "less",
+        "fewer",
+        "at",
+        "least",
+        "as",
+        "many",
+        "much",
+        "up",
+        "down",
+        "of",
+        "the",
+        "further",
+        "another",
+        "roughly",
+        "approximately",
+        "estimated",
+        "sharply",
+        "slightly",
+        "steadily",
+        "steeply",
+        "rapidly",
+        "quickly",
+        "slowly",
+        "gradually",
+        "dramatically",
+        "significantly",
+        "markedly",
+        "modestly",
+        "marginally",
+        "only",
+        "well",
+        "above",
+        "below",
+        "again",
+        "year-on-year",
+        "on",
+        "year",
+        "month",
+        "quarter",
+        "last",
+        "this",
+        "per",
+        "cent",
+        "percent",
+        "annual",
+        "annually",
+        "annualised",
+        "record",
+        "an",
+        "average",
+        "total",
+        "from",
+        "average",
+        "its",
+        "most",
+        "close",
+        "or",
+        "week",
+        "even",
+        "sixfold",
+        "year's",
+        "price",
+        "prices",
+        "output",
+        "between",
+    ]
 )
-_TIME_AFTER = frozenset({"year", "day", "month", "week", "hour", "minute", "second", "quarter", "decade", "night"})
-_PER_WORDS = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month", "weekly": "week", "hourly": "hour"}
-_PER_STOPS = frozenset("and or but that which who from to at is was were are had have has than since until with while when".split())
+_TIME_AFTER = frozenset(
+    {"year", "day", "month", "week", "hour", "minute", "second", "quarter", "decade", "night"}
+)
+_PER_WORDS = {
+    "annually": "year",
+    "yearly": "year",
+    "daily": "day",
+    "monthly": "month",
+    "weekly": "week",
+    "hourly": "hour",
+}
+_PER_ENDS = frozenset(
+    [
+        "in",
+        "of",
+        "and",
+        "last",
+        "by",
+        "a",
+        "the",
+        "this",
+        "to",
+        "for",
+        "on",
+        "at",
+        "from",
+        "or",
+        "but",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "compared",
+        "than",
+        "who",
+    ]
+)
+_PER_STOPS = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "from",
+        "to",
+        "at",
+        "is",
+        "was",
+        "were",
+        "are",
+        "had",
+        "have",
+        "has",
+        "than",
+        "since",
+        "until",
+        "with",
+        "while",
+        "when",
+    ]
+)
 
 
 @cache
@@ -35,11 +174,10 @@ def is_change_word(word: str) -> bool:
     return word in _table()
 
 
-def change_at(lexed: Lexed, first: int, last: int, *, relative: bool, floor: int = 0) -> str | None:
+def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | None:
     """The direction that the number at tokens `first`..`last` states or reaches, or None.
 
-    `relative` says that it is a percentage, percentage points or a fraction; `floor` is the first token to look
-    at. Looks back a few tokens for a verb or noun of change and ahead for "higher" or "increase".
+    `relative` says that it is a percentage, percentage points or a fraction. Looks back a few tokens for a verb or noun of change and ahead for "higher" or "increase".
     """
     table = _table()
     ahead = _ahead(lexed, last, relative)
@@ -49,7 +187,7 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool, floor: int
     if linked == "from" or (linked in ("the", "a", "an") and lexed.word(first - 2) == "from"):
         return None
     preposition = False
-    for at in range(first - 1, max(first - 1 - _REACH, floor - 1, -1), -1):
+    for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
         word = lexed.lower[at]
         if word == "from" and not preposition:
             return None
@@ -61,13 +199,13 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool, floor: int
             near = first - at
             if sort in ("after", "ignore"):
                 pass
-            elif sort == "free" or (sort in ("noun", "strict-noun") and _noun_before(lexed, at, first, preposition, relative)):
-                return direction
-            elif sort == "strict" and (preposition or (relative and near <= 4)):
-                return direction
-            elif sort in ("up", "down") and _adverb(lexed, at, first, relative):
-                return direction
-            elif sort == "strict-noun" and (preposition or (relative and near <= 3)):
+            elif (
+                sort == "free"
+                or (sort in ("noun", "strict-noun") and _noun_before(lexed, at, first, preposition, relative))
+                or (sort == "strict" and (preposition or (relative and near <= 4)))
+                or (sort in ("up", "down") and _adverb(lexed, at, first, relative))
+                or (sort == "strict-noun" and (preposition or (relative and near <= 3)))
+            ):
                 return direction
         if word not in _THROUGH and lexed.kind[at] not in "nv" and not _neutral(lexed, at, preposition):
             return None
@@ -77,22 +215,41 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool, floor: int
 def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
     """Numbers, percent signs and adverbs may stand between; with "to" or "by" seen, one or two other words as well."""
     word = lexed.lower[at]
-    if lexed.text[at] in "%$€£-–" or word in number_words()["scale"] or word in number_words()["unit"] or word.endswith("ly"):
+    if (
+        lexed.text[at] in "%$€£-–"
+        or word in number_words()["scale"]
+        or word in number_words()["unit"]
+        or word.endswith("ly")
+    ):
         return True
     return preposition and lexed.kind[at] == "w" and word not in _PER_STOPS and not word.endswith("ed")
 
 
 def _noun_before(lexed: Lexed, at: int, first: int, preposition: bool, relative: bool) -> bool:
-    """"a rise of 5%", "increase to 40": the noun or bare verb wants a preposition or a percentage right after it."""
-    return preposition or lexed.word(at + 1) == "of" or (relative and first - at <= 4) or _bare_verb(lexed, at)
+    """ "a rise of 5%", "increase to 40": the noun or bare verb wants a preposition or a percentage right after it."""
+    return (
+        preposition or lexed.word(at + 1) == "of" or (relative and first - at <= 4) or _bare_verb(lexed, at)
+    )
 
 
 def _bare_verb(lexed: Lexed, at: int) -> bool:
-    return lexed.word(at - 1) in ("to", "will", "would", "could", "may", "might", "can", "did", "should", "must", "not")
+    return lexed.word(at - 1) in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "did",
+        "should",
+        "must",
+        "not",
+    )
 
 
 def _adverb(lexed: Lexed, at: int, first: int, relative: bool) -> bool:
-    """"up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
+    """ "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
     if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
         return False
     if lexed.word(at + 1) in ("by", "to", "from"):
@@ -101,7 +258,7 @@ def _adverb(lexed: Lexed, at: int, first: int, relative: bool) -> bool:
 
 
 def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
-    """"5% higher", "a 5% rise", "12% up on", "30 fewer", "a 20-point drop"."""
+    """ "5% higher", "a 5% rise", "12% up on", "30 fewer", "a 20-point drop"."""
     table = _table()
     at = last
     if lexed.raw(at) in HYPHENS and lexed.glued(at):
@@ -112,14 +269,22 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
         if found is not None:
             direction, sort = found
             if sort == "after" and step == 0:
-                return direction if relative or word in ("fewer", "more", "higher", "lower") and _compares(lexed, at) else None
+                return (
+                    direction
+                    if relative or (word in ("fewer", "more", "higher", "lower") and _compares(lexed, at))
+                    else None
+                )
             if sort in ("up", "down") and step == 0 and relative and lexed.word(at + 1) not in ("to",):
                 return direction
             if sort in ("noun", "strict-noun") and relative:
                 if sort == "noun" and word.endswith("s") and word not in ("increases", "reductions", "rises"):
                     return None
                 return direction
-        if lexed.sort(at + step) != "w" or word in _THROUGH or word in ("in", "of", "for", "that", "who", "which"):
+        if (
+            lexed.sort(at + step) != "w"
+            or word in _THROUGH
+            or word in ("in", "of", "for", "that", "who", "which")
+        ):
             return None
         if lexed.kind[at] != "w":
             return None
@@ -127,7 +292,7 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
 
 
 def _compares(lexed: Lexed, at: int) -> bool:
-    """"400 fewer than last year" is a change; "400 more people" merely adds."""
+    """ "400 fewer than last year" is a change; "400 more people" merely adds."""
     return any(lexed.word(near) == "than" for near in range(at + 1, at + 5))
 
 
@@ -144,18 +309,30 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
             return None
         if word in _PER_WORDS:
             return _PER_WORDS[word]
-        if word == "/" or word == "per" or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in ("a", "an", "per")):
+        if (
+            word == "/"
+            or word == "per"
+            or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in ("a", "an", "per"))
+        ):
             if word == "per" and lexed.word(at + 1) in ("cent",):
                 return None
             begin = at + 2 if lexed.raw(at) in HYPHENS else at + 1
+            begin += 1 if lexed.raw(begin) in HYPHENS else 0
             return _denominator(lexed, begin)
         if word in ("a", "an", "each", "every"):
             noun = lexed.word(at + 1)
-            if noun in _TIME_AFTER and not (lexed.word(at + 2) in ("ago", "earlier", "later", "before") or lexed.raw(at + 2) in HYPHENS):
+            if noun in _TIME_AFTER and not (
+                lexed.word(at + 2) in ("ago", "earlier", "later", "before") or lexed.raw(at + 2) in HYPHENS
+            ):
                 return noun
             if word in ("a", "an") and step == 0 and money and noun in units and lexed.sort(at + 1) == "w":
                 return units[noun] if units[noun] != "people" else "capita"
-            if word in ("a", "an") and step == 0 and money and noun in ("share", "head", "person", "pupil", "seat", "night", "piece"):
+            if (
+                word in ("a", "an")
+                and step == 0
+                and money
+                and noun in ("share", "head", "person", "pupil", "seat", "night", "piece")
+            ):
                 return "capita" if noun in ("head", "person") else noun
             return None
         if lexed.sort(at) != "w" or word in _PER_STOPS:
@@ -167,12 +344,19 @@ def _denominator(lexed: Lexed, begin: int) -> str | None:
     if lexed.sort(begin) == "n":
         digits = lexed.text[begin]
         noun = lexed.word(begin + 1) if lexed.sort(begin + 1) == "w" else ""
-        noun = noun if noun not in ("in", "of", "and", "last", "by", "a", "this", "to", "for", "on", "at", "from") else ""
+        noun = noun if noun not in _PER_ENDS else ""
+        if noun in ("live", "registered", "sq", "square", "cubic", "eligible", "inhabited"):
+            noun = f"{noun} {lexed.word(begin + 2)}"
         return parse_per(f"{digits} {noun}".strip())
-    words = [lexed.word(begin)]
+    words = [lexed.raw(begin)]
+    if lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "hour":
+        words = [f"{words[0]}-hour"]
     if lexed.sort(begin) != "w":
         return None
-    if words[0] in ("thousand", "million", "hundred", "billion", "square", "cubic") or lexed.word(begin + 1) == "thousand":
+    if (
+        words[0].lower() in ("thousand", "million", "hundred", "billion", "square", "cubic")
+        or lexed.word(begin + 1) == "thousand"
+    ):
         words.append(lexed.word(begin + 1))
         if words[-1] == "thousand":
             words.append(lexed.word(begin + 2))

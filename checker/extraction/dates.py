@@ -13,9 +13,11 @@ from decimal import Decimal
 from functools import cache
 
 from checker.extraction import calendar
+from checker.extraction.changes import is_change_word
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
 from checker.extraction.numbers import number_at
+from checker.extraction.shapes import blocked
 from checker.model import Document
 from checker.periods import parse_period
 
@@ -52,7 +54,7 @@ class TimeSpan:
     value: str | Decimal | None = None
     low: int | None = None
     high: int | None = None
-    extra: tuple[TimeSpan, ...] = ()  # further quantities inside the same expression
+    own: str | None = None  # the period of the date alone, without "since" or "until"
 
 
 @cache
@@ -66,37 +68,275 @@ def _table() -> dict[str, dict[str, str]]:
 _HALVES = {"first": "H1", "second": "H2"}
 _QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
 _YEAR_BEFORE = frozenset(
-    "in since by from until till during before after through throughout the of early late mid year years between to and or "
-    "around about circa than for on spring summer autumn fall winter fiscal fy calendar season its their his her our as "
-    "january february march april may june july august september october november december".split()
+    [
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "through",
+        "throughout",
+        "the",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "years",
+        "between",
+        "to",
+        "and",
+        "or",
+        "around",
+        "about",
+        "circa",
+        "than",
+        "for",
+        "on",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "fiscal",
+        "fy",
+        "calendar",
+        "season",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "as",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _YEAR_FIRM = frozenset(
-    "in since until till during before after through throughout early late mid year spring summer autumn winter fiscal fy "
-    "between from".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "through",
+        "throughout",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fiscal",
+        "fy",
+        "between",
+        "from",
+    ]
 )
 _NOT_YEAR_BEFORE = frozenset(
-    "over under nearly almost some least most many than approximately roughly another about only up-to killed wounded injured "
-    "exceeding additional extra further total".split()
+    [
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "some",
+        "least",
+        "most",
+        "many",
+        "than",
+        "approximately",
+        "roughly",
+        "another",
+        "about",
+        "only",
+        "up-to",
+        "killed",
+        "wounded",
+        "injured",
+        "exceeding",
+        "additional",
+        "extra",
+        "further",
+        "total",
+    ]
 )
 _SCALE_OR_UNIT_AFTER = frozenset(
-    "hundred thousand million billion trillion lakh crore percent per people persons troops soldiers men women children civilians "
-    "jobs tonnes tons barrels km kilometres kilometers miles metres meters feet homes houses deaths casualties refugees migrants "
-    "workers members cases flights drones missiles rockets tanks ships vehicles prisoners detainees hostages protesters victims "
-    "patients students pupils schools hospitals hectares acres megawatts mw gw kwh dollars euros pounds roubles rubles hours days "
-    "weeks months years minutes litres liters kg mm cm ha fighters police officers villages families households votes voters "
-    "seats companies firms staff employees passengers points times copies times calories".split()
+    [
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "lakh",
+        "crore",
+        "percent",
+        "per",
+        "people",
+        "persons",
+        "troops",
+        "soldiers",
+        "men",
+        "women",
+        "children",
+        "civilians",
+        "jobs",
+        "tonnes",
+        "tons",
+        "barrels",
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "metres",
+        "meters",
+        "feet",
+        "homes",
+        "houses",
+        "deaths",
+        "casualties",
+        "refugees",
+        "migrants",
+        "workers",
+        "members",
+        "cases",
+        "flights",
+        "drones",
+        "missiles",
+        "rockets",
+        "tanks",
+        "ships",
+        "vehicles",
+        "prisoners",
+        "detainees",
+        "hostages",
+        "protesters",
+        "victims",
+        "patients",
+        "students",
+        "pupils",
+        "schools",
+        "hospitals",
+        "hectares",
+        "acres",
+        "megawatts",
+        "mw",
+        "gw",
+        "kwh",
+        "dollars",
+        "euros",
+        "pounds",
+        "roubles",
+        "rubles",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "minutes",
+        "litres",
+        "liters",
+        "kg",
+        "mm",
+        "cm",
+        "ha",
+        "fighters",
+        "police",
+        "officers",
+        "villages",
+        "families",
+        "households",
+        "votes",
+        "voters",
+        "seats",
+        "companies",
+        "firms",
+        "staff",
+        "employees",
+        "passengers",
+        "points",
+        "times",
+        "copies",
+        "times",
+        "calories",
+    ]
 )
 
 
+@cache
 def first_words() -> frozenset[str]:
     """The lower-case words at which an expression of time can begin."""
     table = _table()
-    own = (
-        "last next this past since until till by early late mid the today yesterday tomorrow tonight so earlier later between "
-        "fiscal fy year-to-date previous preceding current coming following a an from before after first second third fourth "
-        "final q1 q2 q3 q4 h1 h2 end during in few several".split()
-    )
-    return frozenset(own) | frozenset(table["month"]) | frozenset(table["month_short"]) | frozenset(table["weekday"]) | (
+    own = [
+        "last",
+        "next",
+        "this",
+        "past",
+        "since",
+        "until",
+        "till",
+        "by",
+        "early",
+        "late",
+        "mid",
+        "the",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "so",
+        "earlier",
+        "later",
+        "between",
+        "fiscal",
+        "fy",
+        "year-to-date",
+        "previous",
+        "preceding",
+        "current",
+        "coming",
+        "following",
+        "a",
+        "an",
+        "from",
+        "before",
+        "after",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "final",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "h1",
+        "h2",
+        "end",
+        "during",
+        "in",
+        "few",
+        "several",
+    ]
+    numbers = [word for sort in ("unit", "teen", "ten") for word in number_words()[sort]]
+    return frozenset(own) | frozenset(numbers) | frozenset(table["month"]) | frozenset(table["month_short"]) | frozenset(table["weekday"]) | (
         frozenset(table["season"]) | frozenset(table["decade"])
     )  # fmt: skip
 
@@ -106,10 +346,13 @@ def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     for sentence in document.sentences:
         lexed = Lexed(document.text, sentence.start, sentence.end)
-        for time in find_times(lexed, document.published):
+        for time in find_times(lexed, document.published, blocked(lexed, sentence.block)):
             found.append(
                 TimeExpression(
-                    start=lexed.start[time.first], end=lexed.end[time.last - 1], period=time.period, kind=time.kind
+                    start=lexed.start[time.first],
+                    end=lexed.end[time.last - 1],
+                    period=time.period,
+                    kind=time.kind,
                 )
             )
     return tuple(found)
@@ -157,7 +400,9 @@ def _is_year(lexed: Lexed, index: int) -> bool:
         return False
     before, after = lexed.word(index - 1), lexed.word(index + 1)
     raw_before, raw_after = lexed.raw(index - 1), lexed.raw(index + 1)
-    if raw_after in ("%", "°") or (lexed.glued(index + 1) and lexed.kind[index + 1] in "wcv" and after != "s"):
+    if raw_after in ("%", "°") or (
+        lexed.glued(index + 1) and lexed.kind[index + 1] in "wcv" and after != "s"
+    ):
         return False
     if raw_before in "$€£₽₴₹¥₪#+~≈<>" and raw_before:
         return False
@@ -165,9 +410,16 @@ def _is_year(lexed: Lexed, index: int) -> bool:
         return False
     if after in number_words()["scale"] or after in ("per", "percent", "plus", "+"):
         return False
-    if lexed.glued(index) and raw_before in HYPHENS and lexed.sort(index - 2) == "w" and lexed.glued(index - 1):
-        return before in HYPHENS and (lexed.word(index - 2) in ("mid", "pre", "post", "early", "late") or
-                                      lexed.word(index - 2) in _table()["month"])
+    if (
+        lexed.glued(index)
+        and raw_before in HYPHENS
+        and lexed.sort(index - 2) == "w"
+        and lexed.glued(index - 1)
+    ):
+        return before in HYPHENS and (
+            lexed.word(index - 2) in ("mid", "pre", "post", "early", "late")
+            or lexed.word(index - 2) in _table()["month"]
+        )
     if after in _SCALE_OR_UNIT_AFTER:
         # "the 2014 troops surge" is a year; "2000 troops" is not, "in 2014 people began" is one
         if before in _NOT_YEAR_BEFORE:
@@ -190,11 +442,20 @@ def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
         return _dotted(lexed, index)
     if not text.isdecimal():
         return None
-    return _numeric_date(lexed, index) or _day_first(lexed, index, published) or _from_year(lexed, index) or _decade(lexed, index)
+    if lexed.word(index + 2) == "ago" or lexed.word(index + 3) == "ago":
+        ago = _number_ago(lexed, index, published)
+        if ago is not None:
+            return ago
+    return (
+        _numeric_date(lexed, index)
+        or _day_first(lexed, index, published)
+        or _decade(lexed, index)
+        or _from_year(lexed, index)
+    )
 
 
 def _coded(lexed: Lexed, index: int) -> TimeSpan | None:
-    """"Q2 2023", "H1 2023", "FY2023"."""
+    """ "Q2 2023", "H1 2023", "FY2023"."""
     text = lexed.text[index].upper()
     if len(text) == 2 and text[0] in "QH" and text[1] in "1234"[: 4 if text[0] == "Q" else 2]:
         at = index + 1
@@ -232,12 +493,14 @@ def _dotted(lexed: Lexed, index: int) -> TimeSpan | None:
 
 
 def _numeric_date(lexed: Lexed, index: int) -> TimeSpan | None:
-    """"2023-08-15", "15/08/2023", "8/15/2023"; which is the month of "3/4/2023" nobody can say, so only the year stays."""
+    """ "2023-08-15", "15/08/2023", "8/15/2023"; which is the month of "3/4/2023" nobody can say, so only the year stays."""
     mark = lexed.raw(index + 1)
     if mark not in ("-", "/", "‑") or lexed.raw(index + 3) != mark or not lexed.glued_run(index, index + 4):
         return None
     texts = [lexed.raw(index + step) for step in (0, 2, 4)]
-    if any(lexed.sort(index + step) != "n" for step in (2, 4)) or not all(text.isdecimal() and len(text) <= 4 for text in texts):
+    if any(lexed.sort(index + step) != "n" for step in (2, 4)) or not all(
+        text.isdecimal() and len(text) <= 4 for text in texts
+    ):
         return None
     one, two, three = (int(text) for text in texts)
     iso: str | None = None
@@ -246,10 +509,7 @@ def _numeric_date(lexed: Lexed, index: int) -> TimeSpan | None:
     elif len(texts[2]) in (2, 4) and len(texts[0]) <= 2 and len(texts[1]) <= 2:
         year = three if len(texts[2]) == 4 else 2000 + three
         european, american = calendar.day(year, two, one), calendar.day(year, one, two)
-        if european and american and european != american:
-            iso = str(year)
-        else:
-            iso = european or american
+        iso = str(year) if european and american and european != american else european or american
     if iso is None or not calendar.MIN_YEAR <= int(iso[:4]) <= calendar.MAX_YEAR:
         return None
     kind = "day" if len(iso) == 10 else "year"
@@ -265,7 +525,9 @@ def _month(lexed: Lexed, index: int) -> tuple[int, int] | None:
     if word in table["month"]:
         return int(table["month"][word]), index + 1
     if word in table["month_short"]:
-        return int(table["month_short"][word]), index + (2 if lexed.raw(index + 1) == "." and lexed.glued(index + 1) else 1)
+        return int(table["month_short"][word]), index + (
+            2 if lexed.raw(index + 1) == "." and lexed.glued(index + 1) else 1
+        )
     return None
 
 
@@ -283,7 +545,7 @@ def _day_number(lexed: Lexed, index: int) -> tuple[int, int] | None:
 
 
 def _day_first(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """"15 August 2023", "the 15th of August", "3-5 May 2023", "3 and 4 May"."""
+    """ "15 August 2023", "the 15th of August", "3-5 May 2023", "3 and 4 May"."""
     head = _day_number(lexed, index)
     if head is None:
         return None
@@ -318,7 +580,9 @@ def _dated(
             finish = f"--{month:02d}-{second:02d}" if second else None
             if calendar.day(2000, month, number) is None:
                 return None
-            return TimeSpan(first, at, None, "day", "date", first, at, f"{begin}/{finish}" if finish else begin)
+            return TimeSpan(
+                first, at, None, "day", "date", first, at, f"{begin}/{finish}" if finish else begin
+            )
         year = published.year
         if (month, number) > (published.month, published.day):
             year -= 1
@@ -331,7 +595,7 @@ def _dated(
 
 
 def _counts(lexed: Lexed, index: int) -> bool:
-    """"on 24 February, 2000 troops ...": the four digits are a count."""
+    """ "on 24 February, 2000 troops ...": the four digits are a count."""
     return lexed.word(index + 1) in _SCALE_OR_UNIT_AFTER and lexed.raw(index - 1) == ","
 
 
@@ -347,7 +611,12 @@ def _from_year(lexed: Lexed, index: int) -> TimeSpan | None:
             return _year_range(index, index + 3, year, other)
         if joint == "/" and lexed.glued(index + 1):
             return None
-        if lexed.glued(index + 1) and lexed.sort(index + 2) == "n" and lexed.glued(index + 2) and not _is_year(lexed, index):
+        if (
+            lexed.glued(index + 1)
+            and lexed.sort(index + 2) == "n"
+            and lexed.glued(index + 2)
+            and not _is_year(lexed, index)
+        ):
             return None
     if not _is_year(lexed, index):
         return None
@@ -356,17 +625,28 @@ def _from_year(lexed: Lexed, index: int) -> TimeSpan | None:
     joins = lexed.word(index + 1) in ("to", "through", "until", "till") or (
         lexed.word(index + 1) == "and" and "between" in (before, lexed.word(index - 2))
     )
-    if joins and follower is not None and follower > year and lexed.word(index + 3) not in _SCALE_OR_UNIT_AFTER:
-        if not _moves(lexed, index):
-            return _year_range(index, index + 3, year, follower)
+    if (
+        joins
+        and follower is not None
+        and follower > year
+        and lexed.word(index + 3) not in _SCALE_OR_UNIT_AFTER
+    ) and not _moves(lexed, index):
+        return _year_range(index, index + 3, year, follower)
     if lexed.word(index + 1) in ("bc", "bce", "b.c.") or lexed.raw(index + 1) in ("BC", "BCE"):
         return None
     return TimeSpan(index, index + 1, str(year), "year", "year", index, index + 1, Decimal(year))
 
 
 def _moves(lexed: Lexed, index: int) -> bool:
-    """"moved from 2023 to 2025" shifts a date; it is no range of years."""
-    return lexed.word(index - 1) == "from" and lexed.word(index - 2) in ("moved", "postponed", "delayed", "shifted", "deadline", "target")
+    """ "moved from 2023 to 2025" shifts a date; it is no range of years."""
+    return lexed.word(index - 1) == "from" and lexed.word(index - 2) in (
+        "moved",
+        "postponed",
+        "delayed",
+        "shifted",
+        "deadline",
+        "target",
+    )
 
 
 def _second_year(lexed: Lexed, index: int, year: int) -> int | None:
@@ -375,9 +655,17 @@ def _second_year(lexed: Lexed, index: int, year: int) -> int | None:
     if lexed.sort(index + 2) != "n" or not text.isdecimal():
         return None
     if lexed.glued(index + 3) and (lexed.kind[index + 3] in "wc" or lexed.raw(index + 3) in ("-", "/", "%")):
-        if lexed.raw(index + 3) in ("%", "/") or lexed.kind[index + 3] in "wc" or lexed.sort(index + 4) == "n":
+        if (
+            lexed.raw(index + 3) in ("%", "/")
+            or lexed.kind[index + 3] in "wc"
+            or lexed.sort(index + 4) == "n"
+        ):
             return None
-    if len(text) == 4 and (tight or lexed.raw(index + 1) in "–—") and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR:
+    if (
+        len(text) == 4
+        and (tight or lexed.raw(index + 1) in "–—")
+        and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR
+    ):
         other = int(text)
     elif len(text) == 2 and tight:
         other = year - year % 100 + int(text)
@@ -395,29 +683,37 @@ def _year_range(first: int, last: int, low: int, high: int) -> TimeSpan:
 
 
 def _decade(lexed: Lexed, index: int) -> TimeSpan | None:
-    """"1990s", "80s"."""
+    """ "1990s", "80s"."""
     text = lexed.text[index]
     if lexed.word(index + 1) != "s" or not lexed.glued(index + 1) or text[-1] != "0":
         return None
     if len(text) == 4 and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR:
         low = int(text)
     elif len(text) == 2 and lexed.word(index - 1) in ("the", "mid", "early", "late", "-"):
-        if lexed.word(index - 1) == "the" and lexed.word(index - 2) in ("their", "his", "her", "in") and False:
-            return None
         low = (1900 if int(text) >= 30 else 2000) + int(text)
     else:
         return None
     high = low + 9
-    return TimeSpan(index, index + 2, calendar.decade(low), "decade", "range", index, index + 2, None, low, high)
+    return TimeSpan(
+        index, index + 2, calendar.decade(low), "decade", "range", index, index + 2, None, low, high
+    )
 
 
 def _short_decade(lexed: Lexed, index: int) -> TimeSpan | None:
-    """"'90s" and "the '80s"; the apostrophe belongs to it."""
+    """ "'90s" and "the '80s"; the apostrophe belongs to it."""
     text = lexed.raw(index + 1)
-    if len(text) != 2 or not text.isdecimal() or text[1] != "0" or lexed.word(index + 2) != "s" or not lexed.glued_run(index, index + 2):
+    if (
+        len(text) != 2
+        or not text.isdecimal()
+        or text[1] != "0"
+        or lexed.word(index + 2) != "s"
+        or not lexed.glued_run(index, index + 2)
+    ):
         return None
     low = (1900 if int(text) >= 30 else 2000) + int(text)
-    return TimeSpan(index, index + 3, calendar.decade(low), "decade", "range", index, index + 3, None, low, low + 9)
+    return TimeSpan(
+        index, index + 3, calendar.decade(low), "decade", "range", index, index + 3, None, low, low + 9
+    )
 
 
 # ---------------------------------------------------------------- words
@@ -437,7 +733,9 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
         low = int(table["decade"][word])
         if lexed.word(index - 1) != "the":
             return None
-        return TimeSpan(index, index + 1, calendar.decade(low), "decade", "range", index, index + 1, None, low, low + 9)
+        return TimeSpan(
+            index, index + 1, calendar.decade(low), "decade", "range", index, index + 1, None, low, low + 9
+        )
     if word in _QUARTERS or word == "the":
         return _part_of_year(lexed, index, published)
     if word in ("fiscal", "fy"):
@@ -446,7 +744,7 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
 
 
 def _month_first(lexed: Lexed, index: int, named: tuple[int, int], published: date | None) -> TimeSpan | None:
-    """"August 15, 2023", "November 1943", "May 2023", "in May"."""
+    """ "August 15, 2023", "November 1943", "May 2023", "in May"."""
     month, at = named
     bare_may = lexed.lower[index] == "may"
     starts = index == 0 or lexed.text[index - 1] in ".“\"‘'"
@@ -455,7 +753,11 @@ def _month_first(lexed: Lexed, index: int, named: tuple[int, int], published: da
     if lexed.lower[index] in ("march",) and starts and lexed.sort(at) != "n":
         return None
     second_month: int | None = None
-    if (lexed.raw(at) in DASHES or lexed.word(at) == "to") and (other := _month(lexed, at + 1)) and _year(lexed, other[1]):
+    if (
+        (lexed.raw(at) in DASHES or lexed.word(at) == "to")
+        and (other := _month(lexed, at + 1))
+        and _year(lexed, other[1])
+    ):
         second_month, at = other
     spot = at + 1 if lexed.raw(at) == "," or lexed.word(at) == "of" else at
     year = _year(lexed, spot)
@@ -471,9 +773,16 @@ def _month_first(lexed: Lexed, index: int, named: tuple[int, int], published: da
     number = _day_number(lexed, at)
     if number is not None and not _unit_follows(lexed, number[1]):
         second, end = None, number[1]
-        if (lexed.raw(end) in DASHES or lexed.word(end) in ("and", "to")) and (more := _day_number(lexed, end + 1)):
-            if more[0] > number[0] and not _unit_follows(lexed, more[1]) and (lexed.glued_run(end - 1, end + 1) or lexed.word(end) != "and"):
-                second, end = more
+        if (
+            (lexed.raw(end) in DASHES or lexed.word(end) in ("and", "to"))
+            and (more := _day_number(lexed, end + 1))
+            and (
+                more[0] > number[0]
+                and not _unit_follows(lexed, more[1])
+                and (lexed.glued_run(end - 1, end + 1) or lexed.word(end) != "and")
+            )
+        ):
+            second, end = more
         time = _dated(lexed, index, number[0], second, month, end, published)
         if time is not None:
             return time
@@ -484,11 +793,34 @@ def _month_first(lexed: Lexed, index: int, named: tuple[int, int], published: da
     return TimeSpan(index, at, _nearest_month(month, published), "month")
 
 
-_MONTH_BEFORE = frozenset("in by since until till from of to last next this early late mid during before after and between through".split())
+_MONTH_BEFORE = frozenset(
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "of",
+        "to",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "before",
+        "after",
+        "and",
+        "between",
+        "through",
+    ]
+)
 
 
 def _unit_follows(lexed: Lexed, at: int) -> bool:
-    """"in March 12 people died": the number belongs to what follows, not to the month."""
+    """ "in March 12 people died": the number belongs to what follows, not to the month."""
     word = lexed.word(at)
     return bool(word) and (
         word in _SCALE_OR_UNIT_AFTER or word in number_words()["scale"] or lexed.raw(at) == "%" or (
@@ -531,7 +863,7 @@ def _season(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None
 
 
 def _part_of_year(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """"the first quarter of 2023", "the second half of last year", "the 19th century"."""
+    """ "the first quarter of 2023", "the second half of last year", "the 19th century"."""
     at = index + 1 if lexed.lower[index] == "the" else index
     word = lexed.word(at)
     if lexed.lower[index] == "the" and word not in _QUARTERS:
@@ -555,7 +887,9 @@ def _part_of_year(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
         period = f"{year}-{part}"
         return TimeSpan(index, spot + 1, period, kind, "date", at, spot + 1, period)
     if published is not None:
-        relative = {"this": published.year, "last": published.year - 1, "next": published.year + 1}.get(lexed.word(spot))
+        relative = {"this": published.year, "last": published.year - 1, "next": published.year + 1}.get(
+            lexed.word(spot)
+        )
         if relative is not None and lexed.word(spot + 1) == "year":
             return TimeSpan(index, spot + 2, f"{relative}-{part}", kind)
         if kind == "quarter" or lexed.lower[index] == "the":
@@ -563,8 +897,10 @@ def _part_of_year(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
     return None
 
 
-def _undated_part(lexed: Lexed, index: int, at: int, part: str, kind: str, published: date) -> TimeSpan | None:
-    """"the second quarter" alone: the last one that had begun by the publication date."""
+def _undated_part(
+    lexed: Lexed, index: int, at: int, part: str, kind: str, published: date
+) -> TimeSpan | None:
+    """ "the second quarter" alone: the last one that had begun by the publication date."""
     if lexed.word(at) in ("last", "final") or (kind == "half" and lexed.word(at + 2) not in ("of",)):
         return None
     if kind == "half" and lexed.word(at + 3) not in ("the",):
@@ -586,13 +922,15 @@ def _fiscal(lexed: Lexed, index: int) -> TimeSpan | None:
 
 
 def _relative(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """"last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
+    """ "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
     word = lexed.lower[index]
     units = _table()["unit"]
     if word in ("today", "tonight", "yesterday", "tomorrow"):
         days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
         period = calendar.shift(published, "day", days).isoformat() if published else None
         return TimeSpan(index, index + 1, period, "relative")
+    if word in number_words()["unit"] or word in number_words()["teen"] or word in number_words()["ten"]:
+        return _number_ago(lexed, index, published)
     if word == "so" and lexed.word(index + 1) == "far" and lexed.word(index + 2) == "this":
         unit = units.get(lexed.word(index + 3))
         if unit is None:
@@ -614,7 +952,10 @@ def _relative(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
 def _so_far(unit: str, published: date | None) -> str | None:
     if published is None:
         return None
-    begin = {"year": f"{published.year}-01-01", "month": f"{calendar.month(published.year, published.month)}-01"}.get(unit)
+    begin = {
+        "year": f"{published.year}-01-01",
+        "month": f"{calendar.month(published.year, published.month)}-01",
+    }.get(unit)
     if begin is None and unit == "week":
         begin = calendar.shift(published, "day", 1 - published.isoweekday()).isoformat()
     if begin is None and unit == "decade":
@@ -623,7 +964,7 @@ def _so_far(unit: str, published: date | None) -> str | None:
 
 
 def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
-    """"the end of May", "the end of last year", "the end of 2023": the last day."""
+    """ "the end of May", "the end of last year", "the end of 2023": the last day."""
     inner = _month(lexed, at + 2)
     time = None
     if inner is not None:
@@ -644,8 +985,17 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
     units = _table()["unit"]
     which = lexed.lower[at]
     noun = lexed.word(at + 1)
-    sign = -1 if which in ("last", "past", "previous", "preceding") else (1 if which in ("next", "coming", "following") else 0)
-    if lexed.sort(at + 1) == "w" and _month(lexed, at + 1) and index == at and which in ("last", "next", "this"):
+    sign = (
+        -1
+        if which in ("last", "past", "previous", "preceding")
+        else (1 if which in ("next", "coming", "following") else 0)
+    )
+    if (
+        lexed.sort(at + 1) == "w"
+        and _month(lexed, at + 1)
+        and index == at
+        and which in ("last", "next", "this")
+    ):
         month = _month(lexed, at + 1)
         assert month is not None  # just looked at
         period = None
@@ -672,23 +1022,29 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
         unit = units[noun]
         rolling = index != at and which in ("last", "past", "previous", "preceding")
         if which == "past" or (rolling and unit in ("decade", "century")):
-            return TimeSpan(index, at + 2, _rolling(unit, 1, published), "relative")
+            return TimeSpan(index, at + 2, _rolling(unit, -1, published), "relative")
         if lexed.raw(at + 2) in ("'s",) or published is None:
             return TimeSpan(index, at + 2, None, "relative")
         return TimeSpan(index, at + 2, _unit_period(unit, sign, published), "relative")
-    if sign == -1 and index != at:
+    if sign and (index != at or which in ("next", "past", "coming")):
         number = number_at(lexed, at + 1) if at + 1 < lexed.size else None
-        if number is not None and number.value is not None and lexed.word(number.last) in units and number.value == int(number.value):
+        if (
+            number is not None
+            and number.value is not None
+            and lexed.word(number.last) in units
+            and number.value == int(number.value)
+        ):
             unit = units[lexed.word(number.last)]
-            return TimeSpan(index, at + 1, None, "lead", extra=(TimeSpan(
-                index, number.last + 1, _rolling(unit, min(int(number.value), 10**4), published), "relative"),))  # fmt: skip
+            count = min(int(number.value), 10**4) * (1 if sign > 0 else -1)
+            return TimeSpan(index, number.last + 1, _rolling(unit, count, published), "relative")
     return None
 
 
 def _rolling(unit: str, count: int, published: date | None) -> str | None:
     if published is None:
         return None
-    return f"{calendar.shift(published, unit, -count).isoformat()}/{published.isoformat()}"
+    other = calendar.shift(published, unit, count)
+    return f"{min(other, published).isoformat()}/{max(other, published).isoformat()}"
 
 
 def _unit_period(unit: str, sign: int, published: date) -> str | None:
@@ -711,11 +1067,8 @@ def _unit_period(unit: str, sign: int, published: date) -> str | None:
     return None
 
 
-_AGO = frozenset({"ago", "earlier", "before", "later"})
-
-
 def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """"a decade ago", "a week earlier", "a few years ago" (which has no period)."""
+    """ "a decade ago", "a week earlier", "a few years ago" (which has no period)."""
     units = _table()["unit"]
     at = index + 1 if lexed.lower[index] in ("a", "an") and lexed.word(index + 1) in ("few",) else index
     noun = lexed.word(at + 1)
@@ -724,6 +1077,24 @@ def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     known = published is not None and lexed.word(at) in ("a", "an")
     period = _point(units[noun], 1, published) if known else None
     return TimeSpan(index, at + 3, period, "ago")
+
+
+def _number_ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """ "two weeks ago", "12 years ago": the number in it is a quantity of its own."""
+    number = number_at(lexed, index)
+    units = _table()["unit"]
+    if (
+        number is None
+        or number.value is None
+        or lexed.word(number.last) not in units
+        or lexed.word(number.last + 1) != "ago"
+    ):
+        return None
+    whole = number.value == int(number.value)
+    period = (
+        _point(units[lexed.word(number.last)], min(int(number.value), 10**5), published) if whole else None
+    )
+    return TimeSpan(index, number.last + 2, period, "ago")
 
 
 def _point(unit: str, count: int, published: date | None) -> str | None:
@@ -745,8 +1116,7 @@ def _point(unit: str, count: int, published: date | None) -> str | None:
 
 def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) -> TimeSpan:
     """Takes in the words before that change the period: "since 2011", "by the end of May", "until 2014", "from ... to"."""
-    if time.kind == "lead":
-        return time.extra[0]
+    time = replace(time, own=time.period)
     first = time.first
     if first - 1 >= floor and lexed.word(first - 1) == "the" and time.emit:
         first -= 1
@@ -766,7 +1136,5 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
 
 
 def _names_time(lexed: Lexed, by: int) -> bool:
-    """"by 2030" is a date, "rose by 2000" is not; a verb of change before "by" decides."""
-    from checker.extraction.changes import is_change_word
-
+    """ "by 2030" is a date, "rose by 2000" is not; a verb of change before "by" decides."""
     return not is_change_word(lexed.word(by - 1))

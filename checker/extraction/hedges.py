@@ -25,26 +25,91 @@ class Hedge:
 _NONE = Modifier.NONE
 # "over" and "past" tell a stretch of time before these, and something else after them.
 _OVER_TIME_BEFORE = frozenset(
-    "for well lasted lasting lasts last after of is was been be takes take took taking spent spend wait waited within in by at "
-    "served serve serving aged dates runs ran just".split()
+    [
+        "for",
+        "well",
+        "lasted",
+        "lasting",
+        "lasts",
+        "last",
+        "after",
+        "of",
+        "is",
+        "was",
+        "been",
+        "be",
+        "takes",
+        "take",
+        "took",
+        "taking",
+        "spent",
+        "spend",
+        "wait",
+        "waited",
+        "within",
+        "in",
+        "by",
+        "at",
+        "served",
+        "serve",
+        "serving",
+        "aged",
+        "dates",
+        "runs",
+        "ran",
+        "just",
+    ]
 )
-_DETERMINERS = frozenset("the these this those its their his her our my your a an over in for during of from".split())
-_HANDED = frozenset("hand handed handing hands turn turned turning turns carried spilled".split())
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "these",
+        "this",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "a",
+        "an",
+        "over",
+        "in",
+        "for",
+        "during",
+        "of",
+        "from",
+    ]
+)
+_HANDED = frozenset(
+    ["hand", "handed", "handing", "hands", "turn", "turned", "turning", "turns", "carried", "spilled"]
+)
 
 
 @cache
 def _before() -> Phrases[Modifier]:
     return Phrases(
-        ((row["phrase"], Modifier(row["modifier"])) for row in rows("hedges.csv") if row["position"] == "before"), backwards=True
+        (
+            (row["phrase"], Modifier(row["modifier"]))
+            for row in rows("hedges.csv")
+            if row["position"] == "before"
+        ),
+        backwards=True,
     )
 
 
 @cache
 def _after() -> Phrases[Modifier]:
-    return Phrases((row["phrase"], Modifier(row["modifier"])) for row in rows("hedges.csv") if row["position"] == "after")
+    return Phrases(
+        (row["phrase"], Modifier(row["modifier"])) for row in rows("hedges.csv") if row["position"] == "after"
+    )
 
 
-def hedge_at(lexed: Lexed, first: int, last: int, *, duration: bool = False, share: bool = False) -> Hedge | None:
+def hedge_at(
+    lexed: Lexed, first: int, last: int, *, duration: bool = False, share: bool = False
+) -> Hedge | None:
     """The hedge of the number at tokens `first`..`last` (end exclusive), or None.
 
     A hedge before counts first; chains ("at least another", "up to about") give the one that bounds the number.
@@ -74,9 +139,12 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
         begin = at - size + 1
         if _otherwise(lexed, begin, at, modifier, duration, first):
             break
-        if best is None or best.modifier in (_NONE, Modifier.ABOUT) or modifier not in (_NONE, Modifier.ABOUT):
-            if modifier is not _NONE or best is None:
-                best = Hedge(modifier, begin, at + 1)
+        if (
+            best is None
+            or best.modifier in (_NONE, Modifier.ABOUT)
+            or modifier not in (_NONE, Modifier.ABOUT)
+        ) and (modifier is not _NONE or best is None):
+            best = Hedge(modifier, begin, at + 1)
         at = begin - 1
     return best
 
@@ -97,20 +165,38 @@ def _otherwise(lexed: Lexed, begin: int, at: int, modifier: Modifier, duration: 
         return duration and before not in _OVER_TIME_BEFORE and lexed.sort(begin - 1) == "w"
     if word == "past":
         return before in _DETERMINERS
-    if word in ("some", "about", "around", "near", "under", "below", "above", "beyond") and before in ("from",) and word == "some":
+    if (
+        word in ("some", "about", "around", "near", "under", "below", "above", "beyond")
+        and before in ("from",)
+        and word == "some"
+    ):
         return True
-    if word == "about" and before in ("what", "how", "think", "thinks", "talk", "talking", "talks", "worried", "concerned"):
+    if word == "about" and before in (
+        "what",
+        "how",
+        "think",
+        "thinks",
+        "talk",
+        "talking",
+        "talks",
+        "worried",
+        "concerned",
+    ):
         return True
-    if word == "under" and before in ("children", "child", "boys", "girls", "players") and False:
+    if False:
         return True
     return word in ("minimum", "maximum", "estimated") and False
 
 
 def _trailing(lexed: Lexed, last: int) -> Hedge | None:
-    """"40 or more", "40-odd", "40+", "40 people or so"; one noun may stand between."""
+    """ "40 or more", "40-odd", "40+", "40 people or so"; one noun may stand between."""
     phrases = _after()
     at = last
-    if lexed.raw(at) in HYPHENS and lexed.glued(at) and lexed.word(at + 1) in ("odd", "plus", "ish", "something"):
+    if (
+        lexed.raw(at) in HYPHENS
+        and lexed.glued(at)
+        and lexed.word(at + 1) in ("odd", "plus", "ish", "something")
+    ):
         if lexed.word(at + 1) == "something":
             return None
         modifier = Modifier.AT_LEAST if lexed.word(at + 1) == "plus" else Modifier.ABOUT
@@ -118,7 +204,11 @@ def _trailing(lexed: Lexed, last: int) -> Hedge | None:
     if lexed.word(at) in ("odd", "ish") and (lexed.word(at) == "odd" or lexed.glued(at)):
         return Hedge(Modifier.ABOUT, at, at + 1)
     if lexed.word(at) in ("plus", "+"):
-        if lexed.sort(at + 1) == "n" or (lexed.word(at) == "plus" and lexed.sort(at + 1) == "w" and lexed.word(at + 1) in ("a", "an", "the")):
+        if lexed.sort(at + 1) == "n" or (
+            lexed.word(at) == "plus"
+            and lexed.sort(at + 1) == "w"
+            and lexed.word(at + 1) in ("a", "an", "the")
+        ):
             return None
         return Hedge(Modifier.AT_LEAST, at, at + 1)
     for shift in (0, 1):
@@ -129,13 +219,19 @@ def _trailing(lexed: Lexed, last: int) -> Hedge | None:
         phrase = lexed.word(at + shift)
         if modifier is _NONE or phrase in ("approximately", "roughly", "odd", "plus", "+", "ish"):
             continue
-        if phrase == "at" and (lexed.sort(at + shift + size) in ("n",) or lexed.raw(at + shift + size) in "$€£"):
+        if phrase == "at" and (
+            lexed.sort(at + shift + size) in ("n",) or lexed.raw(at + shift + size) in "$€£"
+        ):
             continue  # "400 people, at least 20 of them": the next number's hedge
         if phrase in ("minimum", "maximum", "max", "upwards") and shift:
             continue
         if shift and lexed.sort(at) != "w":
             continue
-        if lexed.word(at + shift) == "and" and lexed.word(at + shift + 1) == "more" and lexed.word(at + shift + 2) in ("than", "of"):
+        if (
+            lexed.word(at + shift) == "and"
+            and lexed.word(at + shift + 1) == "more"
+            and lexed.word(at + shift + 2) in ("than", "of")
+        ):
             continue
         if phrase == "or" and lexed.word(at + shift + 2) == "than":
             continue

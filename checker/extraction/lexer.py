@@ -39,6 +39,10 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([,'’{_BLANK_MARKS}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:[.·][0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+_AFTER_DECIMAL = re.compile(
+    r"[ -]?(?:%|bn\b|mn?\b|tn\b|per ?cent|(?:thousand|million|billion|trillion|lakh|crore)\b)"
+)
 _MIDDLE_DOT = re.compile(r"[0-9]+·[0-9]+")
 _DROP = str.maketrans("", "", ",'’" + _BLANK_MARKS)
 
@@ -64,6 +68,13 @@ class Lexed:
             group = match.lastgroup or "m"
             left, right = match.span()
             text = match.group()
+            if (
+                group == "n"
+                and _DECIMAL_COMMA.fullmatch(text)
+                and not _AFTER_DECIMAL.match(source, right, end)
+            ):
+                self._split(text, left)  # "3,5" is a list, "3,5 million" continental
+                continue
             if group == "n" and not text.isdecimal() and reading(text) is None:
                 self._split(text, left)
                 continue
@@ -120,6 +131,8 @@ def reading(digits: str) -> Decimal | None:
         return Decimal(digits.translate(_DROP).replace("·", "."))
     if _DOTTED.fullmatch(digits) and not _is_address(digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
+    if _DECIMAL_COMMA.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
     if _MIDDLE_DOT.fullmatch(digits):
         return Decimal(digits.replace("·", "."))
     return None

@@ -26,7 +26,9 @@ class Phrases(Generic[T]):
     at every token of a text is linear.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]], *, backwards: bool = False, exact: bool = False) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, T]], *, backwards: bool = False, exact: bool = False
+    ) -> None:
         self._backwards = backwards
         self._exact = exact
         self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
@@ -50,7 +52,11 @@ class Phrases(Generic[T]):
         for words, value in self._table.get(tokens[index], ()):
             size = len(words)
             begin = index - size + 1 if self._backwards else index
-            if begin >= 0 and begin + size <= lexed.size and (size == 1 or tuple(tokens[begin : begin + size]) == words):
+            if (
+                begin >= 0
+                and begin + size <= lexed.size
+                and (size == 1 or tuple(tokens[begin : begin + size]) == words)
+            ):
                 return size, value
         return None
 

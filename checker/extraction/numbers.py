@@ -8,21 +8,53 @@ see for instance R. Hurford, "The Linguistic Theory of Numerals", 1975.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 
 from checker.extraction.lexer import HYPHENS, VULGAR, Lexed, reading
 from checker.extraction.lexicon import number_words
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_ALWAYS_SCALE = frozenset({"bn", "Bn", "BN", "mn", "Mn", "mln", "mio", "tn", "Tn", "trn", "tln", "bln", "bil", "cr", "Cr"})
+_ALWAYS_SCALE = frozenset(
+    {"bn", "Bn", "BN", "mn", "Mn", "mln", "mio", "tn", "Tn", "trn", "tln", "bln", "bil", "cr", "Cr"}
+)
 _DENOMINATORS = frozenset(map(str, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100)))
 _VAGUE_HEADS = frozenset({"several", "few", "many", "couple"})
 _HALF = Decimal("0.5")
+_WIDE = Context(prec=60)
 # "12m" is a length before these words and an amount of money or people elsewhere.
 _LENGTH_WORDS = frozenset(
-    "tall high long wide deep thick below above away from sprint race freestyle hurdles relay final butterfly backstroke "
-    "breaststroke medley dash run swim radius diameter walls".split()
+    [
+        "tall",
+        "high",
+        "long",
+        "wide",
+        "deep",
+        "thick",
+        "below",
+        "above",
+        "away",
+        "from",
+        "sprint",
+        "race",
+        "freestyle",
+        "hurdles",
+        "relay",
+        "final",
+        "butterfly",
+        "backstroke",
+        "breaststroke",
+        "medley",
+        "dash",
+        "run",
+        "swim",
+        "radius",
+        "diameter",
+        "walls",
+    ]
+)
+_LENGTH_BEFORE = frozenset(
+    {"x", "×", "ran", "run", "runs", "swam", "swim", "swims", "jumped", "threw", "fell"}
 )
 
 
@@ -66,7 +98,9 @@ class _Words:
 @cache
 def _words() -> _Words:
     table = number_words()
-    multiple: dict[str, tuple[Decimal, str | None]] = {word: (value, None) for word, value in table["multiple"].items()}
+    multiple: dict[str, tuple[Decimal, str | None]] = {
+        word: (value, None) for word, value in table["multiple"].items()
+    }
     for word, value in table["multiply"].items():
         multiple[word] = (value, "up" if word.endswith(("d", "ing")) else None)
     for word, value in table["divide"].items():
@@ -91,8 +125,24 @@ def _words() -> _Words:
 def first_words() -> frozenset[str]:
     """The lower-case words at which a number can begin."""
     words = _words()
-    sorts = (words.cardinal, words.part, words.ordinal, words.plural, words.multiple, words.fold, words.scale, words.group)
+    sorts = (
+        words.cardinal,
+        words.part,
+        words.ordinal,
+        words.plural,
+        words.multiple,
+        words.fold,
+        words.scale,
+        words.group,
+    )
     return frozenset(word for sort in sorts for word in sort) | _VAGUE_HEADS | {"a", "an", "every"}
+
+
+def plain_value(value: Decimal) -> Decimal:
+    """The same number without needless decimals: 500000.0 -> 500000; 0.5 and 1.50 stay as they are."""
+    if value.as_tuple().exponent != 0 and value == value.to_integral_value() and value.adjusted() < 40:
+        return value.quantize(Decimal(1), context=_WIDE)
+    return value
 
 
 def step_of(value: Decimal) -> Decimal:
@@ -111,7 +161,7 @@ def number_at(lexed: Lexed, index: int, *, money: bool = False) -> Number | None
     if kind == "n":
         return _digits(lexed, index, money)
     if kind == "v":
-        value = VULGAR[lexed.text[index]] if lexed.text[index] in VULGAR else None
+        value = VULGAR.get(lexed.text[index], None)
         if value is None:
             return None
         return _scaled(lexed, index, index + 1, value, "fraction", money)
@@ -197,10 +247,16 @@ def _scaled(lexed: Lexed, first: int, last: int, value: Decimal, shape: str, mon
         at = last + 1 if lexed.glued(last) and lexed.raw(last) in HYPHENS and lexed.glued(last + 1) else last
         if lexed.word(at) == "of" and lexed.word(at + 1) == "a" and shape == "fraction":
             at += 2
-        found = words.scale.get(lexed.word(at)) or words.group.get(lexed.word(at) if lexed.word(at) == "dozen" else "")
+        found = words.scale.get(lexed.word(at)) or words.group.get(
+            lexed.word(at) if lexed.word(at) == "dozen" else ""
+        )
         if found is None and scale == 1:
             found = _mark(lexed, at, value, money)
-        if found is None and lexed.word(at) in ("millions", "billions", "crores", "lakhs") and shape == "digits":
+        if (
+            found is None
+            and lexed.word(at) in ("millions", "billions", "crores", "lakhs")
+            and shape == "digits"
+        ):
             found = words.plural[lexed.word(at)]
         if found is None:
             break
@@ -212,7 +268,9 @@ def _scaled(lexed: Lexed, first: int, last: int, value: Decimal, shape: str, mon
         if tail is not None:
             total, last = total + tail[0] * scale, tail[1]
         shape = "digits" if shape == "fraction" else shape
-    return Number(first, last, total, shape, step_of(total) if shape != "fraction" else None, None, value, scale)
+    return Number(
+        first, last, total, shape, step_of(total) if shape != "fraction" else None, None, value, scale
+    )
 
 
 def _mark(lexed: Lexed, at: int, value: Decimal, money: bool) -> Decimal | None:
@@ -235,7 +293,8 @@ def _mark(lexed: Lexed, at: int, value: Decimal, money: bool) -> Decimal | None:
         if hyphenated:
             after = lexed.word(at + 2)
         before = lexed.word(at - 2)
-        return None if after in _LENGTH_WORDS or before in ("x", "×") or after in ("x", "×") else scale
+        length = after in _LENGTH_WORDS or before in _LENGTH_BEFORE or after in ("x", "×")
+        return None if length else scale
     return scale
 
 
@@ -289,7 +348,7 @@ def _vague_plural(lexed: Lexed, index: int) -> Number | None:
 
 
 def _vague_head(lexed: Lexed, index: int) -> Number | None:
-    """"several hundred", "a few thousand", "many millions", "a couple of dozen"."""
+    """ "several hundred", "a few thousand", "many millions", "a couple of dozen"."""
     words = _words()
     last = index + 1
     if lexed.lower[index] == "couple" and lexed.word(last) == "of":
@@ -298,7 +357,11 @@ def _vague_head(lexed: Lexed, index: int) -> Number | None:
     begin = last
     while True:
         word = lexed.word(last)
-        found = words.scale.get(word) or words.plural.get(word) or (words.group["dozen"] if word == "dozen" else None)
+        found = (
+            words.scale.get(word)
+            or words.plural.get(word)
+            or (words.group["dozen"] if word == "dozen" else None)
+        )
         if found is None:
             break
         scale *= found
@@ -312,23 +375,32 @@ def _vague_head(lexed: Lexed, index: int) -> Number | None:
 
 
 def _every_nth(lexed: Lexed, index: int) -> Number | None:
-    """"every third child" is a share of one third; "every second" may be a time and stays out."""
+    """ "every third child" is a share of one third; "every second" may be a time and stays out."""
     found = _words().ordinal.get(lexed.word(index + 1))
     follower = lexed.word(index + 2)
-    if found is None or not 2 < found <= 10 or lexed.sort(index + 2) != "w" or follower in ("year", "day", "month", "week"):
+    if (
+        found is None
+        or not 2 < found <= 10
+        or lexed.sort(index + 2) != "w"
+        or follower in ("year", "day", "month", "week")
+    ):
         return None
     return Number(index, index + 2, 1 / found, "fraction")
 
 
 def _fraction(lexed: Lexed, index: int) -> Number | None:
-    """"half", "a third", "two-thirds", "three quarters of a million", "half a dozen"."""
+    """ "half", "a third", "two-thirds", "three quarters of a million", "half a dozen"."""
     words = _words()
     word = lexed.lower[index]
     first = index
     if word == "half":
         return _of_scale(lexed, first, index + 1, _HALF)
     if word == "quarter":
-        tail = lexed.word(index + 1) == "of" and lexed.word(index + 2) == "a" and lexed.word(index + 3) in words.scale
+        tail = (
+            lexed.word(index + 1) == "of"
+            and lexed.word(index + 2) == "a"
+            and lexed.word(index + 3) in words.scale
+        )
         return _of_scale(lexed, first, index + 1, Decimal("0.25")) if tail else None
     if word in ("a", "an"):
         top, last = Decimal(1), index + 1
@@ -354,12 +426,86 @@ def _fraction(lexed: Lexed, index: int) -> Number | None:
 
 
 _SHARE_AFTER = frozenset(
-    "of to from more less fewer higher lower larger smaller bigger cheaper the in as this last on since were are was is have "
-    "had said say by than that who and or but at between during over against compared".split()
+    [
+        "of",
+        "to",
+        "from",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "larger",
+        "smaller",
+        "bigger",
+        "cheaper",
+        "the",
+        "in",
+        "as",
+        "this",
+        "last",
+        "on",
+        "since",
+        "were",
+        "are",
+        "was",
+        "is",
+        "have",
+        "had",
+        "said",
+        "say",
+        "by",
+        "than",
+        "that",
+        "who",
+        "and",
+        "or",
+        "but",
+        "at",
+        "between",
+        "during",
+        "over",
+        "against",
+        "compared",
+    ]
 )
 _SHARE_BEFORE = frozenset(
-    "by about around nearly almost over under than roughly some approximately least most only just barely fell rose dropped "
-    "grew lost to cut up down increased decreased declined slumped plunged shrank jumped fallen risen".split()
+    [
+        "by",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+        "than",
+        "roughly",
+        "some",
+        "approximately",
+        "least",
+        "most",
+        "only",
+        "just",
+        "barely",
+        "fell",
+        "rose",
+        "dropped",
+        "grew",
+        "lost",
+        "to",
+        "cut",
+        "up",
+        "down",
+        "increased",
+        "decreased",
+        "declined",
+        "slumped",
+        "plunged",
+        "shrank",
+        "jumped",
+        "fallen",
+        "risen",
+    ]
 )
 
 
@@ -368,7 +514,17 @@ def _is_share(lexed: Lexed, index: int, at: int) -> bool:
     follower, before = lexed.word(at + 1), lexed.word(index - 1)
     if follower == "of":
         return True
-    if lexed.lower[at] == "quarter" and follower in ("to", "from", "in", "earlier", "later", "ago", "past", "on", "after"):
+    if lexed.lower[at] == "quarter" and follower in (
+        "to",
+        "from",
+        "in",
+        "earlier",
+        "later",
+        "ago",
+        "past",
+        "on",
+        "after",
+    ):
         return before in _SHARE_BEFORE and follower in ("to", "from")
     ends = not follower or lexed.sort(at + 1) == "m"
     return (before in _SHARE_BEFORE and (ends or follower in _SHARE_AFTER)) or (
@@ -386,7 +542,9 @@ def _of_scale(lexed: Lexed, first: int, last: int, value: Decimal) -> Number | N
         scale_at = last
     else:
         return Number(first, last, value, "fraction")
-    scale = words.scale.get(lexed.word(scale_at)) or (words.group["dozen"] if lexed.word(scale_at) == "dozen" else None)
+    scale = words.scale.get(lexed.word(scale_at)) or (
+        words.group["dozen"] if lexed.word(scale_at) == "dozen" else None
+    )
     if scale is None:
         return Number(first, last, value, "fraction")
     last = scale_at + 1
@@ -434,7 +592,10 @@ def _parse_cardinal(lexed: Lexed, index: int) -> tuple[Decimal, int, Decimal, De
     seen = ""
     if lexed.lower[index] in ("a", "an"):
         gap = 1 if lexed.raw(index + 1) in HYPHENS else 0
-        if lexed.word(index + 1 + gap) not in words.scale and lexed.word(index + 1 + gap) not in ("dozen", "score"):
+        if lexed.word(index + 1 + gap) not in words.scale and lexed.word(index + 1 + gap) not in (
+            "dozen",
+            "score",
+        ):
             return None
         if lexed.word(index + 1 + gap) == "score" and lexed.word(index + 2 + gap) not in ("of", "or"):
             return None
@@ -447,9 +608,15 @@ def _parse_cardinal(lexed: Lexed, index: int) -> tuple[Decimal, int, Decimal, De
     while at < lexed.size and at - index < 40:
         word = lexed.lower[at]
         if word in words.unit:
-            if seen in ("unit", "teen") or (seen == "ten" and not words.unit[word]) or (seen and word == "zero"):
+            if (
+                seen in ("unit", "teen")
+                or (seen == "ten" and not words.unit[word])
+                or (seen and word == "zero")
+            ):
                 break
-            if seen == "ten" and not (lexed.raw(at - 1) in HYPHENS or lexed.start[at] - lexed.end[at - 1] == 1):
+            if seen == "ten" and not (
+                lexed.raw(at - 1) in HYPHENS or lexed.start[at] - lexed.end[at - 1] == 1
+            ):
                 break
             current, seen = current + words.unit[word], "unit"
         elif word in words.teen or word in words.ten:
@@ -503,18 +670,28 @@ def _and_joins(lexed: Lexed, first: int, at: int, scale: Decimal) -> bool:
         return False
     end = at
     biggest = Decimal(1)
-    while end < at + 8 and (lexed.word(end) in words.cardinal or lexed.word(end) in words.scale or lexed.raw(end) in HYPHENS):
+    while end < at + 8 and (
+        lexed.word(end) in words.cardinal or lexed.word(end) in words.scale or lexed.raw(end) in HYPHENS
+    ):
         biggest = max(biggest, words.scale.get(lexed.word(end), Decimal(1)))
         end += 1
-    if biggest >= scale:
+    if biggest >= scale and (scale > 100 or _first_scale(lexed, at, end) == 100):
         return False
     if lexed.word(first - 1) == "between" or lexed.word(first - 2) == "between":
         return lexed.word(end) == "and"
     return True
 
 
+def _first_scale(lexed: Lexed, at: int, end: int) -> Decimal:
+    """The first scale word of a stretch: "fifty thousand" after "two hundred and" goes on, "three hundred" does not."""
+    scales = _words().scale
+    return next(
+        (scales[lexed.word(spot)] for spot in range(at, end) if lexed.word(spot) in scales), Decimal(1)
+    )
+
+
 def _ordinal_tail(lexed: Lexed, at: int, value: Decimal) -> tuple[Decimal, int] | None:
-    """"twenty-first", "two hundred and fifth", "three hundredth"."""
+    """ "twenty-first", "two hundred and fifth", "three hundredth"."""
     words = _words()
     joined = lexed.raw(at) in HYPHENS and lexed.glued(at) and lexed.glued(at + 1)
     spot = at + 1 if joined else (at + 1 if lexed.word(at) == "and" else at)

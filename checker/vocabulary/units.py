@@ -19,9 +19,19 @@ from checker.vocabulary.words import singular
 _MAX_LABEL = 120  # a longer "unit" is a sentence, and hostile input stays cheap
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _BLANKS = re.compile(r"\s+")
-_PER = re.compile(r"\s*/\s*|\s+per\s+|\s+each\s+|\s+(?:a|an)\s+(?=(?:day|week|month|year|hour|minute|second)\b)", re.IGNORECASE)
+_PER = re.compile(
+    r"\s*/\s*|\s+per\s+|\s+each\s+|\s+(?:a|an)\s+(?=(?:day|week|month|year|hour|minute|second)\b)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+(?:of|as share of|share of)\s+(?:the\s+)?", re.IGNORECASE)
-_ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month", "weekly": "week", "hourly": "hour"}
+_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "daily": "day",
+    "monthly": "month",
+    "weekly": "week",
+    "hourly": "hour",
+}
 _SCALES = {
     "hundred": 2, "hundreds": 2, "thousand": 3, "thousands": 3, "k": 3, "'000": 3, "000": 3, "000s": 3, "'000s": 3,
     "lakh": 5, "lakhs": 5, "million": 6, "millions": 6, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mm": 6,
@@ -30,8 +40,31 @@ _SCALES = {
 }  # fmt: skip
 # Words of a header that say how the money or the number is reckoned, not what it is.
 _RECKONING = frozenset(
-    "current constant nominal real international int'l intl ppp prices price chained at in total number no. # count of "
-    "the us united states".split()
+    [
+        "current",
+        "constant",
+        "nominal",
+        "real",
+        "international",
+        "int'l",
+        "intl",
+        "ppp",
+        "prices",
+        "price",
+        "chained",
+        "at",
+        "in",
+        "total",
+        "number",
+        "no.",
+        "#",
+        "count",
+        "of",
+        "the",
+        "us",
+        "united",
+        "states",
+    ]
 )
 
 
@@ -173,6 +206,9 @@ def convert(value: Decimal, source: str | Unit, target: str | Unit) -> Decimal |
 
 def parse_per(text: str) -> str | None:
     """Read a denominator in its canonical form: "100,000 people" -> "100000 people", "head" -> "capita"."""
+    symbol = physical_units().symbols.get(text.strip())
+    if symbol is not None:
+        return symbol
     words = text.casefold().strip(" .").split()
     if not words:
         return None
@@ -211,7 +247,7 @@ def _simple(label: str) -> Unit | None:
 def _scaled(label: str) -> Unit | None:
     """Headers with a scale word and words on the reckoning: "current US$, billions", "US$ bn", "thousand tonnes"."""
     scale = Decimal(1)
-    kept = []
+    kept: list[str] = []
     for word in re.split(r"[ ,;]+", label):
         lower = word.casefold().strip(".")
         if lower in _SCALES and (kept or lower not in ("m", "b", "k") or " " in label):
