@@ -239,13 +239,6 @@ class _Checker:
             problem="a figure that is no forecast was published before the day it speaks of",
             hint="mark it as forecast, or mend the dates",
         )
-        for name, guard in (("observations", "status = 'forecast' AND"), ("designations", "")):
-            self._report(
-                f"SELECT file, line, published FROM stage.{name} WHERE {guard} {early}",  # noqa: S608 -- schema names
-                column="published",
-                problem="is before as_of",
-                warning=True,
-            )
         self._report(
             "SELECT file, line, entity FROM stage.events WHERE start = '' AND \"end\" = '' AND ongoing_as_of = ''",
             column="start",
