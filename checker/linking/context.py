@@ -95,3 +95,9 @@ def _right(text: str, end: int, sentence: Sentence) -> str:
 def _is_title(word: str) -> bool:
     folded = fold(word)
     return folded in context_words("title") or honorifics().labels.get((folded,)) in {"title", "generation"}
+
+
+def has_title(text: str, start: int, sentence: Sentence) -> bool:
+    """Whether a title or an office stands directly before a name: "President", "Foreign Minister"."""
+    words = words_before(text, start, sentence.start)
+    return bool(words) and words[-1][:1].isupper() and _is_title(words[-1])

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.linking.acronyms import definitions, initials
-from checker.linking.context import also, context_words, names_the_place, neighbours
+from checker.linking.context import also, context_words, has_title, names_the_place, neighbours
 from checker.linking.index import AliasRow
 from checker.linking.lexicon import honorifics
 from checker.linking.names import parse
@@ -38,6 +38,8 @@ _SCORES = {
     "metonym": 88.0,
 }
 _WEAK_SUPPORTED = 85.0
+_WEAK_NEAR = 80.0
+_TITLED = 85.0
 _INSIDE = 90.0
 _COREFERENCE = 90.0
 
@@ -67,6 +69,7 @@ class DocumentLinker:
         self._rows = rows
         self._entities = entities
         self._link = link
+        self._by_surname: dict[str, frozenset[str]] | None = None
         self._texts = TextIndex(rows, {entity_id: entity.type for entity_id, entity in entities.items()})
 
     def link(self, document: Document, shaped: Sequence[Mention]) -> tuple[LinkedMention, ...]:
@@ -182,6 +185,10 @@ class DocumentLinker:
             own = [option for option in options if mentioned.get(option[0])]
             if own:
                 item.why["also named in the text as"] = self._entities[own[0][0]].name
+            else:
+                own = [option for option in options if self._is_near(option[0], mentioned)]
+                if own:
+                    item.why["its country is named in the text"] = self._country(own[0][0])
         best = {
             kind: rank for rank, kind in enumerate(("strong", "former", "acronym", "translated", "metonym"))
         }
@@ -205,10 +212,30 @@ class DocumentLinker:
             item.score = item.ranked[0].score if item.ranked else 0.0
             item.margin = 0.0
 
+    def _is_near(self, entity_id: str, mentioned: Mapping[str, int]) -> bool:
+        """Whether the text speaks of the country of an entity; for a person's weak name that is not enough."""
+        country = self._country(entity_id)
+        return (
+            bool(country)
+            and country != entity_id
+            and bool(mentioned.get(country))
+            and not self._is_person(entity_id)
+        )
+
+    def _country(self, entity_id: str) -> str:
+        entity = self._entities[entity_id]
+        return entity.country or entity.facets.get("party", "").split("+")[0]
+
     def _match(self, option: tuple[str, str, str], item: _Found) -> EntityMatch:
         entity_id, alias, kind = option
         entity = self._entities[entity_id]
-        score = _SCORES.get(kind, _WEAK_SUPPORTED if "also named in the text as" in item.why else 60.0)
+        score = _SCORES.get(kind, 60.0)
+        if kind == "weak":
+            named, near = (
+                "also named in the text as" in item.why,
+                "its country is named in the text" in item.why,
+            )
+            score = _WEAK_SUPPORTED if named else _WEAK_NEAR if near else score
         why: dict[str, str | float] = {"exact": alias, "kind": kind, **item.why}
         return EntityMatch(entity_id=entity_id, name=entity.name, alias=alias, score=score, why=why)
 
@@ -274,6 +301,8 @@ class DocumentLinker:
             stop, label = honorifics().at(words, index)
             if label == "title" and stop < len(tokens):
                 index = stop
+            elif not index and words[0] in context_words("function"):
+                index = 1  # capitalised only because it opens the sentence, or by the writer's taste
             elif index and words[index] in {"of", "the", "and"}:
                 index += 1
             elif (
@@ -335,36 +364,73 @@ class DocumentLinker:
                 last = surface.split()[-1].strip("’'.,")
                 # A stranger's full name claims its surname too, for nobody in the table.
                 known.setdefault(last, []).append((item.end, item.chosen or "", surface))
-        if not known:
-            return []
-        taken = sorted((item.start, item.end) for item in found)
+        taken = sorted((item.start, item.end) for item in found if item.chosen)
+        mentioned = {item.chosen: 1 for item in found if item.chosen}
         added: list[_Found] = []
         for sentence, own in tokens:
             for token in own:
-                earlier = known.get(token.text)
-                if earlier is None or _covered(taken, token):
+                if not token.text[0].isupper() or _covered(taken, token):
                     continue
-                before = [entry for entry in earlier if entry[0] <= token.start]
-                if not before or not before[-1][1]:
+                entity_id, told = self._recalled(document.text, token, sentence, known, mentioned)
+                if not entity_id:
                     continue
-                left, _ = neighbours(document.text, token.start, token.end, sentence)
-                if left:
-                    continue
-                _, entity_id, surface = before[-1]
-                entity = self._entities[entity_id]
+                score = _COREFERENCE if "named before as" in told else _TITLED
                 match = EntityMatch(
                     entity_id=entity_id,
-                    name=entity.name,
-                    alias=surface,
-                    score=_COREFERENCE,
-                    why={"named before as": surface, "kind": "short form"},
+                    name=self._entities[entity_id].name,
+                    alias=next(iter(told.values())),
+                    score=score,
+                    why={**told, "kind": "short form"},
                 )
-                item = _Found(token.start, token.end, sentence, [], ranked=(match,), score=_COREFERENCE)
+                item = _Found(token.start, token.end, sentence, [], ranked=(match,), score=score)
                 item.chosen, item.margin = entity_id, 100.0
                 added.append(item)
-        shapes = {(item.start, item.end) for item in added}
-        found[:] = [item for item in found if item.chosen or (item.start, item.end) not in shapes]
+        places = [(item.start, item.end) for item in added]
+        found[:] = [
+            item
+            for item in found
+            if item.chosen or not any(start < item.end and item.start < end for start, end in places)
+        ]
         return added
+
+    def _recalled(
+        self,
+        text: str,
+        token: TextToken,
+        sentence: Sentence,
+        known: Mapping[str, list[tuple[int, str, str]]],
+        mentioned: Mapping[str, int],
+    ) -> tuple[str, dict[str, str]]:
+        """The entity that one word stands for after its full name, or as the only one of its title and country."""
+        before = [entry for entry in known.get(token.text, ()) if entry[0] <= token.start]
+        holders = self._surnames().get(token.folded, frozenset())
+        if not before and not holders:
+            return "", {}
+        left, right = neighbours(text, token.start, token.end, sentence)
+        if (left and not self._is_demonym(left)) or (right and not before):
+            return "", {}
+        if before:
+            _, entity_id, surface = before[-1]
+            return entity_id, {"named before as": surface}
+        if len(holders) != 1 or not has_title(text, token.start, sentence):
+            return "", {}
+        entity_id = next(iter(holders))
+        country = self._country(entity_id)
+        if not mentioned.get(country):
+            return "", {}
+        return entity_id, {"the only one of that surname": self._entities[entity_id].name, "country": country}
+
+    def _surnames(self) -> Mapping[str, frozenset[str]]:
+        """Last words of the full names of persons, with the persons who have them."""
+        if self._by_surname is None:
+            found: dict[str, set[str]] = {}
+            for row in self._rows:
+                if self._is_person(row.entity_id) and row.kind in _STRONG:
+                    words = parse(row.alias, "person").words
+                    if len(words) > 1:
+                        found.setdefault(words[-1].text, set()).add(row.entity_id)
+            self._by_surname = {word: frozenset(persons) for word, persons in found.items()}
+        return self._by_surname
 
     def _kinds(self, item: _Found) -> set[str]:
         return {self._entities[match.entity_id].type for match in item.ranked if match.score > 60}

@@ -74,8 +74,10 @@ class KeyTable:
 
     def get(self, key: int) -> _Ints:
         """All values under a key, as a view."""
-        low = int(np.searchsorted(self.keys, key, "left"))
-        high = int(np.searchsorted(self.keys, key, "right"))
+        # The key in the array's own type: any other would convert the whole array first.
+        wanted = np.uint32(key)
+        low = int(self.keys.searchsorted(wanted, "left"))
+        high = int(self.keys.searchsorted(wanted, "right"))
         return self.values[low:high]
 
 
@@ -90,7 +92,7 @@ def word_keys(word: str) -> list[str]:
     bare = consonants(word)
     if len(word) > 3:
         keys += ["d" + word] + ["d" + word[:cut] + word[cut + 1 :] for cut in range(len(word))]
-    if len(bare) > 3:
+    if len(bare) > 4:
         keys += ["c" + bare[:cut] + bare[cut + 1 :] for cut in range(len(bare))]
     return list(dict.fromkeys(keys))
 

@@ -52,6 +52,8 @@ _DROP_WEAK = 0.35
 _DROP = 1.0
 _SWAP_NEIGHBOURS = 0.8
 _OTHER_START = 0.25
+# What is less alike than this is not alike at all; the alignment stops as soon as it is sure.
+_LEAST = 0.5
 
 
 @lru_cache(maxsize=131072)
@@ -131,9 +133,15 @@ def _drop(symbol: str) -> float:
     return _DROP_WEAK if symbol in _WEAK else _DROP
 
 
+# The same as tables, since these are asked millions of times. Other symbols (digits) cost 1.
+_SYMBOLS = "abcdefghijklmnopqrstuvwxyzSCJZGX"
+_COSTS = {one: {other: _exchange(one, other) for other in _SYMBOLS if other != one} for one in _SYMBOLS}
+_DROPS = {symbol: _drop(symbol) for symbol in _SYMBOLS}
+
+
 @lru_cache(maxsize=262144)
 def likeness(one: str, other: str, vowelless: bool = False) -> float:
-    """1 for words that sound the same, 0 for words with nothing in common; symmetric.
+    """1 for words that sound the same, 0 for words that are less than half alike; symmetric.
 
     `vowelless` compares consonants only, for words of scripts that do not write vowels. Cost: the product of
     the two lengths.
@@ -147,27 +155,49 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if left == right:
         # The same sounds in another spelling; too little is left of a very short word to be sure.
         return (0.95 if length > 2 else 0.75) if vowelless else 0.97
-    cost = _distance(left, right)
+    limit = length * (1.0 - _LEAST)
+    cost = _distance(left, right, limit)
+    if cost > limit:
+        return 0.0
     if left[:1] and right[:1] and left[0] != right[0] and _exchange(left[0], right[0]) > 0.5:
         cost += _OTHER_START
     return max(0.0, 1.0 - cost / length)
 
 
-def _distance(left: str, right: str) -> float:
+def _distance(left: str, right: str, limit: float) -> float:
+    """The least cost of turning one row of sounds into the other, or more than `limit` as soon as that is sure."""
+    dropped = [_DROPS.get(symbol, 1.0) for symbol in right]
+    if abs(len(left) - len(right)) * _DROP_WEAK > limit:
+        return limit + 1.0
     before: list[float] = []
     row = [0.0]
-    for symbol in right:
-        row.append(row[-1] + _drop(symbol))
+    for cost in dropped:
+        row.append(row[-1] + cost)
+    nothing: dict[str, float] = {}
     for index, one in enumerate(left):
         earlier, before = before, row
-        row = [before[0] + _drop(one)]
+        costs = _COSTS.get(one, nothing)
+        drop = _DROPS.get(one, 1.0)
+        last = before[0] + drop
+        row = [last]
+        least = last
         for place, other in enumerate(right):
             if one == other:
-                best = before[place]
+                last = before[place]
             else:
-                best = before[place] + _exchange(one, other)
-                best = min(best, before[place + 1] + _drop(one), row[place] + _drop(other))
+                best = before[place] + costs.get(other, 1.0)
+                other_way = before[place + 1] + drop
+                if other_way < best:
+                    best = other_way
+                other_way = last + dropped[place]
+                if other_way < best:
+                    best = other_way
                 if index and place and one == right[place - 1] and other == left[index - 1]:
                     best = min(best, earlier[place - 1] + _SWAP_NEIGHBOURS)
-            row.append(best)
+                last = best
+            row.append(last)
+            if last < least:
+                least = last
+        if least > limit:
+            return limit + 1.0
     return row[-1]
