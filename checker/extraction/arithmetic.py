@@ -86,10 +86,15 @@ def _total(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
     low = max(places[number - 1] + 1, place - 4)
     before = [word.lower for word in words[low:place]]
     after = [word.lower for word in words[place + 1 : place + 6]]
-    marked = any(word in _TOTALS for word in before) or (
-        ("in" in after and ("all" in after or "total" in after))
-        or "altogether" in after
-        or ("all" in after and "told" in after)
+    hedge = (quantities[number].hedge_text or "").split()
+    marked = (
+        any(word in _TOTALS for word in hedge)
+        or any(word in _TOTALS for word in before)
+        or (
+            ("in" in after and ("all" in after or "total" in after))
+            or "altogether" in after
+            or ("all" in after and "told" in after)
+        )
     )
     if not marked:
         return None

@@ -172,6 +172,11 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
     subject = _speaker(reading, clause, verb)
     if subject is None:
         return None
+    ahead = words[verb + 1] if verb + 1 < len(words) else None
+    if words[verb].lemma in verb_group("only_that") and not (
+        ahead is None or ahead.lower == "that" or ahead.text in (",", ".", ":", "“", '"')
+    ):
+        return None  # "added 400 jobs", "admitted 40 patients"
     if (
         weak
         and not _is_source(words, subject)

@@ -7,7 +7,7 @@ because a date that they use states nothing else; then every number gets its cla
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extraction.arithmetic import Stated, fits, repeats
@@ -26,6 +26,7 @@ from checker.extraction.quantities import quantities
 from checker.extraction.reading import Reading, Tag, read
 from checker.extraction.spells import Spell, is_time, spell_for, spells
 from checker.extraction.tenures import Posting, tenures
+from checker.extraction.wordlists import term_set, verb_group
 from checker.model import (
     Arithmetic,
     Claim,
@@ -39,8 +40,42 @@ from checker.model import (
     Sentence,
     Span,
 )
+from checker.vocabulary.words import singular
 
-_NUMBER_KINDS = frozenset((QuantityKind.YEAR, QuantityKind.DATE))
+# Longer than any sentence of prose, in characters and in numbers.
+_LONGEST = 3000
+_MOST_NUMBERS = 40
+_MOVING = frozenset(
+    [
+        "now",
+        "then",
+        "later",
+        "earlier",
+        "initially",
+        "first",
+        "previously",
+        "revised",
+        "still",
+        "already",
+        "yet",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "estimate",
+        "estimated",
+        "projected",
+        "forecast",
+        "target",
+        "by",
+        "since",
+    ]
+)
 
 
 def extract_claims(document: Document) -> tuple[Claim, ...]:
@@ -84,7 +119,7 @@ def claims_from(
     position = time_position = 0
     person: Span | None = None
     full_names: dict[str, Span] = {}
-    for sentence in document.sentences:
+    for sentence in _readable(document.sentences, numbers):
         inside: list[Quantity] = []
         while position < len(numbers) and numbers[position].start < sentence.end:
             if numbers[position].start >= sentence.start:
@@ -108,6 +143,41 @@ def claims_from(
     found.extend(_contradictions(found))
     found.sort(key=lambda claim: (claim.start, claim.kind is ClaimKind.ARITHMETIC, claim.end))
     return tuple(found)
+
+
+def _readable(sentences: Sequence[Sentence], numbers: Sequence[Quantity]) -> Iterator[Sentence]:
+    """The sentences, those of excessive length in pieces: what is not prose must not cost its length squared."""
+    position = 0
+    for sentence in sentences:
+        while position < len(numbers) and numbers[position].start < sentence.start:
+            position += 1
+        last = position
+        while last < len(numbers) and numbers[last].start < sentence.end:
+            last += 1
+        if sentence.end - sentence.start <= _LONGEST and last - position <= _MOST_NUMBERS:
+            yield sentence
+            continue
+        start = sentence.start
+        while start < sentence.end:
+            end = min(start + _LONGEST, sentence.end)
+            if position + _MOST_NUMBERS < last:
+                end = min(end, max(numbers[position + _MOST_NUMBERS].start, start + 1))
+            if end < sentence.end:
+                end = _cut(sentence, start, end)
+            # never through a number
+            while position < last and numbers[position].start < end:
+                end = max(end, numbers[position].end)
+                position += 1
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            if text.strip():
+                yield replace(sentence, start=start, end=end, text=text)
+            start = end
+
+
+def _cut(sentence: Sentence, start: int, end: int) -> int:
+    """The end of the last word before `end`, or `end` itself in a run without blanks."""
+    blank = sentence.text.rfind(" ", max(start, end - 200) - sentence.start, end - sentence.start)
+    return end if blank <= start - sentence.start else sentence.start + blank
 
 
 def _person_in_focus(scene: _Scene, before: Span | None) -> Span | None:
@@ -187,8 +257,8 @@ def _claims(scene: _Scene) -> list[Claim]:
         claim, extra = _number_claim(scene, number, counted, dates_of_listings)
         used[number] = claim
         found.extend(extra)
-    found.extend(used[number] for number in sorted(used))
     _total_concepts(scene, counted, used)
+    found.extend(used[number] for number in sorted(used))
     final = tuple(used[number].quantity or reading.quantities[number] for number in sorted(used))
     updated = replace(reading, quantities=final) if len(final) == len(reading.quantities) else reading
     found.extend(_arithmetic_claims(scene, updated, counted, used))
@@ -487,6 +557,20 @@ def _contradictions(claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def _is_level(claim: Claim) -> bool:
+    """Whether the figure is the one value of a property ("the toll is 40"), not one of several deeds.
+
+    What moves in time is left out: a toll that rises, or a value of another day.
+    """
+    words = claim.sentence.text.casefold().replace(",", " ").split()
+    if any(word in _MOVING for word in words):
+        return False
+    nouns = {singular(word) for word in (claim.measured or "").casefold().split()}
+    return bool(nouns & term_set("measure_nouns.csv", "property")) and claim.predicate in verb_group(
+        "measure"
+    )
+
+
 def _is_alone(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether its clause states no other figure: a list of figures gives each to another thing."""
     return not any(
@@ -508,7 +592,7 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
             or (claim.actor is not None and claim.actor.contains(name.span))
         }
     )
-    if not names or "concept" not in claim.facets or claim.quantity is None or claim.quantity.change:
+    if not names or claim.quantity is None or claim.quantity.change or not _is_level(claim):
         return None
     facets = ";".join(f"{key}={value}" for key, value in sorted(claim.facets.items()))
     return (
@@ -517,6 +601,7 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
         "|".join(names),
         claim.period or "",
         claim.attribution or "",
+        claim.predicate or "",
     )
 
 

@@ -71,6 +71,9 @@ def facets_of(
             facets["population"] = code
     if persons and concept is None and measured is not None and _takes_lives(reading, clause, measured):
         facets["concept"] = "death"
+    if not persons and quantity.unit not in ("percent", "share", "times", "percentage_point"):
+        # "24 fighter jets": no fighter is counted
+        facets.pop("population", None)
     if facets.get("population") in ("man", "woman") and persons:
         facets.pop("sex", None)
     for facet in _CLAUSE_FACETS:

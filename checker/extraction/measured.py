@@ -133,7 +133,7 @@ def measured_of(
     if handed is not None:
         return handed
     subject = _subject_measured(reading, parts, number)
-    if subject is not None and subject.how == "subject" and _is_property(words[subject.head]):
+    if subject is not None and _is_property(words[subject.head]):
         return subject
     return _shared(earlier, reading, number) or subject
 
@@ -456,7 +456,11 @@ def _subject_measured(reading: Reading, parts: Sequence[Clause], number: int) ->
     named = words[head].tag is Tag.NAME or (head == 0 and words[head].is_capitalised and verb.lemma == "be")
     if named and not _is_property(words[head]):
         return None
-    return _around(reading, head, subject.end, "subject")
+    found = _around(reading, head, subject.end, "subject")
+    if clause.relation == "gapped" and number:
+        # the names in the subject are those of the number before
+        return replace(found, how="shared", donor=number - 1)
+    return found
 
 
 def _object_measured(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:

@@ -148,7 +148,7 @@ def _by_verb(
     kind = own_kind or kind
     if on_list is not None and kind == "any":
         kind = _kind_between(words, on_list[0], on_list[1]) or kind
-    passive = (
+    passive = hanging or (
         _is_passive(words, place, clause)
         or word.lemma in ("be", "remain", "stay", "appear")
         or (word.lemma in ("enter",))

@@ -11,6 +11,7 @@ from checker.extraction.reading import CALENDAR, Reading, Tag, Word
 from checker.extraction.wordlists import term_set, verb_group, word_classes
 from checker.model import Mention
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.places import places
 
 _LINKS = frozenset(
     (
@@ -212,8 +213,21 @@ _OF_HEADS = frozenset(
 )
 
 
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(
+        name.casefold()
+        for place in places()
+        for name, kind in ((place.name, "strong"), *place.aliases)
+        if kind in ("strong", "acronym")
+    )
+
+
 def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
     stretch = words[first:end]
+    text = " ".join(word.lower for word in stretch).removesuffix("'s").removesuffix("’s")
+    if text in _place_names():
+        return "Place"
     lasts = [word.lower.removesuffix("'s").removesuffix("’s") for word in stretch]
     cues = _cues()
     for word in reversed(lasts):

@@ -45,7 +45,7 @@ def unasserted(
         low = lead  # "wants peace after 12 years of war": the war is no wish
     verb_zone = clause.verb + 1 if clause.verb is not None and clause.verb > place else place
     high = place if lead is not None else max(place, verb_zone)
-    if deny and _negated(words, clause, low, place, high):
+    if deny and _negated(reading, low, place, high):
         return Reason.NEGATED
     if _is_conditional(reading, parts, number, low, high):
         return Reason.HYPOTHETICAL
@@ -82,12 +82,15 @@ def _is_question(words: Sequence[Word]) -> bool:
     return False
 
 
-def _negated(words: Sequence[Word], clause: Clause, low: int, place: int, high: int) -> bool:
+def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
+    words = reading.words
     negations = {term[0] for term in _terms("negation") if len(term) == 1}
     for index in range(low, high):
         if words[index].lower in negations:
             # "not only 40", "not just", "not least"
-            after = words[index + 1].lower if index + 1 < len(words) else ""
+            # read from the text: "only" may be a hedge, which is no word of the reading
+            ahead = reading.text[words[index].end : words[index].end + 12].split()
+            after = ahead[0].casefold() if ahead else ""
             if after in ("only", "just", "least", "merely", "until", "yet") or (index == place):
                 continue
             return True

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+CONCEPTS = [
+    ("The raid killed 40 people.", "40", "death"),
+    ("The raid killed 40 people and wounded 60.", "60", "injury"),
+    ("In the raid 40 people were killed.", "40", "death"),
+    ("The mine left 12 dead and 30 injured.", "12", "death"),
+    ("The mine left 12 dead and 30 injured.", "30", "injury"),
+    ("It led to the death of over 300 soldiers.", "300", "death"),
+    ("There were 9,000 civilian casualties.", "9,000", "casualty"),
+    ("Some 5,000 were killed or wounded.", "5,000", "casualty"),
+    ("The strike killed 40 refugees.", "40", "death"),
+    ("The camp shelters 40,000 refugees.", "40,000", "refugee"),
+    ("Police arrested 700 students.", "700", "arrest"),
+    ("The state executed 30 men last year.", "30", "execution"),
+    ("The flood claimed 40 lives.", "40", "death"),
+    ("Peru signed a deal to supply 24 jets.", "24", "order"),
+    ("Peru delivered 24 jets.", "24", "delivery"),
+    ("The population of Laos is 7 million.", "7", "population"),
+    ("Laos, with 7 million inhabitants, is hilly.", "7", "population"),
+    ("Inflation rose to 8%.", "8", "inflation"),
+    ("Unemployment fell to 4%.", "4", "unemployment"),
+    ("The clan controls 55% of the Peruvian economy.", "55", "economic_share"),
+    ("The party took 35% of the vote.", "35", "vote_share"),
+    ("The earthquake killed at least 5,000 people in Turkey and 2,000 in Syria.", "2,000", "death"),
+    ("At least 12 soldiers, including three officers, were killed.", "12", "death"),
+    ("Of 551 people killed, 68 were children.", "68", "death"),
+    ("GDP per capita is $5,000 in Kenya.", "$5,000", "gdp"),
+    ("Military spending reached $80bn.", "$80", "military_spending"),
+    ("Some 4 million people live in poverty.", "4", "poverty"),
+    ("Life expectancy for men is 63 years.", "63", "life_expectancy"),
+    ("Minsk exported 2 million tonnes of potash.", "2", "export"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "concept"), CONCEPTS)
+def test_concept(claim_at, text, number, concept):
+    assert claim_at(text, number).facets.get("concept") == concept
+
+
+OTHERS = [
+    ("There were 9,000 civilian casualties.", "9,000", {"population": "civilian"}),
+    ("It led to the death of over 300 soldiers.", "300", {"population": "military"}),
+    ("Of 551 people killed, 68 were children.", "68", {"population": "child"}),
+    ("Life expectancy for men is 63 years.", "63", {"sex": "male"}),
+    ("GDP per capita is $5,000 in Kenya.", "$5,000", {"basis": "per_capita"}),
+    ("So far 300 people have died.", "300", {"accumulation": "cumulative"}),
+    ("The clan controls 55% of the Peruvian economy.", "55", {"whole": "economy"}),
+    ("One of the five vice-presidents of the Senate left.", "five", {"role": "vice_president"}),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "facets"), OTHERS)
+def test_other_facets(claim_at, text, number, facets):
+    found = claim_at(text, number).facets
+    assert {key: found.get(key) for key in facets} == facets
+
+
+def test_a_fighter_jet_is_no_soldier(claim_at):
+    assert "population" not in claim_at("Peru bought 24 fighter jets.", "24").facets
+
+
+def test_no_concept_leaks_to_a_neighbour(claims):
+    dead, buildings = claims("The storm killed 30 people, and 12 bridges collapsed.")
+    assert dead.facets["concept"] == "death"
+    assert buildings.facets.get("concept") != "death"
+
+
+def test_the_rate_of_one_number_is_not_that_of_the_next(claim_at):
+    text = "Nigeria's population grew by 2.5% a year to 200 million."
+    assert claim_at(text, "2.5").facets["per"] == "year"
+    assert "per" not in claim_at(text, "200").facets
+    assert "accumulation" not in claim_at(text, "200").facets
+
+
+def test_facets_come_in_a_fixed_order(claim_at):
+    keys = list(claim_at("There were 9,000 civilian casualties so far.", "9,000").facets)
+    assert keys == sorted(keys)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from checker.model import ClaimKind
+
+
+def posts(claims, text):
+    """(holder, role, period, present, courtesy, former) of every tenure, in text order."""
+    return [
+        (
+            text[item.details.holder.start : item.details.holder.end],
+            text[item.details.role.start : item.details.role.end],
+            item.details.period,
+            item.details.present,
+            item.details.courtesy,
+            item.details.former,
+        )
+        for item in claims(text)
+        if item.kind is ClaimKind.TENURE
+    ]
+
+
+CASES = [
+    (
+        "Ann Roe was MEP for Wales from 1999 to 2014, president of the Delegation for Peru (2009-14) and chair of "
+        "the Friends of Chile Intergroup (2004-14).",
+        [
+            ("Ann Roe", "MEP for Wales", "1999/2014", False, False, False),
+            ("Ann Roe", "president of the Delegation for Peru", "2009/2014", False, False, False),
+            ("Ann Roe", "chair of the Friends of Chile Intergroup", "2004/2014", False, False, False),
+        ],
+    ),
+    ("President Roe left.", [("Roe", "President", None, True, True, False)]),
+    ("US Secretary of State Ann Roe left.", [("Ann Roe", "US Secretary of State", None, True, True, False)]),
+    ("French foreign minister Ann Roe left.", [("Ann Roe", "French foreign minister", None, True, False, False)]),
+    ("Ann Roe, the French foreign minister, left.", [("Ann Roe", "French foreign minister", None, True, False, False)]),
+    ("The former president Ann Roe left.", [("Ann Roe", "president", None, False, False, True)]),
+    ("Ann Roe has been mayor of York since 2011.", [("Ann Roe", "mayor of York", "2011/..", True, False, False)]),
+    ("Ann Roe served as governor of Lagos from 1999 to 2007.", [("Ann Roe", "governor of Lagos", "1999/2007", False, False, False)]),
+    ("Ann Roe became chancellor in 2005.", [("Ann Roe", "chancellor", "2005", False, False, False)]),
+    ("Ann Roe spoke. She is president of the Oslo Club.", [("Ann Roe", "president of the Oslo Club", None, True, False, False)]),
+    ("The White House spokesman, John Doe, spoke.", [("John Doe", "White House spokesman", None, True, False, False)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_who_held_what_and_when(claims, text, expected):
+    assert posts(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France is the leader of the bloc.",
+        "The president of the club spoke.",
+        "One of the five vice-presidents of the Senate left.",
+        "She was a member of the crowd.",
+        "Ann Roe is not the mayor of York.",
+    ],
+)
+def test_what_is_no_tenure(claims, text):
+    assert posts(claims, text) == []
+
+
+def test_a_dated_tenure_spans_its_dates_and_uses_them_up(claims):
+    (claim,) = claims("Ann Roe was mayor of York from 1999 to 2014.")
+    assert claim.surface == "from 1999 to 2014"
+    assert claim.quantity.surface in ("1999 to 2014", "from 1999 to 2014")
+
+
+def test_a_short_name_stands_for_the_full_one_before(claims):
+    text = "Ann Roe spoke at noon. Roe is president of the Oslo Club."
+    assert posts(claims, text)[0][0] == "Ann Roe"
