@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -169,7 +170,7 @@ def test_short_forms_in_a_shouted_headline_are_not_taken_for_words(linker: Linke
 
 def overlapping(found: tuple[LinkedMention, ...]) -> bool:
     linked = [item.mention for item in found if item.match is not None]
-    return any(one.end > other.start for one, other in zip(linked, linked[1:], strict=False))
+    return any(one.end > other.start for one, other in itertools.pairwise(linked))
 
 
 @given(
