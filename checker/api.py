@@ -203,7 +203,11 @@ def snapshot(references: References, settings: Settings) -> Snapshot:
         as_of=settings.as_of,
         codes={code: info.name for code, info in CODES.items()},
         code_summaries={code: info.summary for code, info in CODES.items()},
-        unread=tuple(str(problem) for table in references.tables for problem in table.problems),
+        unread=tuple(
+            f"{cell.file}:{cell.line}: column {cell.column!r}: {cell.text!r}: {cell.reason}"
+            for table in references.tables
+            for cell in table.unreadable
+        ),
     )
 
 

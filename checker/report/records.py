@@ -236,7 +236,7 @@ def _entity(linked: LinkedMention) -> dict[str, Any]:
         "mention": mention.text,
         "start": mention.start,
         "end": mention.end,
-        "type": mention.type,
+        "type": mention.type or None,
         "entity": linked.match.entity_id if linked.match else None,
         "name": linked.match.name if linked.match else None,
         "score": _percent(linked.score),
@@ -249,7 +249,7 @@ def _mention(claim: Claim) -> list[dict[str, Any]]:
             "mention": one.text,
             "start": one.start,
             "end": one.end,
-            "type": one.type,
+            "type": one.type or None,
             "entity": None,
             "name": None,
             "score": 0.0,
@@ -264,7 +264,7 @@ def _reference(row: Evidence) -> dict[str, Any]:
         "indicator": row.indicator,
         "definition": row.definition,
         "unit": row.unit or None,
-        "period": row.period or None,
+        "period": _period(row.period),
         "low": json_number(row.low),
         "value": json_number(row.value),
         "high": json_number(row.high),
@@ -281,6 +281,11 @@ def _reference(row: Evidence) -> dict[str, Any]:
         "role": row.role,
         "digest": row.digest or None,
     }
+
+
+def _period(period: str) -> str | None:
+    first, _, last = period.partition("/")
+    return (first if first == last else period) or None
 
 
 def _diagnosis(one: Diagnosis) -> dict[str, Any]:

@@ -1,0 +1,134 @@
+"""Help, versions, suggestions, exit codes and argument files."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from checker import __version__
+from checker.__main__ import main
+from checker.commands.application import application
+from checker.commands.registry import COMMANDS
+
+OWN = [name for name in COMMANDS if name != "refs"]
+
+
+def run(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "checker", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_is_one_line(capsys, option):
+    assert main([option]) == 0
+    assert capsys.readouterr().out == f"checker {__version__}\n"
+
+
+def test_help_names_every_command_and_loads_none_of_them():
+    script = (
+        "import sys; from checker.__main__ import main; main(['--help']);"
+        "heavy = {'duckdb', 'pandas', 'numpy', 'rapidfuzz', 'jinja2', 'rich'} & set(sys.modules);"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for name, entry in COMMANDS.items():
+        assert f"{name} " in done.stdout
+        assert entry.summary in done.stdout
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_every_command_has_help_an_example_and_a_word_on_each_option(name):
+    command = application.get_command(None, name)
+    assert command.help
+    assert f"checker {name}" in command.epilog
+    for parameter in command.params:
+        if parameter.param_type_name == "option":
+            assert getattr(parameter, "help", ""), parameter.name
+    assert COMMANDS[name].summary
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["rnu"], "did you mean 'run'"),
+        (["run", "--formt", "md"], "--format"),
+        (["run", "x.txt", "--format", "jsnl"], "did you mean 'jsonl'"),
+        (["run", "x.txt", "--published", "14.3.2021"], "--published"),
+        (["run"], "no document was named"),
+        (["run", "nothing-*.txt"], "nothing-*.txt"),
+        (["run", "x.txt", "--output", "-", "--format", "md,csv"], "standard output takes one format"),
+        (["explain", "outdatd"], "did you mean CHK104"),
+        (["@nowhere.args"], "argument file"),
+        (["link", "a.txt", "--pairs", "b.jsonl"], "--pairs"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_what_is_wrong(capsys, arguments, said):
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.out == ""
+    assert "Traceback" not in captured.err
+
+
+def test_an_argument_file_stands_for_its_lines(capsys, tmp_path):
+    arguments = tmp_path / "args"
+    arguments.write_text("explain\n\nCHK103\n")
+    assert main([f"@{arguments}"]) == 0
+    assert "other-definition" in capsys.readouterr().out
+
+
+def test_explain_knows_codes_and_names_in_any_case(capsys):
+    assert main(["explain", "chk103"]) == 0
+    by_code = capsys.readouterr().out
+    assert main(["explain", "Other-Definition"]) == 0
+    assert capsys.readouterr().out == by_code
+    assert "Earns it:" in by_code
+
+
+def test_explain_lists_all_codes_for_programs(capsys):
+    import json
+
+    from checker.verification.codes import CODES
+
+    assert main(["explain", "--all", "--format", "json"]) == 0
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)] == list(CODES)
+
+
+def test_doctor_names_versions_and_packs(capsys):
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert f"checker       {__version__}" in out
+    assert "duckdb" in out
+    assert "pack " in out
+
+
+def test_a_fault_of_checker_itself_shows_no_traceback(capsys, monkeypatch):
+    from checker.verification import codes
+
+    monkeypatch.setattr(codes, "CODES", None)
+    assert main(["explain", "CHK101"]) == 4
+    assert "fault of checker itself" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close differently there")
+def test_a_reader_that_leaves_early_is_no_error():
+    done = subprocess.run(
+        f"{sys.executable} -m checker explain --all | head -1",
+        shell=True, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "error" not in done.stderr
+
+
+def test_the_module_can_be_run():
+    assert run("--version").stdout == f"checker {__version__}\n"

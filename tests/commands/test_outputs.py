@@ -1,0 +1,67 @@
+"""Report files: names that never collide, and writing that never leaves half a file."""
+
+import errno
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.commands import outputs
+from checker.commands.outputs import report_stems, sweep, write_file
+from checker.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("paths", "stems"),
+    [
+        (["op-ed.txt"], ["op-ed"]),
+        (["-"], ["stdin"]),
+        (["a/x.txt", "b/x.txt"], ["a-x-txt", "b-x-txt"]),
+        (["x.md", "x.txt", "y.md"], ["x-md", "x-txt", "y"]),
+        (["a/c/x.txt", "b/c/x.txt"], ["a-c-x-txt", "b-c-x-txt"]),
+        (["..", "con\n.txt"], ["document", "con[U+000A]".replace("[U+000A]", "")]),
+    ],
+)
+def test_names_are_stems_with_as_much_of_the_path_as_is_needed(paths, stems):
+    assert [report_stems(paths)[path] for path in paths] == stems
+
+
+@given(st.lists(st.text(alphabet="aAx./-\\:\n", min_size=1, max_size=8), unique=True, max_size=6))
+def test_no_two_documents_share_a_name_and_none_leaves_the_folder(paths):
+    stems = list(report_stems(paths).values())
+    assert len({stem.lower() for stem in stems}) == len(paths)
+    assert all(stem and "/" not in stem and "\\" not in stem and not stem.startswith(".") for stem in stems)
+
+
+@pytest.mark.parametrize("failing", ["open", "fsync", "replace"])
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, failing):
+    target = tmp_path / "report.md"
+    target.write_text("old")
+
+    def fail(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if failing == "open":
+        monkeypatch.setattr("builtins.open", fail)
+    else:
+        monkeypatch.setattr(outputs.os, failing, fail)
+    with pytest.raises(UsageError, match="No space left"):
+        write_file(target, "new")
+    monkeypatch.undo()
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
+
+
+def test_litter_of_dead_runs_is_swept_and_that_of_living_ones_kept(tmp_path):
+    dead, living = tmp_path / ".r.md.checker-999999999.tmp", tmp_path / f".r.md.checker-{os.getpid()}.tmp"
+    other = tmp_path / "notes.tmp"
+    for path in (dead, living, other):
+        path.write_text("x")
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([living.name, other.name])
+
+
+def test_lone_surrogates_do_not_stop_a_report(tmp_path):
+    write_file(tmp_path / "r.md", "a\ud800b")
+    assert (tmp_path / "r.md").read_bytes() == b"a\\ud800b"
