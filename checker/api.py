@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -143,12 +144,13 @@ def extract_records(document: Document) -> list[ExtractionRecord]:
     """The extraction records of a document; places are linked, other names are listed by their shape."""
     with _SHARED_LOCK:
         extracted = pipeline.extract(document, _shared_references(packs=False))
+    linked = sorted(extracted.linked, key=lambda one: one.mention.start)
+    starts = [one.mention.start for one in linked]
     records = []
     for claim in extracted.claims:
         if claim.quantity is None:
             continue
-        bounds = claim.sentence
-        near = [one for one in extracted.linked if bounds.start <= one.mention.start < bounds.end]
+        near = linked[bisect_left(starts, claim.sentence.start) : bisect_left(starts, claim.sentence.end)]
         records.append(extraction_record(document, claim, near))
     return records
 

@@ -25,6 +25,7 @@ _STYLES = {
 # More would push the last lines, which say what to do next, off the screen.
 _MOST_LINES = 20
 _WIDEST_EXPLANATION = 110
+_WIDEST_SURFACE = 40
 
 
 class SummaryPrinter:
@@ -89,14 +90,12 @@ class SummaryPrinter:
         line = Lines(checked.document)(finding.claim.start)
         place = f"{one_line(checked.document.document_id)[:30]}:{line}" if several else f"line {line}"
         surface = one_line(checked.document.given[finding.claim.start : finding.claim.end])
-        explanation = one_line(finding.explanation)
-        if len(explanation) > _WIDEST_EXPLANATION:
-            explanation = explanation[: _WIDEST_EXPLANATION - 1] + "…"
+        explanation = _cut(one_line(finding.explanation), _WIDEST_EXPLANATION)
         self._line(
             (f"  {finding.severity.value:<8}", _STYLES[finding.severity]),
             (f"{place:<9} ", ""),
             (f"{finding.verdict.value} ", "bold"),
-            (f"“{surface[:40]}”: ", ""),
+            (f"“{_cut(surface, _WIDEST_SURFACE)}”: ", ""),
             (explanation, ""),
         )
 
@@ -110,3 +109,7 @@ class SummaryPrinter:
         for content, style in parts:
             text.append(shown(content).encode(encoding, "backslashreplace").decode(encoding), style=style)
         self._console.print(text)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

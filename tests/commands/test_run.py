@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from checker.__main__ import main
 
+ROOT = str(Path(__file__).resolve().parents[2])
 TRUE = "Freedonia had 40 million inhabitants in 2020."
 FALSE = "Freedonia had 90 million inhabitants in 2020."
 NONE = "Nothing is counted here, and nobody is named."
@@ -124,7 +126,7 @@ def test_standard_input_is_a_document(table, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "checker", "run", "-", "--no-packs", "--table", table, "--format", "jsonl"],
         input=FALSE, capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False,
-        env={**os.environ, "PYTHONPATH": os.getcwd()},
+        env={**os.environ, "PYTHONPATH": ROOT},
     )  # fmt: skip
     assert (done.returncode, verdicts(done.stdout)) == (1, ["overstated"])
     assert json.loads(done.stdout.splitlines()[0])["document"] == "-"
@@ -226,7 +228,7 @@ def test_locale_time_zone_and_hash_seed_change_no_byte(table, article, tmp_path)
         done = subprocess.run(
             [sys.executable, "-m", "checker", "run", path, "--no-packs", "--table", table, "--output", "-"],
             capture_output=True, timeout=60, check=False, cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": os.getcwd(), "HOME": str(tmp_path), "PYTHONHASHSEED": seed,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": ROOT, "HOME": str(tmp_path), "PYTHONHASHSEED": seed,
                  "TZ": zone, "LC_ALL": locale, "COLUMNS": seed},
         )  # fmt: skip
         assert done.returncode == 1, done.stderr
@@ -240,7 +242,7 @@ def test_an_interrupted_run_ends_at_once_without_traceback_or_litter(table, arti
     paths = [article(f"many/{number}.txt", f"{FALSE} " * 40) for number in range(150)]
     process = subprocess.Popen(
         [sys.executable, "-m", "checker", "run", *paths, "--no-packs", "--table", table],
-        cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.getcwd()},
+        cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": ROOT},
     )  # fmt: skip
     deadline = time.monotonic() + 30
     while not (tmp_path / "reports").exists() and process.poll() is None and time.monotonic() < deadline:
