@@ -27,7 +27,7 @@ _FOLDED_FORMS = {
     "fortnights": "fortnight", "decades": "decade", "centuries": "century", "millennia": "millennium",
 }  # fmt: skip
 # In the tables for headers, but nouns like any other in running text.
-_NOT_IN_TEXT = frozenset({"people", "share", "rank", "index", "fraction", "x", "percentage"})
+_NOT_IN_TEXT = frozenset({"people", "share", "rank", "index"})
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
 _GLUED_ONLY = frozenset(
     [
@@ -161,7 +161,11 @@ def _symbols() -> Phrases[str]:
 
 @cache
 def _names() -> Phrases[str]:
-    return Phrases((form, name) for form, name in physical_units().names.items() if form not in _NOT_IN_TEXT)
+    return Phrases(
+        (form, name)
+        for form, name in physical_units().names.items()
+        if name not in _NOT_IN_TEXT and form != "percentage"
+    )
 
 
 @cache
@@ -181,6 +185,8 @@ def _currency_names() -> Phrases[str]:
 
 def amount_at(lexed: Lexed, index: int) -> Amount | None:
     """The amount whose number begins at token `index`; a currency or sign before it is taken in."""
+    if lexed.lower[index] == "a" and lexed.word(index + 1) in _FOLDED:
+        return _one_folded(lexed, index)
     first = index
     prefix = _prefix(lexed, index)
     if prefix is not None:
@@ -212,6 +218,15 @@ def amount_at(lexed: Lexed, index: int) -> Amount | None:
     if number.shape == "fraction":
         return Amount(first, last, number, value, low, "share", QuantityKind.RATIO, False, last, negative)
     return Amount(first, last, number, value, low, None, QuantityKind.COUNT, False, last, negative)
+
+
+def _one_folded(lexed: Lexed, index: int) -> Amount | None:
+    """ "a decade", "a fortnight", "a century": a length of time, unless it only says when ("a decade ago")."""
+    if lexed.word(index + 2) in ("ago", "earlier", "later", "before", "since"):
+        return None
+    name, factor = _FOLDED[lexed.lower[index + 1]]
+    one = Number(index, index + 1, Decimal(1), "words", Decimal(1), None, Decimal(1))
+    return Amount(index, index + 2, one, Decimal(factor), None, name, QuantityKind.DURATION, False, index + 2)
 
 
 def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, QuantityKind] | None:

@@ -99,6 +99,9 @@ _THROUGH = frozenset(
 _TIME_AFTER = frozenset(
     {"year", "day", "month", "week", "hour", "minute", "second", "quarter", "decade", "night"}
 )
+_SOLD_BY = frozenset(
+    {"share", "head", "person", "pupil", "seat", "night", "piece", "ticket", "litre", "household"}
+)
 _PER_WORDS = {
     "annually": "year",
     "yearly": "year",
@@ -321,18 +324,15 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
             return _denominator(lexed, begin)
         if word in ("a", "an", "each", "every"):
             noun = lexed.word(at + 1)
-            if noun in _TIME_AFTER and not (
-                lexed.word(at + 2) in ("ago", "earlier", "later", "before") or lexed.raw(at + 2) in HYPHENS
+            if lexed.word(at + 2) in ("ago", "earlier", "later", "before") or (
+                lexed.raw(at + 2) in HYPHENS and lexed.glued(at + 2)
             ):
+                return None
+            if noun in _TIME_AFTER:
                 return noun
             if word in ("a", "an") and step == 0 and money and noun in units and lexed.sort(at + 1) == "w":
                 return units[noun] if units[noun] != "people" else "capita"
-            if (
-                word in ("a", "an")
-                and step == 0
-                and money
-                and noun in ("share", "head", "person", "pupil", "seat", "night", "piece")
-            ):
+            if word in ("a", "an") and step == 0 and money and noun in _SOLD_BY:
                 return "capita" if noun in ("head", "person") else noun
             return None
         if lexed.sort(at) != "w" or word in _PER_STOPS:

@@ -13,11 +13,10 @@ from decimal import Decimal
 from functools import cache
 
 from checker.extraction import calendar
-from checker.extraction.changes import is_change_word
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
 from checker.extraction.numbers import number_at
-from checker.extraction.shapes import blocked
+from checker.extraction.shapes import blocked, lists
 from checker.model import Document
 from checker.periods import parse_period
 
@@ -428,7 +427,10 @@ def _is_year(lexed: Lexed, index: int) -> bool:
     if before in _NOT_YEAR_BEFORE or (before == "of" and lexed.word(index - 2) == "total"):
         return False
     if 1400 <= year <= 2100:
-        if year % 100 == 0 and after.endswith("s") and lexed.sort(index + 1) == "w" and raw_after.islower():
+        counted = (
+            lexed.sort(index + 1) == "w" and raw_after.islower() and after not in lists()["pronoun_after"]
+        )
+        if year % 100 == 0 and counted and not (year > 2000 and not after.endswith("s")):
             return before in _YEAR_FIRM or before == "the"
         return True
     return before in _YEAR_FIRM
@@ -893,7 +895,9 @@ def _part_of_year(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
         if relative is not None and lexed.word(spot + 1) == "year":
             return TimeSpan(index, spot + 2, f"{relative}-{part}", kind)
         if kind == "quarter" or lexed.lower[index] == "the":
-            return _undated_part(lexed, index, at, part, kind, published)
+            return _undated_part(lexed, index, at, part, kind, published) or _relative(
+                lexed, index, published
+            )
     return None
 
 
@@ -1049,7 +1053,7 @@ def _rolling(unit: str, count: int, published: date | None) -> str | None:
 
 def _unit_period(unit: str, sign: int, published: date) -> str | None:
     if unit == "year":
-        return str(published.year + sign)
+        return f"{published.year + sign:04d}" if published.year + sign > 0 else None
     if unit == "month":
         moved = calendar.shift_months(published.replace(day=1), sign)
         return calendar.month(moved.year, moved.month)
@@ -1060,10 +1064,11 @@ def _unit_period(unit: str, sign: int, published: date) -> str | None:
     if unit == "day":
         return calendar.shift(published, "day", sign).isoformat()
     if unit == "decade":
-        return calendar.decade(published.year - published.year % 10 + 10 * sign)
+        first = published.year - published.year % 10 + 10 * sign
+        return calendar.decade(first) if 0 < first < 9990 else None
     if unit == "century":
         first = (published.year - 1) // 100 * 100 + 1 + 100 * sign
-        return f"{first:04d}/{first + 99:04d}"
+        return f"{first:04d}/{first + 99:04d}" if 0 < first < 9900 else None
     return None
 
 
@@ -1127,14 +1132,7 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
         return replace(time, first=first - 1, period=f"{begin}/.." if begin else None, kind="since")
     if before in ("until", "till", "by", "before") and time.kind not in ("ago",) and bounds and bounds.last:
         end = time.period.split("/")[-1] if time.period else None
-        if before == "by" and not _names_time(lexed, first - 1):
-            return time
         return replace(time, first=first - 1, period=f"../{end}", kind="until")
     if before in ("from", "between") and time.kind == "range":
         return replace(time, first=first - 1)
     return time
-
-
-def _names_time(lexed: Lexed, by: int) -> bool:
-    """ "by 2030" is a date, "rose by 2000" is not; a verb of change before "by" decides."""
-    return not is_change_word(lexed.word(by - 1))

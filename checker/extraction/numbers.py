@@ -53,6 +53,10 @@ _LENGTH_WORDS = frozenset(
         "walls",
     ]
 )
+_RACES = frozenset({"60", "100", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"})
+_RACE_AFTER = frozenset(
+    {"", "in", "and", "title", "gold", "record", "world", "event", "heats", "champion", ".", ",", "at", "on"}
+)
 _LENGTH_BEFORE = frozenset(
     {"x", "×", "ran", "run", "runs", "swam", "swim", "swims", "jumped", "threw", "fell"}
 )
@@ -293,7 +297,12 @@ def _mark(lexed: Lexed, at: int, value: Decimal, money: bool) -> Decimal | None:
         if hyphenated:
             after = lexed.word(at + 2)
         before = lexed.word(at - 2)
-        length = after in _LENGTH_WORDS or before in _LENGTH_BEFORE or after in ("x", "×")
+        race = (
+            lexed.raw(at - 1) in _RACES
+            and lexed.word(at - 2) in ("the", "men's", "women's")
+            and after in _RACE_AFTER
+        )
+        length = race or after in _LENGTH_WORDS or before in _LENGTH_BEFORE or after in ("x", "×")
         return None if length else scale
     return scale
 

@@ -348,6 +348,13 @@ class _Reader:
         ):
             return True
         word = lexed.lower[first]
+        minute = lexed.word(last + 1) if lexed.raw(last) in HYPHENS else follower
+        if minute in ("minute", "minutes"):
+            return False  # a goal's time on the clock
+        if number.value == 1 and (
+            lexed.sort(last) == "n" or follower in number_words()["unit"] or follower in number_words()["ten"]
+        ):
+            return False  # "the first five months"
         if not digits and lexed.raw(last) in HYPHENS and lexed.glued(last):
             nxt = lexed.word(last + 1)
             return nxt.endswith("est") or nxt in (
@@ -460,7 +467,7 @@ class _Reader:
             return None
         if sort == "in" and not self._share_of(amount, other):
             return None
-        if sort == "out" and (other.unit is not None or amount.value >= other.value):
+        if sort == "out" and (other.unit is not None or amount.value >= other.value or other.value > 100):
             return None
         if sort == "odds" and other.unit is not None:
             return None

@@ -50,6 +50,8 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     for index in range(lexed.size):
         kind = kinds[index]
         if kind == "w":
+            if lexed.lower[index] == "o'clock":
+                _mark(marks, index - 1, index + 1)
             if lexed.lower[index] in starts:
                 found = idioms.at(lexed, index)
                 if found is not None and not _breaks_idiom(lexed, index, found[0]):
@@ -177,7 +179,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ) and (lexed.text[before] == "[" or (int(text) < 16 and lexed.sort(index - 2) != "w") or int(text) < 10):
         marks[index] = 1
         return
-    if _score(lexed, index, groups, marks):
+    if _score(lexed, index, groups, marks) or _result(lexed, index, marks):
         return
     _street(lexed, index, groups, marks)
     _ordinal_name(lexed, index, groups, marks)
@@ -234,6 +236,7 @@ def _numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
         ):
             return False
         marks[index] = 1
+        _chain(lexed, index, marks)
         return True
     if at < 0 or lexed.kind[at] != "w":
         return False
@@ -262,7 +265,7 @@ def _numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
         if (
             beyond == "w"
             and lexed.raw(at) in (",", "and", "or")
-            and lexed.word(at + step + 1) not in ("and", "or", "of", "in", "to")
+            and lexed.word(at + step + 1) not in groups["pronoun_after"]
         ):
             break
         marks[at + step] = 1
@@ -371,7 +374,10 @@ def _phone_like(lexed: Lexed, index: int, marks: bytearray) -> bool:
     grouped = (
         len(text) == 3 and lexed.sort(index - 1) == "n" and lexed.start[index] - lexed.end[index - 1] == 1
     )
-    if text[0] == "0" and len(text) > 1 and not grouped:
+    dated = len(text) == 2 and (
+        lexed.word(index + 1) in _MONTH_HEADS or lexed.word(index - 1) in _MONTH_HEADS
+    )
+    if text[0] == "0" and len(text) > 1 and not grouped and not dated:
         end = index + 1
         while lexed.sort(end) == "n" and end - index < 8:
             end += 1
@@ -391,7 +397,7 @@ def _phone_like(lexed: Lexed, index: int, marks: bytearray) -> bool:
 
 def _iso_date(lexed: Lexed, first: int, last: int) -> bool:
     return (last == first + 4 and len(lexed.text[first]) == 4 and len(lexed.text[first + 2]) == 2) or (
-        last == first + 4 and len(lexed.text[last]) == 4
+        last == first + 4 and len(lexed.text[last]) == 4 and len(lexed.text[first]) <= 2
     )  # fmt: skip
 
 
@@ -428,6 +434,19 @@ def _score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: b
         _mark(marks, index, other + 1)
         return True
     return False
+
+
+def _result(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """ "Norway 2 Spain 1": two names, each with a small number, and nothing else."""
+    if len(lexed.text[index]) > 2 or lexed.sort(index - 1) != "w" or not lexed.text[index - 1][:1].isupper():
+        return False
+    at = index + 1
+    while at < index + 4 and lexed.sort(at) == "w" and lexed.text[at][:1].isupper():
+        at += 1
+    if at == index + 1 or lexed.sort(at) != "n" or len(lexed.text[at]) > 2 or lexed.sort(at + 1) == "w":
+        return False
+    marks[index] = marks[at] = 1
+    return True
 
 
 def _street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:

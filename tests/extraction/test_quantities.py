@@ -1,0 +1,106 @@
+"""The whole pass: order, spans, hostile text, linear work."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from quantity_factory import document, surfaces
+
+from checker.extraction.dates import resolve_times
+from checker.extraction.designations import designation_spans
+from checker.extraction.lexer import Lexed
+from checker.extraction.quantities import quantities
+
+PIECES = (
+    "12", "3,5", "1.2.3", "$", "€", "%", "½", "million", "a", "half", "one", "in", "to", "-", "–", "of", "and", "or",
+    "between", "from", "1999", "2014", "May", "first", "second", "third", "per", "cent", "about", "over", "²", "٣", "\x00",
+    "\u202e", "bn", "m", "k", "years", "ago", "since", "the", "Q2", "US", "Su", "/", "+", "(", ")", "'", "’", "s", "th",
+    "hundred", "dozens", "tens", "twice", "x", "±", "No", ".", "U.S.", "minus", "rose", "fell", "by", "up", "0", "00",
+    "9" * 41, "week", "decade", "point", "every", "few", "several", "quarter", "👍", "𝟙", "①", "٪",
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=16),
+    st.sampled_from(["", " "]),
+    st.sampled_from([None, date(1, 1, 1), date(2023, 8, 15), date(9999, 12, 31)]),
+)
+def test_spans_are_ordered_disjoint_and_exact_for_any_text(pieces, joint, published):
+    text = joint.join(pieces)
+    read = document(text, published)
+    last = 0
+    for quantity in quantities(read):
+        assert last <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end] == quantity.surface
+        assert quantity.hedge is None or not quantity.hedge.overlaps(quantity.span)
+        last = quantity.end
+    for span in (*designation_spans(read), *resolve_times(read)):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_tokens_lie_in_order_and_cover_no_blank(text):
+    lexed = Lexed(text, 0, len(text))
+    assert all(
+        text[lexed.start[index] : lexed.end[index]] == lexed.text[index] for index in range(lexed.size)
+    )
+    assert all(lexed.end[index - 1] <= lexed.start[index] for index in range(1, lexed.size))
+
+
+HOSTILE = (
+    "1,", "1,111,", "1.1", "one hundred and ", "from 1 to ", "more than ", "a.a", "1 000 ", "- 5", "one-", "12-", "May ",
+    "1999-", "thousand ", "at least ", "one in ", "tens of thousands of ", "1/", "half of a ", "+44 20 ", "the end of ",
+    "No. 1, 2, ", "@", "x'", "two and a half ", "rose by ", "between 1 and ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_work_grows_with_the_length_and_no_faster(piece):
+    def seconds(count: int) -> float:
+        text = piece * count
+        read = document(text)
+        best = 1e9
+        for _ in range(3):
+            begin = time.perf_counter()
+            quantities(read)
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    # Eight times the text: quadratic work would take 64 times as long.
+    assert seconds(4000) < 30 * max(seconds(500), 0.002)
+
+
+def test_ten_million_digits_are_no_quantity():
+    assert surfaces("It is " + "7" * 10_000_000 + " long.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "\u202e12\u202c people", "٣٥٠ people", "x²", "①②", "1" * 5000, "½" * 3000, "$" * 3000],
+)
+def test_strange_text_is_survived(text):
+    for quantity in quantities(document(text)):
+        assert text[quantity.start : quantity.end] == quantity.surface
+
+
+def test_only_the_sentences_are_read():
+    read = document("12 ships left.\n40 ships came.")
+    first = type(read)(document_id="", text=read.text, sentences=read.sentences[:1])
+    assert [quantity.surface for quantity in quantities(first)] == ["12"]
+
+
+def test_a_news_paragraph():
+    text = (
+        "At least 37 civilians were killed and more than 120 wounded when two missiles hit a market at 11:20am on Friday, "
+        "said the governor, 47; 14 of the dead were children. Since February 2022, air defences have stopped roughly 70% of "
+        "some 8,000 missiles, half of them Kh-101, at a cost of $1.5-2bn a year, up from $900m in 2021."
+    )
+    assert surfaces(text) == [
+        "37", "120", "two", "47", "14", "February 2022", "70%", "8,000", "half", "$1.5-2bn", "$900m", "2021",
+    ]  # fmt: skip
