@@ -34,6 +34,9 @@ _KINDS: dict[str, tuple[float, bool]] = {
 }
 _SEARCHED = frozenset({"strong", "former", "translated", "weak"})
 _CONTEXT = 4.0
+# A clear distance to the next entity, and percent points off for each point lacking.
+_CLEAR = 15.0
+_RIVAL = 0.4
 _KINSHIP = {
     "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "Group": "body",
     "LegalEntity": "any", "Country": "place", "Place": "place", "Address": "place", "Vessel": "vessel",
@@ -79,7 +82,7 @@ class Linker:
         type: str | None = None,
         country: str | None = None,
         limit: int = 10,
-        cut: float = Cut.PRECISION,
+        cut: float = Cut.TABLE,
     ) -> LinkResult:
         """Rank the entities that a name may mean.
 
@@ -171,6 +174,11 @@ def _decide(ordered: list[tuple[EntityMatch, bool]], cut: float, limit: int, loo
         return LinkResult(None, (), 0.0, 0.0, "not in the table")
     top, alone = ordered[0]
     margin = round(top.score - (ordered[1][0].score if len(ordered) > 1 else 0.0), 2)
+    if "exact" not in top.why and len(ordered) > 1 and margin < _CLEAR:
+        # Likeness to one name means less where another name is nearly as like.
+        lowered = round(max(ordered[1][0].score, top.score - _RIVAL * (_CLEAR - margin)), 2)
+        top = replace(top, score=lowered, why={**top.why, "rival": ordered[1][0].name})
+        ranked = (top, *ranked[1:])
     if lookalike:
         top = replace(top, why={**top.why, "lookalike": "letters of two scripts in one word"})
         return LinkResult(None, (top, *ranked[1:]), top.score, margin, "not in the table")

@@ -105,6 +105,7 @@ class Name:
     honorific: str = ""
     generation: str = ""
     inverted: bool = False
+    surname: frozenset[str] = frozenset()
     organised: bool = False
     acronym: bool = False
 
@@ -131,8 +132,13 @@ def parse(text: str, kind: str = "") -> Name:
     surface = latin(text)
     parts = _split(surface, kind)
     inverted = False
+    surname: frozenset[str] = frozenset()
     if "," in parts:
+        head = parts[: parts.index(",")]
         parts, inverted = _reorder(parts, kind)
+        if inverted:
+            merged, _ = _merge_compounds([fold(part) for part in head], head)
+            surname = frozenset(word for word in merged if word and word not in particles())
     words = [part.lower() for part in parts if part not in {",", "."}]
     words = [fold(word) for word in words]
     capitals = [part for part in parts if part not in {",", "."}]
@@ -168,6 +174,7 @@ def parse(text: str, kind: str = "") -> Name:
         honorific=honorific,
         generation=generation,
         inverted=inverted,
+        surname=surname,
         organised=organised,
         acronym=acronym,
     )
