@@ -59,6 +59,7 @@ def fits(reading: Reading, counted: Sequence[Measured | None]) -> tuple[Fit, ...
     for number in range(len(reading.quantities)):
         fit = (
             _percent_change(reading, number)
+            or _difference(reading, number)
             or _total(reading, number, exact)
             or _breakdown(reading, number, exact)
             or _share(reading, number, exact)
@@ -138,7 +139,7 @@ def _percent_change(reading: Reading, number: int) -> Fit | None:
     if levels is None or number in levels:
         return None
     low, high = levels
-    if quantities[low].kind is QuantityKind.PERCENT or not _same_sort(quantities[low], quantities[high]):
+    if not _same_sort(quantities[low], quantities[high]):
         return None
     place = places[number]
     around = list(words[max(0, place - 4) : place + 3])
@@ -146,6 +147,26 @@ def _percent_change(reading: Reading, number: int) -> Fit | None:
         return None
     spans = (quantities[low].span, quantities[high].span, quantities[number].span)
     return Fit(Arithmetic(operands=spans, relation="percent_change"), number)
+
+
+def _difference(reading: Reading, number: int) -> Fit | None:
+    """ "rose by 200 from 400 to 600", "rose two percentage points, from 4% to 6%"."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    own = quantities[number]
+    levels = _from_to(reading)
+    if levels is None or number in levels or not _is_exact(own):
+        return None
+    low, high = levels
+    points = own.unit == "percentage_point" and quantities[low].kind is QuantityKind.PERCENT
+    if own.kind is QuantityKind.PERCENT and not points:
+        return None
+    if not points and not _same_sort(quantities[low], own):
+        return None
+    around = [lemma(word.lower) for word in words[max(0, places[number] - 4) : places[number]]]
+    if not (points or "by" in around) or not any(word in _CHANGES for word in around):
+        return None
+    spans = (quantities[low].span, quantities[high].span, own.span)
+    return Fit(Arithmetic(operands=spans, relation="difference"), number)
 
 
 def _from_to(reading: Reading) -> tuple[int, int] | None:

@@ -173,8 +173,12 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
     if subject is None:
         return None
     ahead = words[verb + 1] if verb + 1 < len(words) else None
+    tail = _ends_sentence(words, verb)
     if words[verb].lemma in verb_group("only_that") and not (
-        ahead is None or ahead.lower == "that" or ahead.text in (",", ".", ":", "“", '"')
+        (tail and subject.start > 0 and words[subject.start - 1].text in (",", "”", '"'))
+        or ahead is None
+        or ahead.lower == "that"
+        or ahead.text in (",", ".", ":", "“", '"')
     ):
         return None  # "added 400 jobs", "admitted 40 patients"
     if (
@@ -184,7 +188,6 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
     ):
         return None
     # "40 people died, the ministry said": a frame at the end governs what stands before it
-    tail = _ends_sentence(words, verb)
     if (tail or (words[verb].lemma in _SPOKEN and _postposed(words, verb, subject))) and subject.start > 0:
         return Frame(subject, Range(0, min(subject.start, verb)))
     end = len(words)

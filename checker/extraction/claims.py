@@ -270,8 +270,9 @@ def _counted(scene: _Scene) -> list[Measured | None]:
     counted: list[Measured | None] = []
     starts = [word.start for word in scene.reading.words]
     stops = sorted({bisect_left(starts, item.span.start) for item in scene.times})
+    times = {item.quantity for item in scene.times}
     for number, quantity in enumerate(scene.reading.quantities):
-        if is_time(quantity):
+        if is_time(quantity) or number in times:
             counted.append(None)
         else:
             counted.append(measured_of(scene.reading, scene.parts, number, counted, stops))
@@ -287,7 +288,7 @@ def _number_claim(
     reading, parts = scene.reading, scene.parts
     quantity, place = reading.quantities[number], reading.places[number]
     _, clause = clause_at(parts, place)
-    if is_time(quantity):
+    if is_time(quantity) or any(time.quantity == number for time in scene.times):
         return _time_claim(scene, number, clause, listed)
     measured = counted[number]
     taken = [
@@ -309,6 +310,15 @@ def _number_claim(
             facets = dict(sorted((facets | {"concept": whole}).items()))
     unit = unit_of(quantity, measured, reading, facets.get("concept"))
     completed = with_unit(quantity, unit, measured, reading, place)
+    if (
+        measured is not None
+        and measured.how == "shared"
+        and measured.donor is not None
+        and quantity.unit is None
+    ):
+        given = reading.quantities[measured.donor]
+        if given.unit is not None and given.unit == unit:
+            completed = replace(completed, kind=given.kind)
     end = max(place + 1, measured.words.end if measured is not None and measured.words.start > place else 0)
     time = spell_for(reading, parts, place, end, scene.times)
     kind: ClaimKind | None = ClaimKind.FIGURE
@@ -362,7 +372,7 @@ def _time_claim(
     item = next((time for time in scene.times if time.quantity == number), None)
     extra: list[Claim] = []
     if item is not None and item.span not in listed:
-        dated = event_at(reading, parts, item, place, figures=states_figure(reading, clause))
+        dated = event_at(reading, parts, item, place, figures=states_figure(reading, clause, scene.times))
         if dated is not None:
             event, deed = dated
             reason = unasserted(reading, parts, place, quantity)
@@ -563,7 +573,7 @@ def _is_level(claim: Claim) -> bool:
     What moves in time is left out: a toll that rises, or a value of another day.
     """
     words = claim.sentence.text.casefold().replace(",", " ").split()
-    if any(word in _MOVING for word in words):
+    if claim.period is None and any(word in _MOVING for word in words):
         return False
     nouns = {singular(word) for word in (claim.measured or "").casefold().split()}
     return bool(nouns & term_set("measure_nouns.csv", "property")) and claim.predicate in verb_group(

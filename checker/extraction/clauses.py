@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from checker.extraction.reading import NOMINAL, Reading, Tag, Word
 from checker.extraction.wordlists import verb_group
+from checker.vocabulary.words import singular
 
 _BREAKS = frozenset(";:—–()[]")
 _DASHES = frozenset("-—–")
@@ -134,6 +135,15 @@ def _nuclei(words: Sequence[Word]) -> list[_Nucleus]:
                     break
             index += 1
         index = max(index, group + 1)
+        # "killed or wounded", "fled and hid": one deed of one subject
+        while (
+            words[verb].tag is Tag.VERB
+            and index + 1 < len(words)
+            and words[index].lower in ("and", "or")
+            and words[index + 1].tag is Tag.VERB
+            and _same_form(words[verb], words[index + 1])
+        ):
+            index += 2
         form = words[verb].verb
         only = group == verb
         participle = (
@@ -154,8 +164,32 @@ def _nuclei(words: Sequence[Word]) -> list[_Nucleus]:
             and group > 0
             and (words[group - 1].tag in (Tag.NOUN, Tag.NAME) or words[group - 1].text == ",")
         )
+        if not reduced and only and found and _is_attribute(words, found[-1], group, index):
+            reduced = True
         found.append(_Nucleus(group, verb, not (participle or infinitive or reduced)))
     return found
+
+
+def _same_form(left: Word, right: Word) -> bool:
+    return left.verb is not None and right.verb is not None and left.verb.form == right.verb.form
+
+
+def _is_attribute(words: Sequence[Word], before: _Nucleus, group: int, end: int) -> bool:
+    """Whether a bare participle only describes the noun before it: "recorded 184 civilians [killed] in May"."""
+    form = words[group].verb
+    if form is None or form.form != "both" or form.lemma in verb_group("intransitive"):
+        return False
+    if words[group - 1].tag not in (Tag.NOUN, Tag.ADJECTIVE) or words[before.verb].lemma in verb_group(
+        "telling"
+    ):
+        return False
+    after = words[end] if end < len(words) else None
+    if after is not None and after.tag not in (Tag.MARK, Tag.PREPOSITION, Tag.COORDINATOR):
+        return False
+    return not any(
+        word.tag in (Tag.COORDINATOR, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.MARK)
+        for word in words[before.verb : group]
+    )
 
 
 def _finite_follows(words: Sequence[Word], index: int) -> bool:
@@ -181,12 +215,22 @@ def _boundary(words: Sequence[Word], left: _Nucleus, right: _Nucleus) -> tuple[i
         rank, relation, place = _mark_rank(words, index, right)
         if rank and (best is None or rank >= best[0]):
             best = (rank, place, relation)
+    if best is None and right.finite and _in_relative(words, left):
+        return right.group, "main"  # "papers that leaked [put the losses at ...]"
     if best is None:
         # "he said more than 400 people were killed": a report verb governs what follows it
         if words[left.verb].lemma in verb_group("report") and right.finite:
             return left.verb + 1, "subordinate"
         return None
     return best[1], best[2]
+
+
+def _in_relative(words: Sequence[Word], nucleus: _Nucleus) -> bool:
+    """Whether a relative pronoun opens the clause of a verb: "papers that leaked in April"."""
+    index = nucleus.group - 1
+    while index >= 0 and words[index].tag in (Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB):
+        index -= 1
+    return index >= 0 and words[index].tag is Tag.RELATIVE
 
 
 def _mark_rank(words: Sequence[Word], index: int, right: _Nucleus) -> tuple[int, str, int]:
@@ -269,6 +313,37 @@ def _second_figure(reading: Reading, place: int) -> int | None:
     return None
 
 
+def _noun_gap(words: Sequence[Word], place: int) -> int | None:
+    """ "men live to 74, [women to 82]": a short noun phrase between the comma and the number."""
+    index = place - 1
+    while index > 0 and words[index].lower in ("of", "one", "that", "to", "at"):
+        index -= 1
+    first = index
+    while first > 0 and words[first].tag in (Tag.NOUN, Tag.ADJECTIVE) and index - first < 3:
+        first -= 1
+    if (
+        first == index
+        or words[index].tag is not Tag.NOUN
+        or (words[first].text != "," and words[first].lower != "and")
+    ):
+        return None
+    noun = words[index]
+    if singular(noun.lower) == noun.lower and noun.lower not in ("people", "police"):
+        return None  # only a plural stands there without an article
+    return first
+
+
+def _goes_on(reading: Reading, nuclei: Sequence[_Nucleus], begin: int, place: int) -> bool:
+    """Whether a number follows another with a verb before both and none between."""
+    earlier = [other for other in reading.places if other < begin]
+    if not earlier or not any(nucleus.verb < begin for nucleus in nuclei):
+        return False
+    following = next((nucleus.verb for nucleus in nuclei if nucleus.verb > place), len(reading.words))
+    if any(reading.words[index].tag is Tag.AUXILIARY for index in range(place, following)):
+        return False
+    return not any(earlier[-1] < nucleus.verb < place for nucleus in nuclei)
+
+
 def _with_gaps(
     reading: Reading, starts: list[tuple[int, str]], nuclei: Sequence[_Nucleus]
 ) -> list[tuple[int, str]]:
@@ -277,18 +352,13 @@ def _with_gaps(
     extra: list[tuple[int, str]] = []
     for place in reading.places:
         begin = _second_figure(reading, place)
-        if begin is not None and begin > 0:
-            earlier = [other for other in reading.places if other < begin]
-            verbs = [nucleus.verb for nucleus in nuclei]
-            if (
-                earlier
-                and any(verb < begin for verb in verbs)
-                and not any(earlier[-1] < verb < place for verb in verbs)
-            ):
-                following = next((verb for verb in verbs if verb > place), len(words))
-                if not any(word.tag is Tag.AUXILIARY for word in words[place:following]):
-                    extra.append((begin, "gapped"))
-                    continue
+        if begin is not None and begin > 0 and _goes_on(reading, nuclei, begin, place):
+            extra.append((begin, "gapped"))
+            continue
+        begin = _noun_gap(words, place)
+        if begin is not None and _goes_on(reading, nuclei, begin, place):
+            extra.append((begin, "gapped"))
+            continue
         index = place - 1
         while index > 0 and (
             words[index].tag is Tag.NAME or words[index].tag in (Tag.ADJECTIVE, Tag.DETERMINER)
@@ -356,12 +426,15 @@ def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause 
     """The name before the number ("France [has] 7"), else the subject of the clause whose verb is left out."""
     number = next((index for index in range(start, end) if words[index].tag is Tag.QUANTITY), end)
     first = number
-    while first > start and words[first - 1].tag in (Tag.NAME, Tag.ADVERB):
+    while first > start and (
+        words[first - 1].tag in (Tag.NAME, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
+        or words[first - 1].lower in ("of", "one", "that", "to", "at")
+    ):
         first -= 1
-    while first < number and words[first].tag is not Tag.NAME:
+    while first < number and words[first].tag not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
         first += 1
     last = first
-    while last < number and words[last].tag is Tag.NAME:
+    while last < number and words[last].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
         last += 1
     led = words[first - 1].tag is Tag.PREPOSITION if first > start else False
     if first < last and not led:
@@ -371,6 +444,9 @@ def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause 
 
 def _subject(words: Sequence[Word], start: int, group: int) -> Range | None:
     first, last = start, group
+    ahead = words[first + 1].lower if first + 1 < last else ""
+    if words[first].tag is Tag.QUANTITY and ahead in ("ago", "earlier", "later", "before"):
+        first += 2  # "Five years ago Peru left"
     while first < last and (words[first].tag in _OPENERS or words[first].tag is Tag.RELATIVE):
         first += 1
     if first > start and words[first - 1].tag is Tag.SUBORDINATOR:

@@ -66,6 +66,15 @@ def composition_at(reading: Reading, parts: Sequence[Clause], number: int) -> tu
         and clause.subject is not None
     ):
         between = words[clause.verb + 1 : place]
+        if body is not None and noun in (
+            "member",
+            "deputy",
+            "judge",
+            "representative",
+            "senator",
+            "minister",
+        ):
+            return None  # "the list includes 70 members of the guards": they are members of something else
         if all(word.tag in (Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION) for word in between) and _is_body(
             reading, clause.subject
         ):

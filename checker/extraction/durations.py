@@ -138,6 +138,9 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
     # "12 years of bloody civil war", "six years in power"
     if index < limit and words[index].lower in ("of", "in", "into"):
         found = phrase_after(words, index + 1, limit)
+        if found is None and index + 1 < limit and words[index + 1].lower in _lasting_nouns():
+            # "fourteen months of fighting": a gerund is a noun here
+            return reading.span(index + 1, _with_tail(words, index + 2, clause.end))
         if (
             found is not None
             and names_occurrence(reading.lowers(found.words.start, found.words.end))
@@ -248,7 +251,17 @@ def _anniversary(reading: Reading, parts: Sequence[Clause], number: int, times: 
             first += 1
         if first < end:
             event = reading.span(first, end)
+    if event is None:
+        event = _owner(reading, clause, place)
     here = words[place].start
+    founded = [item for item in times if item.span.end <= here and _follows_founding(reading, item)]
+    feast = [item for item in times if item.span.start > here]
+    if founded and feast:
+        # "Founded in 1987, the club marked its 40th anniversary in 2027"
+        return Lasting(
+            Duration(event=event, anchor=founded[-1].period, until=feast[0].period, anniversary=True),
+            feast[0],
+        )
     before = [item for item in times if item.span.end <= here and _index_of(reading, item) in clause]
     after = [item for item in times if item.span.start > here]
     anchor = after[0] if after else None
@@ -272,6 +285,46 @@ def _anniversary(reading: Reading, parts: Sequence[Clause], number: int, times: 
             anniversary=True,
         ),
         period,
+    )
+
+
+def _owner(reading: Reading, clause: Clause, place: int) -> Span | None:
+    """Whose anniversary it is: "the club marked its 40th anniversary", "the club's 40th anniversary"."""
+    words = reading.words
+    if place == 0:
+        return None
+    before = words[place - 1]
+    if before.tag is Tag.POSSESSIVE and clause.subject is not None and clause.subject.end <= place:
+        return reading.span(clause.subject.start, clause.subject.end)
+    if before.is_genitive:
+        first = place - 1
+        while first > clause.start and words[first - 1].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
+            first -= 1
+        span = reading.span(first, place)
+        return Span(start=span.start, end=span.end - 2)
+    return None
+
+
+def _follows_founding(reading: Reading, item: Spell) -> bool:
+    index = _index_of(reading, item)
+    ahead = reading.words[max(0, index - 4) : index]
+    return any(
+        word.verb is not None
+        and word.verb.lemma
+        in (
+            "found",
+            "establish",
+            "create",
+            "bear",
+            "open",
+            "launch",
+            "form",
+            "start",
+            "begin",
+            "build",
+            "sign",
+        )
+        for word in ahead
     )
 
 

@@ -86,7 +86,7 @@ def event_at(
         return event, _deed_at(reading, clause, by_noun, item)
     if figures:
         return None
-    return _by_verb(reading, clause, item, place)
+    return _by_verb(reading, parts, clause, item, place)
 
 
 def _is_object_of_deed(reading: Reading, clause: Clause, part: Range, place: int) -> bool:
@@ -259,7 +259,9 @@ def _agent(reading: Reading, verb: int, limit: int) -> Span | None:
     return None
 
 
-def _by_verb(reading: Reading, clause: Clause, item: Spell, place: int) -> tuple[Dated, None] | None:
+def _by_verb(
+    reading: Reading, parts: Sequence[Clause], clause: Clause, item: Spell, place: int
+) -> tuple[Dated, None] | None:
     words = reading.words
     verb = _deed_verb(words, clause, place)
     if verb is None:
@@ -298,6 +300,11 @@ def _by_verb(reading: Reading, clause: Clause, item: Spell, place: int) -> tuple
         actor = _agent(reading, verb, clause.end)
     elif clause.subject is not None:
         actor = reading.span(clause.subject.start, clause.subject.end)
+    if start == verb and clause.start == 0 and clause.subject is None:
+        # "Founded in 1987, the club ...": what was founded comes after the date
+        after = next((part for part in parts if part.start >= clause.end and part.subject is not None), None)
+        if after is not None and after.subject is not None:
+            end = max(end, after.subject.end)
     phrase = reading.span(start, end)
     return (
         Dated(
@@ -351,10 +358,11 @@ def _after_word(reading: Reading, item: Spell) -> int:
     )
 
 
-def states_figure(reading: Reading, clause: Clause) -> bool:
+def states_figure(reading: Reading, clause: Clause, times: Sequence[Spell]) -> bool:
     """Whether a clause holds a number that is no time."""
+    named = {item.quantity for item in times}
     return any(
-        place in clause and not is_time(reading.quantities[index])
+        place in clause and index not in named and not is_time(reading.quantities[index])
         for index, place in enumerate(reading.places)
     )
 

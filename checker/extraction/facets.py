@@ -33,6 +33,14 @@ _DEEDS = frozenset(
      "release", "infection", "vaccination", "hospitalisation"),
 )  # fmt: skip
 _IN_KIND = frozenset(("export", "import", "trade", "aid", "aid_given", "aid_pledged", "price"))
+# What happens again and again, so that a count needs a beginning.
+_FLOWS = frozenset(
+    ("death", "injury", "casualty", "arrest", "detention", "execution", "abduction", "release", "displacement",
+     "equipment_loss", "launch", "destruction", "infection", "military_loss", "vaccination"),
+)  # fmt: skip
+_PERIOD_CUES = frozenset(
+    ("alone", "further", "during", "daily", "weekly", "monthly", "annually", "overnight")
+)
 _NOT_MEASURES = ("deed", "occurrence")
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 # Hits that are only words of a larger sense in a clause ("hit a market", "a fire") and mislead as predicates.
@@ -88,6 +96,9 @@ def facets_of(
         and facets.get("concept") != "economic_share"
     ):
         facets.pop("whole")
+    accumulation = _accumulation(reading, clause, place, facets, quantity)
+    if accumulation is not None:
+        facets.setdefault("accumulation", accumulation)
     if quantity.per is not None:
         if quantity.per in ("capita", "person", "head"):
             facets["basis"] = "per_capita"
@@ -96,6 +107,38 @@ def facets_of(
             if quantity.per in ("year", "month", "day", "week", "quarter"):
                 facets["accumulation"] = "period"
     return dict(sorted(facets.items()))
+
+
+def _accumulation(
+    reading: Reading, clause: Clause, place: int, facets: dict[str, str], quantity: Quantity
+) -> str | None:
+    """Whether a count of happenings runs since a beginning or is that of a period alone.
+
+    "since" and the perfect ("have been killed") mean the total up to now, as "by May" means that up to May; "in
+    May alone", "during the week", "a further" mean the period.
+    """
+    if facets.get("concept") not in _FLOWS or quantity.change is not None:
+        return None
+    lowers = [word.lower for word in reading.words]
+    stretch = lowers[clause.start : clause.end]
+    if any(word in _PERIOD_CUES for word in stretch):
+        return "period"
+    if "since" in stretch or (lowers and lowers[0] == "since"):
+        return "cumulative"
+    if lowers and lowers[0] == "by" and len(reading.words) > 1 and reading.words[1].tag is not Tag.NAME:
+        return "cumulative"
+    inside = [
+        item
+        for item in reading.quantities
+        if item.kind in (QuantityKind.DATE, QuantityKind.YEAR)
+        and item.start < reading.words[clause.end - 1].end
+    ]
+    group = (
+        lowers[clause.group : clause.verb + 1] if clause.group is not None and clause.verb is not None else []
+    )
+    if group and group[0] in ("has", "have") and not inside:
+        return "cumulative"
+    return None
 
 
 def _takes_lives(reading: Reading, clause: Clause, measured: Measured) -> bool:
@@ -118,7 +161,11 @@ def _share_concept(
 
     The number and the adjectives stand between the words of the term, so they are left out before matching.
     """
-    if measured is None or measured.how != "partitive" or quantity.unit not in ("percent", "share"):
+    if (
+        measured is None
+        or measured.how not in ("partitive", "shared")
+        or quantity.unit not in ("percent", "share")
+    ):
         return None
     head = reading.words[measured.head].lower
     verb = reading.words[clause.verb].lemma if clause.verb is not None else ""
@@ -236,11 +283,29 @@ def _governing_concept(
         distance -= 0.5 * (end - start)
         if best is None or distance < best[0]:
             best = (distance, hit.code)
+    split = _split_predicate(reading, clause, own, quantity)
+    if split is not None:
+        return split
     if best is not None:
         return best[1]
     if clause.relation == "gapped" and clause.verb is not None:
         found = vocabulary().hits([words[clause.verb].lower])
         return next((hit.code for hit in found if hit.facet == "concept" and _fits(hit.code, quantity)), None)
+    return None
+
+
+def _split_predicate(reading: Reading, clause: Clause, own: Range, quantity: Quantity) -> str | None:
+    """ "put 582 people to death": a term whose words stand on both sides of the number."""
+    if clause.verb is None or clause.verb >= own.start:
+        return None
+    verb = reading.words[clause.verb].lower
+    if own.end < len(reading.words) and reading.words[own.end].tag is Tag.COORDINATOR:
+        return None  # "killed 40 people and wounded 60" are two predicates
+    for width in (3, 2):
+        phrase = [verb, *reading.lowers(own.end, own.end + width)]
+        for hit in vocabulary().hits(phrase):
+            if hit.start == 0 and hit.end > 1 and hit.facet == "concept" and _fits(hit.code, quantity):
+                return hit.code
     return None
 
 

@@ -135,7 +135,7 @@ def measured_of(
     subject = _subject_measured(reading, parts, number)
     if subject is not None and _is_property(words[subject.head]):
         return subject
-    return _shared(earlier, reading, number) or subject
+    return _shared(earlier, reading, number, gapped=_is_gapped(parts, place)) or subject
 
 
 @cache
@@ -164,7 +164,7 @@ def unit_of(
     words = reading.words
     if measured.how == "shared" and measured.donor is not None:
         given = reading.quantities[measured.donor]
-        if given.kind is QuantityKind.MEASURE and given.unit is not None:
+        if given.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and given.unit is not None:
             return given.unit
     head = words[measured.head]
     concept_unit = None
@@ -400,6 +400,10 @@ def _handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Meas
                 if noun is not None and _is_property(words[noun])
                 else None
             )
+        if link == "at":
+            put = _put_at(reading, parts, place, index)
+            if put is not None:
+                return put
         if link == "to" and words[index - 1].tag not in (Tag.NOUN,):
             return None
         noun = index - 1
@@ -430,6 +434,19 @@ def _handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Meas
         if reading.quantities[number].kind in (QuantityKind.YEAR, QuantityKind.DATE):
             return None
         return _around(reading, index, place, "handed")
+    return None
+
+
+def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) -> Measured | None:
+    """ "put the dead of the war at 9,000": the object of the verb."""
+    words = reading.words
+    _, clause = clause_at(parts, place)
+    for index in range(link - 1, clause.start - 1, -1):
+        if words[index].tag is Tag.VERB:
+            if words[index].lemma not in ("put", "estimate", "set", "place", "calculate", "value", "reckon"):
+                return None
+            found = phrase_after(words, index + 1, link)
+            return _around(reading, found.head, link, "handed") if found is not None else None
     return None
 
 
@@ -542,7 +559,11 @@ def _after_next(reading: Reading, number: int) -> Measured | None:
 
 
 def _shared(
-    earlier: Sequence[Measured | None], reading: Reading | None = None, number: int | None = None
+    earlier: Sequence[Measured | None],
+    reading: Reading | None = None,
+    number: int | None = None,
+    *,
+    gapped: bool = False,
 ) -> Measured | None:
     for index in range(len(earlier) - 1, -1, -1):
         item = earlier[index]
@@ -553,8 +574,9 @@ def _shared(
             and number is not None
             and reading.quantities[index].kind is not reading.quantities[number].kind
             and not (
-                _is_bare(reading.quantities[number])
-                and reading.quantities[index].kind is QuantityKind.MEASURE
+                gapped
+                and _is_bare(reading.quantities[number])
+                and reading.quantities[index].kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
             )
         ):
             continue
@@ -565,6 +587,10 @@ def _shared(
             item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
         )
     return None
+
+
+def _is_gapped(parts: Sequence[Clause], place: int) -> bool:
+    return clause_at(parts, place)[1].relation == "gapped"
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -116,7 +116,9 @@ def _by_verb(
     own_kind = _kind_between(words, place + 1, end)
     on_list = _list_phrase(words, place + 1, end)
     if action == "to_list":
-        if on_list is None or not _led_by(words, on_list, ("on", "to", "in", "onto", "among")):
+        if on_list is None and word.lemma in ("keep", "place", "put"):
+            on_list = _under_phrase(words, place + 1, end)
+        if on_list is None or not _led_by(words, on_list, ("on", "to", "in", "onto", "among", "under")):
             return [], None, None
         action = "listed"
     elif action == "off_list":
@@ -277,7 +279,7 @@ def _list_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int]
                 Tag.MARK,
             ):
                 first -= 1
-            if first > start - 1 and first > 0 and words[first - 1].lower in ("of",):
+            if first > 0 and words[first - 1].lower in ("of",):
                 # "list of terrorist groups" is met the other way round
                 continue
             stop = index + 1
@@ -286,6 +288,23 @@ def _list_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int]
                 while stop < end and words[stop].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.DETERMINER):
                     stop += 1
             return max(first - 1, start), stop
+    return None
+
+
+def _under_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """ "keeps X under sanctions": being under sanctions is being on a list of them."""
+    for index in range(start, end):
+        if words[index].lower == "sanctions":
+            first = index
+            while first > start and words[first - 1].tag in (
+                Tag.ADJECTIVE,
+                Tag.NAME,
+                Tag.NOUN,
+                Tag.DETERMINER,
+            ):
+                first -= 1
+            if first > start and words[first - 1].lower == "under":
+                return first - 1, index + 1
     return None
 
 

@@ -326,7 +326,8 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
         helped = previous is Tag.AUXILIARY or (
             previous is Tag.ADVERB and len(before) > 1 and before[-2].tag is Tag.AUXILIARY
         )
-        acts = previous in (Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.RELATIVE) and _starts_object(following)
+        acts = previous in (Tag.NAME, Tag.NOUN) and _starts_object(following)
+        acts = acts or previous in (Tag.PRONOUN, Tag.RELATIVE)
         return Tag.VERB if helped or acts else Tag.ADJECTIVE
     if (
         lower.endswith("ly")
@@ -387,9 +388,7 @@ def _is_verb(
         )
     if verb.form in ("past", "both", "participle"):
         joined = (
-            len(before) > 1
-            and before[-1].lower in ("and", "or")
-            and before[-2].lower in ("dead", "killed", "missing")
+            len(before) > 1 and before[-1].lower in ("and", "or") and before[-2].lower in ("dead", "missing")
         )
         if joined and lower in ("wounded", "injured", "hurt", "missing"):
             # "40,000 dead and wounded", but "killed and wounded 40"
@@ -420,6 +419,8 @@ def _is_verb(
                 return True
             if quoted and (previous is Tag.NAME or agrees) and _after_comma(before):
                 return True
+        if following is not None and following.is_capitalised and previous is Tag.NAME and verb.form == "s":
+            return True  # "the EU lists Foobar"
         return _starts_object(following)
     return False
 

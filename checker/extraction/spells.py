@@ -43,10 +43,19 @@ def spells(reading: Reading, vague: Sequence[tuple[Span, str]]) -> tuple[Spell, 
         if not (span.start < reading.sentence.end and reading.sentence.start < span.end):
             continue
         inner = [item for item in found if item.span.overlaps(span)]
+        length = next(
+            (
+                index
+                for index, quantity in enumerate(reading.quantities)
+                if quantity.kind is QuantityKind.DURATION and span.contains(quantity.span)
+            ),
+            None,
+        )
         # "since 2011" around the year 2011 replaces it, and keeps its number
         for item in inner:
             found.remove(item)
-        wider.append(Spell(span, period, inner[0].quantity if inner else None))
+        # "five years ago" is a time, and its number states nothing else
+        wider.append(Spell(span, period, inner[0].quantity if inner else length))
     return tuple(sorted([*found, *wider], key=lambda item: (item.span.start, item.span.end)))
 
 
