@@ -1,0 +1,51 @@
+"""The README says what the tool does: its commands exist, its excerpt is what a run writes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checker.__main__ import main
+from checker.commands.registry import COMMANDS
+from checker.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_there_are_two_commands_and_ci_finds_the_second():
+    commands = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+    assert len(commands) == 2
+    assert re.match(r"python -m pip install \. && checker run ", commands[0])
+    assert re.match(r"python -m pip install .* && python -m pytest$", commands[1])
+    assert "README.md" in (ROOT / ".ci/run").read_text()
+
+
+def test_the_excerpt_is_part_of_the_report_that_the_first_command_writes(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    arguments = re.search(r"checker (run .+)", README)[1].split()
+    assert main([*arguments, "--output", str(tmp_path), "--quiet"]) == 1
+    (report,) = tmp_path.iterdir()
+    written = set(report.read_text(encoding="utf-8").splitlines())
+    excerpt = README.split("<!-- excerpt -->\n")[1].split("<!-- end of excerpt -->")[0]
+    lines = [line.removeprefix(">").removeprefix(" ") for line in excerpt.splitlines()]
+    assert [line for line in lines if line and line not in written] == []
+
+
+def test_every_exit_code_is_explained():
+    for code in ExitCode:
+        assert re.search(rf"^\| {code.value} \|", README, re.MULTILINE), code
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "examples/README.md"])
+def test_every_command_that_is_named_exists(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for name in re.findall(r"(?:^    |`|&& )checker ([a-z]+)", text, re.MULTILINE):
+        assert name in COMMANDS
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "examples/README.md"])
+def test_links_lead_somewhere(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!<|https?:)([^)]+)\)", text):
+        assert (ROOT / document).parent.joinpath(target).exists() or target.startswith("reports/"), target
