@@ -64,6 +64,7 @@ class _Nucleus:
     group: int
     verb: int
     finite: bool
+    end: int
 
 
 def clauses(reading: Reading) -> tuple[Clause, ...]:
@@ -166,7 +167,7 @@ def _nuclei(words: Sequence[Word]) -> list[_Nucleus]:
         )
         if not reduced and only and found and _is_attribute(words, found[-1], group, index):
             reduced = True
-        found.append(_Nucleus(group, verb, not (participle or infinitive or reduced)))
+        found.append(_Nucleus(group, verb, not (participle or infinitive or reduced), index))
     return found
 
 
@@ -206,12 +207,12 @@ def _finite_follows(words: Sequence[Word], index: int) -> bool:
 def _boundary(words: Sequence[Word], left: _Nucleus, right: _Nucleus) -> tuple[int, str] | None:
     best: tuple[int, int, str] | None = None
     joint = right.group - 1
-    while joint > left.verb and words[joint].tag is Tag.ADVERB:
+    while joint >= left.end and words[joint].tag is Tag.ADVERB:
         joint -= 1
-    if right.finite and joint > left.verb and words[joint].tag is Tag.COORDINATOR:
+    if right.finite and joint >= left.end and words[joint].tag is Tag.COORDINATOR:
         # "was listed as X by A and banned by B": the verb is joined to the one before, whatever lies between
         return (joint - 1 if words[joint - 1].text == "," else joint), "coordinate"
-    for index in range(left.verb + 1, right.group + 1):
+    for index in range(left.end, right.group + 1):
         rank, relation, place = _mark_rank(words, index, right)
         if rank and (best is None or rank >= best[0]):
             best = (rank, place, relation)
