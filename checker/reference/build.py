@@ -134,8 +134,12 @@ def _header(file: PackFile, entry: Table) -> tuple[list[str], list[Complaint]]:
     try:
         with file.path.open(encoding="utf-8-sig", newline="") as stream:
             header = next(csv.reader(stream), [])
-    except (UnicodeDecodeError, csv.Error):
-        return [], [fault("is not UTF-8 CSV", hint="save it as UTF-8 with commas")]
+    except UnicodeDecodeError:
+        # Text is decoded in blocks, so the fault may lie far below the header.
+        line = _first_bad_line(file.path)
+        return [], [Complaint(file=file.label, line=line, problem="is not UTF-8", hint="save the file as UTF-8")]
+    except csv.Error as error:
+        return [], [fault(f"is no valid CSV: {error}")]
     known = entry.column_names
     faults: list[Complaint] = []
     for index, name in enumerate(header):

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -120,6 +121,8 @@ class ReferenceStore:
     def __init__(self, connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack]) -> None:
         self._connection = connection
         self._packs = tuple(packs)
+        # A store that nobody closed is closed before the interpreter takes its modules down.
+        self._finalizer = weakref.finalize(self, connection.close)
 
     def __enter__(self) -> ReferenceStore:
         return self
@@ -131,7 +134,7 @@ class ReferenceStore:
 
     def close(self) -> None:
         """Release the file; closing twice does no harm."""
-        self._connection.close()
+        self._finalizer()
 
     # ------------------------------------------------------------ names and measures
 
