@@ -23,6 +23,8 @@ _NEAR_WORDS = 24
 _CROWD = 400  # that many near words are first sorted by a cheaper measure
 _LIKE = 0.66
 _COMMON_ROWS = 4000
+_SURE = 10
+_BEHIND = 0.7
 
 
 def near_words(index: AliasIndex, text: str, vowelless: bool = False) -> list[tuple[int, float]]:
@@ -82,8 +84,12 @@ def candidates(index: AliasIndex, name: Name, limit: int = 40) -> list[int]:
         if len(found):
             rows = np.concatenate([rows, found])
             scores = np.concatenate([scores, np.full(len(found), 0.8, dtype=np.float32)])
-    order = np.lexsort((rows, -scores))
-    return list(dict.fromkeys(rows[order[: limit * 2]].tolist()))[:limit]
+    order = np.lexsort((rows, -scores))[: limit * 2]
+    if len(order) > _SURE:
+        # What is far behind the best is not worth the exact score, but for the few that are shown beside it.
+        floor = scores[order[0]] * _BEHIND
+        order = order[: max(_SURE, int(np.searchsorted(-scores[order], -floor, "right")))]
+    return list(dict.fromkeys(rows[order].tolist()))[:limit]
 
 
 def _gather(

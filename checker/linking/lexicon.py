@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.linking.normalize import fold
 from checker.vocabulary.data_files import read_rows
@@ -136,6 +136,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted((row["ending"] for row in rows), key=lambda ending: (-len(ending), ending)))
 
 
+@lru_cache(maxsize=65536)
 def surname_ending(word: str) -> str:
     """The ending that a surname shares with a whole family of surnames ("-ovich", "-dottir"), or ""."""
     for ending in _endings():

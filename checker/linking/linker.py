@@ -32,8 +32,10 @@ _KINDS: dict[str, tuple[float, bool]] = {
     "demonym": (60.0, False),
     "metonym": (60.0, False),
 }
-_SEARCHED = frozenset({"strong", "former", "translated", "weak"})
+# Names in other languages are found as they are written only: near them lie other countries.
+_SEARCHED = frozenset({"strong", "former", "weak"})
 _CONTEXT = 4.0
+_REMEMBERED = 100_000
 # A clear distance to the next entity, and percent points off for each point lacking.
 _CLEAR = 15.0
 _RIVAL = 0.4
@@ -62,6 +64,7 @@ class Linker:
         self.rows = tuple(rows)
         families = [family(self.entities[row.entity_id].type) for row in self.rows]
         self._families = families
+        self._factors: dict[str, float] = {}
         self._index: AliasIndex | None = None
         self._documents: DocumentLinker | None = None
 
@@ -163,9 +166,14 @@ class Linker:
         ), alone
 
     def _weigh(self, word: Word) -> float:
-        index = self.index
-        number = index.number_of(word.text)
-        return word.weight * scarce(float(index.rarity[number]) if number >= 0 else 1.0)
+        factor = self._factors.get(word.text)
+        if factor is None:
+            index = self.index
+            number = index.number_of(word.text)
+            factor = scarce(float(index.rarity[number]) if number >= 0 else 1.0)
+            if len(self._factors) < _REMEMBERED:
+                self._factors[word.text] = factor
+        return word.weight * factor
 
 
 def _decide(ordered: list[tuple[EntityMatch, bool]], cut: float, limit: int, lookalike: bool) -> LinkResult:

@@ -250,7 +250,7 @@ def _misspelt_form(words: list[str]) -> tuple[int, str]:
     """A long legal form at the end with a slip in it ("joynt stock company"), as (start, family)."""
     for size in range(min(4, len(words) - 1), 0, -1):
         phrase = "".join(words[-size:])
-        if len(phrase) < 12:
+        if len(phrase) < 12 or len(phrase) > 50:
             continue
         for form, label in _long_forms():
             if (

@@ -61,6 +61,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CJK_SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+@lru_cache(maxsize=8192)
 def script_of(letter: str) -> str:
     """The script of a letter, as far as it matters here: "LATIN", "CYRILLIC", "ARABIC", "CJK", ... or ""."""
     if letter.isascii():

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Jaro
+
 # Longest first; the symbols: S sh, C ch, J dj, Z zh, x kh, G gh, c ts.
 _SPELLINGS = (
     ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("dsch", "J"), ("kh", "x"), ("gh", "G"),
@@ -54,6 +56,8 @@ _SWAP_NEIGHBOURS = 0.8
 _OTHER_START = 0.25
 # What is less alike than this is not alike at all; the alignment stops as soon as it is sure.
 _LEAST = 0.5
+# Two rows with fewer sounds in common (by Jaro's measure) are not aligned at all.
+_SHARED = 0.55
 
 
 @lru_cache(maxsize=131072)
@@ -155,6 +159,8 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if left == right:
         # The same sounds in another spelling; too little is left of a very short word to be sure.
         return (0.95 if length > 2 else 0.75) if vowelless else 0.97
+    if not vowelless and length > 4 and Jaro.similarity(left, right) < _SHARED:
+        return 0.0
     limit = length * (1.0 - _LEAST)
     cost = _distance(left, right, limit)
     if cost > limit:
