@@ -275,15 +275,18 @@ def _groups(
     groups: dict[str, list[Finding]] = {}
     for finding in in_text_order(one for one in findings if not is_judged(one)):
         groups.setdefault(finding.code or "", []).append(finding)
-    return [
-        {
-            "reason": _code_words(code, snapshot),
-            "code": code,
-            "summary": snapshot.code_summaries.get(code, ""),
-            "rows": [_unjudged_row(one, document, line_of) for one in groups[code]],
-        }
-        for code in sorted(groups)
-    ]
+    return [_group(code, groups[code], document, line_of, snapshot) for code in sorted(groups)]
+
+
+def _group(
+    code: str, findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
+) -> dict[str, Any]:
+    rows = [_unjudged_row(one, document, line_of) for one in findings]
+    summary = snapshot.code_summaries.get(code, "")
+    if summary and len({row["says"] for row in rows}) == 1 and len(rows) > 1:
+        # The same sentence under every line would say no more than the sentence above them.
+        rows = [{**row, "says": ""} for row in rows]
+    return {"reason": _code_words(code, snapshot), "code": code, "summary": summary, "rows": rows}
 
 
 def _unjudged_row(finding: Finding, document: Document, line_of: Lines) -> dict[str, Any]:
