@@ -137,7 +137,9 @@ def _header(file: PackFile, entry: Table) -> tuple[list[str], list[Complaint]]:
     except UnicodeDecodeError:
         # Text is decoded in blocks, so the fault may lie far below the header.
         line = _first_bad_line(file.path)
-        return [], [Complaint(file=file.label, line=line, problem="is not UTF-8", hint="save the file as UTF-8")]
+        return [], [
+            Complaint(file=file.label, line=line, problem="is not UTF-8", hint="save the file as UTF-8")
+        ]
     except csv.Error as error:
         return [], [fault(f"is no valid CSV: {error}")]
     known = entry.column_names

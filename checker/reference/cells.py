@@ -50,7 +50,9 @@ def _missing() -> frozenset[str]:
 
 def is_missing(cell: str) -> bool:
     """Whether a cell says that there is no figure."""
-    return cell.strip().casefold() in _missing() or not cell.strip()
+    # "#N/A" is what spreadsheets write.
+    text = cell.strip().casefold().removeprefix("#")
+    return text in _missing() or not cell.strip()
 
 
 def parse_figure(cell: str, *, decimal_comma: bool = False) -> Figure | None:
@@ -176,7 +178,8 @@ def _scale(before: str, after: str) -> tuple[Decimal, str] | None:
     label = after.strip()
     if not label:
         return Decimal(1), money.name if money is not None else ""
-    scale = scale_word(label)
+    # After money "m" is a million, elsewhere a meter.
+    scale = scale_word(label) if money is None else _scale_of(label)
     if scale is not None:
         return scale, money.name if money is not None else ""
     unit = parse_unit(label)
@@ -187,12 +190,17 @@ def _scale(before: str, after: str) -> tuple[Decimal, str] | None:
 
 def scale_word(label: str) -> Decimal | None:
     """The factor of a label that is nothing but a scale: "millions", "bn", "'000"; None if it is more or less."""
-    # The units table reads scales only before a unit, so a unit is lent.
-    words = label.strip(" ().").casefold().removeprefix("in ").strip()
-    if not words or len(words) > 20 or " " in words:
+    scale = _scale_of(label)
+    return scale if scale is not None and parse_unit(label.strip(" ().")) is None else None
+
+
+def _scale_of(label: str) -> Decimal | None:
+    word = label.strip(" ().").casefold().removeprefix("in ").strip()
+    if not word or len(word) > 20 or " " in word:
         return None
-    unit = parse_unit(f"{words} people")
-    return unit.scale if unit is not None and unit.scale != 1 and parse_unit(words) is None else None
+    # The units table reads scales only before a unit, so a unit is lent.
+    unit = parse_unit(f"{word} people")
+    return unit.scale if unit is not None and unit.scale != 1 else None
 
 
 # ---------------------------------------------------------------- periods

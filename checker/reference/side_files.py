@@ -94,7 +94,9 @@ def _parse(path: Path, header: Sequence[str], measures: Sequence[str]) -> SideFi
     notes: dict[str, ColumnNote] = {}
     ignored: set[str] = set()
     for key, value in content.items():
-        if key == "columns" and isinstance(value, dict):
+        if key == "columns":
+            if not isinstance(value, dict):
+                raise ReferenceDataError(f"{path.name}: columns must be tables", 'write [columns."..."]')
             for name, table in value.items():
                 _check_known(path, "columns", name, (*header, *measures))
                 if not isinstance(table, dict):
