@@ -329,6 +329,10 @@ def _number_claim(
         kind, details, time = ClaimKind.DURATION, lasting.details, lasting.period
     elif composition is not None:
         kind, details = ClaimKind.COMPOSITION, composition[0]
+        head = reading.words[measured.head].lower if measured is not None else ""
+        if completed.unit == "people" and singular(head) == "member":
+            # states as well as persons can be members of a body
+            completed = replace(completed, unit="member")
         if composition[1]:
             facets = dict(sorted((facets | {"role": composition[1]}).items()))
     reason = _reason(scene, place, completed)

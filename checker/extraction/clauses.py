@@ -18,6 +18,25 @@ from checker.vocabulary.words import singular
 
 _BREAKS = frozenset(";:—–()[]")
 _DASHES = frozenset("-—–")
+_TIME_LEADS = frozenset(("last", "this", "next", "every", "each", "that", "earlier"))
+_TIME_NOUNS = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "day",
+        "quarter",
+        "decade",
+        "century",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "weekend",
+        "morning",
+        "night",
+    ]
+)
 _OPENERS = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB, Tag.MARK})
 _INSIDE_PHRASE = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.QUANTIFIER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTITY}
@@ -180,9 +199,9 @@ def _is_attribute(words: Sequence[Word], before: _Nucleus, group: int, end: int)
     form = words[group].verb
     if form is None or form.form != "both" or form.lemma in verb_group("intransitive"):
         return False
-    if words[group - 1].tag not in (Tag.NOUN, Tag.ADJECTIVE) or words[before.verb].lemma in verb_group(
-        "telling"
-    ):
+    if words[group - 1].tag not in (Tag.NOUN, Tag.ADJECTIVE, Tag.QUANTITY) or words[
+        before.verb
+    ].lemma in verb_group("telling"):
         return False
     after = words[end] if end < len(words) else None
     if after is not None and after.tag not in (Tag.MARK, Tag.PREPOSITION, Tag.COORDINATOR):
@@ -253,7 +272,7 @@ def _mark_rank(words: Sequence[Word], index: int, right: _Nucleus) -> tuple[int,
             ):
                 place -= 1
         return 6, "relative", place
-    if word.tag is Tag.SUBORDINATOR and right.finite:
+    if word.tag is Tag.SUBORDINATOR and right.finite and not _comma_between(words, index, right.group):
         return 6, "subordinate", index
     if word.text in _BREAKS or (word.text in _DASHES and _is_spaced(words, index)):
         return (7, "main", index) if word.text == ";" else (4, "main", index)
@@ -268,10 +287,17 @@ def _mark_rank(words: Sequence[Word], index: int, right: _Nucleus) -> tuple[int,
             return 5, "coordinate", index
         if index and words[index - 1].text == ",":
             return 5, "coordinate", index - 1
+        if _comma_between(words, index, right.group):
+            return 0, "", index  # "by Peru and Chile, holds": it joins what stands before the comma
         return 2, "coordinate", index
     if word.text == ",":
         return 1, "main", index
     return 0, "", index
+
+
+def _comma_between(words: Sequence[Word], start: int, end: int) -> bool:
+    # "since May 2021, said": what the subordinator opens is over at the comma
+    return any(words[index].text == "," for index in range(start, end))
 
 
 def _is_spaced(words: Sequence[Word], index: int) -> bool:
@@ -363,7 +389,7 @@ def _with_gaps(
         index = place - 1
         while index > 0 and (
             words[index].tag is Tag.NAME or words[index].tag in (Tag.ADJECTIVE, Tag.DETERMINER)
-            or words[index].lower in ("with", "at", "in", "just", "only", "of")
+            or words[index].lower in ("with", "at", "in", "just", "only", "of", "by", "to")
         ):  # fmt: skip
             index -= 1
         first = index + 1
@@ -429,7 +455,7 @@ def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause 
     first = number
     while first > start and (
         words[first - 1].tag in (Tag.NAME, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
-        or words[first - 1].lower in ("of", "one", "that", "to", "at")
+        or words[first - 1].lower in ("of", "one", "that", "to", "at", "by", "with")
     ):
         first -= 1
     while first < number and words[first].tag not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
@@ -448,6 +474,12 @@ def _subject(words: Sequence[Word], start: int, group: int) -> Range | None:
     ahead = words[first + 1].lower if first + 1 < last else ""
     if words[first].tag is Tag.QUANTITY and ahead in ("ago", "earlier", "later", "before"):
         first += 2  # "Five years ago Peru left"
+    if first + 1 < last and words[first].lower in _TIME_LEADS and words[first + 1].lower in _TIME_NOUNS:
+        first += 2  # "Every year 5,000 people", "Last year alone, 40 people"
+        while first < last and (
+            words[first].tag is Tag.ADVERB or words[first].text == "," or words[first].lower == "alone"
+        ):
+            first += 1
     while first < last and (words[first].tag in _OPENERS or words[first].tag is Tag.RELATIVE):
         first += 1
     if first > start and words[first - 1].tag is Tag.SUBORDINATOR:
@@ -462,7 +494,7 @@ def _subject(words: Sequence[Word], start: int, group: int) -> Range | None:
         first = comma + 1
     while first < last and words[first].tag in (Tag.MARK, Tag.ADVERB, Tag.COORDINATOR):
         first += 1
-    while last > first and words[last - 1].tag in (Tag.ADVERB, Tag.NEGATION, Tag.MARK):
+    while last > first and words[last - 1].tag in (Tag.ADVERB, Tag.NEGATION, Tag.MARK, Tag.PREPOSITION):
         last -= 1
     if first >= last:
         return None

@@ -362,7 +362,11 @@ def states_figure(reading: Reading, clause: Clause, times: Sequence[Spell]) -> b
     """Whether a clause holds a number that is no time."""
     named = {item.quantity for item in times}
     return any(
-        place in clause and index not in named and not is_time(reading.quantities[index])
+        place in clause
+        and index not in named
+        and not is_time(reading.quantities[index])
+        # "signed by six countries", "founded with 51 members": said of the deed in passing
+        and not (place > 0 and reading.words[place - 1].lower in ("by", "with"))
         for index, place in enumerate(reading.places)
     )
 

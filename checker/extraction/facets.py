@@ -7,12 +7,14 @@ counted persons ("40 refugees were killed") is read from the predicate, where th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.extraction.clauses import Clause, Range
 from checker.extraction.measured import Measured
 from checker.extraction.reading import Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.data_files import read_rows
 
 # Concepts that tell who the counted persons are; what happened to them outranks these.
 _WHO = frozenset(
@@ -77,6 +79,10 @@ def facets_of(
         code = _population_near(reading, clause, place, taken)
         if code:
             facets["population"] = code
+    if persons and (concept is None or concept in _WHO) and clause.verb is not None:
+        fate = _fates().get(reading.words[clause.verb].lemma)
+        if fate is not None and clause.verb >= clause.start:
+            facets["concept"] = fate
     if persons and concept is None and measured is not None and _takes_lives(reading, clause, measured):
         facets["concept"] = "death"
     if not persons and quantity.unit not in ("percent", "share", "times", "percentage_point"):
@@ -96,6 +102,8 @@ def facets_of(
         and facets.get("concept") != "economic_share"
     ):
         facets.pop("whole")
+    if quantity.unit == "percent":
+        facets.pop("accumulation", None)  # "annual inflation" names the rate, not a sum
     accumulation = _accumulation(reading, clause, place, facets, quantity)
     if accumulation is not None:
         facets.setdefault("accumulation", accumulation)
@@ -139,6 +147,15 @@ def _accumulation(
     if group and group[0] in ("has", "have") and not inside:
         return "cumulative"
     return None
+
+
+@cache
+def _fates() -> dict[str, str]:
+    return {
+        verb: row["concept"]
+        for row in read_rows("fates.csv", "checker.extraction")
+        for verb in row["verbs"].split(";")
+    }
 
 
 def _takes_lives(reading: Reading, clause: Clause, measured: Measured) -> bool:
@@ -187,6 +204,8 @@ def _fits(code: str, quantity: Quantity) -> bool:
         return False
     entry = vocabulary().code("concept", code)
     unit = entry.unit if entry else ""
+    if code in ("equipment_loss", "launch") and quantity.kind in (QuantityKind.MEASURE, QuantityKind.MONEY):
+        return False
     if quantity.kind is QuantityKind.MONEY:
         return unit in ("money", "")
     if (

@@ -68,6 +68,10 @@ def measured_of(
     index = place + 1
     if index < limit and words[index].text in ("-", "‑", "–") and words[index].start == words[place].end:
         index += 1
+        if index + 1 < limit and words[index].lower == "strong":
+            # "a 9,000-strong crowd" counts persons, whatever the crowd is called
+            found = phrase_after(words, index + 1, limit)
+            return _measured(reading, found, found.words, "strong") if found else None
         found = phrase_after(words, index, limit)
         if found is not None and singular(words[index].lower) in _set_members() and found.head > index:
             # "the 15-member council": members are counted
@@ -93,6 +97,10 @@ def measured_of(
         if found is not None:
             return _measured(reading, found, found.words, "partitive")
         if index + 1 < limit and words[index + 1].lower in ("them", "whom", "which", "these", "those"):
+            # "45 of them children"
+            named = phrase_after(words, index + 2, limit)
+            if named is not None and names_persons(words[named.head]):
+                return _measured(reading, named, named.words, "predicative")
             predicate = _participle_near(words, index + 2, limit)
             if predicate is not None:
                 return predicate_measured(reading, predicate)
@@ -135,7 +143,10 @@ def measured_of(
     subject = _subject_measured(reading, parts, number)
     if subject is not None and _is_property(words[subject.head]):
         return subject
-    return _shared(earlier, reading, number, gapped=_is_gapped(parts, place)) or subject
+    return (
+        _shared(earlier, reading, number, gapped=_is_gapped(parts, place) or _is_part(words, place))
+        or subject
+    )
 
 
 @cache
@@ -171,7 +182,7 @@ def unit_of(
     if concept is not None and measured.how in ("participle", "subject", "handed", "shared"):
         code = vocabulary().code("concept", concept)
         concept_unit = code.unit if code else None
-    if measured.how == "participle" or names_persons(head):
+    if measured.how in ("participle", "strong") or names_persons(head):
         return "people"
     if concept_unit == "people" and (measured.how != "shared"):
         return "people"
@@ -470,7 +481,14 @@ def _subject_measured(reading: Reading, parts: Sequence[Clause], number: int) ->
         verb.verb is None or verb.lemma not in verb_group("measure") | verb_group("change")
     ):
         return None
-    named = words[head].tag is Tag.NAME or (head == 0 and words[head].is_capitalised and verb.lemma == "be")
+    bare = (
+        head == 0 and words[head].is_capitalised and head + 1 == subject.end and not _has_meaning(words[head])
+    )
+    named = (
+        bare
+        or words[head].tag is Tag.NAME
+        or (head == 0 and words[head].is_capitalised and verb.lemma == "be")
+    )
     if named and not _is_property(words[head]):
         return None
     found = _around(reading, head, subject.end, "subject")
@@ -478,6 +496,10 @@ def _subject_measured(reading: Reading, parts: Sequence[Clause], number: int) ->
         # the names in the subject are those of the number before
         return replace(found, how="shared", donor=number - 1)
     return found
+
+
+def _has_meaning(word: Word) -> bool:
+    return bool(vocabulary().hits([word.lower])) or _is_property(word)
 
 
 def _object_measured(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:
@@ -587,6 +609,11 @@ def _shared(
             item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
         )
     return None
+
+
+def _is_part(words: Sequence[Word], place: int) -> bool:
+    """ "4 million tonnes, of which 1 million went to Egypt"."""
+    return place > 1 and words[place - 1].lower in ("which", "whom") and words[place - 2].lower == "of"
 
 
 def _is_gapped(parts: Sequence[Clause], place: int) -> bool:

@@ -118,6 +118,18 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
             break
     if head < 0:
         return None
+    following = words[head + 1] if head + 1 < limit else None
+    if (
+        head == first
+        and words[head].lower.endswith("ing")
+        and following is not None
+        and (
+            following.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN)
+            and following.lower != "of"
+        )
+        and words[head].lower not in counted_units()
+    ):
+        return None  # "spent $16bn propping up its allies": a deed, not what was bought
     end = head + 1
     # "men, women and children" and "dead and wounded": one count of all of them
     while _joins_nouns(words, end, limit, head):

@@ -394,6 +394,8 @@ def _is_verb(
             # "40,000 dead and wounded", but "killed and wounded 40"
             return following is not None and following.kind is TokenKind.NUMBER
         return True
+    if previous is Tag.MARK and before and before[-1].text == "," and verb.form == "s" and not verb.noun:
+        return True  # "The mill, built in 1964, employs"
     if previous is Tag.MARK and not before:
         return not verb.noun
     if previous is Tag.QUANTITY and verb.form == "s":

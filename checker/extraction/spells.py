@@ -83,7 +83,7 @@ def spell_for(
 
     after = [item for item in inside if item.span.start > anchor and between(item) == 0]
     if after:
-        return after[0]
+        return _interval(reading, after[0], times)
     before = [item for item in inside if item.span.end <= anchor and between(item) == 0]
     if before:
         return before[-1]
@@ -109,6 +109,21 @@ def spell_for(
     ):
         return last
     return None
+
+
+def _interval(reading: Reading, item: Spell, times: Sequence[Spell]) -> Spell:
+    """ "between August 2021 and July 2022": two times that are the ends of one."""
+    later = next((other for other in times if other.span.start >= item.span.end), None)
+    if later is None:
+        return item
+    ahead = [word.lower for word in reading.words if word.start < item.span.start][-1:]
+    link = reading.text[item.span.end : later.span.start].strip().casefold()
+    own = reading.text[item.span.start : item.span.end].casefold()
+    opened = ahead in (["between"], ["from"]) or own.startswith(("between", "from"))
+    if not opened or link not in ("and", "to", "until", "till"):
+        return item
+    first, last = item.period.split("/")[0], later.period.split("/")[-1]
+    return Spell(Span(start=item.span.start, end=later.span.end), f"{first}/{last}")
 
 
 def _is_record(reading: Reading, item: Spell) -> bool:

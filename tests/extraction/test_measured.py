@@ -41,7 +41,7 @@ COUNTED = [
     # what a copula says
     ("Of the 40 detainees, 25 were women.", "25", "women", "people", "25"),
     # a body and its members
-    ("The 15-member council met.", "15", "member", "people", "15"),
+    ("The 15-member council met.", "15", "member", "member", "15"),
 ]  # fmt: skip
 
 
