@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -91,8 +92,12 @@ def _rows(table: Any, label: str) -> Iterator[Mapping[str, str]]:
 
 
 def _cell(value: Any) -> str:
-    # Missing values of a data frame are floats that differ from themselves.
-    return "" if value is None or value != value else str(value)
+    # Missing values of a data frame are floats that differ from themselves, or cannot be compared at all.
+    try:
+        missing = value is None or bool(value != value)
+    except (TypeError, ValueError):
+        missing = True
+    return "" if missing else str(value)
 
 
 def _csv_rows(path: Path) -> Iterator[Mapping[str, str]]:
@@ -109,7 +114,7 @@ def _csv_rows(path: Path) -> Iterator[Mapping[str, str]]:
     except DocumentError as error:
         raise ReferenceDataError(error.problem, error.hint) from error
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.DictReader(text.split("\n"), delimiter=_delimiter(text), restkey="", restval="")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restkey="", restval="")
     try:
         _check_columns([name.strip().lower() for name in reader.fieldnames or ()], str(path))
         for row in reader:

@@ -124,3 +124,10 @@ def test_any_text_is_checked_without_another_error(text):
         assert text[record.start : record.end] == record.surface
     places = [record.start for record in checker.extract(text)]
     assert places == sorted(places)
+
+
+def test_missing_cells_of_a_frame_are_no_names():
+    frame = pd.DataFrame({"id": ["a", "b"], "name": ["Grey Heron", pd.NA], "type": [float("nan"), None]})
+    (record,) = checker.link(["nan"], against=frame)
+    assert record.match is None
+    assert all(one["entity"] == "a" for one in record.ranked)

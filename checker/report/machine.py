@@ -75,7 +75,7 @@ def csv_cell(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value == "-":  # a lone dash computes nothing
         return value
     text = printable(value)
     live = value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)

@@ -84,3 +84,12 @@ def test_pairs_are_scored(tmp_path, capsys):
     same, other = lines(capsys)
     assert (same["id"], same["match"], other["match"]) == ("a", True, False)
     assert same["score"] > other["score"]
+
+
+def test_quoted_cells_of_a_table_may_hold_commas_and_newlines(tmp_path, capsys):
+    table = tmp_path / "names.csv"
+    table.write_text('id;name;aliases\n1;"Lark, Northern";"MV Lark;Nordlerche"\n2;"Grey\nHeron";\n')
+    names = tmp_path / "names.txt"
+    names.write_text("Nordlerche\nGrey Heron\n")
+    assert main(["link", str(names), "--against", str(table)]) == 0
+    assert [one["match"] for one in lines(capsys)] == ["1", "2"]
