@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 _WIDEST_CELL = 72
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @click.group(
@@ -393,17 +392,14 @@ def _plain(cell: Any) -> Any:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    from checker.report.machine import csv_cell
+
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([_cell(name) for name in columns])
+    writer.writerow([csv_cell(name) for name in columns])
     for row in rows:
-        writer.writerow(["" if cell is None else _cell(_plain(cell)) for cell in row])
+        writer.writerow([csv_cell(_plain(cell)) for cell in row])
     return stream.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    # A spreadsheet would run such a cell as a formula (OWASP: CSV injection); numbers are not text.
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 # ---------------------------------------------------------------- text

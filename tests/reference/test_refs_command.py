@@ -1,0 +1,184 @@
+"""`checker refs` as a user meets it: output, exit codes, and messages that say what to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from packs_on_disk import OBSERVATION, write_pack
+
+from checker.commands.invocation import invoke
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("CHECKER_CACHE", str(tmp_path / "cache"))
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = invoke(["refs", *map(str, arguments)])
+        out, err = capfd.readouterr()
+        return int(code), out, err
+
+    return call
+
+
+def test_list_names_every_pack_with_rows_and_licence(run: Run, tmp_path: Path):
+    code, out, err = run("list", "--reference", write_pack(tmp_path))
+    assert (code, err) == (0, "")
+    assert "ukraine-war" in out
+    line = next(line for line in out.splitlines() if line.startswith("lakes"))
+    assert line.split() == ["lakes", "1.2.0", "4", "CC0-1.0", "All", "about", "lakes"]
+
+
+def test_list_of_one_pack_alone(run: Run, tmp_path: Path):
+    _, out, _ = run("list", "--no-packs", "--reference", write_pack(tmp_path))
+    assert len(out.splitlines()) == 3
+
+
+def test_no_packs_at_all_is_a_usage_error(run: Run):
+    code, _, err = run("list", "--no-packs")
+    assert code == 2
+    assert "--reference" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("IRGC", ["Islamic Revolutionary Guard Corps", "eu-terrorist-list", "economic-share"]),
+        ("islamic revolutionary guard corps", ["irgc", "us-fto"]),
+        ("executions", ["Death sentences carried out", "582+", "2023-04-13"]),
+        ("eu-terrorist-list", ["Council of the European Union", "hezbollah-military-wing"]),
+        ("ukraine-war", ["Civilian casualties by the United Nations", "War in Ukraine", "26,384+"]),
+        ("moscow-declaration", ["1943-10-30", "fulfilled_by un-charter"]),
+        ("president-of-france", ["emmanuel-macron", "2017-05-14"]),
+        ("Iran", ["executions", "853"]),
+        ("un-history-1943", ["Moscow and Teheran Conferences", "https://www.un.org/"]),
+    ],
+)
+def test_show_finds_what_is_held(run: Run, name: str, parts: list[str]):
+    code, out, err = run("show", name)
+    assert (code, err) == (0, "")
+    for part in parts:
+        assert part in out
+
+
+def test_show_suggests_the_nearest_name(run: Run):
+    code, out, err = run("show", "hezbolla")
+    assert (code, out) == (2, "")
+    assert "'hezbollah'" in err.casefold()
+
+
+def test_history_is_in_order_of_time_and_has_both_yes_and_no(run: Run):
+    code, out, _ = run("history", "Islamic Revolutionary Guard Corps")
+    assert code == 0
+    rows = [line.split("  ")[0] for line in out.splitlines()[2:]]
+    assert rows == sorted(rows)
+    assert "2019-04-15  listed" in out
+    assert "2023-08     not listed" in out
+    assert "2026-02     listed" in out
+
+
+def test_status_tells_snapshot_and_cache(run: Run, tmp_path: Path):
+    code, out, _ = run("status")
+    assert code == 0
+    assert str(tmp_path / "cache") in out
+    assert "snapshot " in out
+
+
+def test_validate_is_silent_on_stdout_and_names_every_fault_on_stderr(run: Run, tmp_path: Path):
+    good = write_pack(tmp_path / "good", "good")
+    assert run("validate", good)[:2] == (0, "")
+    rows = [
+        OBSERVATION | {"id": f"r{n}", "value": "x", "definition": f"Boats of kind {n}"} for n in range(30)
+    ]
+    bad = write_pack(tmp_path / "bad", "bad", observations=rows)
+    code, out, err = run("validate", bad)
+    assert (code, out) == (3, "")
+    assert err.count("is no number") == 30
+    assert "bad/observations.csv:2:" in err
+    assert "error: 30 faults in the packs" in err
+
+
+def test_validate_may_name_shipped_things_unless_alone(run: Run, tmp_path: Path):
+    pack = write_pack(tmp_path, observations=[OBSERVATION | {"entity": "irgc"}])
+    assert run("validate", pack)[0] == 0
+    assert run("validate", "--alone", pack)[0] == 3
+
+
+def test_validate_of_a_copy_of_a_shipped_pack_takes_its_place(run: Run, tmp_path: Path):
+    import shutil
+
+    from checker.reference.store import shipped_packs
+
+    shipped = next(path for path in shipped_packs() if path.name == "designations")
+    shutil.copytree(shipped, tmp_path / "designations")
+    assert run("validate", tmp_path / "designations")[0] == 0
+
+
+def test_sql_in_each_form(run: Run):
+    query = "SELECT id, value, low FROM observations WHERE id LIKE 'ir-executions-2023%' ORDER BY id"
+    _, table, _ = run("sql", query)
+    assert table.splitlines()[0].split() == ["id", "value", "low"]
+    assert ["ir-executions-2023-amnesty", "853"] in [line.split() for line in table.splitlines()]
+    _, text, _ = run("sql", query, "--csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert rows[1] == {"id": "ir-executions-2023-amnesty", "value": "853", "low": ""}
+    _, lines, _ = run("sql", query, "--nl")
+    assert json.loads(lines.splitlines()[1]) == {
+        "id": "ir-executions-2023-amnesty",
+        "value": 853,
+        "low": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "query", ["DROP TABLE lists", "SELECT 1; SELECT 2", "SELECT * FROM 'x.csv'", "SELECT * FROM nothing"]
+)
+def test_sql_that_does_more_than_read_is_a_usage_error(run: Run, query: str):
+    code, out, err = run("sql", query)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert "Traceback" not in err
+
+
+def test_sql_limits_are_named(run: Run):
+    code, out, err = run("sql", "SELECT id FROM sources ORDER BY id", "--rows", "2")
+    assert code == 0
+    assert len(out.splitlines()) == 4
+    assert "first 2 rows" in err
+    code, _, err = run(
+        "sql", "SELECT count(*) FROM range(1000000000) a, range(1000000000) b", "--seconds", "0.2"
+    )
+    assert code == 2
+    assert "0.2 seconds" in err
+
+
+def test_foreign_text_cannot_act_on_terminal_or_spreadsheet(run: Run, tmp_path: Path):
+    text = "=cmd()\x1b[2J\u202e::error::x"
+    pack = write_pack(tmp_path, observations=[OBSERVATION | {"definition": text}])
+    query = "SELECT definition FROM observations"
+    for form in ("--table", "--nl"):
+        _, out, _ = run("sql", query, form, "--no-packs", "--reference", pack)
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+    _, out, _ = run("sql", query, "--csv", "--no-packs", "--reference", pack)
+    assert out.splitlines()[1].startswith("'=cmd()")
+    assert "\x1b" not in out
+
+
+def test_a_pack_that_is_wrong_ends_with_the_code_for_reference_data(run: Run, tmp_path: Path):
+    pack = write_pack(tmp_path, observations=[OBSERVATION | {"status": "guess"}])
+    code, out, err = run("list", "--reference", pack)
+    assert (code, out) == (3, "")
+    assert "lakes/observations.csv:2: column 'status'" in err
+    assert "one of: official" in err
+
+
+def test_output_is_the_same_each_time(run: Run):
+    assert run("show", "ukraine-war") == run("show", "ukraine-war")
