@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
-from checker.extraction.lexicon import Phrases, number_words
+from checker.extraction.lexicon import Phrases, number_words, word_set
 from checker.extraction.numbers import Number, number_at
 from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
@@ -29,105 +29,10 @@ _FOLDED_FORMS = {
 # In the tables for headers, but nouns like any other in running text.
 _NOT_IN_TEXT = frozenset({"people", "share", "rank", "index"})
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
-_GLUED_ONLY = frozenset(
-    [
-        "d",
-        "h",
-        "l",
-        "g",
-        "t",
-        "m",
-        "s",
-        "b",
-        "in",
-        "mi",
-        "ac",
-        "ha",
-        "ct",
-        "mo",
-        "J",
-        "W",
-        "V",
-        "A",
-        "N",
-        "B",
-        "L",
-        "GT",
-        "NM",
-        "kt",
-        "pc",
-        "sec",
-        "mil",
-        "C",
-        "F",
-        "x",
-    ]
-)
-_SCALE_NEEDED = frozenset({"won", "real", "dong", "lei", "rand", "sum", "som", "taka", "kip", "lek", "pula"})
-_POUND_MASS = frozenset(
-    [
-        "weigh",
-        "weighs",
-        "weighed",
-        "weighing",
-        "heavy",
-        "weight",
-        "lost",
-        "gained",
-        "lose",
-        "gain",
-        "lb",
-        "of",
-        "cocaine",
-        "heroin",
-        "explosives",
-        "tnt",
-        "fentanyl",
-    ]
-)
-_MONEY_WORDS = frozenset(
-    [
-        "cost",
-        "costs",
-        "costing",
-        "paid",
-        "pay",
-        "pays",
-        "paying",
-        "worth",
-        "price",
-        "prices",
-        "priced",
-        "fined",
-        "fine",
-        "spend",
-        "spends",
-        "spent",
-        "earn",
-        "earns",
-        "earned",
-        "charge",
-        "charged",
-        "bill",
-        "fee",
-        "tax",
-        "sold",
-        "bought",
-        "buy",
-        "wage",
-        "salary",
-        "income",
-        "benefit",
-        "pension",
-        "grant",
-        "loan",
-        "debt",
-        "budget",
-        "per-week",
-        "a-week",
-        "sterling",
-    ]
-)
+_GLUED_ONLY = word_set("grammar_words.csv")["amounts.glued_only"]
+_SCALE_NEEDED = word_set("grammar_words.csv")["amounts.scale_needed"]
+_POUND_MASS = word_set("grammar_words.csv")["amounts.pound_mass"]
+_MONEY_WORDS = word_set("grammar_words.csv")["amounts.money_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +126,7 @@ def amount_at(lexed: Lexed, index: int) -> Amount | None:
 
 
 def _one_folded(lexed: Lexed, index: int) -> Amount | None:
-    """ "a decade", "a fortnight", "a century": a length of time, unless it only says when ("a decade ago")."""
+    """As in "a decade", "a fortnight", "a century": a length of time, unless it only says when ("a decade ago")."""
     if lexed.word(index + 2) in ("ago", "earlier", "later", "before", "since"):
         return None
     name, factor = _FOLDED[lexed.lower[index + 1]]
@@ -284,6 +189,9 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
         if named is not None:
             return _physical(name, begin + size)
     if digits:
+        folded = _folded_symbol(lexed, begin)
+        if folded is not None:
+            return folded
         symbol = _symbols().at(lexed, begin)
         if symbol is not None:
             size, name = symbol
@@ -292,10 +200,30 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
                 return None
             if size == 1 and token in ("in", "a", "A", "s", "d") and not glued:
                 return None
+            if (
+                token == "s"
+                and "." not in lexed.text[at - 1]
+                and lexed.word(number.first - 1) not in ("in", "of", "by")
+            ):
+                return None  # "over-65s", "747s"
             if lexed.glued(begin + size) and lexed.kind[begin + size] in "wcn":
                 return None
             return _physical(name, begin + size)
     return None
+
+
+# Trade symbols that hold a magnitude: barrels a day in thousands and millions, cubic metres and feet in billions.
+_MAGNITUDES = {
+    "kb": ("barrel", 10**3), "mb": ("barrel", 10**6), "mmb": ("barrel", 10**6), "bcm": ("cubic meter", 10**9),
+    "bcf": ("cubic foot", 10**9), "tcf": ("cubic foot", 10**12),
+}  # fmt: skip
+
+
+def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
+    found = _MAGNITUDES.get(lexed.text[begin]) if lexed.kind[begin] == "w" else None
+    if found is None or (found[0] == "barrel" and lexed.raw(begin + 1) != "/"):
+        return None
+    return found[0], begin + 1, found[1], QuantityKind.MEASURE
 
 
 def _physical(name: str, end: int) -> tuple[str, int, int, QuantityKind]:
@@ -370,7 +298,7 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
 
 
 def _is_money(lexed: Lexed, first: int, last: int) -> bool:
-    """ "paid 20 pounds" is money, "a bag of 20 pounds" may be a mass."""
+    """As in "paid 20 pounds" is money, "a bag of 20 pounds" may be a mass."""
     near = {lexed.word(at) for at in (*range(first - 6, first), *range(last + 1, last + 4))}
     return bool(near & _MONEY_WORDS) and not near & _POUND_MASS - {"of", "lost"}
 
@@ -415,7 +343,7 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
 
 
 def _repeated_currency(lexed: Lexed, last: int, code: str) -> int:
-    """ "$5 million dollars", "$5bn USD": the same currency once more belongs to the amount."""
+    """As in "$5 million dollars", "$5bn USD": the same currency once more belongs to the amount."""
     named = _currency_names().at(lexed, last)
     if named is not None and named[1] == code:
         return last + named[0]

@@ -9,99 +9,13 @@ from __future__ import annotations
 from functools import cache
 
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, rows
+from checker.extraction.lexicon import number_words, rows, word_set
 from checker.vocabulary.units import parse_per, physical_units
 
 _REACH = 9  # how many tokens may stand between the word of change and its number
-_THROUGH = frozenset(
-    [
-        "by",
-        "to",
-        "a",
-        "an",
-        "some",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "just",
-        "under",
-        "over",
-        "more",
-        "than",
-        "less",
-        "fewer",
-        "at",
-        "least",
-        "as",
-        "many",
-        "much",
-        "up",
-        "down",
-        "of",
-        "the",
-        "further",
-        "another",
-        "roughly",
-        "approximately",
-        "estimated",
-        "sharply",
-        "slightly",
-        "steadily",
-        "steeply",
-        "rapidly",
-        "quickly",
-        "slowly",
-        "gradually",
-        "dramatically",
-        "significantly",
-        "markedly",
-        "modestly",
-        "marginally",
-        "only",
-        "well",
-        "above",
-        "below",
-        "again",
-        "year-on-year",
-        "on",
-        "year",
-        "month",
-        "quarter",
-        "last",
-        "this",
-        "per",
-        "cent",
-        "percent",
-        "annual",
-        "annually",
-        "annualised",
-        "record",
-        "an",
-        "average",
-        "total",
-        "from",
-        "average",
-        "its",
-        "most",
-        "close",
-        "or",
-        "week",
-        "even",
-        "sixfold",
-        "year's",
-        "price",
-        "prices",
-        "output",
-        "between",
-    ]
-)
-_TIME_AFTER = frozenset(
-    {"year", "day", "month", "week", "hour", "minute", "second", "quarter", "decade", "night"}
-)
-_SOLD_BY = frozenset(
-    {"share", "head", "person", "pupil", "seat", "night", "piece", "ticket", "litre", "household"}
-)
+_THROUGH = word_set("grammar_words.csv")["changes.through"]
+_TIME_AFTER = word_set("grammar_words.csv")["changes.time_after"]
+_SOLD_BY = word_set("grammar_words.csv")["changes.sold_by"]
 _PER_WORDS = {
     "annually": "year",
     "yearly": "year",
@@ -110,61 +24,8 @@ _PER_WORDS = {
     "weekly": "week",
     "hourly": "hour",
 }
-_PER_ENDS = frozenset(
-    [
-        "in",
-        "of",
-        "and",
-        "last",
-        "by",
-        "a",
-        "the",
-        "this",
-        "to",
-        "for",
-        "on",
-        "at",
-        "from",
-        "or",
-        "but",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "compared",
-        "than",
-        "who",
-    ]
-)
-_PER_STOPS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "from",
-        "to",
-        "at",
-        "is",
-        "was",
-        "were",
-        "are",
-        "had",
-        "have",
-        "has",
-        "than",
-        "since",
-        "until",
-        "with",
-        "while",
-        "when",
-    ]
-)
+_PER_ENDS = word_set("grammar_words.csv")["changes.per_ends"]
+_PER_STOPS = word_set("grammar_words.csv")["changes.per_stops"]
 
 
 @cache
@@ -194,7 +55,7 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | N
         word = lexed.lower[at]
         if word == "from" and not preposition:
             return None
-        if word in ("to", "by"):
+        if word in ("to", "by") and first - at <= 4:
             preposition = True
         found = table.get(word)
         if found is not None and not (word == "more" and lexed.word(at + 1) == "than"):
@@ -225,11 +86,13 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
         or word.endswith("ly")
     ):
         return True
+    if word == "," and preposition:
+        return lexed.word(at + 1) in ("to", "by")  # "fell in March, to 7.2%"
     return preposition and lexed.kind[at] == "w" and word not in _PER_STOPS and not word.endswith("ed")
 
 
 def _noun_before(lexed: Lexed, at: int, first: int, preposition: bool, relative: bool) -> bool:
-    """ "a rise of 5%", "increase to 40": the noun or bare verb wants a preposition or a percentage right after it."""
+    """As in "a rise of 5%", "increase to 40": the noun or bare verb wants a preposition or a percentage right after it."""
     return (
         preposition or lexed.word(at + 1) == "of" or (relative and first - at <= 4) or _bare_verb(lexed, at)
     )
@@ -252,16 +115,21 @@ def _bare_verb(lexed: Lexed, at: int) -> bool:
 
 
 def _adverb(lexed: Lexed, at: int, first: int, relative: bool) -> bool:
-    """ "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
+    """As in "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
     if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
-        return False
+        return lexed.word(at - 1) in word_set("grammar_words.csv")["changes.motion"]  # "shot up to 39"
     if lexed.word(at + 1) in ("by", "to", "from"):
         return lexed.word(at + 1) != "from"
-    return relative and first - at <= 3
+    return first - at <= 3 and (relative or (first - at == 1 and _against(lexed, first)))
+
+
+def _against(lexed: Lexed, first: int) -> bool:
+    """As in "up 100,000 on May": the number is followed by what it is compared with."""
+    return any(lexed.word(at) in ("on", "from", "since") for at in range(first + 1, first + 4))
 
 
 def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
-    """ "5% higher", "a 5% rise", "12% up on", "30 fewer", "a 20-point drop"."""
+    """As in "5% higher", "a 5% rise", "12% up on", "30 fewer", "a 20-point drop"."""
     table = _table()
     at = last
     if lexed.raw(at) in HYPHENS and lexed.glued(at):
@@ -271,7 +139,7 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
         found = table.get(word)
         if found is not None:
             direction, sort = found
-            if sort == "after" and step == 0:
+            if sort == "after" and step == 0 and lexed.word(last - 1) not in ("times", "time"):
                 return (
                     direction
                     if relative or (word in ("fewer", "more", "higher", "lower") and _compares(lexed, at))
@@ -295,7 +163,7 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
 
 
 def _compares(lexed: Lexed, at: int) -> bool:
-    """ "400 fewer than last year" is a change; "400 more people" merely adds."""
+    """As in "400 fewer than last year" is a change; "400 more people" merely adds."""
     return any(lexed.word(near) == "than" for near in range(at + 1, at + 5))
 
 
@@ -351,7 +219,7 @@ def _denominator(lexed: Lexed, begin: int) -> str | None:
     words = [lexed.raw(begin)]
     if lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "hour":
         words = [f"{words[0]}-hour"]
-    if lexed.sort(begin) != "w":
+    if lexed.sort(begin) not in ("w", "c"):
         return None
     if (
         words[0].lower() in ("thousand", "million", "hundred", "billion", "square", "cubic")

@@ -14,7 +14,7 @@ from functools import cache
 
 from checker.extraction import calendar
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, rows
+from checker.extraction.lexicon import number_words, rows, word_set
 from checker.extraction.numbers import number_at
 from checker.extraction.shapes import blocked, lists
 from checker.model import Document
@@ -66,217 +66,10 @@ def _table() -> dict[str, dict[str, str]]:
 
 _HALVES = {"first": "H1", "second": "H2"}
 _QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
-_YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "from",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "the",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "years",
-        "between",
-        "to",
-        "and",
-        "or",
-        "around",
-        "about",
-        "circa",
-        "than",
-        "for",
-        "on",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "fiscal",
-        "fy",
-        "calendar",
-        "season",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "as",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_YEAR_FIRM = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "fiscal",
-        "fy",
-        "between",
-        "from",
-    ]
-)
-_NOT_YEAR_BEFORE = frozenset(
-    [
-        "over",
-        "under",
-        "nearly",
-        "almost",
-        "some",
-        "least",
-        "most",
-        "many",
-        "than",
-        "approximately",
-        "roughly",
-        "another",
-        "about",
-        "only",
-        "up-to",
-        "killed",
-        "wounded",
-        "injured",
-        "exceeding",
-        "additional",
-        "extra",
-        "further",
-        "total",
-    ]
-)
-_SCALE_OR_UNIT_AFTER = frozenset(
-    [
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "lakh",
-        "crore",
-        "percent",
-        "per",
-        "people",
-        "persons",
-        "troops",
-        "soldiers",
-        "men",
-        "women",
-        "children",
-        "civilians",
-        "jobs",
-        "tonnes",
-        "tons",
-        "barrels",
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "meters",
-        "feet",
-        "homes",
-        "houses",
-        "deaths",
-        "casualties",
-        "refugees",
-        "migrants",
-        "workers",
-        "members",
-        "cases",
-        "flights",
-        "drones",
-        "missiles",
-        "rockets",
-        "tanks",
-        "ships",
-        "vehicles",
-        "prisoners",
-        "detainees",
-        "hostages",
-        "protesters",
-        "victims",
-        "patients",
-        "students",
-        "pupils",
-        "schools",
-        "hospitals",
-        "hectares",
-        "acres",
-        "megawatts",
-        "mw",
-        "gw",
-        "kwh",
-        "dollars",
-        "euros",
-        "pounds",
-        "roubles",
-        "rubles",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "minutes",
-        "litres",
-        "liters",
-        "kg",
-        "mm",
-        "cm",
-        "ha",
-        "fighters",
-        "police",
-        "officers",
-        "villages",
-        "families",
-        "households",
-        "votes",
-        "voters",
-        "seats",
-        "companies",
-        "firms",
-        "staff",
-        "employees",
-        "passengers",
-        "points",
-        "times",
-        "copies",
-        "times",
-        "calories",
-    ]
-)
+_YEAR_BEFORE = word_set("grammar_words.csv")["dates.year_before"]
+_YEAR_FIRM = word_set("grammar_words.csv")["dates.year_firm"]
+_NOT_YEAR_BEFORE = word_set("grammar_words.csv")["dates.not_year_before"]
+_SCALE_OR_UNIT_AFTER = word_set("grammar_words.csv")["dates.scale_or_unit_after"]
 
 
 @cache
@@ -449,7 +242,8 @@ def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
         if ago is not None:
             return ago
     return (
-        _numeric_date(lexed, index)
+        _era(lexed, index)
+        or _numeric_date(lexed, index)
         or _day_first(lexed, index, published)
         or _decade(lexed, index)
         or _from_year(lexed, index)
@@ -457,7 +251,7 @@ def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 
 
 def _coded(lexed: Lexed, index: int) -> TimeSpan | None:
-    """ "Q2 2023", "H1 2023", "FY2023"."""
+    """As in "Q2 2023", "H1 2023", "FY2023"."""
     text = lexed.text[index].upper()
     if len(text) == 2 and text[0] in "QH" and text[1] in "1234"[: 4 if text[0] == "Q" else 2]:
         at = index + 1
@@ -495,7 +289,7 @@ def _dotted(lexed: Lexed, index: int) -> TimeSpan | None:
 
 
 def _numeric_date(lexed: Lexed, index: int) -> TimeSpan | None:
-    """ "2023-08-15", "15/08/2023", "8/15/2023"; which is the month of "3/4/2023" nobody can say, so only the year stays."""
+    """As in "2023-08-15", "15/08/2023", "8/15/2023"; which is the month of "3/4/2023" nobody can say, so only the year stays."""
     mark = lexed.raw(index + 1)
     if mark not in ("-", "/", "‑") or lexed.raw(index + 3) != mark or not lexed.glued_run(index, index + 4):
         return None
@@ -547,7 +341,7 @@ def _day_number(lexed: Lexed, index: int) -> tuple[int, int] | None:
 
 
 def _day_first(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """ "15 August 2023", "the 15th of August", "3-5 May 2023", "3 and 4 May"."""
+    """As in "15 August 2023", "the 15th of August", "3-5 May 2023", "3 and 4 May"."""
     head = _day_number(lexed, index)
     if head is None:
         return None
@@ -586,7 +380,7 @@ def _dated(
                 first, at, None, "day", "date", first, at, f"{begin}/{finish}" if finish else begin
             )
         year = published.year
-        if (month, number) > (published.month, published.day):
+        if (month, number) > (published.month, published.day) and not _looks_forward(lexed, first):
             year -= 1
     iso = calendar.day(year, month, number)
     if iso is None:
@@ -596,8 +390,13 @@ def _dated(
     return TimeSpan(first, at, iso, "day" if "/" not in iso else "range", "date", first, at, iso)
 
 
+def _looks_forward(lexed: Lexed, at: int) -> bool:
+    """Whether words close before a date speak of what is to come."""
+    return any(lexed.word(near) in _FORWARD for near in range(max(at - 8, 0), at))
+
+
 def _counts(lexed: Lexed, index: int) -> bool:
-    """ "on 24 February, 2000 troops ...": the four digits are a count."""
+    """As in "on 24 February, 2000 troops ...": the four digits are a count."""
     return lexed.word(index + 1) in _SCALE_OR_UNIT_AFTER and lexed.raw(index - 1) == ","
 
 
@@ -607,6 +406,8 @@ def _from_year(lexed: Lexed, index: int) -> TimeSpan | None:
     if year is None:
         return None
     joint = lexed.raw(index + 1)
+    if _counts_range(lexed, index):
+        return None
     if joint in DASHES or joint == "/":
         other = _second_year(lexed, index, year)
         if other is not None:
@@ -639,8 +440,37 @@ def _from_year(lexed: Lexed, index: int) -> TimeSpan | None:
     return TimeSpan(index, index + 1, str(year), "year", "year", index, index + 1, Decimal(year))
 
 
+def _counts_range(lexed: Lexed, index: int) -> bool:
+    """As in "2000 to 3000 people", "between 1500 and 2000 troops": four digits on both sides, and something counted."""
+    joint = lexed.word(index + 1)
+    other = lexed.raw(index + 2)
+    if (
+        not (joint in ("to", "and") or joint in DASHES)
+        or lexed.sort(index + 2) != "n"
+        or not other.isdecimal()
+    ):
+        return False
+    if len(other) == 4 and int(other) > calendar.MAX_YEAR and joint != "and":
+        return True
+    counted = lexed.word(index + 3) in _SCALE_OR_UNIT_AFTER and len(other) == 4
+    return counted and int(lexed.text[index]) % 100 == 0 and int(other) % 100 == 0
+
+
+def _era(lexed: Lexed, index: int) -> TimeSpan | None:
+    """As in "AD 79", "500 BC": a year of its own, without an ISO period before the year 1."""
+    text = lexed.text[index]
+    if not text.isdecimal() or len(text) > 4 or not int(text):
+        return None
+    after, before = lexed.raw(index + 1).replace(".", ""), lexed.raw(index - 1).replace(".", "")
+    if after in ("BC", "BCE"):
+        return TimeSpan(index, index + 1, None, "year", "year", index, index + 1, Decimal(text))
+    if before == "AD" or after in ("AD", "CE"):
+        return TimeSpan(index, index + 1, f"{int(text):04d}", "year", "year", index, index + 1, Decimal(text))
+    return None
+
+
 def _moves(lexed: Lexed, index: int) -> bool:
-    """ "moved from 2023 to 2025" shifts a date; it is no range of years."""
+    """As in "moved from 2023 to 2025" shifts a date; it is no range of years."""
     return lexed.word(index - 1) == "from" and lexed.word(index - 2) in (
         "moved",
         "postponed",
@@ -685,7 +515,7 @@ def _year_range(first: int, last: int, low: int, high: int) -> TimeSpan:
 
 
 def _decade(lexed: Lexed, index: int) -> TimeSpan | None:
-    """ "1990s", "80s"."""
+    """As in "1990s", "80s"."""
     text = lexed.text[index]
     if lexed.word(index + 1) != "s" or not lexed.glued(index + 1) or text[-1] != "0":
         return None
@@ -702,7 +532,7 @@ def _decade(lexed: Lexed, index: int) -> TimeSpan | None:
 
 
 def _short_decade(lexed: Lexed, index: int) -> TimeSpan | None:
-    """ "'90s" and "the '80s"; the apostrophe belongs to it."""
+    """As in "'90s" and "the '80s"; the apostrophe belongs to it."""
     text = lexed.raw(index + 1)
     if (
         len(text) != 2
@@ -746,7 +576,7 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
 
 
 def _month_first(lexed: Lexed, index: int, named: tuple[int, int], published: date | None) -> TimeSpan | None:
-    """ "August 15, 2023", "November 1943", "May 2023", "in May"."""
+    """As in "August 15, 2023", "November 1943", "May 2023", "in May"."""
     month, at = named
     bare_may = lexed.lower[index] == "may"
     starts = index == 0 or lexed.text[index - 1] in ".“\"‘'"
@@ -792,37 +622,15 @@ def _month_first(lexed: Lexed, index: int, named: tuple[int, int], published: da
         return None
     if lexed.lower[index] in ("may", "march") and lexed.word(index - 1) not in _MONTH_BEFORE:
         return None
-    return TimeSpan(index, at, _nearest_month(month, published), "month")
+    return TimeSpan(index, at, _nearest_month(month, published, _looks_forward(lexed, index)), "month")
 
 
-_MONTH_BEFORE = frozenset(
-    [
-        "in",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "of",
-        "to",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-        "during",
-        "before",
-        "after",
-        "and",
-        "between",
-        "through",
-    ]
-)
+_FORWARD = word_set("grammar_words.csv")["dates.forward"]
+_MONTH_BEFORE = word_set("grammar_words.csv")["dates.month_before"]
 
 
 def _unit_follows(lexed: Lexed, at: int) -> bool:
-    """ "in March 12 people died": the number belongs to what follows, not to the month."""
+    """As in "in March 12 people died": the number belongs to what follows, not to the month."""
     word = lexed.word(at)
     return bool(word) and (
         word in _SCALE_OR_UNIT_AFTER or word in number_words()["scale"] or lexed.raw(at) == "%" or (
@@ -831,10 +639,12 @@ def _unit_follows(lexed: Lexed, at: int) -> bool:
     )  # fmt: skip
 
 
-def _nearest_month(month: int, published: date | None) -> str | None:
+def _nearest_month(month: int, published: date | None, forward: bool) -> str | None:
     if published is None:
         return None
-    return calendar.month(published.year if month <= published.month else published.year - 1, month)
+    return calendar.month(
+        published.year if month <= published.month or forward else published.year - 1, month
+    )
 
 
 def _weekday(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
@@ -865,7 +675,7 @@ def _season(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None
 
 
 def _part_of_year(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """ "the first quarter of 2023", "the second half of last year", "the 19th century"."""
+    """As in "the first quarter of 2023", "the second half of last year", "the 19th century"."""
     at = index + 1 if lexed.lower[index] == "the" else index
     word = lexed.word(at)
     if lexed.lower[index] == "the" and word not in _QUARTERS:
@@ -904,7 +714,7 @@ def _part_of_year(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
 def _undated_part(
     lexed: Lexed, index: int, at: int, part: str, kind: str, published: date
 ) -> TimeSpan | None:
-    """ "the second quarter" alone: the last one that had begun by the publication date."""
+    """As in "the second quarter" alone: the last one that had begun by the publication date."""
     if lexed.word(at) in ("last", "final") or (kind == "half" and lexed.word(at + 2) not in ("of",)):
         return None
     if kind == "half" and lexed.word(at + 3) not in ("the",):
@@ -926,7 +736,7 @@ def _fiscal(lexed: Lexed, index: int) -> TimeSpan | None:
 
 
 def _relative(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """ "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
+    """As in "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
     word = lexed.lower[index]
     units = _table()["unit"]
     if word in ("today", "tonight", "yesterday", "tomorrow"):
@@ -968,7 +778,7 @@ def _so_far(unit: str, published: date | None) -> str | None:
 
 
 def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
-    """ "the end of May", "the end of last year", "the end of 2023": the last day."""
+    """As in "the end of May", "the end of last year", "the end of 2023": the last day."""
     inner = _month(lexed, at + 2)
     time = None
     if inner is not None:
@@ -1073,7 +883,7 @@ def _unit_period(unit: str, sign: int, published: date) -> str | None:
 
 
 def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """ "a decade ago", "a week earlier", "a few years ago" (which has no period)."""
+    """As in "a decade ago", "a week earlier", "a few years ago" (which has no period)."""
     units = _table()["unit"]
     at = index + 1 if lexed.lower[index] in ("a", "an") and lexed.word(index + 1) in ("few",) else index
     noun = lexed.word(at + 1)
@@ -1085,7 +895,7 @@ def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
 
 
 def _number_ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    """ "two weeks ago", "12 years ago": the number in it is a quantity of its own."""
+    """As in "two weeks ago", "12 years ago": the number in it is a quantity of its own."""
     number = number_at(lexed, index)
     units = _table()["unit"]
     if (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import Phrases, rows
+from checker.extraction.lexicon import Phrases, rows, word_set
 from checker.model import Modifier
 
 
@@ -23,69 +23,12 @@ class Hedge:
 
 
 _NONE = Modifier.NONE
+_SUMS = frozenset({"add", "adds", "added", "adding", "back", "summed", "came"})
+_SPOKEN_ABOUT = frozenset({"what", "how", "think", "talk", "talking", "talks", "worried", "concerned"})
 # "over" and "past" tell a stretch of time before these, and something else after them.
-_OVER_TIME_BEFORE = frozenset(
-    [
-        "for",
-        "well",
-        "lasted",
-        "lasting",
-        "lasts",
-        "last",
-        "after",
-        "of",
-        "is",
-        "was",
-        "been",
-        "be",
-        "takes",
-        "take",
-        "took",
-        "taking",
-        "spent",
-        "spend",
-        "wait",
-        "waited",
-        "within",
-        "in",
-        "by",
-        "at",
-        "served",
-        "serve",
-        "serving",
-        "aged",
-        "dates",
-        "runs",
-        "ran",
-        "just",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "these",
-        "this",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "a",
-        "an",
-        "over",
-        "in",
-        "for",
-        "during",
-        "of",
-        "from",
-    ]
-)
-_HANDED = frozenset(
-    ["hand", "handed", "handing", "hands", "turn", "turned", "turning", "turns", "carried", "spilled"]
-)
+_OVER_TIME_BEFORE = word_set("grammar_words.csv")["hedges.over_time_before"]
+_DETERMINERS = word_set("grammar_words.csv")["hedges.determiners"]
+_HANDED = word_set("grammar_words.csv")["hedges.handed"]
 
 
 @cache
@@ -137,7 +80,7 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
             break
         size, modifier = found
         begin = at - size + 1
-        if _otherwise(lexed, begin, at, modifier, duration, first):
+        if _otherwise(lexed, begin, at, duration):
             break
         if (
             best is None
@@ -149,12 +92,12 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
     return best
 
 
-def _otherwise(lexed: Lexed, begin: int, at: int, modifier: Modifier, duration: bool, first: int) -> bool:
+def _otherwise(lexed: Lexed, begin: int, at: int, duration: bool) -> bool:
     """Whether the words are no hedge here: "over five years" (during), "the past 30", "handed over 3"."""
     word, before = lexed.lower[at], lexed.word(begin - 1)
     if begin != at:
         if word == "to" and lexed.lower[begin] == "up":
-            return before in ("add", "adds", "added", "adding", "back", "summed", "sum", "came")
+            return before in _SUMS or before in word_set("grammar_words.csv")["changes.motion"]
         if lexed.lower[begin] in ("more", "less", "fewer") and lexed.word(begin + 1) == "than":
             # "20% more than 400" compares with 400
             return lexed.raw(begin - 1) == "%" or before in ("percent", "cent", "times", "points")
@@ -165,31 +108,11 @@ def _otherwise(lexed: Lexed, begin: int, at: int, modifier: Modifier, duration: 
         return duration and before not in _OVER_TIME_BEFORE and lexed.sort(begin - 1) == "w"
     if word == "past":
         return before in _DETERMINERS
-    if (
-        word in ("some", "about", "around", "near", "under", "below", "above", "beyond")
-        and before in ("from",)
-        and word == "some"
-    ):
-        return True
-    if word == "about" and before in (
-        "what",
-        "how",
-        "think",
-        "thinks",
-        "talk",
-        "talking",
-        "talks",
-        "worried",
-        "concerned",
-    ):
-        return True
-    if False:
-        return True
-    return word in ("minimum", "maximum", "estimated") and False
+    return word == "about" and before in _SPOKEN_ABOUT
 
 
 def _trailing(lexed: Lexed, last: int) -> Hedge | None:
-    """ "40 or more", "40-odd", "40+", "40 people or so"; one noun may stand between."""
+    """As in "40 or more", "40-odd", "40+", "40 people or so"; one noun may stand between."""
     phrases = _after()
     at = last
     if (

@@ -26,6 +26,8 @@ _BLANK_MARKS = "\u00a0\u2007\u2009\u202f"
 _TOKEN = re.compile(
     rf"""
     (?P<o>(?:https?://|www\.)\S++ | [@\#][A-Za-z_]\w*+ )
+  | (?P<f>(?<![\w.])\.[0-9]++(?![.\w]) )
+  | (?P<p>(?:USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|UAH|SEK|NOK|DKK|PLN|AUD|CAD|NZD|HKD|SGD|KSh|Ksh|USh|TSh|NGN|KES|ZAR|Rs|RM|RMB|Rp|Tk)(?=[0-9]) )
   | (?P<n>[0-9]++(?:[.,'’·{_BLANK_MARKS}][0-9]++)*+)
   | (?P<v>[½¼¾⅐-⅞])
   | (?P<w>(?:[^\W\d_]\.){{2,}}+ | [^\W\d_½¼¾⅐-⅞]++(?:['’][^\W\d_½¼¾⅐-⅞]++)*+ (?![0-9]) )
@@ -35,7 +37,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SORTS = {"f": "n", "p": "w"}  # ".5" is digits; a currency glued to digits ("EUR5m") is a word
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([,'’{_BLANK_MARKS}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:[.·][0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
@@ -65,7 +68,7 @@ class Lexed:
         self.start: list[int] = []
         self.end: list[int] = []
         for match in _TOKEN.finditer(source, start, end):
-            group = match.lastgroup or "m"
+            group = _SORTS.get(match.lastgroup or "m", match.lastgroup or "m")
             left, right = match.span()
             text = match.group()
             if (
@@ -91,7 +94,11 @@ class Lexed:
     def _split(self, text: str, left: int) -> None:
         """A list such as "3,5,7" becomes its members; a dotted code such as "1.2.3" or "15.08.2023" stays whole."""
         parts = text.split(",")
-        if len(parts) == 1 or len(parts) > 60 or any(part.count(".") > 1 for part in parts):
+        if (
+            len(parts) == 1
+            or len(parts) > 60
+            or any(part.count(".") > 1 or (place and len(part) == 3) for place, part in enumerate(parts))
+        ):
             self._add("o", text, left, left + len(text))
             return
         for index, part in enumerate(parts):

@@ -12,54 +12,21 @@ from decimal import Context, Decimal
 from functools import cache
 
 from checker.extraction.lexer import HYPHENS, VULGAR, Lexed, reading
-from checker.extraction.lexicon import number_words
+from checker.extraction.lexicon import number_words, word_set
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_ALWAYS_SCALE = frozenset(
-    {"bn", "Bn", "BN", "mn", "Mn", "mln", "mio", "tn", "Tn", "trn", "tln", "bln", "bil", "cr", "Cr"}
-)
+_ALWAYS_SCALE = word_set("grammar_words.csv")["numbers.always_scale"]
 _DENOMINATORS = frozenset(map(str, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100)))
 _VAGUE_HEADS = frozenset({"several", "few", "many", "couple"})
 _HALF = Decimal("0.5")
 _WIDE = Context(prec=60)
 # "12m" is a length before these words and an amount of money or people elsewhere.
-_LENGTH_WORDS = frozenset(
-    [
-        "tall",
-        "high",
-        "long",
-        "wide",
-        "deep",
-        "thick",
-        "below",
-        "above",
-        "away",
-        "from",
-        "sprint",
-        "race",
-        "freestyle",
-        "hurdles",
-        "relay",
-        "final",
-        "butterfly",
-        "backstroke",
-        "breaststroke",
-        "medley",
-        "dash",
-        "run",
-        "swim",
-        "radius",
-        "diameter",
-        "walls",
-    ]
-)
-_RACES = frozenset({"60", "100", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"})
+_LENGTH_WORDS = word_set("grammar_words.csv")["numbers.length_words"]
+_RACES = word_set("grammar_words.csv")["numbers.races"]
 _RACE_AFTER = frozenset(
     {"", "in", "and", "title", "gold", "record", "world", "event", "heats", "champion", ".", ",", "at", "on"}
 )
-_LENGTH_BEFORE = frozenset(
-    {"x", "×", "ran", "run", "runs", "swam", "swim", "swims", "jumped", "threw", "fell"}
-)
+_LENGTH_BEFORE = word_set("grammar_words.csv")["numbers.length_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +324,7 @@ def _vague_plural(lexed: Lexed, index: int) -> Number | None:
 
 
 def _vague_head(lexed: Lexed, index: int) -> Number | None:
-    """ "several hundred", "a few thousand", "many millions", "a couple of dozen"."""
+    """As in "several hundred", "a few thousand", "many millions", "a couple of dozen"."""
     words = _words()
     last = index + 1
     if lexed.lower[index] == "couple" and lexed.word(last) == "of":
@@ -384,7 +351,7 @@ def _vague_head(lexed: Lexed, index: int) -> Number | None:
 
 
 def _every_nth(lexed: Lexed, index: int) -> Number | None:
-    """ "every third child" is a share of one third; "every second" may be a time and stays out."""
+    """As in "every third child" is a share of one third; "every second" may be a time and stays out."""
     found = _words().ordinal.get(lexed.word(index + 1))
     follower = lexed.word(index + 2)
     if (
@@ -398,7 +365,7 @@ def _every_nth(lexed: Lexed, index: int) -> Number | None:
 
 
 def _fraction(lexed: Lexed, index: int) -> Number | None:
-    """ "half", "a third", "two-thirds", "three quarters of a million", "half a dozen"."""
+    """As in "half", "a third", "two-thirds", "three quarters of a million", "half a dozen"."""
     words = _words()
     word = lexed.lower[index]
     first = index
@@ -434,88 +401,8 @@ def _fraction(lexed: Lexed, index: int) -> Number | None:
     return _of_scale(lexed, first, at + 1, top / bottom)
 
 
-_SHARE_AFTER = frozenset(
-    [
-        "of",
-        "to",
-        "from",
-        "more",
-        "less",
-        "fewer",
-        "higher",
-        "lower",
-        "larger",
-        "smaller",
-        "bigger",
-        "cheaper",
-        "the",
-        "in",
-        "as",
-        "this",
-        "last",
-        "on",
-        "since",
-        "were",
-        "are",
-        "was",
-        "is",
-        "have",
-        "had",
-        "said",
-        "say",
-        "by",
-        "than",
-        "that",
-        "who",
-        "and",
-        "or",
-        "but",
-        "at",
-        "between",
-        "during",
-        "over",
-        "against",
-        "compared",
-    ]
-)
-_SHARE_BEFORE = frozenset(
-    [
-        "by",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "over",
-        "under",
-        "than",
-        "roughly",
-        "some",
-        "approximately",
-        "least",
-        "most",
-        "only",
-        "just",
-        "barely",
-        "fell",
-        "rose",
-        "dropped",
-        "grew",
-        "lost",
-        "to",
-        "cut",
-        "up",
-        "down",
-        "increased",
-        "decreased",
-        "declined",
-        "slumped",
-        "plunged",
-        "shrank",
-        "jumped",
-        "fallen",
-        "risen",
-    ]
-)
+_SHARE_AFTER = word_set("grammar_words.csv")["numbers.share_after"]
+_SHARE_BEFORE = word_set("grammar_words.csv")["numbers.share_before"]
 
 
 def _is_share(lexed: Lexed, index: int, at: int) -> bool:
@@ -700,7 +587,7 @@ def _first_scale(lexed: Lexed, at: int, end: int) -> Decimal:
 
 
 def _ordinal_tail(lexed: Lexed, at: int, value: Decimal) -> tuple[Decimal, int] | None:
-    """ "twenty-first", "two hundred and fifth", "three hundredth"."""
+    """As in "twenty-first", "two hundred and fifth", "three hundredth"."""
     words = _words()
     joined = lexed.raw(at) in HYPHENS and lexed.glued(at) and lexed.glued(at + 1)
     spot = at + 1 if joined else (at + 1 if lexed.word(at) == "and" else at)

@@ -24,33 +24,9 @@ from checker.extraction.shapes import blocked
 from checker.model import Document, Modifier, Quantity, QuantityKind, Sentence, Span
 from checker.vocabulary.units import currencies
 
-_RATIO_CONTEXT = frozenset(
-    {"odds", "ratio", "ratios", "outnumber", "outnumbered", "outnumbers", "outnumbering", "chance", "margin"}
-)
+_RATIO_CONTEXT = word_set("grammar_words.csv")["quantities.ratio_context"]
 _VOTE = frozenset({"vote", "votes", "voted", "voting", "ballot"})
-_MOVES = frozenset(
-    [
-        "went",
-        "go",
-        "goes",
-        "going",
-        "moved",
-        "extended",
-        "cut",
-        "brought",
-        "taken",
-        "took",
-        "revised",
-        "upgraded",
-        "downgraded",
-        "changed",
-        "lowered",
-        "raised",
-        "doubled",
-        "tripled",
-        "from-",
-    ]
-)
+_MOVES = word_set("grammar_words.csv")["quantities.moves"]
 
 
 @cache
@@ -167,7 +143,7 @@ class _Reader:
         return last
 
     def _exchange_rate(self, amount: Amount) -> Amount:
-        """ "92 roubles to the dollar", "1.08 dollars per euro": a rate of two currencies."""
+        """As in "92 roubles to the dollar", "1.08 dollars per euro": a rate of two currencies."""
         lexed, at = self.lexed, amount.last
         if amount.kind is not QuantityKind.MONEY or amount.unit is None:
             return amount
@@ -214,6 +190,7 @@ class _Reader:
             and lexed.kind[last] in "wco"
             and lexed.kind[last - 1] == "n"
             and lexed.lower[last] not in ("ish", "odd")
+            and not (lexed.lower[last] == "s" and lexed.word(amount.first - 2) in ("over", "under"))
         ):
             return None
         if lexed.glued(last) and lexed.text[last] in "_@\\":
@@ -292,7 +269,7 @@ class _Reader:
         )
 
     def _counts_one(self, amount: Amount) -> bool:
-        """ "one solution" counts; "one of them", "no one", "one must" do not."""
+        """As in "one solution" counts; "one of them", "no one", "one must" do not."""
         lexed, last = self.lexed, amount.number.last
         if amount.unit is not None:
             return True
@@ -410,7 +387,10 @@ class _Reader:
             return ranked and not (word == "second" and before in ("a", "in"))
         if word == "second" and (
             before in ("a", "per", "each", "every", "one")
-            and (follower in word_set("designations.csv")["pronoun_after"])
+            and (
+                follower in word_set("designations.csv")["pronoun_after"]
+                or follower in ("later", "ago", "earlier", "half")
+            )
         ):
             return False
         if number.value == 1 and digits and follower in ("time",):
@@ -438,7 +418,7 @@ class _Reader:
         return quantity, at + 1
 
     def _ratio(self, amount: Amount) -> tuple[Quantity, int] | None:
-        """ "one in five", "nine out of ten", "three to one" (odds), "4:1"."""
+        """As in "one in five", "nine out of ten", "three to one" (odds), "4:1"."""
         lexed, at = self.lexed, amount.last
         if amount.unit is not None or amount.value is None or amount.prefix:
             return None
@@ -487,7 +467,7 @@ class _Reader:
         return replace(quantity, step=None), last
 
     def _share_of(self, amount: Amount, other: Amount) -> bool:
-        """ "one in five" is a share; "3 in 2014", "two in five days" and "four in 30 provinces" are not."""
+        """As in "one in five" is a share; "3 in 2014", "two in five days" and "four in 30 provinces" are not."""
         if (
             other.unit is not None
             or other.kind is not QuantityKind.COUNT
@@ -505,7 +485,7 @@ class _Reader:
         return round_base and (other.value <= 10 or other.value in (12, 20, 25, 50, 100, 1000))
 
     def _tolerance(self, amount: Amount) -> tuple[Quantity, int] | None:
-        """ "50,000 ± 5,000", "40% plus or minus 3"."""
+        """As in "50,000 ± 5,000", "40% plus or minus 3"."""
         lexed, at = self.lexed, amount.last
         if amount.value is None:
             return None
@@ -535,7 +515,7 @@ class _Reader:
         return self._ranged(amount, other, amount.value - spread, amount.value + spread, unit, None)
 
     def _range(self, amount: Amount) -> tuple[Quantity, int] | None:
-        """ "20-40%", "$1.5-2bn", "between 20 and 40 per cent", "from 1,500 to 2,000", "five or six"."""
+        """As in "20-40%", "$1.5-2bn", "between 20 and 40 per cent", "from 1,500 to 2,000", "five or six"."""
         lexed, at = self.lexed, amount.last
         joint = lexed.word(at)
         before, hedge_first = lexed.word(amount.first - 1), amount.first - 1

@@ -11,12 +11,12 @@ from functools import cache
 
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import Phrases, number_words, rows, word_set
+from checker.extraction.numbers import number_at
+from checker.vocabulary.units import currencies, physical_units
 
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
-_CLOCK_AFTER = frozenset(
-    {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "bst", "est", "cet", "o'clock", "hrs", "a.m", "p.m"}
-)
-_BEFORE_CLOCK = frozenset({"at", "until", "from", "by", "around", "about", "before", "after", "since"})
+_CLOCK_AFTER = word_set("grammar_words.csv")["shapes.clock_after"]
+_BEFORE_CLOCK = word_set("grammar_words.csv")["shapes.before_clock"]
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
 _RATIO_WORDS = frozenset(
     {"ratio", "odds", "outnumber", "outnumbered", "outnumbers", "outnumbering", "ratios", "proportion"}
@@ -52,6 +52,8 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         if kind == "w":
             if lexed.lower[index] == "o'clock":
                 _mark(marks, index - 1, index + 1)
+            elif lexed.lower[index] in ("half", "quarter") and lexed.word(index + 1) in ("past", "to"):
+                _quarter_past(lexed, index, marks)
             if lexed.lower[index] in starts:
                 found = idioms.at(lexed, index)
                 if found is not None and not _breaks_idiom(lexed, index, found[0]):
@@ -63,6 +65,8 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
                     _mark(marks, index, index + found[0])
                     continue
             _digits(lexed, index, marks)
+        elif kind == "c" and lexed.text[index] in physical_units().symbols:
+            continue  # "1,119/km2"
         elif kind in "co":
             marks[index] = 1
             _chain(lexed, index, marks)
@@ -76,14 +80,43 @@ def _mark(marks: bytearray, first: int, last: int) -> None:
         marks[index] = 1
 
 
+def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "12/7", "911/05": two short numbers with a slash that are neither a fraction nor the beginning of a date."""
+    if lexed.raw(index + 1) != "/" or lexed.sort(index + 2) != "n" or not lexed.glued_run(index, index + 2):
+        return False
+    if lexed.glued(index) and lexed.text[index - 1] == "/":
+        return False
+    chained = lexed.raw(index + 3) == "/" and lexed.glued(index + 3)
+    if chained or max(len(lexed.text[index]), len(lexed.text[index + 2])) > 3:
+        return False
+    if number_at(lexed, index) is not None:
+        return False
+    _mark(marks, index, index + 3)
+    return True
+
+
 def _breaks_idiom(lexed: Lexed, index: int, size: int) -> bool:
     """An idiom of number words may run on into a real number: "one of", but "two sides" only as a whole."""
     last = index + size - 1
+    if lexed.word(index) == "one" and lexed.word(last) == "day":
+        return lexed.word(index - 1) in (
+            "in",
+            "within",
+            "than",
+            "least",
+            "only",
+            "just",
+            "after",
+            "for",
+            "of",
+            "under",
+            "about",
+        )
     return lexed.glued(last + 1) and lexed.kind[last + 1] in "wn" and lexed.kind[last] in "wn"
 
 
 def _list_label(lexed: Lexed, block: str, marks: bytearray) -> None:
-    """ "1.", "2)", "(3)" at the head of a sentence or list item is its label; so is a lone number."""
+    """As in "1.", "2)", "(3)" at the head of a sentence or list item is its label; so is a lone number."""
     at = 1 if lexed.raw(0) in ("(", "[") else 0
     if lexed.sort(at) != "n" or len(lexed.text[at]) > 3:
         return
@@ -124,10 +157,15 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     # "Su-35", "ES-11/1", "MH-17": digits glued to letters with a capital or a vowel-less code
     if glued and lexed.text[before] in DASHES and lexed.glued(before) and lexed.kind[before - 1] in "wc":
         head = lexed.text[before - 1]
-        if not _names_amount(lexed, before - 1) and (
-            any(letter.isupper() for letter in head)
-            or lexed.kind[before - 1] == "c"
-            or lexed.text[before] == "-"
+        amount = lexed.glued(before - 1) and lexed.kind[before - 2] == "n"  # "17m-20m"
+        if (
+            not amount
+            and not _names_amount(lexed, before - 1)
+            and (
+                any(letter.isupper() for letter in head)
+                or lexed.kind[before - 1] == "c"
+                or lexed.text[before] == "-"
+            )
         ):
             marks[index] = 1
             _chain(lexed, index, marks)
@@ -144,7 +182,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ):
         marks[index] = 1
         return
-    if glued and lexed.kind[before] == "w" and not lexed.text[before].isupper():
+    if glued and lexed.kind[before] == "w" and lexed.text[before] not in currencies().symbols:
         marks[index] = 1
         return
     if glued and lexed.text[before] == "#":
@@ -165,7 +203,20 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         or _phone_like(lexed, index, marks)
     ):
         return
-    if follower and glued_after and lexed.kind[index + 1] in "co":
+    if follower in ("-", "‐", "‑") and lexed.word(index + 2) == "in" and lexed.glued_run(index, index + 4):
+        _mark(marks, index, index + 5)  # "a 2-in-1 tool"
+        return
+    if follower in DASHES and glued_after and lexed.word(index + 2) in ("something", "somethings"):
+        marks[index] = 1
+        return
+    if _slashed(lexed, index, marks):
+        return
+    if (
+        follower
+        and glued_after
+        and lexed.kind[index + 1] in "co"
+        and follower not in physical_units().symbols
+    ):
         marks[index] = marks[index + 1] = 1
         return
     if follower in ("_", "@", "\\") and glued_after:
@@ -193,38 +244,11 @@ def _names_amount(lexed: Lexed, word: int) -> bool:
     ) or lower in _MONTH_HEADS  # fmt: skip
 
 
-_MONTH_HEADS = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_MONTH_HEADS = word_set("grammar_words.csv")["shapes.month_heads"]
 
 
 def _numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
-    """ "Article 5", "Resolutions 1696, 1737 and 1747", "No. 10", "pages 3-7"."""
+    """As in "Article 5", "Resolutions 1696, 1737 and 1747", "No. 10", "pages 3-7"."""
     at = index - 1
     if at >= 0 and lexed.raw(at) == "." and lexed.glued(at):
         at -= 1
@@ -274,7 +298,7 @@ def _numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
 
 
 def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
-    """ "law 5" numbers a law; "the level 5" does; "in order 40 men..." and "a table 2 metres long" do not."""
+    """As in "law 5" numbers a law; "the level 5" does; "in order 40 men..." and "a table 2 metres long" do not."""
     raw, lower = lexed.text[at], lexed.lower[at]
     if not lexed.text[index].replace(".", "").isdecimal():
         return False
@@ -340,7 +364,7 @@ def _clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
 
 
 def _phone(lexed: Lexed, index: int, marks: bytearray) -> None:
-    """ "+44 20 7946 0958"."""
+    """As in "+44 20 7946 0958"."""
     at, digits = index + 1, 0
     groups = 0
     while at < lexed.size and at - index < 14 and (lexed.kind[at] == "n" or lexed.text[at] in "-()."):
@@ -402,7 +426,7 @@ def _iso_date(lexed: Lexed, first: int, last: int) -> bool:
 
 
 def _score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
-    """ "2-0", "won 3-1", "a 52-48 vote": two small numbers, falling, or rising in the company of a word of sport."""
+    """As in "2-0", "won 3-1", "a 52-48 vote": two small numbers, falling, or rising in the company of a word of sport."""
     other = index + 2
     if lexed.raw(index + 1) not in DASHES or not lexed.glued_run(index, other) or lexed.sort(other) != "n":
         return False
@@ -437,7 +461,7 @@ def _score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: b
 
 
 def _result(lexed: Lexed, index: int, marks: bytearray) -> bool:
-    """ "Norway 2 Spain 1": two names, each with a small number, and nothing else."""
+    """As in "Norway 2 Spain 1": two names, each with a small number, and nothing else."""
     if len(lexed.text[index]) > 2 or lexed.sort(index - 1) != "w" or not lexed.text[index - 1][:1].isupper():
         return False
     at = index + 1
@@ -449,8 +473,23 @@ def _result(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return True
 
 
+def _quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """As in "half past two", "a quarter to nine"."""
+    hours = number_words()
+    hour = lexed.word(index + 2)
+    if lexed.lower[index] == "half" and lexed.word(index + 1) == "to":
+        return
+    if (
+        hour in hours["unit"]
+        or hour in hours["teen"]
+        or (lexed.sort(index + 2) == "n" and len(lexed.text[index + 2]) <= 2)
+    ):
+        if lexed.word(index + 1) == "past" or lexed.sort(index + 3) != "w":
+            _mark(marks, index - (lexed.word(index - 1) == "a"), index + 3)
+
+
 def _street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
-    """ "10 Downing Street", "1600 Pennsylvania Avenue"."""
+    """As in "10 Downing Street", "1600 Pennsylvania Avenue"."""
     for at in range(index + 1, min(index + 5, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
             return
@@ -461,7 +500,7 @@ def _street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: 
 
 
 def _ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
-    """ "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
+    """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
     if lexed.word(index + 1) not in ("st", "nd", "rd", "th") or not lexed.glued(index + 1):
         return
     for at in range(index + 2, min(index + 5, lexed.size)):

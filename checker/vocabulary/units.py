@@ -223,6 +223,7 @@ def parse_per(text: str) -> str | None:
     while words and words[0] in _SCALES:
         power, words = power.scaleb(_SCALES[words[0]]), words[1:]
     noun = " ".join(words)
+    noun = "year" if noun in ("annum", "pa") else noun
     table = physical_units()
     name = table.symbols.get(noun) or table.names.get(noun) or (currencies().names.get(noun)) or noun
     if name.upper() in currencies().units:
