@@ -118,6 +118,10 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
+        if path.startswith(("http://", "https://")):
+            raise DocumentError(
+                f"{path}: web addresses cannot be read", "save the article to a file"
+            ) from error
         raise DocumentError(f"{path}: no such file", "check the spelling and the folder") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

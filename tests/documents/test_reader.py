@@ -64,6 +64,11 @@ def test_a_missing_file_is_an_error_that_names_it():
         read_document("nowhere.txt")
 
 
+def test_a_web_address_is_named_as_one():
+    with pytest.raises(DocumentError, match="web addresses"):
+        read_document("https://example.org/article")
+
+
 def test_a_file_beyond_the_limit_is_refused_with_the_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(reader_module, "MAX_FILE_BYTES", 10)
     path = tmp_path / "big.txt"
