@@ -232,6 +232,8 @@ def _boundary(words: Sequence[Word], left: _Nucleus, right: _Nucleus) -> tuple[i
         # "was listed as X by A and banned by B": the verb is joined to the one before, whatever lies between
         return (joint - 1 if words[joint - 1].text == "," else joint), "coordinate"
     for index in range(left.end, right.group + 1):
+        if words[index].lower == "as" and words[left.verb].lemma in verb_group("designate"):
+            continue  # "list X as a terrorist group"
         rank, relation, place = _mark_rank(words, index, right)
         if rank and (best is None or rank >= best[0]):
             best = (rank, place, relation)
@@ -360,6 +362,10 @@ def _noun_gap(words: Sequence[Word], place: int) -> int | None:
     return first
 
 
+def _is_time(reading: Reading, place: int) -> bool:
+    return reading.quantities[reading.words[place].quantity or 0].kind.value in ("year", "date")
+
+
 def _goes_on(reading: Reading, nuclei: Sequence[_Nucleus], begin: int, place: int) -> bool:
     """Whether a number follows another with a verb before both and none between."""
     earlier = [other for other in reading.places if other < begin]
@@ -407,7 +413,9 @@ def _with_gaps(
             continue
         if words[first].lower in ("in", "at", "of") and words[place - 1].tag is not Tag.NAME:
             continue
-        if reading.quantities[words[place].quantity or 0].kind.value in ("year", "date"):
+        if _is_time(reading, place) and not (
+            _is_time(reading, earlier[-1]) and words[place - 1].lower in ("in", "on")
+        ):
             continue
         begin = index - 1 if words[index].tag is Tag.COORDINATOR and words[index - 1].text == "," else index
         extra.append((begin, "gapped"))
@@ -455,7 +463,7 @@ def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause 
     first = number
     while first > start and (
         words[first - 1].tag in (Tag.NAME, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
-        or words[first - 1].lower in ("of", "one", "that", "to", "at", "by", "with")
+        or words[first - 1].lower in ("of", "one", "that", "to", "at", "by", "with", "in", "on")
     ):
         first -= 1
     while first < number and words[first].tag not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):

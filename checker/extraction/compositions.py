@@ -151,6 +151,8 @@ def _hyphenated(reading: Reading, index: int, end: int) -> tuple[Composition, st
 
 def _member_noun(words: Sequence[Word], part: Range, head: int) -> str | None:
     last = singular(words[head].lower)
+    if last == "member" and any(word.lower == "permanent" for word in words[part.start : head]):
+        return "permanent member"
     pair = f"{words[head - 1].lower} {last}" if head > part.start else ""
     pair_hyphen = pair.replace(" ", "-")
     for noun in (pair, pair_hyphen, last):
@@ -164,6 +166,8 @@ def _definite(words: Sequence[Word], place: int) -> bool:
     if place == 0:
         return False
     before = words[place - 1]
+    if before.lower == "of" and place > 1 and words[place - 2].lower in ("one", "each", "all"):
+        return True  # "one of five permanent members"
     if before.lower in ("the", "all", "these", "those") or before.tag is Tag.POSSESSIVE or before.is_genitive:
         return True
     return before.tag is Tag.ADJECTIVE and place > 1 and words[place - 2].lower in ("the",)

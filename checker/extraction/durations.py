@@ -243,6 +243,7 @@ def _anniversary(reading: Reading, parts: Sequence[Clause], number: int, times: 
             end < len(words)
             and words[end].text not in (",", ";", ".", "(", "—", "–")
             and words[end].tag not in (Tag.RELATIVE, Tag.AUXILIARY, Tag.QUANTITY)
+            and not (words[end].tag is Tag.VERB and words[end - 1].lower != "to" and end > first)
         ):
             end += 1
         while end > first and words[end - 1].tag in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.ADVERB):

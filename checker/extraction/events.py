@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause, Range, clause_at, phrase_before
 from checker.extraction.durations import names_occurrence
-from checker.extraction.phrases import is_plural, phrase_after
+from checker.extraction.phrases import head_of, is_plural, phrase_after
 from checker.extraction.reading import Reading, Tag, Word
 from checker.extraction.spells import Spell, is_time
-from checker.extraction.wordlists import verb_group
+from checker.extraction.wordlists import term_set, verb_group
 from checker.model import EventDate, Span
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
@@ -73,6 +73,9 @@ def event_at(
     `figures`: the clause states a figure, so that only a noun right beside the date can be dated by it.
     """
     _, clause = clause_at(parts, place)
+    if item.quantity is not None and reading.quantities[item.quantity].period is not None:
+        # "since the 1979 revolution" dates the revolution, not what came after it
+        item = Spell(item.span, reading.quantities[item.quantity].period or item.period, item.quantity)
     before = _occurrence_before(reading, clause, item, place)
     if before is not None and not figures and _is_object_of_deed(reading, clause, before, place):
         before = None
@@ -159,7 +162,7 @@ def _is_occasion(reading: Reading, part: Range) -> bool:
     named = any(word.tag is Tag.NAME for word in words[part.start : part.end])
     if is_plural(words[head]) and not named:
         return False
-    hit = any(
+    hit = singular(words[head].lower) in term_set("durative_nouns.csv", "occasion") or any(
         item.facet == "concept"
         and {"occurrence", "deed"} & (vocabulary().ancestors("concept", item.code) | {item.code})
         and item.end == len(lowers)
@@ -263,6 +266,23 @@ def _by_verb(
     reading: Reading, parts: Sequence[Clause], clause: Clause, item: Spell, place: int
 ) -> tuple[Dated, None] | None:
     words = reading.words
+    if clause.relation == "gapped":
+        # "Peru joined in 2004 and [Chile in 2009]": the verb stands in the clause before
+        if (
+            clause.verb is None
+            or clause.subject is None
+            or words[clause.verb].lemma not in verb_group("event")
+        ):
+            return None
+        shared = reading.span(clause.subject.start, clause.subject.end)
+        deed = EventDate(
+            phrase=shared,
+            period=item.period,
+            date=item.span,
+            actor=shared,
+            predicate=words[clause.verb].lemma,
+        )
+        return Dated(deed, shared, place, clause), None
     verb = _deed_verb(words, clause, place)
     if verb is None:
         return None
@@ -339,6 +359,10 @@ def _deed_verb(words: Sequence[Word], clause: Clause, place: int) -> int | None:
                 if index == clause.verb or form is None:
                     return None
                 continue
+            if words[index].lemma == "fall" and clause.subject is not None and index == clause.verb:
+                # "the Wall fell in 1989" is a deed, "prices fell in 1989" is not
+                head = head_of(words, clause.subject)
+                return index if head is not None and words[head].tag is Tag.NAME else None
             return index if words[index].lemma in verb_group("event") else None
     verb = clause.verb
     if verb is not None and verb > place and words[verb].lemma in verb_group("event"):
@@ -366,7 +390,7 @@ def states_figure(reading: Reading, clause: Clause, times: Sequence[Spell]) -> b
         and index not in named
         and not is_time(reading.quantities[index])
         # "signed by six countries", "founded with 51 members": said of the deed in passing
-        and not (place > 0 and reading.words[place - 1].lower in ("by", "with"))
+        and not (place > 0 and reading.words[place - 1].lower in ("by", "with", "the"))
         for index, place in enumerate(reading.places)
     )
 

@@ -186,6 +186,10 @@ def _by_verb(
         ):
             subject = clause.antecedent
         agent = clause.subject if clause.subject != subject else None
+        if place > 0 and words[place - 1].lower == "to":
+            agent = _decider(words, clause, place)
+            if agent is None:
+                return [], None, None
         if clause.relation == "relative" and agent == clause.antecedent and subject == clause.antecedent:
             return [], None, None
         authorities = _split_names(words, agent) if agent is not None else _owners(words, on_list)
@@ -234,6 +238,21 @@ def _is_hanging(words: Sequence[Word], clause: Clause, place: int) -> bool:
         and words[index].text in (",", "(")
         and words[index - 1].tag in (Tag.NAME, Tag.NOUN)
     )
+
+
+def _decider(words: Sequence[Word], clause: Clause, place: int) -> Range | None:
+    """Who lists in "the EU's decision to list X" or "X decided to list Y"; a wish or a call lists nobody."""
+    index = place - 2
+    if index < 0:
+        return None
+    if words[index].tag is Tag.VERB and words[index].lemma in ("decide", "agree", "choose"):
+        return clause.subject
+    if words[index].lower in ("decision", "move") and index > 0 and words[index - 1].is_genitive:
+        first = index - 1
+        while first > 0 and words[first - 1].tag is Tag.NAME:
+            first -= 1
+        return Range(first, index)
+    return None
 
 
 def _reach(words: Sequence[Word], clause: Clause, place: int) -> int:
@@ -452,7 +471,7 @@ def _split_names(words: Sequence[Word], part: Range) -> list[Range]:
     first = part.start
     for index in range(part.start, part.end + 1):
         at_end = index == part.end
-        if at_end or words[index].text == "," or words[index].lower in ("and", "as", "&"):
+        if at_end or words[index].text == "," or words[index].lower in ("and", "as", "&", "nor", "or"):
             stop = index
             while first < stop and (
                 words[first].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.QUANTIFIER)
@@ -525,6 +544,8 @@ def _negated(words: Sequence[Word], clause: Clause, place: int) -> bool:
         for word in stretch
     ):
         return True
+    if clause.subject is not None and words[clause.subject.start].lower in ("neither", "no", "none"):
+        return True
     return any(word.lower in ("no",) for word in words[clause.start : place] if clause.subject is None)
 
 
@@ -563,6 +584,11 @@ def _can_be_listed(words: Sequence[Word], part: Range) -> bool:
     word = words[head]
     if word.tag is Tag.NAME or (word.is_capitalised and not word.is_genitive):
         return True
+    noun = singular(word.lower)
+    return noun in _rows("thing") or noun in _rows("bearer") or names_persons(word)
+
+
+def _bears(word: Word) -> bool:
     noun = singular(word.lower)
     return noun in _rows("thing") or noun in _rows("bearer") or names_persons(word)
 
@@ -629,6 +655,8 @@ def _attribute(word: Word) -> tuple[str, str] | None:
 def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Spell]) -> list[Listing]:
     words = reading.words
     word = words[place]
+    if place > clause.start and word.text.istitle():
+        return []  # part of a name: "Specially Designated Nationals"
     if word.tag is Tag.VERB and word.lower not in (
         "banned",
         "designated",
@@ -674,6 +702,14 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
         )
         authority = after[0] if after else None
     subjects = _coordinated_names(words, index, clause.end)
+    if not subjects and not has_thing:
+        # "the US-sanctioned tycoon Ivan Doe"
+        bearer = index
+        while bearer < clause.end and words[bearer].tag is Tag.NOUN and _bears(words[bearer]):
+            bearer += 1
+        if bearer > index:
+            subjects = _coordinated_names(words, bearer, clause.end)
+            index = bearer if subjects else index
     if not subjects and has_thing:
         apposed = _apposed_subject(words, clause, place)
         subjects = [apposed] if apposed is not None else []
@@ -689,7 +725,7 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
             Listing(
                 Membership(
                     subject=_trim(reading, subject),
-                    authority=_trim(reading, authority) if authority is not None else None,
+                    authority=_authority_span(reading, authority, place),
                     list_kind=kind,
                     action="not_listed" if _copula_negated(words, clause, place, subject) else "listed",
                     present=True,
@@ -700,6 +736,16 @@ def _attributive(reading: Reading, clause: Clause, place: int, times: Sequence[S
             )
         )
     return found
+
+
+def _authority_span(reading: Reading, authority: Range | None, place: int) -> Span | None:
+    if authority is None:
+        return None
+    if authority == Range(place, place + 1):
+        # "EU-listed": the authority is the first half of the word
+        word = reading.words[place]
+        return Span(start=word.start, end=word.start + len(word.text.rpartition("-")[0]))
+    return _trim(reading, authority)
 
 
 def _copula_negated(words: Sequence[Word], clause: Clause, place: int, subject: Range) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from checker.extraction.wordlists import (
     VerbForm,
     counted_units,
+    term_set,
     verb_forms,
     verb_group,
     word_classes,
@@ -20,6 +22,7 @@ from checker.extraction.wordlists import (
 )
 from checker.model import Quantity, Sentence, Span
 from checker.tokens import Token, TokenKind, tokens
+from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 
 _ADJECTIVE_ENDINGS = (
@@ -408,7 +411,7 @@ def _is_verb(
     if previous in (Tag.NOUN, Tag.NAME):
         agrees = _is_plural(before[-1]) == (verb.form == "base")
         if not verb.noun:
-            return agrees or previous is Tag.NAME
+            return True
         if following is not None and following.lower == "by":
             return agrees
         if following is not None and following.lower == "to":
@@ -449,6 +452,12 @@ def _is_plural(word: Word) -> bool:
 def _second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Repairs that need the word after: a participle right before a noun is attributive ("wounded men")."""
     repaired = list(words)
+    first = next((index for index, word in enumerate(words) if word.tag is not Tag.MARK), None)
+    alone = first is not None and (
+        first + 1 >= len(words) or words[first + 1].tag not in (Tag.NOUN, Tag.ADJECTIVE)
+    )  # "Carbon emissions" begin with a noun like any other
+    if first is not None and alone and words[first].tag is Tag.NOUN and _is_strange(words[first]):
+        repaired[first] = _retagged(words[first], Tag.NAME)
     for index, word in enumerate(words[:-1]):
         if word.tag is not Tag.VERB:
             continue
@@ -464,6 +473,30 @@ def _second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
         ):
             repaired[index] = _retagged(word, Tag.ADJECTIVE)
     return tuple(repaired)
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether the capital at the head of a sentence is a name's: no list of ordinary words holds the word."""
+    if not word.is_capitalised or word.quantity is not None:
+        return False
+    noun = singular(word.lower.removesuffix("'s").removesuffix("’s"))
+    if noun != word.lower and not word.is_genitive and not word.lower.endswith("ss"):
+        return False  # a plural
+    return not any(noun in words for words in _ordinary()) and not vocabulary().hits([noun])
+
+
+@cache
+def _ordinary() -> tuple[frozenset[str], ...]:
+    return (
+        frozenset(counted_units()),
+        term_set("measure_nouns.csv", "property"),
+        term_set("speakers.csv", "speaker"),
+        term_set("durative_nouns.csv", "lasting"),
+        term_set("durative_nouns.csv", "occasion"),
+        verb_group("source_noun"),
+        frozenset(word_classes()),
+        frozenset(verb_forms()),
+    )
 
 
 def _retagged(word: Word, tag: Tag) -> Word:

@@ -67,11 +67,88 @@ def tenures(
             posting = _coordinated(reading, role, clause, times, previous)
         if posting is None:
             continue
+        more = _second_terms(reading, posting, times)
         if not posting.details.courtesy:
             posting = _with_full_name(reading, posting, full_names)
             previous = (role, posting)
         found.append(posting)
-    return tuple(found)
+        found.extend(
+            replace(posting, details=replace(posting.details, period=time.period, date=time.span), time=time)
+            for time in more
+        )
+    found.extend(_by_deed(reading, parts, times, names, person_before))
+    return tuple(sorted(found, key=lambda item: item.place))
+
+
+def _second_terms(reading: Reading, posting: Posting, times: Sequence[Spell]) -> list[Spell]:
+    """ "from 2006 to 2010 and again from 2014 to 2018": the further terms of the same office."""
+    found: list[Spell] = []
+    if posting.time is None:
+        return found
+    end = posting.time.span.end
+    for item in times:
+        if item.span.start < end:
+            continue
+        between = [word.lower for word in reading.words if end <= word.start < item.span.start]
+        if not between or any(
+            word not in ("and", "again", ",", "from", "then", "in", "between") for word in between
+        ):
+            break
+        if (
+            "again" not in between
+            and "then" not in between
+            and between != ["and"]
+            and between != ["and", "from"]
+        ):
+            break
+        found.append(item)
+        end = item.span.end
+    return found
+
+
+def _by_deed(
+    reading: Reading,
+    parts: Sequence[Clause],
+    times: Sequence[Spell],
+    names: Sequence[Mention],
+    person_before: Span | None,
+) -> list[Posting]:
+    """ "who chaired the Fed from 2014 to 2018": the verb is the office; only with a term of years."""
+    words = reading.words
+    found: list[Posting] = []
+    for clause in parts:
+        verb = clause.verb
+        if (
+            verb is None
+            or clause.subject is None
+            or verb not in clause
+            or words[verb].lemma not in term_set("offices.csv", "deed")
+        ):
+            continue
+        holder = _holder(reading, clause.subject, names, person_before)
+        end = verb + 1
+        while end < clause.end and words[end].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
+            end += 1
+        if (
+            holder is None
+            or end == verb + 1
+            or not any(word.tag is Tag.NAME for word in words[verb + 1 : end])
+        ):
+            continue
+        time = _time_after(reading, end, times, clause.end)
+        if time is None or "/" not in time.period:
+            continue
+        role = reading.span(verb, end)
+        found.append(
+            Posting(
+                Tenure(holder=holder, role=role, period=time.period, date=time.span),
+                Span(start=min(holder.start, role.start), end=role.end),
+                verb,
+                clause,
+                time,
+            )
+        )
+    return found
 
 
 def _with_full_name(reading: Reading, posting: Posting, full_names: Mapping[str, Span]) -> Posting:
@@ -342,6 +419,8 @@ def _apposition(
         index -= 1
     if index < 1 or words[index].text not in (",", "("):
         return None
+    if index > 2 and words[index - 1].tag is Tag.QUANTITY and words[index - 2].text == ",":
+        index -= 2  # "John Doe, 54, a former mayor"
     first = index
     while first > 0 and words[first - 1].tag is Tag.NAME and words[first - 1].quantity is None:
         first -= 1
@@ -397,7 +476,11 @@ def _predicate(
         for word in between
     ):
         return None
-    if verb.lemma in ("work", "sit", "serve") and not any(word.lower == "as" for word in between):
+    if (
+        verb.lemma not in ("be", "become", "remain")
+        and not into
+        and not any(word.lower == "as" for word in between)
+    ):
         return None
     if into and not any(word.lemma == "be" for word in words[clause.group or 0 : clause.verb]):
         return None

@@ -14,6 +14,13 @@ SIZES = [
     ("The council's 15 members met.", "members", "council"),
     ("The EU has 27 member states.", "member states", "EU"),
     ("All 12 judges of the Court agreed.", "judges", "Court"),
+    (
+        "Russia is one of five permanent members of the Security Council.",
+        "permanent members",
+        "Security Council",
+    ),
+    ("Switzerland has 26 cantons.", "cantons", "Switzerland"),
+    ("The 193-member General Assembly voted.", "member", "General Assembly"),
     ("The board comprises nine members.", "members", "board"),
 ]
 
@@ -32,6 +39,7 @@ def test_the_size_of_a_body(claims, text, members, body):
         "Five members of the council voted against.",
         "The five members of the council arrested in May were freed.",
         "The two soldiers slept.",
+        "The group's list includes 70 members of the guards.",
         "Peru has 40 tanks.",
     ],
 )

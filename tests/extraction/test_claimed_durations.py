@@ -7,6 +7,7 @@ from checker.model import ClaimKind
 LASTING = [
     ("After 12 years of bloody civil war in Chad, peace came.", "bloody civil war in Chad", None, True),
     ("The 12-year civil war ended in 2020.", "civil war", "2020", False),
+    ("Fourteen months of fighting have ended.", "fighting", None, False),
     ("The siege lasted 900 days.", "The siege", None, False),
     ("The war has lasted 12 years.", "The war", None, True),
     ("Chad has been at war for 12 years.", "Chad has been at war", None, True),
@@ -42,6 +43,12 @@ def test_an_anniversary_knows_its_event_its_day_and_its_anchor(claims):
     assert claim.details.anniversary
     assert text[claim.details.event.start : claim.details.event.end] == "pact"
     assert (claim.details.until, claim.details.anchor) == ("2023", "1943-05")
+
+
+def test_an_anniversary_counts_from_a_founding_in_the_same_sentence(claims):
+    text = "Founded in 1987, the rowing club celebrated its 40th anniversary in 2017."
+    (claim,) = [item for item in claims(text) if item.kind is ClaimKind.DURATION]
+    assert (claim.details.until, claim.details.anchor) == ("2017", "1987")
 
 
 def test_an_anchor_in_the_same_clause(claims):

@@ -31,6 +31,14 @@ CONCEPTS = [
     ("Military spending reached $80bn.", "$80", "military_spending"),
     ("Some 4 million people live in poverty.", "4", "poverty"),
     ("Life expectancy for men is 63 years.", "63", "life_expectancy"),
+    ("Nearly 500,000 troops on the two sides have been killed or wounded.", "500,000", "casualty"),
+    ("Lima put at least 582 people to death in 2022.", "582", "execution"),
+    ("Some 1,200 migrants drowned.", "1,200", "death"),
+    (
+        "In 2023, Syria took 6 per cent of Iran's crude oil exports and Cuba 2 per cent.",
+        "2 per",
+        "trade_share",
+    ),
     ("Minsk exported 2 million tonnes of potash.", "2", "export"),
 ]
 
@@ -46,6 +54,15 @@ OTHERS = [
     ("Of 551 people killed, 68 were children.", "68", {"population": "child"}),
     ("Life expectancy for men is 63 years.", "63", {"sex": "male"}),
     ("GDP per capita is $5,000 in Kenya.", "$5,000", {"basis": "per_capita"}),
+    (
+        "At least 14,000 civilians have been killed since February 2022.",
+        "14,000",
+        {"accumulation": "cumulative"},
+    ),
+    ("In June 2023 alone, monitors recorded 184 civilians killed.", "184", {"accumulation": "period"}),
+    ("In May, raids killed 30 people.", "30", {"accumulation": None}),
+    ("Men had a life expectancy of 74.1 years, women one of 82.2 years.", "74.1", {"sex": "male"}),
+    ("Men had a life expectancy of 74.1 years, women one of 82.2 years.", "82.2", {"sex": "female"}),
     ("So far 300 people have died.", "300", {"accumulation": "cumulative"}),
     ("The clan controls 55% of the Peruvian economy.", "55", {"whole": "economy"}),
     ("One of the five vice-presidents of the Senate left.", "five", {"role": "vice_president"}),

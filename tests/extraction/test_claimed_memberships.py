@@ -69,7 +69,21 @@ CASES = [
         [("countries", None, "sanctions", "sanctioned_state")],
     ),
     ("Ivan Doe, who is under US sanctions, left.", [("Ivan Doe", "US", "sanctions", "sanctioned_state")]),
-    ("The EU-listed Quux Front met.", [("Quux Front", "EU-listed", "any", "listed")]),
+    (
+        "Neither the EU nor the UK has proscribed Kestrel.",
+        [("Kestrel", "EU", "proscription", "not_listed"), ("Kestrel", "UK", "proscription", "not_listed")],
+    ),
+    (
+        "The EU's decision to list Kestrel as a terrorist group came in 2013.",
+        [("Kestrel", "EU", "terrorist", "listed")],
+    ),
+    (
+        "Kestrel, a US-designated terrorist organization, runs schools.",
+        [("Kestrel", "US", "terrorist", "listed")],
+    ),
+    ("The US-sanctioned tycoon Ivan Doe owns the yacht.", [("Ivan Doe", "US", "sanctions", "listed")]),
+    ("Canada has kept Kestrel under sanctions since 2010.", [("Kestrel", "Canada", "sanctions", "listed")]),
+    ("The EU-listed Quux Front met.", [("Quux Front", "EU", "any", "listed")]),
 ]
 
 
@@ -82,6 +96,9 @@ def test_who_is_on_whose_list(claims, text, expected):
     "text",
     [
         "The index listed 40 shares.",
+        "Parliament voted to proscribe Kestrel.",
+        "Lawmakers urged the government to ban Kestrel as a terrorist group.",
+        "Washington has a list of Specially Designated Nationals.",
         "Ministers called it a terrorist attack.",
         "The town banned cars in 2012.",
         "Timber, wholly covered by Western sanctions, finds buyers.",

@@ -40,6 +40,16 @@ CASES = [
     ("Ann Roe served as governor of Lagos from 1999 to 2007.", [("Ann Roe", "governor of Lagos", "1999/2007", False, False, False)]),
     ("Ann Roe became chancellor in 2005.", [("Ann Roe", "chancellor", "2005", False, False, False)]),
     ("Ann Roe spoke. She is president of the Oslo Club.", [("Ann Roe", "president of the Oslo Club", None, True, False, False)]),
+    (
+        "Ann Roe, president of Chile from 2006 to 2010 and again from 2014 to 2018, spoke.",
+        [
+            ("Ann Roe", "president of Chile", "2006/2010", False, False, False),
+            ("Ann Roe", "president of Chile", "2014/2018", False, False, False),
+        ],
+    ),
+    ("John Doe, 54, a former mayor of Lima, left.", [("John Doe", "mayor of Lima", None, False, False, True)]),
+    ("Ann Roe, who chaired the Fed from 2014 to 2018, left.", [("Ann Roe", "chaired the Fed", "2014/2018", False, False, False)]),
+    ("Ann Roe, who has served as prime minister since May 2021, left.", [("Ann Roe", "prime minister", "2021-05/..", True, False, False)]),
     ("The White House spokesman, John Doe, spoke.", [("John Doe", "White House spokesman", None, True, False, False)]),
 ]  # fmt: skip
 

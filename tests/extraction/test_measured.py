@@ -38,6 +38,10 @@ COUNTED = [
     ("Rebels killed 12 soldiers in May and 15 in June.", "15", "soldiers", "people", "15"),
     ("Germany has 5 smelters, France 7.", "7", "smelters", "smelter", "7"),
     ("Kenya picked 2 million tonnes of tea, Ghana 800,000.", "800,000", "tea", "tonne", "800,000"),
+    ("Exports totalled 4 million tonnes, of which 1 million went to Egypt.", "1 million", "Exports", "tonne", "1 million"),
+    ("The 9,000-strong crowd sang.", "9,000", "crowd", "people", "9,000"),
+    ("UNDP put the dead of the war at 377,000.", "377,000", "dead of the war", "people", "377,000"),
+    ("Clinics reported 320 wounded, 45 of them children.", "45", "children", "people", "45"),
     # what a copula says
     ("Of the 40 detainees, 25 were women.", "25", "women", "people", "25"),
     # a body and its members
