@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.linking.candidates import candidates
+from checker.linking.context import also, context_words
 from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
 from checker.linking.names import Word, family, parse
@@ -36,6 +37,7 @@ _KINDS: dict[str, tuple[float, bool]] = {
 _SEARCHED = frozenset({"strong", "former", "weak"})
 _CONTEXT = 4.0
 _REMEMBERED = 100_000
+_EVERYDAY = 50.0
 # A clear distance to the next entity, and percent points off for each point lacking.
 _CLEAR = 15.0
 _RIVAL = 0.4
@@ -132,6 +134,9 @@ class Linker:
         if exact:
             score = worth
             why: dict[str, str | float] = {"exact": row.alias}
+            if mention.islower() and not row.alias.islower() and _is_everyday(mention):
+                # Tables seldom say that an alias is a short form; "us" and "who" are words all the same.
+                score, alone = _EVERYDAY, False
         else:
             if row.kind not in _SEARCHED:
                 return None
@@ -198,6 +203,11 @@ def _decide(ordered: list[tuple[EntityMatch, bool]], cut: float, limit: int, loo
     if not alone:
         return LinkResult(None, ranked, top.score, margin, "needs its context")
     return LinkResult(top, ranked, top.score, margin)
+
+
+def _is_everyday(mention: str) -> bool:
+    word = fold(mention)
+    return word in context_words("function") or also(word) == "word"
 
 
 def _same_capitals(mention: str, alias: str) -> bool:

@@ -15,15 +15,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checker.linking.lexicon import (
-    are_different_names,
     generic_words,
     is_common_name,
     particles,
-    shared_variant,
-    surname_ending,
 )
 from checker.linking.names import Name, Word, family, parse
 from checker.linking.normalize import is_lookalike, script_of
+from checker.linking.pairing import pair_words
 from checker.linking.sounds import likeness
 
 
@@ -41,8 +39,6 @@ class Cut:
     TABLE = 85.0
 
 
-# Two words closer than this are taken for one name in two spellings.
-PAIRED = 0.68
 # What words without a partner cost, as a multiple of their weight.
 CONTRADICTED = 1.6
 OMITTED = 0.14
@@ -82,7 +78,7 @@ def compare(mention: Name, candidate: Name, weigh: _Weigh = own_weight) -> Compa
     if by_letter is not None:
         return by_letter
     ours, theirs = mention.words, candidate.words
-    pairs = _pair(ours, theirs)
+    pairs = pair_words(ours, theirs)
     score, why = _weighed(mention, candidate, pairs, weigh)
     spelled_out = _acronym(mention, candidate) or _acronym(candidate, mention)
     if spelled_out and score < ACRONYM:
@@ -99,89 +95,6 @@ def compare(mention: Name, candidate: Name, weigh: _Weigh = own_weight) -> Compa
         score -= 2.0
         why["legal_form"] = f"{mention.legal} against {candidate.legal}"
     return Comparison(round(max(0.0, min(score, 99.0)), 2), why)
-
-
-def _alike(one: Word, other: Word) -> float:
-    if one.text == other.text:
-        return 1.0
-    if one.role == "initial" or other.role == "initial":
-        if one.text[0] == other.text[0]:
-            return 0.8
-        return 0.0
-    kind = shared_variant(one.text, other.text)
-    if kind:
-        return 0.98 if kind == "spelling" else 0.85
-    vowelless = one.vowelless or other.vowelless
-    alike = likeness(_stem(one.text), _stem(other.text), vowelless)
-    if _stemmed(one.text) != _stemmed(other.text):
-        alike = max(likeness(one.text, other.text, vowelless), alike - 0.15)
-    ending = surname_ending(one.text)
-    if ending and other.text.endswith(ending):
-        # Families of surnames share their endings; what stands before tells them apart.
-        stems = likeness(one.text[: -len(ending)], other.text[: -len(ending)], vowelless)
-        alike = min(alike, stems + 0.08)
-    if alike < 0.97 and are_different_names(one.text, other.text):
-        alike = min(alike, 0.5)
-    return alike
-
-
-def _stemmed(text: str) -> bool:
-    return text.startswith("abd") and len(text) > 5
-
-
-def _stem(text: str) -> str:
-    # Every second name of the region begins so; what comes after tells them apart.
-    return text[3:] if _stemmed(text) else text
-
-
-def _pair(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[int, int, float]]:
-    likely = []
-    for one, left in enumerate(ours):
-        for other, right in enumerate(theirs):
-            alike = _alike(left, right)
-            if alike >= PAIRED:
-                likely.append((-alike, abs(one - other), one, other))
-    likely.sort()
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    pairs = []
-    for negative, _, one, other in likely:
-        if one not in taken_left and other not in taken_right:
-            taken_left.add(one)
-            taken_right.add(other)
-            pairs.append((one, other, -negative))
-    _pair_split(ours, theirs, taken_left, taken_right, pairs)
-    pairs.sort()
-    return pairs
-
-
-def _pair_split(
-    ours: tuple[Word, ...],
-    theirs: tuple[Word, ...],
-    left: set[int],
-    right: set[int],
-    pairs: list[tuple[int, int, float]],
-) -> None:
-    """Pair a word with two neighbours that are the same word split in two ("Good Will", "Goodwill")."""
-    for swap in (False, True):
-        one_side, other_side = (theirs, ours) if swap else (ours, theirs)
-        one_taken, other_taken = (right, left) if swap else (left, right)
-        for index, word in enumerate(one_side):
-            if index in one_taken or len(word.text) < 4:
-                continue
-            for place in range(len(other_side) - 1):
-                both = {place, place + 1}
-                if both & other_taken:
-                    continue
-                alike = likeness(
-                    word.text, other_side[place].text + other_side[place + 1].text, word.vowelless
-                )
-                if alike >= 0.85:
-                    one_taken.add(index)
-                    other_taken |= both
-                    for side in sorted(both):
-                        pairs.append((side, index, alike) if swap else (index, side, alike))
-                    break
 
 
 def _weighed(

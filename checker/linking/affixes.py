@@ -1,0 +1,123 @@
+"""What stands before and after the distinctive words of a name: legal forms, titles, generations."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from checker.linking.lexicon import honorifics, legal_forms, spelled
+
+
+def strip_legal_form(words: list[str], kind: str) -> tuple[str, int, int]:
+    """The family of the legal form (or ""), and where the name without it starts and ends."""
+    start, end, legal = 0, len(words), ""
+    if kind == "person":
+        return legal, start, end
+    forms = legal_forms()
+    for _ in range(3):
+        stop, label = forms.before(words[start:end], end - start)
+        if not label or end - start - stop == 1:
+            near, family_of = _misspelt_form(words[start:end])
+            stop, label = (near, family_of) if family_of else (stop, label)
+        stop += start
+        if (
+            not label
+            or stop == start
+            or (kind != "organisation" and end - stop == 1 and len(words[stop]) == 2 and end - start < 2)
+        ):
+            break
+        legal, end = legal or label, stop
+    for _ in range(2):
+        stop, label = forms.at(words[:end], start)
+        # A short form in front ("AS Roma") may be a word of its own; only the usual prefixes are taken.
+        if not label or stop == end or (stop - start == 1 and words[start] not in _LEADING):
+            break
+        legal, start = legal or label, stop
+    return legal, start, end
+
+
+def _misspelt_form(words: list[str]) -> tuple[int, str]:
+    """A long legal form at the end with a slip in it ("joynt stock company"), as (start, family)."""
+    for size in range(min(4, len(words) - 1), 0, -1):
+        phrase = "".join(words[-size:])
+        if len(phrase) < 12 or len(phrase) > 50:
+            continue
+        for form, label in _long_forms():
+            if (
+                abs(len(form) - len(phrase)) <= 1
+                and form[:1] == phrase[:1]
+                and OSA.distance(form, phrase, score_cutoff=1) <= 1
+            ):
+                return len(words) - size, label
+    return len(words), ""
+
+
+@cache
+def _long_forms() -> tuple[tuple[str, str], ...]:
+    joined = (("".join(words), label) for words, label in legal_forms().labels.items())
+    return tuple((form, label) for form, label in joined if len(form) >= 12)
+
+
+# Short forms that usually stand in front.
+_LEADING = frozenset(
+    [
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "ao",
+        "jsc",
+        "ojsc",
+        "cjsc",
+        "pjsc",
+        "llc",
+        "tov",
+        "pat",
+        "prat",
+        "at",
+        "too",
+        "pt",
+        "ltd",
+        "srl",
+        "sarl",
+        "sa",
+        "gup",
+        "fgup",
+        "fsue",
+        "limited",
+    ]
+)
+
+
+def opens_with_title(words: list[str], generic: dict[str, tuple[float, str]]) -> bool:
+    """Whether a name starts with a title and is otherwise none of a body."""
+    _, label = honorifics().at(words, 0)
+    rest = words[1:]
+    return label == "title" and bool(rest) and not any(spelled(word) in generic for word in rest)
+
+
+def strip_titles(words: list[str]) -> tuple[str, str, int, int]:
+    """The titles, the generation ("j" for Jr.), and where the name without them starts and ends."""
+    titles, start, end = honorifics(), 0, len(words)
+    taken: list[str] = []
+    generation = ""
+    while start < end:
+        stop, label = titles.at(words[:end], start)
+        if label != "title" or stop >= end:
+            break
+        taken += words[start:stop]
+        start = stop
+        while start < end - 1 and words[start] in {"of", "the", "and"} and titles.at(words, start + 1)[1]:
+            start += 1
+    while end - start > 1:
+        stop, label = titles.before(words[start:end], end - start)
+        stop += start
+        if label == "generation":
+            generation = words[stop][:1]
+        elif label != "title" or end - start < 3:
+            break
+        end = stop
+    if end - start > 2 and words[end - 1] in {"ii", "iii", "iv"}:
+        generation, end = words[end - 1], end - 1
+    return " ".join(taken), generation, start, end

@@ -1,0 +1,94 @@
+"""Which words of two names are the same word, and how sure that is."""
+
+from __future__ import annotations
+
+from checker.linking.lexicon import are_different_names, shared_variant, surname_ending
+from checker.linking.names import Word
+from checker.linking.sounds import likeness
+
+# Two words closer than this are taken for one name in two spellings.
+PAIRED = 0.68
+
+
+def alike(one: Word, other: Word) -> float:
+    """How sure it is that two words are one: 1 if equal, less for variants, initials and likeness; 0 to 1."""
+    if one.text == other.text:
+        return 1.0
+    if one.role == "initial" or other.role == "initial":
+        if one.text[0] == other.text[0]:
+            return 0.8
+        return 0.0
+    kind = shared_variant(one.text, other.text)
+    if kind:
+        return 0.98 if kind == "spelling" else 0.85
+    vowelless = one.vowelless or other.vowelless
+    share = likeness(_stem(one.text), _stem(other.text), vowelless)
+    if _stemmed(one.text) != _stemmed(other.text):
+        share = max(likeness(one.text, other.text, vowelless), share - 0.15)
+    ending = surname_ending(one.text)
+    if ending and other.text.endswith(ending):
+        # Families of surnames share their endings; what stands before tells them apart.
+        stems = likeness(one.text[: -len(ending)], other.text[: -len(ending)], vowelless)
+        share = min(share, stems + 0.08)
+    if share < 0.97 and are_different_names(one.text, other.text):
+        share = min(share, 0.5)
+    return share
+
+
+def _stemmed(text: str) -> bool:
+    return text.startswith("abd") and len(text) > 5
+
+
+def _stem(text: str) -> str:
+    # Every second name of the region begins so; what comes after tells them apart.
+    return text[3:] if _stemmed(text) else text
+
+
+def pair_words(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[int, int, float]]:
+    """Pairs (word of ours, word of theirs, share), each word in one pair, the most alike paired first; sorted."""
+    likely = []
+    for one, left in enumerate(ours):
+        for other, right in enumerate(theirs):
+            share = alike(left, right)
+            if share >= PAIRED:
+                likely.append((-share, abs(one - other), one, other))
+    likely.sort()
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    pairs = []
+    for negative, _, one, other in likely:
+        if one not in taken_left and other not in taken_right:
+            taken_left.add(one)
+            taken_right.add(other)
+            pairs.append((one, other, -negative))
+    _pair_split(ours, theirs, taken_left, taken_right, pairs)
+    pairs.sort()
+    return pairs
+
+
+def _pair_split(
+    ours: tuple[Word, ...],
+    theirs: tuple[Word, ...],
+    left: set[int],
+    right: set[int],
+    pairs: list[tuple[int, int, float]],
+) -> None:
+    """Pair a word with two neighbours that are the same word split in two ("Good Will", "Goodwill")."""
+    for swap in (False, True):
+        one_side, other_side = (theirs, ours) if swap else (ours, theirs)
+        one_taken, other_taken = (right, left) if swap else (left, right)
+        for index, word in enumerate(one_side):
+            if index in one_taken or len(word.text) < 4:
+                continue
+            for place in range(len(other_side) - 1):
+                both = {place, place + 1}
+                if both & other_taken:
+                    continue
+                both_words = other_side[place].text + other_side[place + 1].text
+                share = likeness(word.text, both_words, word.vowelless)
+                if share >= 0.85:
+                    one_taken.add(index)
+                    other_taken |= both
+                    for side in sorted(both):
+                        pairs.append((side, index, share) if swap else (index, side, share))
+                    break
