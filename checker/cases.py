@@ -396,11 +396,7 @@ def _event(item: Bound, details: EventDate, references: References) -> Judged:
     event, result = _chosen_event(item, references)
     if event is None or result is None or result.chosen is None:
         return _unbound(result, references)
-    related = tuple(
-        (relation, references.catalogue.events[other])
-        for relation, other in event.related
-        if other in references.catalogue.events
-    )
+    related = _related(event, references)
     case = EventCase(event=event, related=related, stated=details.period, subject=item.claim.surface)
     return Judged(
         draft=judge_event(case),
@@ -414,6 +410,15 @@ def _event(item: Bound, details: EventDate, references: References) -> Judged:
         sql=event_sql([event.event_id, *(other for _, other in event.related)]),
         candidates=_candidates(result, references),
     )
+
+
+def _related(event: Event, references: References) -> tuple[tuple[str, Event], ...]:
+    """Each step of the same process once; an event's own relation goes before its inverse."""
+    steps: dict[str, str] = {}
+    for relation, other in sorted(event.related, key=lambda pair: pair[0].endswith(" of")):
+        steps.setdefault(other, relation)
+    events = references.catalogue.events
+    return tuple((relation, events[other]) for other, relation in steps.items() if other in events)
 
 
 def _duration(item: Bound, details: Duration, references: References, today: date | None) -> Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.binding.catalogue import Catalogue, meaning_words
@@ -17,7 +18,7 @@ from checker.binding.frame import (
     EntityRef,
     Frame,
 )
-from checker.model import Claim, Document, LinkedMention, Sentence, Span
+from checker.model import Claim, Composition, Document, LinkedMention, Sentence, Span
 from checker.periods import parse_period
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
@@ -45,47 +46,76 @@ _PRONOUNS = frozenset(
         "you",
     ]
 )
+# Candidates of a name within this many percent points of the best fit it about equally well.
+_SAME_FIT = 10.0
+# How many sentences back a name may stand and still be what a clause speaks of.
+_LOOK_BACK = 3
 # What may stand between a preposition and the place it governs.
 _SKIP_BACK = frozenset(
     ["the", "a", "an", "all", "of", "northern", "southern", "eastern", "western", "central"]
 )
 
 
-def frame_of(
-    claim: Claim, document: Document, linked: Sequence[LinkedMention], catalogue: Catalogue
-) -> Frame:
-    """Describe a claim for binding. `linked` are all linked names of the document, in text order."""
-    refs = _refs(claim, document, linked, catalogue)
-    clause_text = document.text[claim.clause.start : claim.clause.end]
-    names = [
-        Span(start=item.mention.start, end=item.mention.end) for item in linked if item.match is not None
-    ]
-    words = _words(document.text, claim.clause, names, claim.quantity.span if claim.quantity else None)
+class Surroundings:
+    """A document's linked names and sentences, in text order, so that a claim sees only what stands near it."""
+
+    def __init__(self, document: Document, linked: Sequence[LinkedMention]) -> None:
+        """`linked` are all linked names of the document, in text order."""
+        self.document = document
+        self._linked = tuple(linked)
+        self._starts = [item.mention.start for item in self._linked]
+        self._sentences = document.sentences
+        self._sentence_starts = [sentence.start for sentence in self._sentences]
+        self._headings = [index for index, item in enumerate(self._sentences) if item.block == "heading"]
+
+    def names_in(self, start: int, end: int) -> tuple[LinkedMention, ...]:
+        """The names that begin in a stretch of the text."""
+        return self._linked[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The three sentences before this one."""
+        index = bisect_left(self._sentence_starts, sentence.start)
+        return self._sentences[max(0, index - _LOOK_BACK) : index]
+
+    def headings(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The heading above this sentence and the document's first sentence: what the text is about."""
+        index = bisect_left(self._sentence_starts, sentence.start)
+        above = bisect_left(self._headings, index)
+        found = [self._sentences[self._headings[above - 1]]] if above else []
+        return (*found, *self._sentences[: min(index, 1)])
+
+
+def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
+    """Describe a claim for binding."""
+    text = around.document.text
+    refs = _refs(claim, around, catalogue)
+    quantity = claim.quantity
+    near = around.names_in(
+        min(claim.clause.start, claim.sentence.start), max(claim.clause.end, claim.sentence.end)
+    )
+    names = [item.mention.span for item in near if item.match is not None]
+    words = _words(text, claim.clause, names, quantity.span if quantity else None)
     measured = claim.measured or ""
     if claim.measured_span is not None:
-        measured = " ".join(_words(document.text, claim.measured_span, names, None)) or measured
-    quantity = claim.quantity
-    attributed = frozenset(
-        code
-        for item in linked
-        if claim.attribution_span is not None and item.match is not None
-        for code in (item.match.entity_id,)
-        if item.mention.start < claim.attribution_span.end and claim.attribution_span.start < item.mention.end
-    )
+        measured = " ".join(_words(text, claim.measured_span, names, None)) or measured
+    attributed: frozenset[str] = frozenset()
+    if claim.attribution_span is not None:
+        said_by = around.names_in(claim.attribution_span.start, claim.attribution_span.end)
+        attributed = frozenset(item.match.entity_id for item in said_by if item.match is not None)
     return Frame(
         kind=claim.kind,
         unit=quantity.unit if quantity else None,
         per=quantity.per if quantity else None,
         facets=dict(claim.facets),
         measured_words=meaning_words(measured),
-        clause_words=meaning_words(clause_text),
+        clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
         clause_hits=vocabulary().hits(words),
         refs=refs,
         period=parse_period(claim.period) if claim.period else None,
-        day=document.published,
+        day=around.document.published,
         details=claim.details,
         predicate=claim.predicate,
-        actor=_actor_sort(claim, document.text, refs),
+        actor=_actor_sort(claim, text, refs),
         attributed_to=attributed,
     )
 
@@ -119,19 +149,22 @@ def _words(text: str, span: Span, names: Sequence[Span], number: Span | None) ->
     return found
 
 
-def _refs(
-    claim: Claim, document: Document, linked: Sequence[LinkedMention], catalogue: Catalogue
-) -> tuple[EntityRef, ...]:
+def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[EntityRef, ...]:
     here = claim.sentence
-    before = [sentence for sentence in document.sentences if sentence.end <= here.start]
-    near_before = before[-3:]
-    headings = [sentence for sentence in before if sentence.block == "heading"][-1:] + before[:1]
+    near_before = around.before(here)
+    headings = around.headings(here)
+    text = around.document.text
+    stretches = [(sentence.start, sentence.end) for sentence in (*near_before, *headings, here)]
+    if claim.actor is not None:
+        stretches.append((claim.actor.start, claim.actor.end))
+    stretches.append((claim.clause.start, claim.clause.end))
+    linked = {item.mention.start: item for start, end in stretches for item in around.names_in(start, end)}
     found: list[EntityRef] = []
-    for item in linked:
+    for item in linked.values():
         match = item.match or (item.ranked[0] if item.ranked and item.ranked[0].score >= 80 else None)
         if match is None:
             continue
-        reading = _reading(item, claim, here, near_before, headings, document.text)
+        reading = _reading(item, claim, here, near_before, headings, text)
         if reading is None:
             continue
         entity = catalogue.entities.get(match.entity_id)
@@ -144,13 +177,22 @@ def _refs(
                 start=item.mention.start,
                 end=item.mention.end,
                 text=item.mention.text,
+                places=catalogue.places_of(match.entity_id),
                 sure=item.match is not None,
+                possible=_possible(item),
             )
         )
     # nearest first within a reading; the number's place is the anchor, its value is not used
     anchor = claim.start
     found.sort(key=lambda ref: (ref.reading, abs(ref.start - anchor), ref.start))
     return tuple(found)
+
+
+def _possible(item: LinkedMention) -> frozenset[str]:
+    if item.match is not None or not item.ranked:
+        return frozenset()
+    best = item.ranked[0].score
+    return frozenset(other.entity_id for other in item.ranked if best - other.score <= _SAME_FIT)
 
 
 def _reading(
@@ -163,6 +205,8 @@ def _reading(
 ) -> int | None:
     span = item.mention.span
     if claim.measured_span is not None and claim.measured_span.contains(span):
+        return MEASURED
+    if isinstance(claim.details, Composition) and claim.details.body and claim.details.body.overlaps(span):
         return MEASURED
     if claim.clause.contains(span):
         if _is_locative(text, span.start, claim.clause.start):

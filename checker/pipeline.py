@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
-from checker.frames import frame_of
+from checker.frames import Surroundings, frame_of
 from checker.model import (
     BindingResult,
     Claim,
@@ -54,14 +55,16 @@ def extract(document: Document, references: References) -> Extracted:
 def verify(document: Document, references: References, settings: Settings) -> list[Finding]:
     """Judge every claim of a document; one finding for each, in text order."""
     extracted = extract(document, references)
-    bound = [_bind(claim, document, extracted.linked, references, settings) for claim in extracted.claims]
+    around = Surroundings(document, extracted.linked)
+    bound = [_bind(claim, document, around, references, settings) for claim in extracted.claims]
     rows = references.observations(_keys(bound, references))
     listed = references.designations(_subjects(bound))
     seen: dict[str, int] = {}
+    starts = [mention.mention.start for mention in extracted.linked]
     findings = []
     for item in bound:
         judged = judge(item, document, references, settings, rows, listed, extracted.claims)
-        findings.append(_finding(item, judged, extracted.linked, document, seen))
+        findings.append(_finding(item, judged, extracted.linked, starts, seen))
     return findings
 
 
@@ -73,11 +76,11 @@ def _shaped(claims: Sequence[Claim]) -> tuple[Mention, ...]:
 def _bind(
     claim: Claim,
     document: Document,
-    linked: Sequence[LinkedMention],
+    around: Surroundings,
     references: References,
     settings: Settings,
 ) -> Bound:
-    frame = frame_of(claim, document, linked, references.catalogue)
+    frame = frame_of(claim, around, references.catalogue)
     if not claim.checkable or (claim.kind is None and claim.details is None):
         return Bound(claim=claim, frame=frame)
     result = _target(claim, frame, document, references, settings)
@@ -134,13 +137,12 @@ def _finding(
     item: Bound,
     judged: Judged,
     linked: Sequence[LinkedMention],
-    document: Document,
+    starts: Sequence[int],
     seen: dict[str, int],
 ) -> Finding:
     claim, draft = item.claim, judged.draft
-    near = tuple(
-        mention for mention in linked if claim.sentence.start <= mention.mention.start < claim.sentence.end
-    )
+    first, last = bisect_left(starts, claim.sentence.start), bisect_left(starts, claim.sentence.end)
+    near = tuple(linked[first:last])
     key = fingerprint(claim, judged.target_id)
     seen[key] = seen.get(key, 0) + 1
     if seen[key] > 1:

@@ -99,6 +99,23 @@ class Catalogue:
                 codes.update(value.split("+"))
         return frozenset(codes)
 
+    def is_place(self, code: str) -> bool:
+        """Whether a code is a country, a union of countries or a place: something that figures are about."""
+        entity = self.entities.get(code)
+        if entity is None:
+            return False
+        return entity.type in ("Country", "Place") or entity.facets.get("party") == code
+
+    def places_of(self, entity_id: str) -> frozenset[str]:
+        """Where naming this entity puts a claim: see `EntityRef.places`. Persons put it nowhere."""
+        entity = self.entities.get(entity_id)
+        if entity is None or entity.type == "Person":
+            return frozenset()
+        if self.is_place(entity_id):
+            return frozenset((entity_id,))
+        value = entity.facets.get("place" if entity.type == "Event" else "party", "")
+        return frozenset(code for code in value.split("+") if code and self.is_place(code))
+
     def country_of(self, entity_id: str) -> str:
         """The country code of an entity, or ""."""
         entity = self.entities.get(entity_id)

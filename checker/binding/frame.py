@@ -20,7 +20,12 @@ MEASURED, LOCATIVE, ACTOR, CLAUSE, SENTENCE_LOCATIVE, SENTENCE, BEFORE, HEADING 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRef:
-    """A linked name near the claim: its entity, the codes it stands for, and the reading it belongs to."""
+    """A linked name near the claim: its entity, the codes it stands for, and the reading it belongs to.
+
+    `places` are the countries and places it puts the claim in: a place its own, an event where it takes
+    place ("the war in Ukraine"), a group whose it is ("Russian and Ukrainian troops"). A name that is not
+    `sure` fits several entities; what these have in common can still be used.
+    """
 
     entity_id: str
     codes: frozenset[str]
@@ -29,7 +34,9 @@ class EntityRef:
     start: int
     end: int
     text: str
+    places: frozenset[str] = frozenset()
     sure: bool = True
+    possible: frozenset[str] = frozenset()  # all entities that an unsure name fits about equally well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,6 @@ _STRENGTH = {
     BEFORE: 0.78,
     HEADING: 0.72,
 }
-_GEOGRAPHIC = frozenset(("Country", "Place", "PublicBody", "Region", "City"))
 
 # What a facet costs when only one side states it: (claim says it, row does not), (row says it, claim does not).
 # Subsets are not totals: "40 children were killed" must not meet a total, nor "40 were killed" a subset.
@@ -220,17 +219,22 @@ def _relation(facet: str, claimed: frozenset[str], held: frozenset[str], relatio
 def _entity_score(
     series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]
 ) -> float:
-    direct = [ref for ref in frame.refs if ref.entity_id == series.entity.entity_id]
+    own = series.entity.entity_id
+    direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]
     geographic = _geography(series, catalogue)
     scores: list[float] = []
-    if direct and not geographic:
-        scores.append(_named_score(series, frame, direct[0].reading))
+    sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]
+    if sure or (direct and not geographic):
+        named = _named_score(series, frame, (sure or direct)[0].reading)
+        if named == 0:
+            return 0.0
+        scores.append(named)
     elif geographic:
         place = _place_score(series, frame, geographic, relations)
         if place == 0:
             return 0.0
         scores.append(place)
-    if series.codes("event"):
+    if series.codes("event") - {ref.entity_id for ref in sure}:
         event = _event_score(series, frame, catalogue, relations)
         if event == 0:
             return 0.0
@@ -280,17 +284,12 @@ def _named_score(series: Series, frame: Frame, reading: int) -> float:
 
 def _geography(series: Series, catalogue: Catalogue) -> frozenset[str]:
     codes = series.codes("place") | series.codes("party")
-    if series.entity.type in _GEOGRAPHIC:
+    if catalogue.is_place(series.entity.entity_id):
         codes |= {series.entity.entity_id}
         own = series.codes("place") or series.codes("party")
         if own:
             codes -= {series.entity.entity_id} - own
-    return frozenset(code for code in codes if _is_geographic(code, catalogue))
-
-
-def _is_geographic(code: str, catalogue: Catalogue) -> bool:
-    entity = catalogue.entities.get(code)
-    return entity is not None and entity.type in _GEOGRAPHIC
+    return frozenset(code for code in codes if catalogue.is_place(code))
 
 
 def _place_score(
@@ -300,8 +299,7 @@ def _place_score(
     for reading in range(MEASURED, HEADING + 1):
         found: set[str] = set()
         for ref in frame.refs_at(reading):
-            if ref.type in _GEOGRAPHIC and ref.sure:
-                found |= {code for code in ref.codes if code in wanted or code == ref.entity_id}
+            found |= ref.places
         if not found:
             continue
         heard = frozenset(found)
@@ -348,7 +346,7 @@ def _events_in_mind(frame: Frame, catalogue: Catalogue) -> tuple[str, ...]:
 def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
     wanted = series.codes("event")
     named = [ref for ref in frame.refs if ref.entity_id in catalogue.events or ref.type == "Event"]
-    hits = [ref for ref in named if ref.codes & wanted]
+    hits = [ref for ref in named if ref.codes & wanted and ref.sure]
     if hits:
         relations.append(_relation("event", hits[0].codes & wanted, wanted, "equal"))
         return _STRENGTH[hits[0].reading] if hits[0].reading <= SENTENCE else 0.9
@@ -361,7 +359,9 @@ def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
         event = catalogue.events.get(event_id)
         if event is None:
             continue
-        best = max(best, _inferred(event.start, event.end or event.ongoing_as_of, frame))
+        hinted = any(event_id in ref.possible for ref in frame.refs)
+        seen = _inferred(event.start, event.end or event.ongoing_as_of, frame)
+        best = max(best, min(1.0, seen + 0.05) if hinted and seen else seen)
     relations.append(_relation("event", frozenset(), wanted, "missing" if best else "conflict"))
     return best
 

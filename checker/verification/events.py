@@ -67,7 +67,7 @@ def judge_event(case: EventCase) -> Draft:
     diagnosis = tuple(
         Diagnosis(
             kind="related_event",
-            text=f"The stated date is that of {other.name} ({period(other.start, other.end)}), by which it was {_relation(relation)}.",
+            text=f"The stated date is that of {other.name} ({period(other.start, other.end)}), {_relation(relation)}.",
             strength=0.9,
             row_id=other.row_id,
         )
@@ -233,7 +233,12 @@ def _stated(text: str | None) -> str:
 
 
 def _relation(relation: str) -> str:
-    return relation.removesuffix("_by").replace("_", " ")
+    """ "reaffirmed_by" -> "by which it was reaffirmed"; the inverse -> "which it reaffirmed"."""
+    name, inverse = relation.removesuffix(" of"), relation.endswith(" of")
+    if not name.endswith("_by"):
+        return f"a step of the same process ({name.replace('_', ' ')})"
+    deed = name.removesuffix("_by").replace("_", " ")
+    return f"which it {deed}" if inverse else f"by which it was {deed}"
 
 
 def _gap(stated: Period, recorded: Period) -> str:

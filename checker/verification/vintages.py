@@ -81,7 +81,9 @@ def select(
         )
     newest = _newest_of_each_source(dated)
     front = max(_day(row) for row in newest)
-    current = [row for row in newest if (front - _day(row)).days <= _SAME_VINTAGE_DAYS]
+    # Lone estimates of a standing state ("a sixth of the economy") have no vintages to keep apart.
+    in_step = accumulation == "cumulative" or len(newest) < len(dated)
+    current = [row for row in newest if not in_step or (front - _day(row)).days <= _SAME_VINTAGE_DAYS]
     aside = [row for row in newest if row not in current]
     earlier = [row for row in dated if row not in newest]
     return Selection(

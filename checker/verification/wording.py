@@ -54,12 +54,12 @@ def with_unit(text: str, unit: str | None) -> str:
 
 
 def claimed(quantity: Quantity) -> str:
-    """The claim's own figure with its hedge: "more than 17,000"."""
-    if quantity.value is None or isinstance(quantity.value, str):
-        if quantity.low is not None and quantity.high is not None:
-            return f"{number(quantity.low)} to {number(quantity.high)}"
-        return quantity.surface
-    return _HEDGES[quantity.modifier] + with_unit(number(quantity.value), _short(quantity.unit))
+    """The claim's own figure with its hedge, in the text's own words: "more than 17,000"."""
+    surface = " ".join(quantity.surface.split())
+    if quantity.hedge_text and quantity.hedge is not None:
+        hedge = " ".join(quantity.hedge_text.split())
+        return f"{surface} {hedge}" if quantity.hedge.start >= quantity.start else f"{hedge} {surface}"
+    return _HEDGES[quantity.modifier] + surface
 
 
 def figure(row: Observation) -> str:
@@ -100,8 +100,3 @@ def period(start: str, end: str) -> str:
     if start and not end:
         return f"since {day(start)}"
     return day(start or end)
-
-
-def _short(unit: str | None) -> str | None:
-    # "more than 17,000 people" would name a unit the text did not; the noun stands in the sentence anyway.
-    return unit if unit and unit not in ("people", "share", "rank", "times") else None
