@@ -44,20 +44,16 @@ def build_tables(
     complaints: list[Complaint] = []
     for entry in TABLES:
         connection.execute(_create_stage(entry))
-    connection.execute(
-        "CREATE TABLE stage.files (file INTEGER, label VARCHAR, pack VARCHAR, pack_rank INTEGER)"
-    )
+    connection.execute("CREATE TABLE stage.files (file INTEGER, label VARCHAR)")
     connection.execute("CREATE TABLE stage.places (id VARCHAR)")
     connection.execute(
         "INSERT INTO stage.places SELECT unnest(?)", [sorted(place.code for place in places())]
     )
     number = 0
-    for rank, pack in enumerate(packs):
+    for pack in packs:
         for file in pack.files:
-            connection.execute(
-                "INSERT INTO stage.files VALUES (?, ?, ?, ?)", [number, file.label, pack.name, rank]
-            )
-            complaints += _load(connection, file, number)
+            connection.execute("INSERT INTO stage.files VALUES (?, ?)", [number, file.label])
+            complaints += _load(connection, file, number, pack.name)
             number += 1
     complaints += check_stage(connection)
     complaints.sort()
@@ -71,10 +67,10 @@ def build_tables(
 
 def _create_stage(entry: Table) -> str:
     columns = ", ".join(f'"{name}" VARCHAR' for name in entry.column_names)
-    return f"CREATE TABLE stage.{entry.name} (file INTEGER, line INTEGER, {columns})"
+    return f"CREATE TABLE stage.{entry.name} (file INTEGER, pack VARCHAR, line INTEGER, {columns})"
 
 
-def _load(connection: duckdb.DuckDBPyConnection, file: PackFile, number: int) -> list[Complaint]:
+def _load(connection: duckdb.DuckDBPyConnection, file: PackFile, number: int, pack: str) -> list[Complaint]:
     entry = table(file.table)
     header, complaints = _header(file, entry)
     if complaints:
@@ -116,10 +112,10 @@ def _load(connection: duckdb.DuckDBPyConnection, file: PackFile, number: int) ->
             connection.execute(
                 "CREATE TABLE stage.lines AS SELECT unnest(?) AS line", [_row_lines(file.path)]
             )
-            lines, join = "lines.line", "JOIN stage.lines ON lines.rowid = raw.rowid"
+            lines, join = "lines.line", "JOIN stage.lines ON lines.rowid = raw.rowid ORDER BY raw.rowid"
         connection.execute(
-            f"INSERT INTO stage.{entry.name} SELECT ?, {lines}, {cells} FROM stage.raw {join} ORDER BY raw.rowid",  # noqa: S608 -- schema names
-            [number],
+            f"INSERT INTO stage.{entry.name} SELECT ?, ?, {lines}, {cells} FROM stage.raw {join}",  # noqa: S608 -- schema names
+            [number, pack],
         )
     finally:
         for name in ("stage.raw", "stage.lines", "raw_errors", "raw_scans"):
@@ -252,6 +248,6 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], 
             for column in entry.columns
         )
         connection.execute(
-            f"CREATE TABLE {schema}.{entry.name} AS SELECT {cells}, files.pack AS pack, stage.{entry.name}.line AS line"  # noqa: S608 -- schema names
-            f" FROM stage.{entry.name} JOIN stage.files USING (file) ORDER BY pack_rank, file, stage.{entry.name}.line"
+            # Rows stand in the order of packs and lines, which a plain scan keeps: a sort would cost more than the load.
+            f"CREATE TABLE {schema}.{entry.name} AS SELECT {cells}, pack, line FROM stage.{entry.name}"  # noqa: S608 -- schema names
         )

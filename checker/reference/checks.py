@@ -58,7 +58,6 @@ class _Checker:
         problem: str,
         hint: str = "",
         warning: bool = False,
-        show: bool = True,
     ) -> None:
         rows = self._connection.execute(f"{query} ORDER BY file, line LIMIT {_MOST_ROWS}").fetchall()
         if not rows:
@@ -71,7 +70,7 @@ class _Checker:
                     line=line,
                     column=column,
                     problem=problem,
-                    value=str(value) if show and value is not None else "",
+                    value="" if value is None else str(value),
                     hint=more[0] if more else hint,
                     warning=warning,
                 )
