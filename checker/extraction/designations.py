@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from checker.extraction.dates import find_times
+from checker.extraction.labels import lists
 from checker.extraction.lexer import Lexed
-from checker.extraction.shapes import blocked, lists
+from checker.extraction.shapes import blocked
 from checker.model import Document, Span
 
 _WITH_DIGIT = re.compile(r"[0-9]")

@@ -15,12 +15,14 @@ from functools import cache
 
 from checker.extraction.amounts import Amount, amount_at, with_unit
 from checker.extraction.changes import change_at, is_change_word, per_at
-from checker.extraction.dates import TimeSpan, find_times
+from checker.extraction.dates import find_times
 from checker.extraction.hedges import Hedge, hedge_at
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, word_set
-from checker.extraction.numbers import first_words, plain_value, step_of
+from checker.extraction.numbers import first_words
+from checker.extraction.numerals import plain_value, step_of
 from checker.extraction.shapes import blocked
+from checker.extraction.times import TimeSpan
 from checker.model import Document, Modifier, Quantity, QuantityKind, Sentence, Span
 from checker.vocabulary.units import currencies
 

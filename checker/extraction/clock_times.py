@@ -1,0 +1,79 @@
+"""Times of the day, which are no quantities: "10:30", "9pm", "half past two", "at 1400 hours"."""
+
+from __future__ import annotations
+
+from checker.extraction.labels import bar
+from checker.extraction.lexer import DASHES, Lexed, reading
+from checker.extraction.lexicon import number_words, word_set
+
+_CLOCK_AFTER = word_set("grammar_words.csv")["shapes.clock_after"]
+
+
+_BEFORE_CLOCK = word_set("grammar_words.csv")["shapes.before_clock"]
+
+
+_RATIO_WORDS = frozenset(
+    {"ratio", "odds", "outnumber", "outnumbered", "outnumbers", "outnumbering", "ratios", "proportion"}
+)
+
+
+def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """Marks "10:30", "9pm" and "from 9 to 5pm"; says whether it did."""
+    text = lexed.text[index]
+    at = index + 1
+    if lexed.raw(at) == ":" and lexed.glued(at) and lexed.sort(at + 1) == "n" and lexed.glued(at + 1):
+        minutes = lexed.text[at + 1]
+        if len(minutes) == 2 and text.isdecimal() and int(text[:6]) < 100:
+            bar(marks, index, at + 2)
+            if lexed.raw(at + 2) == ":" and lexed.glued(at + 3):
+                bar(marks, at + 2, at + 4)
+            return True
+        context = {lexed.word(near) for near in range(index - 6, index)}
+        if not context & _RATIO_WORDS:
+            bar(marks, index, at + 2)
+            return True
+        return False
+    if lexed.word(at) in _CLOCK_AFTER and not (
+        lexed.word(at) == "hrs" and (len(text) < 4 or not text.isdecimal())
+    ):
+        if lexed.word(at) == "est" and not text.isdecimal():
+            return False
+        bar(marks, index, at + 1)
+        # "from 9 to 5pm", "9-10am"
+        back = index - 1
+        if (
+            (
+                back > 0
+                and (lexed.raw(back) in DASHES or lexed.word(back) in ("to", "and"))
+                and lexed.kind[back - 1] == "n"
+            )
+            and reading(lexed.text[back - 1]) is not None
+            and len(lexed.text[back - 1]) <= 5
+        ):
+            marks[back - 1] = 1
+        return True
+    if (
+        lexed.word(at) == "hours"
+        and len(text) == 4
+        and text.isdecimal()
+        and lexed.word(index - 1) in _BEFORE_CLOCK
+        and int(text) < 2400
+    ) and (text[0] == "0" or (int(text) % 100 < 60 and lexed.word(index - 1) == "at")):
+        marks[index] = marks[at] = 1
+        return True
+    return False
+
+
+def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """As in "half past two", "a quarter to nine"."""
+    hours = number_words()
+    hour = lexed.word(index + 2)
+    if lexed.lower[index] == "half" and lexed.word(index + 1) == "to":
+        return
+    if (
+        hour in hours["unit"]
+        or hour in hours["teen"]
+        or (lexed.sort(index + 2) == "n" and len(lexed.text[index + 2]) <= 2)
+    ):
+        if lexed.word(index + 1) == "past" or lexed.sort(index + 3) != "w":
+            bar(marks, index - (lexed.word(index - 1) == "a"), index + 3)

@@ -1,0 +1,199 @@
+"""Numbers that label a thing: "Article 5", "page 12", "10 Downing Street", "the 101st Airborne", "won 3-1"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.extraction.lexer import DASHES, Lexed, reading
+from checker.extraction.lexicon import number_words, word_set
+
+_NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
+
+
+_ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The word groups of `data/designations.csv`."""
+    return word_set("designations.csv")
+
+
+def bar(marks: bytearray, first: int, last: int) -> None:
+    """Marks the tokens from `first` to `last` (end exclusive)."""
+    for index in range(max(first, 0), min(last, len(marks))):
+        marks[index] = 1
+
+
+def bar_list_label(lexed: Lexed, block: str, marks: bytearray) -> None:
+    """As in "1.", "2)", "(3)" at the head of a sentence or list item is its label; so is a lone number."""
+    at = 1 if lexed.raw(0) in ("(", "[") else 0
+    if lexed.sort(at) != "n" or len(lexed.text[at]) > 3:
+        return
+    closes = lexed.raw(at + 1) in (")", "]") or (
+        lexed.raw(at + 1) in (".", ":") and lexed.glued(at + 1) and at == 0
+    )
+    if closes and (at == 0 or lexed.text[at].isdecimal()) and lexed.size > at + 2:
+        marks[at] = 1
+
+
+def bar_chain(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """Digits glued to a code by a hyphen or slash belong to it: "M2A3-1", "ES-11/1"."""
+    for step in (1, -1):
+        at = index
+        while True:
+            joint, beyond = at + step, at + 2 * step
+            if not (0 <= beyond < lexed.size) or lexed.text[joint] not in "-‐‑–/.+":
+                break
+            if not lexed.glued_run(min(at, beyond), max(at, beyond)) or lexed.kind[beyond] not in "nwc":
+                break
+            if step == -1 and lexed.kind[beyond] == "w":
+                break
+            if lexed.kind[beyond] == "w" and lexed.text[beyond].islower():
+                break
+            marks[joint] = marks[beyond] = 1
+            at = beyond
+
+
+MONTH_HEADS = word_set("grammar_words.csv")["shapes.month_heads"]
+
+
+def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "Article 5", "Resolutions 1696, 1737 and 1747", "No. 10", "pages 3-7"."""
+    at = index - 1
+    if at >= 0 and lexed.raw(at) == "." and lexed.glued(at):
+        at -= 1
+    if at >= 0 and (lexed.lower[at] in _NUMBER_ABBREVIATIONS or lexed.text[at] in _NUMBER_ABBREVIATIONS):
+        if lexed.lower[at] == "no" and at == index - 1 and lexed.text[at] != "No":
+            return False  # "no 5% rise"
+        if lexed.lower[at] == "numbers" or (
+            lexed.lower[at] == "number" and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
+        ):
+            return False
+        marks[index] = 1
+        bar_chain(lexed, index, marks)
+        return True
+    if at < 0 or lexed.kind[at] != "w":
+        return False
+    lower, raw = lexed.lower[at], lexed.text[at]
+    named = raw in groups["capital"] or (lower in groups["any"] and _numbers_things(lexed, at, index))
+    if not named:
+        return False
+    if (
+        reading(lexed.text[index]) is not None
+        and len(lexed.text[index]) == 4
+        and raw in ("Euro", "Expo", "Vision", "Agenda", "Horizon")
+    ):
+        marks[index] = 1
+        return True
+    follower = lexed.word(index + 1)
+    if follower in number_words()["scale"] or lexed.raw(index + 1) == "%" or follower in ("per", "percent"):
+        return False
+    marks[index] = 1
+    bar_chain(lexed, index, marks)
+    at = index + 1
+    while lexed.raw(at) in (",", "and", "or", "to", "-", "–", "&", "(", ")"):
+        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in ("and", "or") else 1
+        if lexed.sort(at + step) != "n" or not lexed.text[at + step].isdecimal():
+            break
+        beyond = lexed.sort(at + step + 1)
+        if (
+            beyond == "w"
+            and lexed.raw(at) in (",", "and", "or")
+            and lexed.word(at + step + 1) not in groups["pronoun_after"]
+        ):
+            break
+        marks[at + step] = 1
+        at += step + 1
+    return True
+
+
+def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
+    """As in "law 5" numbers a law; "the level 5" does; "in order 40 men..." and "a table 2 metres long" do not."""
+    raw, lower = lexed.text[at], lexed.lower[at]
+    if not lexed.text[index].replace(".", "").isdecimal():
+        return False
+    if raw[:1].isupper() and at > 0:
+        return True
+    weak = ("order", "line", "form", "note", "point", "points", "room", "law", "act", "bill", "part", "class", "type", "step", "goal", "issue",
+            "box", "volume", "map", "stage", "column", "row", "level", "rule", "rules", "item", "bus", "lot", "grade", "figure")  # fmt: skip
+    if lower in weak:
+        follower = lexed.sort(index + 1)
+        return (
+            follower != "w"
+            or lexed.word(index + 1)
+            in ("of", "and", "to", "or", "in", "is", "was", "says", "at", "on", "from", "with")
+            or (lower in ("type", "stage", "level", "grade", "class") and len(lexed.text[index]) <= 2)
+        )
+    return True
+
+
+def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "2-0", "won 3-1", "a 52-48 vote": two small numbers, falling, or rising in the company of a word of sport."""
+    other = index + 2
+    if lexed.raw(index + 1) not in DASHES or not lexed.glued_run(index, other) or lexed.sort(other) != "n":
+        return False
+    if lexed.glued(index) and lexed.text[index - 1] not in "([\"'“‘":
+        return False
+    left, right = lexed.text[index], lexed.text[other]
+    if not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
+        return False
+    after = lexed.raw(other + 1)
+    if after in ("%", "°") or (
+        lexed.glued(other + 1) and lexed.kind[other + 1] in "w" and lexed.lower[other + 1] not in _ENDINGS
+    ):
+        return False
+    falling = int(left) >= int(right)
+    window = range(max(0, index - 6), min(lexed.size, other + 6))
+    sport = any(lexed.lower[near] in groups["sport"] for near in window)
+    if falling or (sport and max(int(left), int(right)) < 200 and lexed.sort(other + 1) != "w"):
+        bar(marks, index, other + 1)
+        return True
+    if sport and int(right) < 15 and lexed.raw(other + 1)[:1].isupper():
+        bar(marks, index, other + 1)
+        return True
+    if (
+        sport
+        and int(right) < 10
+        and lexed.word(other + 1)
+        in ("to", "at", "against", "in", "on", "by", "away", "after", "with", "and", "over")
+    ):
+        bar(marks, index, other + 1)
+        return True
+    return False
+
+
+def bar_result(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "Norway 2 Spain 1": two names, each with a small number, and nothing else."""
+    if len(lexed.text[index]) > 2 or lexed.sort(index - 1) != "w" or not lexed.text[index - 1][:1].isupper():
+        return False
+    at = index + 1
+    while at < index + 4 and lexed.sort(at) == "w" and lexed.text[at][:1].isupper():
+        at += 1
+    if at == index + 1 or lexed.sort(at) != "n" or len(lexed.text[at]) > 2 or lexed.sort(at + 1) == "w":
+        return False
+    marks[index] = marks[at] = 1
+    return True
+
+
+def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
+    """As in "10 Downing Street", "1600 Pennsylvania Avenue"."""
+    for at in range(index + 1, min(index + 5, lexed.size)):
+        if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
+            return
+        if at > index + 1 and lexed.lower[at] in groups["street"]:
+            marks[index] = 1
+            return
+    return
+
+
+def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
+    """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
+    if lexed.word(index + 1) not in ("st", "nd", "rd", "th") or not lexed.glued(index + 1):
+        return
+    for at in range(index + 2, min(index + 5, lexed.size)):
+        if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
+            return
+        if lexed.lower[at] in groups["unitname"]:
+            bar(marks, index, index + 2)
+            return

@@ -1,0 +1,289 @@
+"""Time told from the publication date: "last year", "two weeks ago", "on Tuesday", "the second quarter"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from checker.extraction import calendar
+from checker.extraction.calendar_dates import month_first_at
+from checker.extraction.lexer import Lexed
+from checker.extraction.lexicon import number_words
+from checker.extraction.numbers import number_at
+from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
+from checker.extraction.years import from_year_at
+from checker.periods import parse_period
+
+_HALVES = {"first": "H1", "second": "H2"}
+
+
+def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """A weekday: the last one before the publication date, or the next."""
+    number = int(time_words()["weekday"][lexed.lower[index]])
+    if published is None:
+        return TimeSpan(index, index + 1, None, "relative")
+    before = lexed.word(index - 1)
+    back = (published.isoweekday() - number) % 7
+    if before == "next":
+        days = (number - published.isoweekday()) % 7 or 7
+        return TimeSpan(index - 1, index + 1, calendar.shift(published, "day", days).isoformat(), "relative")
+    if before == "last" and back == 0:
+        back = 7
+    first = index - 1 if before in ("last", "this") else index
+    return TimeSpan(first, index + 1, calendar.shift(published, "day", -back).isoformat(), "relative")
+
+
+def season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "the summer of 2021", with its months."""
+    first_month = int(time_words()["season"][lexed.lower[index]])
+    at = index + 1
+    if lexed.word(at) == "of":
+        at += 1
+    year = year_at(lexed, at)
+    if year is None:
+        return None
+    period = calendar.season(year, first_month)
+    return TimeSpan(index, at + 1, period, "season", "year", at, at + 1, Decimal(year))
+
+
+def part_of_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "the first quarter of 2023", "the second half of last year", "the 19th century"."""
+    at = index + 1 if lexed.lower[index] == "the" else index
+    word = lexed.word(at)
+    if lexed.lower[index] == "the" and word not in QUARTERS:
+        return relative_at(lexed, index, published)
+    noun = lexed.word(at + 1)
+    if noun == "century":
+        return None
+    if noun == "half" and word in _HALVES:
+        part, kind = _HALVES[word], "half"
+    elif noun == "quarter" and word in QUARTERS:
+        part, kind = QUARTERS[word], "quarter"
+    else:
+        return relative_at(lexed, index, published)
+    spot = at + 2
+    if lexed.word(spot) in ("of", "in"):
+        spot += 1
+    if lexed.word(spot) in ("the", "fiscal"):
+        spot += 1
+    year = year_at(lexed, spot)
+    if year is not None:
+        period = f"{year}-{part}"
+        return TimeSpan(index, spot + 1, period, kind, "date", at, spot + 1, period)
+    if published is not None:
+        relative = {"this": published.year, "last": published.year - 1, "next": published.year + 1}.get(
+            lexed.word(spot)
+        )
+        if relative is not None and lexed.word(spot + 1) == "year":
+            return TimeSpan(index, spot + 2, f"{relative}-{part}", kind)
+        if kind == "quarter" or lexed.lower[index] == "the":
+            return _undated_part(lexed, index, at, part, kind, published) or relative_at(
+                lexed, index, published
+            )
+    return None
+
+
+def _undated_part(
+    lexed: Lexed, index: int, at: int, part: str, kind: str, published: date
+) -> TimeSpan | None:
+    """As in "the second quarter" alone: the last one that had begun by the publication date."""
+    if lexed.word(at) in ("last", "final") or (kind == "half" and lexed.word(at + 2) not in ("of",)):
+        return None
+    if kind == "half" and lexed.word(at + 3) not in ("the",):
+        return None
+    number = int(part[1])
+    begun = (published.month - 1) // (3 if kind == "quarter" else 6) + 1
+    year = published.year if number <= begun else published.year - 1
+    return TimeSpan(index, at + 2, f"{year}-{part}", kind)
+
+
+def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
+    word = lexed.lower[index]
+    units = time_words()["unit"]
+    if word in ("today", "tonight", "yesterday", "tomorrow"):
+        days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+        period = calendar.shift(published, "day", days).isoformat() if published else None
+        return TimeSpan(index, index + 1, period, "relative")
+    if word in number_words()["unit"] or word in number_words()["teen"] or word in number_words()["ten"]:
+        return number_ago_at(lexed, index, published)
+    if word == "so" and lexed.word(index + 1) == "far" and lexed.word(index + 2) == "this":
+        unit = units.get(lexed.word(index + 3))
+        if unit is None:
+            return None
+        return TimeSpan(index, index + 4, _so_far(unit, published), "relative")
+    if word == "earlier" and lexed.word(index + 1) == "this" and lexed.word(index + 2) in units:
+        return TimeSpan(index, index + 3, _so_far(units[lexed.word(index + 2)], published), "relative")
+    if word in ("a", "an", "few", "several"):
+        return _ago(lexed, index, published)
+    at = index + 1 if word == "the" else index
+    word = lexed.word(at)
+    if word == "end" and lexed.word(at + 1) == "of":
+        return _edge(lexed, index, at, published)
+    if word in ("last", "past", "previous", "preceding", "this", "current", "next", "coming", "following"):
+        return _named_unit(lexed, index, at, published)
+    return None
+
+
+def _so_far(unit: str, published: date | None) -> str | None:
+    if published is None:
+        return None
+    begin = {
+        "year": f"{published.year}-01-01",
+        "month": f"{calendar.month(published.year, published.month)}-01",
+    }.get(unit)
+    if begin is None and unit == "week":
+        begin = calendar.shift(published, "day", 1 - published.isoweekday()).isoformat()
+    if begin is None and unit == "decade":
+        begin = f"{published.year - published.year % 10}-01-01"
+    return f"{begin}/{published.isoformat()}" if begin else None
+
+
+def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
+    """As in "the end of May", "the end of last year", "the end of 2023": the last day."""
+    inner = month_at(lexed, at + 2)
+    time = None
+    if inner is not None:
+        time = month_first_at(lexed, at + 2, inner, published)
+    elif year_at(lexed, at + 2) is not None:
+        time = from_year_at(lexed, at + 2)
+    elif lexed.word(at + 2) in ("last", "this", "next", "the"):
+        time = relative_at(lexed, at + 2, published)
+    if time is None:
+        return None
+    bounds = parse_period(time.period) if time.period else None
+    period = bounds.last.isoformat() if bounds and bounds.last else None
+    head = time.head if time.emit else index
+    return replace(time, first=index, period=period, kind="day", head=head)
+
+
+def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
+    units = time_words()["unit"]
+    which = lexed.lower[at]
+    noun = lexed.word(at + 1)
+    sign = (
+        -1
+        if which in ("last", "past", "previous", "preceding")
+        else (1 if which in ("next", "coming", "following") else 0)
+    )
+    if (
+        lexed.sort(at + 1) == "w"
+        and month_at(lexed, at + 1)
+        and index == at
+        and which in ("last", "next", "this")
+    ):
+        month = month_at(lexed, at + 1)
+        assert month is not None  # just looked at
+        period = None
+        if published is not None:
+            year = published.year
+            if which == "last":
+                year -= month[0] >= published.month
+            elif which == "next":
+                year += month[0] <= published.month
+            period = calendar.month(year, month[0])
+        return TimeSpan(index, month[1], period, "relative")
+    if noun in time_words()["weekday"] and index == at and which in ("last", "this", "next"):
+        return weekday_at(lexed, at + 1, published)
+    if noun in time_words()["season"] and index == at and which in ("last", "this", "next"):
+        period = None
+        if published is not None:
+            first_month = int(time_words()["season"][noun])
+            year = published.year + sign - (which == "last" and first_month == 12)
+            if which == "last" and published.month > first_month + 2:
+                year = published.year
+            period = calendar.season(year, first_month)
+        return TimeSpan(index, at + 2, period, "relative")
+    if noun in units and not noun.endswith("s"):
+        unit = units[noun]
+        rolling = index != at and which in ("last", "past", "previous", "preceding")
+        if which == "past" or (rolling and unit in ("decade", "century")):
+            return TimeSpan(index, at + 2, _rolling(unit, -1, published), "relative")
+        if lexed.raw(at + 2) in ("'s",) or published is None:
+            return TimeSpan(index, at + 2, None, "relative")
+        return TimeSpan(index, at + 2, _unit_period(unit, sign, published), "relative")
+    if sign and (index != at or which in ("next", "past", "coming")):
+        number = number_at(lexed, at + 1) if at + 1 < lexed.size else None
+        if (
+            number is not None
+            and number.value is not None
+            and lexed.word(number.last) in units
+            and number.value == int(number.value)
+        ):
+            unit = units[lexed.word(number.last)]
+            count = min(int(number.value), 10**4) * (1 if sign > 0 else -1)
+            return TimeSpan(index, number.last + 1, _rolling(unit, count, published), "relative")
+    return None
+
+
+def _rolling(unit: str, count: int, published: date | None) -> str | None:
+    if published is None:
+        return None
+    other = calendar.shift(published, unit, count)
+    return f"{min(other, published).isoformat()}/{max(other, published).isoformat()}"
+
+
+def _unit_period(unit: str, sign: int, published: date) -> str | None:
+    if unit == "year":
+        return f"{published.year + sign:04d}" if published.year + sign > 0 else None
+    if unit == "month":
+        moved = calendar.shift_months(published.replace(day=1), sign)
+        return calendar.month(moved.year, moved.month)
+    if unit == "week":
+        return calendar.week_of(published, sign)
+    if unit == "quarter":
+        return calendar.quarter_of(published, sign)
+    if unit == "day":
+        return calendar.shift(published, "day", sign).isoformat()
+    if unit == "decade":
+        first = published.year - published.year % 10 + 10 * sign
+        return calendar.decade(first) if 0 < first < 9990 else None
+    if unit == "century":
+        first = (published.year - 1) // 100 * 100 + 1 + 100 * sign
+        return f"{first:04d}/{first + 99:04d}" if 0 < first < 9900 else None
+    return None
+
+
+def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "a decade ago", "a week earlier", "a few years ago" (which has no period)."""
+    units = time_words()["unit"]
+    at = index + 1 if lexed.lower[index] in ("a", "an") and lexed.word(index + 1) in ("few",) else index
+    noun = lexed.word(at + 1)
+    if noun not in units or lexed.word(at + 2) != "ago":
+        return None
+    known = published is not None and lexed.word(at) in ("a", "an")
+    period = _point(units[noun], 1, published) if known else None
+    return TimeSpan(index, at + 3, period, "ago")
+
+
+def number_ago_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "two weeks ago", "12 years ago": the number in it is a quantity of its own."""
+    number = number_at(lexed, index)
+    units = time_words()["unit"]
+    if (
+        number is None
+        or number.value is None
+        or lexed.word(number.last) not in units
+        or lexed.word(number.last + 1) != "ago"
+    ):
+        return None
+    whole = number.value == int(number.value)
+    period = (
+        _point(units[lexed.word(number.last)], min(int(number.value), 10**5), published) if whole else None
+    )
+    return TimeSpan(index, number.last + 2, period, "ago")
+
+
+def _point(unit: str, count: int, published: date | None) -> str | None:
+    """The day, month or year that lies `count` units back, as finely as the words can mean it."""
+    if published is None:
+        return None
+    then = calendar.shift(published, unit, -count)
+    if unit == "day":
+        return then.isoformat()
+    if unit in ("week", "fortnight"):
+        return calendar.week_of(then)
+    if unit in ("month", "quarter"):
+        return calendar.month(then.year, then.month)
+    return f"{then.year:04d}"

@@ -1,0 +1,153 @@
+"""What a time expression is, and the words of time that all its readers share: years, months, days of the month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from checker.extraction import calendar
+from checker.extraction.labels import lists
+from checker.extraction.lexer import HYPHENS, Lexed
+from checker.extraction.lexicon import number_words, rows, word_set
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time expression in tokens, and what of it is a quantity.
+
+    `first`..`last` are tokens, end exclusive. `emit` is "date", "year", "range" or "" (no quantity); the quantity
+    stands at `head`..`tail` (without "since", "the" and the like).
+    """
+
+    first: int
+    last: int
+    period: str | None
+    kind: str
+    emit: str = ""
+    head: int = 0
+    tail: int = 0
+    value: str | Decimal | None = None
+    low: int | None = None
+    high: int | None = None
+    own: str | None = None  # the period of the date alone, without "since" or "until"
+
+
+@cache
+def time_words() -> dict[str, dict[str, str]]:
+    """The words of time by sort."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("time_words.csv"):
+        found.setdefault(row["sort"], {})[row["word"]] = row["value"]
+    return found
+
+
+QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
+
+
+_YEAR_FIRM = word_set("grammar_words.csv")["dates.year_firm"]
+
+
+_NOT_YEAR_BEFORE = word_set("grammar_words.csv")["dates.not_year_before"]
+
+
+SCALE_OR_UNIT_AFTER = word_set("grammar_words.csv")["dates.scale_or_unit_after"]
+
+
+def year_at(lexed: Lexed, index: int) -> int | None:
+    """The four digits at a token that can be a year."""
+    if lexed.sort(index) == "n":
+        text = lexed.text[index]
+        if len(text) == 4 and text.isdecimal() and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR:
+            return int(text)
+    return None
+
+
+def is_year(lexed: Lexed, index: int) -> bool:
+    """Whether four digits are a year and not a count, by the words around them."""
+    year = year_at(lexed, index)
+    if year is None:
+        return False
+    before, after = lexed.word(index - 1), lexed.word(index + 1)
+    raw_before, raw_after = lexed.raw(index - 1), lexed.raw(index + 1)
+    if raw_after in ("%", "°") or (
+        lexed.glued(index + 1) and lexed.kind[index + 1] in "wcv" and after != "s"
+    ):
+        return False
+    if raw_before in "$€£₽₴₹¥₪#+~≈<>" and raw_before:
+        return False
+    if before in ("usd", "eur", "gbp", "rs", "no", "nos", "№"):
+        return False
+    if after in number_words()["scale"] or after in ("per", "percent", "plus", "+"):
+        return False
+    if (
+        lexed.glued(index)
+        and raw_before in HYPHENS
+        and lexed.sort(index - 2) == "w"
+        and lexed.glued(index - 1)
+    ):
+        return before in HYPHENS and (
+            lexed.word(index - 2) in ("mid", "pre", "post", "early", "late")
+            or lexed.word(index - 2) in time_words()["month"]
+        )
+    if after in SCALE_OR_UNIT_AFTER:
+        # "the 2014 troops surge" is a year; "2000 troops" is not, "in 2014 people began" is one
+        if before in _NOT_YEAR_BEFORE:
+            return False
+        return before in _YEAR_FIRM and year % 50 != 0
+    if before in _NOT_YEAR_BEFORE or (before == "of" and lexed.word(index - 2) == "total"):
+        return False
+    if 1400 <= year <= 2100:
+        counted = (
+            lexed.sort(index + 1) == "w" and raw_after.islower() and after not in lists()["pronoun_after"]
+        )
+        if year % 100 == 0 and counted and not (year > 2000 and not after.endswith("s")):
+            return before in _YEAR_FIRM or before == "the"
+        return True
+    return before in _YEAR_FIRM
+
+
+def month_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
+    """The month named at a token, and the token after it ("Aug." takes its full stop)."""
+    if lexed.sort(index) != "w" or not lexed.text[index][:1].isupper():
+        return None
+    word = lexed.lower[index].removesuffix("'s")
+    table = time_words()
+    if word in table["month"]:
+        return int(table["month"][word]), index + 1
+    if word in table["month_short"]:
+        return int(table["month_short"][word]), index + (
+            2 if lexed.raw(index + 1) == "." and lexed.glued(index + 1) else 1
+        )
+    return None
+
+
+def day_number_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
+    """A day of the month at a token ("15", "15th") and the token after it."""
+    text = lexed.raw(index)
+    if lexed.sort(index) != "n" or not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= 31:
+        return None
+    last = index + 1
+    if lexed.word(last) in ("st", "nd", "rd", "th") and lexed.glued(last):
+        last += 1
+    elif lexed.glued(last) and lexed.kind[last] in "wc":
+        return None
+    return int(text), last
+
+
+def looks_forward(lexed: Lexed, at: int) -> bool:
+    """Whether words close before a date speak of what is to come."""
+    return any(lexed.word(near) in _FORWARD for near in range(max(at - 8, 0), at))
+
+
+_FORWARD = word_set("grammar_words.csv")["dates.forward"]
+
+
+def nearest_month(month: int, published: date | None, forward: bool) -> str | None:
+    """The nearest such month: past, or ahead if the words look forward."""
+    if published is None:
+        return None
+    return calendar.month(
+        published.year if month <= published.month or forward else published.year - 1, month
+    )

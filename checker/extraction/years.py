@@ -1,0 +1,157 @@
+"""Years, ranges of years and decades: "2018", "2009-14", "1999 to 2014", "the 1990s", "500 BC"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.extraction import calendar
+from checker.extraction.lexer import DASHES, Lexed
+from checker.extraction.times import SCALE_OR_UNIT_AFTER, TimeSpan, is_year, year_at
+
+
+def from_year_at(lexed: Lexed, index: int) -> TimeSpan | None:
+    """A bare year, "2009-14", "2022/23", "1999 to 2014", "2009–2014"."""
+    year = year_at(lexed, index)
+    if year is None:
+        return None
+    joint = lexed.raw(index + 1)
+    if _counts_range(lexed, index):
+        return None
+    if joint in DASHES or joint == "/":
+        other = _second_year(lexed, index, year)
+        if other is not None:
+            return _year_range(index, index + 3, year, other)
+        if joint == "/" and lexed.glued(index + 1):
+            return None
+        if (
+            lexed.glued(index + 1)
+            and lexed.sort(index + 2) == "n"
+            and lexed.glued(index + 2)
+            and not is_year(lexed, index)
+        ):
+            return None
+    if not is_year(lexed, index):
+        return None
+    before = lexed.word(index - 1)
+    follower = year_at(lexed, index + 2)
+    joins = lexed.word(index + 1) in ("to", "through", "until", "till") or (
+        lexed.word(index + 1) == "and" and "between" in (before, lexed.word(index - 2))
+    )
+    if (
+        joins
+        and follower is not None
+        and follower > year
+        and lexed.word(index + 3) not in SCALE_OR_UNIT_AFTER
+    ) and not _moves(lexed, index):
+        return _year_range(index, index + 3, year, follower)
+    if lexed.word(index + 1) in ("bc", "bce", "b.c.") or lexed.raw(index + 1) in ("BC", "BCE"):
+        return None
+    return TimeSpan(index, index + 1, str(year), "year", "year", index, index + 1, Decimal(year))
+
+
+def _counts_range(lexed: Lexed, index: int) -> bool:
+    """As in "2000 to 3000 people", "between 1500 and 2000 troops": four digits on both sides, and something counted."""
+    joint = lexed.word(index + 1)
+    other = lexed.raw(index + 2)
+    if (
+        not (joint in ("to", "and") or joint in DASHES)
+        or lexed.sort(index + 2) != "n"
+        or not other.isdecimal()
+    ):
+        return False
+    if len(other) == 4 and int(other) > calendar.MAX_YEAR and joint != "and":
+        return True
+    counted = lexed.word(index + 3) in SCALE_OR_UNIT_AFTER and len(other) == 4
+    return counted and int(lexed.text[index]) % 100 == 0 and int(other) % 100 == 0
+
+
+def era_at(lexed: Lexed, index: int) -> TimeSpan | None:
+    """As in "AD 79", "500 BC": a year of its own, without an ISO period before the year 1."""
+    text = lexed.text[index]
+    if not text.isdecimal() or len(text) > 4 or not int(text):
+        return None
+    after, before = lexed.raw(index + 1).replace(".", ""), lexed.raw(index - 1).replace(".", "")
+    if after in ("BC", "BCE"):
+        return TimeSpan(index, index + 1, None, "year", "year", index, index + 1, Decimal(text))
+    if before == "AD" or after in ("AD", "CE"):
+        return TimeSpan(index, index + 1, f"{int(text):04d}", "year", "year", index, index + 1, Decimal(text))
+    return None
+
+
+def _moves(lexed: Lexed, index: int) -> bool:
+    """As in "moved from 2023 to 2025" shifts a date; it is no range of years."""
+    return lexed.word(index - 1) == "from" and lexed.word(index - 2) in (
+        "moved",
+        "postponed",
+        "delayed",
+        "shifted",
+        "deadline",
+        "target",
+    )
+
+
+def _second_year(lexed: Lexed, index: int, year: int) -> int | None:
+    text = lexed.raw(index + 2)
+    tight = lexed.glued_run(index, index + 2)
+    if lexed.sort(index + 2) != "n" or not text.isdecimal():
+        return None
+    if lexed.glued(index + 3) and (lexed.kind[index + 3] in "wc" or lexed.raw(index + 3) in ("-", "/", "%")):
+        if (
+            lexed.raw(index + 3) in ("%", "/")
+            or lexed.kind[index + 3] in "wc"
+            or lexed.sort(index + 4) == "n"
+        ):
+            return None
+    if (
+        len(text) == 4
+        and (tight or lexed.raw(index + 1) in "–—")
+        and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR
+    ):
+        other = int(text)
+    elif len(text) == 2 and tight:
+        other = year - year % 100 + int(text)
+        if other <= year and text == "00" and year % 100 == 99:
+            other = year + 1
+    else:
+        return None
+    if lexed.raw(index + 1) == "/" and other - year > 2:
+        return None
+    return other if other > year else None
+
+
+def _year_range(first: int, last: int, low: int, high: int) -> TimeSpan:
+    return TimeSpan(first, last, f"{low:04d}/{high:04d}", "range", "range", first, last, None, low, high)
+
+
+def decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
+    """As in "1990s", "80s"."""
+    text = lexed.text[index]
+    if lexed.word(index + 1) != "s" or not lexed.glued(index + 1) or text[-1] != "0":
+        return None
+    if len(text) == 4 and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR:
+        low = int(text)
+    elif len(text) == 2 and lexed.word(index - 1) in ("the", "mid", "early", "late", "-"):
+        low = (1900 if int(text) >= 30 else 2000) + int(text)
+    else:
+        return None
+    high = low + 9
+    return TimeSpan(
+        index, index + 2, calendar.decade(low), "decade", "range", index, index + 2, None, low, high
+    )
+
+
+def short_decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
+    """As in "'90s" and "the '80s"; the apostrophe belongs to it."""
+    text = lexed.raw(index + 1)
+    if (
+        len(text) != 2
+        or not text.isdecimal()
+        or text[1] != "0"
+        or lexed.word(index + 2) != "s"
+        or not lexed.glued_run(index, index + 2)
+    ):
+        return None
+    low = (1900 if int(text) >= 30 else 2000) + int(text)
+    return TimeSpan(
+        index, index + 3, calendar.decade(low), "decade", "range", index, index + 3, None, low, low + 9
+    )
