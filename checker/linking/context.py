@@ -43,7 +43,10 @@ def words_after(text: str, end: int, ceiling: int) -> list[str]:
 
 def names_the_place(text: str, start: int, end: int, sentence: Sentence) -> bool:
     """Whether a capital's name means the city here ("in Tehran") and not the government ("Tehran denied")."""
-    before = [word.casefold() for word in words_before(text, start, sentence.start)]
+    floor = max(sentence.start, start - _REACH)
+    # What stands beyond a comma or semicolon belongs to another clause.
+    floor += 1 + max(text[floor:start].rfind(mark) for mark in ",;:()")
+    before = [word.casefold() for word in words_before(text, start, floor)]
     after = [word.casefold() for word in words_after(text, end, sentence.end)]
     if before and before[-1] in context_words("before_place"):
         return True

@@ -97,6 +97,7 @@ class Meanings:
     ) -> list[Found]:
         """Leave out what the neighbours rule out: words, people's names, short forms explained otherwise."""
         loud: dict[int, bool] = {}
+        claimed: set[str] = set()
         kept = []
         for item in found:
             surface = text[item.start : item.end]
@@ -110,11 +111,17 @@ class Meanings:
             sentence = item.sentence
             if sentence.start not in loud:
                 loud[sentence.start] = sentence.text.isupper() and " " in sentence.text.strip()
-            if self._stands(text, item, surface, loud[sentence.start]):
+            if self._stands(text, item, surface, loud[sentence.start], claimed):
                 kept.append(item)
-        return kept
+        for item in kept:
+            if text[item.start : item.end] in claimed:
+                # A surname that the text also gives to a stranger is a person's weak name no longer.
+                item.options = [
+                    option for option in item.options if option[2] != "weak" or not self.is_person(option[0])
+                ]
+        return [item for item in kept if item.options]
 
-    def _stands(self, text: str, item: Found, surface: str, loud: bool) -> bool:
+    def _stands(self, text: str, item: Found, surface: str, loud: bool, claimed: set[str]) -> bool:
         if not surface.replace("’", "").replace("'", "").isalpha():
             return True
         kind = also(surface)
@@ -127,6 +134,8 @@ class Meanings:
             item.options = [option for option in item.options if option[2] == "demonym"]
         if left and not self.is_no_given_name(left):
             # "Mohammad Raisi" is not the Raisi of the table.
+            if any(self.is_person(option[0]) for option in item.options):
+                claimed.add(surface)
             item.options = [option for option in item.options if not self.is_person(option[0])]
         return bool(item.options)
 
@@ -211,14 +220,8 @@ class Meanings:
         return near
 
     def _is_near(self, entity_id: str, mentioned: Mapping[str, int]) -> bool:
-        # A person's weak name is a surname as often as not: the country alone is not enough.
         country = self.country_of(entity_id)
-        return (
-            bool(country)
-            and country != entity_id
-            and bool(mentioned.get(country))
-            and not self.is_person(entity_id)
-        )
+        return bool(country) and country != entity_id and bool(mentioned.get(country))
 
     def _match(self, option: Option, item: Found) -> EntityMatch:
         entity_id, alias, kind = option
