@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.linking.lexicon import honorifics
+from checker.linking.lexicon import honorifics, particles
 from checker.linking.normalize import fold
 from checker.model import Sentence
 from checker.vocabulary.data_files import read_rows
@@ -71,15 +71,17 @@ def neighbours(text: str, start: int, end: int, sentence: Sentence) -> tuple[str
 
 def _left(text: str, start: int, sentence: Sentence) -> str:
     words = list(_WORD.finditer(text, max(sentence.start, start - _REACH), start))
+    place, joints = start, {" ", "\u00a0"}
+    while words and text[words[-1].end() : place] in {" ", "-", "\u00a0"}:
+        # "Asma al-Assad": the particle belongs to the surname, the given name stands before it.
+        if particles().get(words[-1].group()) not in {"particle", "patronym"}:
+            break
+        place = words.pop().start()
     if not words:
         return ""
     word = words[-1]
     surface = word.group()
-    if (
-        text[word.end() : start] not in {" ", "\u00a0"}
-        or not surface[0].isupper()
-        or surface.endswith(("'s", "’s"))
-    ):
+    if text[word.end() : place] not in joints or not surface[0].isupper() or surface.endswith(("'s", "’s")):
         return ""
     if fold(surface) in context_words("function") and (
         word.start() <= sentence.start + 2 or surface.isupper()

@@ -34,16 +34,16 @@ class Cut:
     against its primary names, with names of a later list as strangers.
     """
 
-    BALANCED = 72.0
+    BALANCED = 77.0
     PRECISION = 88.0
-    TABLE = 85.0
+    TABLE = 86.0
 
 
 # What words without a partner cost, as a multiple of their weight.
 CONTRADICTED = 1.6
 OMITTED = 0.14
 OMITTED_ALL_BUT_ONE = 0.7
-OMITTED_IN_BODY = 1.3
+OMITTED_IN_BODY = 0.9
 WORTH_SLOPE = 1.3
 # Weight of shared words (a rare distinctive word is 1) that is enough to be sure, and percent points a unit lacking.
 ENOUGH = 1.5

@@ -22,7 +22,9 @@ def test_a_bracket_explains_the_name_before_it(text: str, short: str, long: str)
     assert explained(text) == {short: long}
 
 
-@pytest.mark.parametrize("text", ["he (NBC) left", "the river (see map) rose", "in May (MP) and June", "costs (USD 5) rose"])
+@pytest.mark.parametrize(
+    "text", ["he (NBC) left", "the river (see map) rose", "in May (MP) and June", "costs (USD 5) rose"]
+)
 def test_other_brackets_explain_nothing(text: str):
     assert explained(text) == {}
 

@@ -9,7 +9,13 @@ from checker.linking.linker import build_linker
 from checker.linking.records import link_record, pair_record, table_entities
 
 ROWS = [
-    {"id": "007", "name": "Karun Trading Company", "type": "Company", "aliases": "KTC Khuzestan; Sherkat Karun ;", "country": "IR"},
+    {
+        "id": "007",
+        "name": "Karun Trading Company",
+        "type": "Company",
+        "aliases": "KTC Khuzestan; Sherkat Karun ;",
+        "country": "IR",
+    },
     {"id": "8", "name": "Jonas Hartmann", "type": "Person", "aliases": "", "country": ""},
     {"id": "", "name": "nobody", "type": "", "aliases": "", "country": ""},
 ]

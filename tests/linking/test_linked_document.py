@@ -85,7 +85,11 @@ def test_names_are_found_through_their_aliases(linker: Linker, text: str, expect
 def test_spans_are_those_of_the_document(linker: Linker):
     text = "Yesterday the Islamic Revolutionary Guard Corps denied it."
     (item,) = linker.link_document(document(text))
-    assert text[item.mention.start : item.mention.end] == item.mention.text == "Islamic Revolutionary Guard Corps"
+    assert (
+        text[item.mention.start : item.mention.end]
+        == item.mention.text
+        == "Islamic Revolutionary Guard Corps"
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +102,9 @@ def test_spans_are_those_of_the_document(linker: Linker):
         ("The Kremlin said nothing.", "Kremlin", "RU"),
     ],
 )
-def test_a_capital_is_a_government_or_a_city_by_its_neighbours(linker: Linker, text: str, name: str, found: str):
+def test_a_capital_is_a_government_or_a_city_by_its_neighbours(
+    linker: Linker, text: str, name: str, found: str
+):
     assert links(linker, text)[name] == found
 
 
@@ -115,7 +121,10 @@ def test_a_shared_name_goes_with_what_else_the_text_says(linker: Linker):
     assert {match.entity_id for match in alone[0].ranked} == {"CD", "CG"}
 
 
-@pytest.mark.parametrize("text", ["Fans cheered Michael Jordan again.", "The singer Chad Wexler left.", "Actor Paris Bellweather agreed."])
+@pytest.mark.parametrize(
+    "text",
+    ["Fans cheered Michael Jordan again.", "The singer Chad Wexler left.", "Actor Paris Bellweather agreed."],
+)
 def test_a_country_inside_a_persons_name_is_none(linker: Linker, text: str):
     assert links(linker, text) == {}
 
@@ -123,6 +132,19 @@ def test_a_country_inside_a_persons_name_is_none(linker: Linker, text: str):
 def test_a_surname_with_another_given_name_is_another_person(linker: Linker):
     assert links(linker, "Shopkeeper Mohammad Raisi spoke.").get("Raisi") is None
     assert links(linker, "President Raisi spoke.")["Raisi"] == "raisi"
+
+
+def test_a_particle_does_not_hide_the_given_name_before_it(linker: Linker):
+    assert links(linker, "In Iran, Parisa al-Raisi spoke.").get("Raisi") is None
+
+
+def test_the_place_before_another_clause_says_nothing(linker: Linker):
+    assert links(linker, "They left Moscow; Kyiv denied it.")["Kyiv"] == "UA"
+
+
+def test_a_state_beside_other_states_is_no_country(linker: Linker):
+    assert links(linker, "Voters in Georgia and South Carolina decide.")["Georgia"] == "us-georgia"
+    assert links(linker, "Voters in Georgia and Armenia decide.")["Georgia"] == "GE"
 
 
 def test_a_surname_follows_its_full_name(linker: Linker):
@@ -156,12 +178,18 @@ def test_initials_follow_a_long_name(linker: Linker):
 
 def test_a_shaped_name_is_linked_by_likeness_only_if_it_is_close(linker: Linker):
     text = "The editor met Andrei Sorokin and Boris Sorokin."
-    assert links(linker, text, "Andrei Sorokin", "Boris Sorokin") == {"Andrei Sorokin": "sorokin", "Boris Sorokin": None}
+    assert links(linker, text, "Andrei Sorokin", "Boris Sorokin") == {
+        "Andrei Sorokin": "sorokin",
+        "Boris Sorokin": None,
+    }
 
 
 def test_a_title_and_a_demonym_before_a_name_are_no_part_of_it(linker: Linker):
     text = "Then Iranian President Ebrahim Raissi spoke."
-    assert links(linker, text, "Iranian President Ebrahim Raissi") == {"Iranian": "IR", "Ebrahim Raissi": "raisi"}
+    assert links(linker, text, "Iranian President Ebrahim Raissi") == {
+        "Iranian": "IR",
+        "Ebrahim Raissi": "raisi",
+    }
 
 
 def test_short_forms_in_a_shouted_headline_are_not_taken_for_words(linker: Linker):
@@ -175,7 +203,31 @@ def overlapping(found: tuple[LinkedMention, ...]) -> bool:
 
 @given(
     st.lists(
-        st.sampled_from(["Iran", "US", "us", "Tehran", "in", "the", "Guards", "IRGC", "(", ")", ",", ".", "Andrey", "Sorokin", "Su-35", "s", "and", "Congo", "of", "President", "Raisi’s"]),
+        st.sampled_from(
+            [
+                "Iran",
+                "US",
+                "us",
+                "Tehran",
+                "in",
+                "the",
+                "Guards",
+                "IRGC",
+                "(",
+                ")",
+                ",",
+                ".",
+                "Andrey",
+                "Sorokin",
+                "Su-35",
+                "s",
+                "and",
+                "Congo",
+                "of",
+                "President",
+                "Raisi’s",
+            ]
+        ),
         max_size=25,
     )
 )

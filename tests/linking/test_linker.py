@@ -147,7 +147,9 @@ def test_an_empty_table_answers_nothing():
 
 
 def test_triples_do_as_aliases_and_rows_of_unknown_entities_are_left_out():
-    linker = build_linker(ENTITIES, [("karun", "KTC Khuzestan", "strong"), ("nobody", "Nobody Ltd", "strong")])
+    linker = build_linker(
+        ENTITIES, [("karun", "KTC Khuzestan", "strong"), ("nobody", "Nobody Ltd", "strong")]
+    )
     found = linker.link("KTC Khuzestan").match
     assert found is not None
     assert found.entity_id == "karun"

@@ -28,7 +28,13 @@ def test_a_surname_that_is_also_a_title_stays():
 
 @pytest.mark.parametrize(
     "text",
-    ["Neva Lumber OOO", "OOO Neva Lumber", "Neva Lumber Limited Liability Company", "Neva Lumber L.L.C.", "Neva Lumber, LLC"],
+    [
+        "Neva Lumber OOO",
+        "OOO Neva Lumber",
+        "Neva Lumber Limited Liability Company",
+        "Neva Lumber L.L.C.",
+        "Neva Lumber, LLC",
+    ],
 )
 def test_a_legal_form_is_no_part_of_the_name(text: str):
     name = parse(text, "organisation")
@@ -40,14 +46,20 @@ def test_a_slip_in_a_long_legal_form_is_still_one():
     assert parse("Orlitz Limited Liabilty Company", "organisation").legal == "llc"
 
 
-@pytest.mark.parametrize("text", ["Abd al-Rahman Yasin", "Abdul Rahman Yasin", "Abdulrahman Yasin", "Abdurrahman Yasin"])
+@pytest.mark.parametrize(
+    "text", ["Abd al-Rahman Yasin", "Abdul Rahman Yasin", "Abdulrahman Yasin", "Abdurrahman Yasin"]
+)
 def test_compound_given_names_are_one_word(text: str):
     assert words(text, "person")[0] == "abdrahman"
 
 
 def test_particles_bind_and_the_word_after_bin_is_the_father():
     name = parse("Tariq bin Faisal al-Harbi", "person")
-    assert [(word.text, word.role) for word in name.words] == [("tariq", "core"), ("faisal", "patronym"), ("harbi", "core")]
+    assert [(word.text, word.role) for word in name.words] == [
+        ("tariq", "core"),
+        ("faisal", "patronym"),
+        ("harbi", "core"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +77,9 @@ def test_numbers_are_read_in_every_way_of_writing_them(text: str, kind: str, num
 
 
 def test_generic_words_weigh_little():
-    weights = {word.text: word.weight for word in parse("Karun Trading Company of Khuzestan", "organisation").words}
+    weights = {
+        word.text: word.weight for word in parse("Karun Trading Company of Khuzestan", "organisation").words
+    }
     assert weights["karun"] == 1.0
     assert weights["trading"] < 0.5
 

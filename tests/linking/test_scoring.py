@@ -89,7 +89,9 @@ def test_a_cap_is_told():
 
 
 def test_an_unknown_type_is_ignored():
-    assert score_pair("Ali Khamenai", "Ali Khamenei", "Flibbertigibbet") == score_pair("Ali Khamenai", "Ali Khamenei")
+    assert score_pair("Ali Khamenai", "Ali Khamenei", "Flibbertigibbet") == score_pair(
+        "Ali Khamenai", "Ali Khamenei"
+    )
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

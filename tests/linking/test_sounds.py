@@ -27,7 +27,9 @@ def test_transliterations_sound_alike(one: str, other: str):
     assert likeness(one, other) > 0.8
 
 
-@pytest.mark.parametrize(("one", "other"), [("ivanov", "lavrov"), ("tikriti", "duri"), ("kosygin", "brezhnev")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("ivanov", "lavrov"), ("tikriti", "duri"), ("kosygin", "brezhnev")]
+)
 def test_other_surnames_do_not(one: str, other: str):
     assert likeness(one, other) < 0.68
 
