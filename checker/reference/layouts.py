@@ -44,15 +44,27 @@ class Layout:
 
 
 @cache
-def _roles() -> dict[str, str]:
-    rows = read_rows("columns.csv", "checker.reference")
-    return {header: row["role"] for row in reversed(rows) for header in row["headers"].split(";")}
+def _headers() -> tuple[dict[str, str], frozenset[str]]:
+    """The roles of whole headers, and the last words that make any header a code's."""
+    roles: dict[str, str] = {}
+    endings: frozenset[str] = frozenset()
+    for row in read_rows("columns.csv", "checker.reference"):
+        headers = row["headers"].split(";")
+        if row["role"] == "code_ending":
+            endings |= frozenset(headers)
+        else:
+            for header in headers:
+                roles.setdefault(header, row["role"])
+    return roles, endings
 
 
 def header_role(header: str) -> str:
     """The role that a header names by itself ("Country Name" -> "entity"), or ""."""
-    words = " ".join(word for word in _SPLIT.split(_CAMEL.sub(" ", header)) if word)
-    return _roles().get(words.casefold().strip(" :#"), "")
+    roles, endings = _headers()
+    words = [word.casefold().strip(":#()") for word in _SPLIT.split(_CAMEL.sub(" ", header))]
+    words = [word for word in words if word]
+    role = roles.get(" ".join(words), "")
+    return role or ("code" if len(words) > 1 and words[-1] in endings else "")
 
 
 def guess_layout(grid: Grid, side: SideFile) -> Layout:

@@ -28,6 +28,9 @@ from checker.reference.layouts import Layout, guess_layout, header_role
 from checker.reference.measures import Measure, read_measure
 from checker.reference.side_files import ColumnNote, SideFile, read_side_file
 
+# A column that parts a measure ("sex") has few words; one with more holds names or remarks.
+_MOST_CATEGORIES = 60
+
 # Rows looked at to learn what the cells of a column carry.
 _LOOKED_AT = 500
 
@@ -334,6 +337,8 @@ class _Reader:
         for index in layout.dimensions:
             if distinct == len(rows):
                 break
+            if len({row[index] for row in rows}) > _MOST_CATEGORIES:
+                continue  # remarks, not categories
             more = len({tuple(row[i] for i in (*base, *chosen, index)) for row in rows})
             if more > distinct:
                 chosen, distinct = (*chosen, index), more

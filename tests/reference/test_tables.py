@@ -189,6 +189,13 @@ def test_columns_of_codes_and_notes_are_no_measures(tmp_path: Path):
     assert own.entity_column == "country"
 
 
+def test_ids_are_no_measures_and_remarks_do_not_part_them(tmp_path: Path):
+    lines = "".join(f"Orsova,2020,{n},{n % 7},remark number {n}\n" for n in range(200))
+    own = table(tmp_path, "town,year,side_a_id,visitors,remark text\n" + lines)
+    assert own.figure_columns == ("visitors",)
+    assert len(own.indicators) == 1
+
+
 def test_names_with_digits_are_names(tmp_path: Path):
     own = table(tmp_path, "Mountain,Height (m)\nK2,8611\nP 29,7871\n")
     assert figures(own) == {
