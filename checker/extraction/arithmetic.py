@@ -13,15 +13,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extraction.measured import Measured
-from checker.extraction.reading import Reading
+from checker.extraction.counted import Measured
+from checker.extraction.words import Reading
 from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
 from checker.vocabulary.words import lemma
 
 _TOTALS = frozenset(
     ("total", "all", "altogether", "sum", "together", "overall", "totalling", "totaling", "combined")
 )
+
 _PARTS = frozenset(("count", "money", "measure"))
+
 _CHANGES = frozenset(
     [
         "increase",

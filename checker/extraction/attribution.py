@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extraction.clauses import Clause, Range, phrase_before
-from checker.extraction.reading import NOMINAL, Reading, Tag, Word
+from checker.extraction.clauses import Clause
+from checker.extraction.subjects import phrase_before
 from checker.extraction.wordlists import term_set, verb_group
+from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
 from checker.model import Span
 from checker.vocabulary.words import lemma, singular
 
 _PUT = frozenset(
     ("toll", "figure", "number", "total", "count", "cost", "estimate", "losses", "tally", "share", "rate")
 )
+
 _SPOKEN = frozenset(
     (
         "say",

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from checker.extraction.clauses import Clause, Range, clause_at
+from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.phrases import phrase_after
-from checker.extraction.reading import Reading, Tag, Word
 from checker.extraction.wordlists import verb_group
+from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Composition, QuantityKind, Span
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular

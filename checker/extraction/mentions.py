@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.reading import CALENDAR, Reading, Tag, Word
 from checker.extraction.wordlists import term_set, verb_group, word_classes
+from checker.extraction.words import CALENDAR, Reading, Tag, Word
 from checker.model import Mention
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.places import places
@@ -34,6 +34,7 @@ _LINKS = frozenset(
         "on",
     )
 )
+
 _PARTICLES = frozenset(
     ("de", "la", "al", "el", "bin", "ibn", "von", "van", "der", "du", "da", "di", "den", "ten")
 )

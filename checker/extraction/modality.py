@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.reading import Reading, Tag, Word
 from checker.extraction.wordlists import term_group, verb_group
+from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
 
-_SURE_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "won't", "won’t"))
 _BACKGROUND = frozenset(("after", "following", "since", "despite"))
 
 
@@ -51,7 +50,7 @@ def unasserted(
         return Reason.HYPOTHETICAL
     if _found("opinion", lowers, low, high):
         return Reason.OPINION
-    if any(_found("plan", lowers, low, high) for _ in (0,)) and not _is_past_future(words, low, high):
+    if _found("plan", lowers, low, high) and not _is_past_future(words, low, high):
         return Reason.PLAN
     if _governed_by(words, low, high, "plan") or _governed_outside(reading, parts, clause, "plan"):
         return Reason.PLAN
@@ -107,7 +106,7 @@ def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low:
     words = reading.words
     triggers = {term[0] for term in _terms("hypothetical") if len(term) == 1}
     for word in words[low:high]:
-        if word.lower in triggers and not (word.lower == "would" and _reported_past(words, low)):
+        if word.lower in triggers:
             return True
     lowers = [word.lower for word in words]
     return any(len(term) > 1 and _found_one(term, lowers, low, high) for term in _terms("hypothetical"))
@@ -115,10 +114,6 @@ def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low:
 
 def _found_one(term: tuple[str, ...], lowers: Sequence[str], low: int, high: int) -> bool:
     return any(tuple(lowers[index : index + len(term)]) == term for index in range(low, high - len(term) + 1))
-
-
-def _reported_past(words: Sequence[Word], low: int) -> bool:
-    return False
 
 
 def _is_past_future(words: Sequence[Word], low: int, high: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extraction.clauses import Range
-from checker.extraction.reading import Tag, Word
 from checker.extraction.wordlists import counted_units
+from checker.extraction.words import Range, Tag, Word
 from checker.vocabulary.words import singular
 
 _MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
+
 _LEAD_INS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.ADVERB})
+
 _PREDICATIVE = frozenset(
     ("dead", "alive", "missing", "homeless", "unemployed", "unaccounted", "hungry", "apiece", "each", "old")
 )

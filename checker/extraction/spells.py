@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.reading import Reading, Tag
+from checker.extraction.words import Reading, Tag
 from checker.model import Quantity, QuantityKind, Span
 
 

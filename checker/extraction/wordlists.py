@@ -11,6 +11,7 @@ from functools import cache
 from checker.vocabulary.data_files import read_rows
 
 _PACKAGE = "checker.extraction"
+
 _VOWELS = frozenset("aeiou")
 
 

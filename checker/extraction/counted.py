@@ -1,0 +1,112 @@
+"""What a number counts, as a stretch of words, and the unit that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.extraction.phrases import NounPhrase, names_persons
+from checker.extraction.wordlists import counted_units, term_set
+from checker.extraction.words import Range, Reading, Tag
+from checker.model import Quantity, QuantityKind
+from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.words import lemma, singular
+
+_DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a number counts. `words` is the stretch of text, `text` the phrase, `head` its noun's index.
+
+    `how` is "after", "partitive", "predicative", "participle", "handed", "subject" or "shared" (the noun of a
+    number before: `donor`).
+    """
+
+    text: str
+    words: Range
+    head: int
+    how: str
+    donor: int | None = None
+
+
+def unit_of(
+    quantity: Quantity, measured: Measured | None, reading: Reading, concept: str | None
+) -> str | None:
+    """The unit of a number: its own, else people for persons, else the singular of the counted noun."""
+    if quantity.unit is not None:
+        return quantity.unit
+    if quantity.kind not in (QuantityKind.COUNT, QuantityKind.RANGE, QuantityKind.MEASURE):
+        return None
+    if measured is None:
+        return None
+    words = reading.words
+    if measured.how == "shared" and measured.donor is not None:
+        given = reading.quantities[measured.donor]
+        if given.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and given.unit is not None:
+            return given.unit
+    head = words[measured.head]
+    concept_unit = None
+    if concept is not None and measured.how in ("participle", "subject", "handed", "shared"):
+        code = vocabulary().code("concept", concept)
+        concept_unit = code.unit if code else None
+    if measured.how in ("participle", "strong") or names_persons(head):
+        return "people"
+    if concept_unit == "people" and (measured.how != "shared"):
+        return "people"
+    if measured.how in ("subject", "handed") and lemma(head.lower) in term_set(
+        "measure_nouns.csv", "property"
+    ):
+        return concept_unit if concept_unit and concept_unit not in ("money", "percent", "index") else None
+    pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""
+    noun = singular(head.lower.removesuffix("'s").removesuffix("’s"))
+    return counted_units().get(pair) or counted_units().get(noun) or noun
+
+
+def with_unit(
+    quantity: Quantity, unit: str | None, measured: Measured | None, reading: Reading, place: int
+) -> Quantity:
+    """The number with its unit; its span takes in the very next word if that word is the counted noun."""
+    end = quantity.end
+    if quantity.kind is QuantityKind.MEASURE and unit == "people":
+        quantity = replace(quantity, kind=QuantityKind.COUNT)
+    if (
+        measured is not None
+        and unit is not None
+        and quantity.unit is None
+        and quantity.kind in (QuantityKind.COUNT, QuantityKind.RANGE, QuantityKind.MEASURE)
+        and place + 1 < len(reading.words)
+        and measured.head == place + 1
+        and measured.how == "after"
+        and reading.words[place + 1].start == quantity.end + 1
+        and reading.words[place + 1].tag in (Tag.NOUN, Tag.NAME)
+    ):
+        end = reading.words[place + 1].end
+    return replace(quantity, unit=unit, end=end, surface=reading.text[quantity.start : end])
+
+
+def predicate_measured(reading: Reading, index: int) -> Measured:
+    """A count whose noun is left out and whose predicate tells what happened: "9,500 killed"."""
+    words = reading.words
+    end = index + 1
+    if (
+        end + 1 < len(words)
+        and words[end].lower in ("and", "or")
+        and words[end + 1].lower in ("wounded", "injured", "missing", "hurt")
+    ):
+        end += 2
+    part = Range(index, end)
+    return Measured(reading.surface(reading.span(index, end)), part, index, "participle")
+
+
+def counted_phrase(reading: Reading, found: NounPhrase, stretch: Range, how: str) -> Measured:
+    """What a noun phrase counts, without quotation marks and doubled blanks."""
+    words = reading.words
+    kept = [word.text for word in words[found.words.start : found.words.end] if word.text not in _DROPPED]
+    text = reading.surface(reading.span(found.words.start, found.words.end))
+    if len(kept) != len(found.words):
+        text = (
+            " ".join(kept)
+            if not any(word.text in ("'", "’") for word in words[found.words.start : found.words.end])
+            else text
+        )
+    return Measured(" ".join(text.split()), stretch, found.head, how)

@@ -1,0 +1,124 @@
+"""Clauses whose verb is left out: "Germany has five, France seven"; "9 in Kenya, and 4 in Chad"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.boundaries import Nucleus
+from checker.extraction.words import Reading, Tag, Word
+from checker.vocabulary.words import singular
+
+
+def with_semicolons(
+    words: Sequence[Word], starts: list[tuple[int, str]], nuclei: Sequence[Nucleus]
+) -> list[tuple[int, str]]:
+    """A semicolon always ends a clause; without a verb after it, the next one goes on with the last verb."""
+    known = {start for start, _ in starts}
+    extra = [
+        (index, "gapped")
+        for index, word in enumerate(words)
+        if word.text == ";" and index not in known and any(nucleus.verb < index for nucleus in nuclei)
+    ]
+    return sorted([*starts, *extra])
+
+
+def _second_figure(reading: Reading, place: int) -> int | None:
+    """Where a number without a noun opens a stretch of its own: "... in Turkey [and 2,000 in Syria]"."""
+    words = reading.words
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is None or after.lower not in ("in", "from", "at", "on", "for", "during", "by", "to"):
+        return None
+    if after.lower == "to" or (
+        after.lower == "in" and words[place].text.isdigit() and len(words[place].text) == 4
+    ):
+        return None
+    index = place - 1
+    if index > 0 and words[index].lower in ("against", "versus", "another", "than"):
+        index -= 1
+        while index > 0 and words[index].text == ",":
+            index -= 1
+        return index + 1
+    if index > 0 and (words[index].tag is Tag.COORDINATOR or words[index].text == ","):
+        return index - 1 if words[index - 1].text == "," else index
+    return None
+
+
+def _noun_gap(words: Sequence[Word], place: int) -> int | None:
+    """ "men live to 74, [women to 82]": a short noun phrase between the comma and the number."""
+    index = place - 1
+    while index > 0 and words[index].lower in ("of", "one", "that", "to", "at"):
+        index -= 1
+    first = index
+    while first > 0 and words[first].tag in (Tag.NOUN, Tag.ADJECTIVE) and index - first < 3:
+        first -= 1
+    if (
+        first == index
+        or words[index].tag is not Tag.NOUN
+        or (words[first].text != "," and words[first].lower != "and")
+    ):
+        return None
+    noun = words[index]
+    if singular(noun.lower) == noun.lower and noun.lower not in ("people", "police"):
+        return None  # only a plural stands there without an article
+    return first
+
+
+def _is_time(reading: Reading, place: int) -> bool:
+    return reading.quantities[reading.words[place].quantity or 0].kind.value in ("year", "date")
+
+
+def _goes_on(reading: Reading, nuclei: Sequence[Nucleus], begin: int, place: int) -> bool:
+    """Whether a number follows another with a verb before both and none between."""
+    earlier = [other for other in reading.places if other < begin]
+    if not earlier or not any(nucleus.verb < begin for nucleus in nuclei):
+        return False
+    following = next((nucleus.verb for nucleus in nuclei if nucleus.verb > place), len(reading.words))
+    if any(reading.words[index].tag is Tag.AUXILIARY for index in range(place, following)):
+        return False
+    return not any(earlier[-1] < nucleus.verb < place for nucleus in nuclei)
+
+
+def with_gaps(
+    reading: Reading, starts: list[tuple[int, str]], nuclei: Sequence[Nucleus]
+) -> list[tuple[int, str]]:
+    """Add the clauses without a verb: ", France 7", "and Italy 9", "; in Kenya 12"."""
+    words = reading.words
+    extra: list[tuple[int, str]] = []
+    for place in reading.places:
+        begin = _second_figure(reading, place)
+        if begin is not None and begin > 0 and _goes_on(reading, nuclei, begin, place):
+            extra.append((begin, "gapped"))
+            continue
+        begin = _noun_gap(words, place)
+        if begin is not None and _goes_on(reading, nuclei, begin, place):
+            extra.append((begin, "gapped"))
+            continue
+        index = place - 1
+        while index > 0 and (
+            words[index].tag is Tag.NAME or words[index].tag in (Tag.ADJECTIVE, Tag.DETERMINER)
+            or words[index].lower in ("with", "at", "in", "just", "only", "of", "by", "to")
+        ):  # fmt: skip
+            index -= 1
+        first = index + 1
+        names = [word for word in words[first:place] if word.tag is Tag.NAME]
+        if (
+            not names
+            or index <= 0
+            or not (words[index].tag is Tag.COORDINATOR or words[index].text in (",", ";"))
+        ):
+            continue
+        earlier = [other for other in reading.places if other < index]
+        if not earlier or not any(nucleus.verb < index for nucleus in nuclei):
+            continue
+        if any(earlier[-1] < nucleus.verb < place for nucleus in nuclei):
+            continue
+        if words[first].lower in ("in", "at", "of") and words[place - 1].tag is not Tag.NAME:
+            continue
+        if _is_time(reading, place) and not (
+            _is_time(reading, earlier[-1]) and words[place - 1].lower in ("in", "on")
+        ):
+            continue
+        begin = index - 1 if words[index].tag is Tag.COORDINATOR and words[index - 1].text == "," else index
+        extra.append((begin, "gapped"))
+    known = {start for start, _ in starts}
+    return sorted([*starts, *(item for item in extra if item[0] not in known)])

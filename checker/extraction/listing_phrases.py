@@ -1,0 +1,316 @@
+"""The parts of a listing: what list, whose list, who is on it, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.extraction.clauses import Clause
+from checker.extraction.phrases import head_of, names_persons
+from checker.extraction.spells import Spell
+from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
+from checker.model import Membership, Span
+from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import singular
+
+_EDGE = frozenset({Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.AUXILIARY})
+
+_IN_NAME = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A membership with the words it stretches over and the clause that states it."""
+
+    details: Membership
+    span: Span
+    place: int  # the word that states the listing
+    clause: Clause
+
+
+@cache
+def listing_rows(group: str) -> dict[str, tuple[str, str]]:
+    """The rows of one group of the listing words: term -> kind of list, action."""
+    return {
+        row["term"]: (row["kind"], row["action"])
+        for row in read_rows("listing.csv", "checker.extraction")
+        if row["group"] == group
+    }
+
+
+def kind_between(words: Sequence[Word], start: int, end: int) -> str | None:
+    """The kind of list that the words tell, or None."""
+    kinds = listing_rows("kind")
+    for word in words[start:end]:
+        for piece in (word.lower, singular(word.lower), *word.lower.split("-")):
+            if piece in kinds and word.lower != "black":
+                return kinds[piece][0]
+    return None
+
+
+def list_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """Words from the preposition to "list": "on the EU's terrorist list", "from the blacklist"."""
+    for index in range(start, end):
+        if words[index].tag in (Tag.NOUN, Tag.NAME, Tag.VERB) and words[index].lower in (
+            "list",
+            "lists",
+            "blacklist",
+            "blacklists",
+            "register",
+        ):
+            first = index
+            while first > start and words[first - 1].tag not in (
+                Tag.PREPOSITION,
+                Tag.VERB,
+                Tag.AUXILIARY,
+                Tag.MARK,
+            ):
+                first -= 1
+            if first > 0 and words[first - 1].lower in ("of",):
+                # "list of terrorist groups" is met the other way round
+                continue
+            stop = index + 1
+            if stop < end and words[stop].lower == "of":
+                stop += 1
+                while stop < end and words[stop].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.DETERMINER):
+                    stop += 1
+            return max(first - 1, start), stop
+    return None
+
+
+def under_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """ "keeps X under sanctions": being under sanctions is being on a list of them."""
+    for index in range(start, end):
+        if words[index].lower == "sanctions":
+            first = index
+            while first > start and words[first - 1].tag in (
+                Tag.ADJECTIVE,
+                Tag.NAME,
+                Tag.NOUN,
+                Tag.DETERMINER,
+            ):
+                first -= 1
+            if first > start and words[first - 1].lower == "under":
+                return first - 1, index + 1
+    return None
+
+
+def led_by(words: Sequence[Word], part: tuple[int, int], prepositions: Sequence[str]) -> bool:
+    """Whether one of the prepositions opens a list phrase."""
+    return words[part[0]].lower in prepositions or (part[0] > 0 and words[part[0] - 1].lower in prepositions)
+
+
+def names_thing(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether words name what is listed: a group, an entity, terrorists."""
+    things = listing_rows("thing")
+    return any(
+        singular(word.lower) in things or word.lower in ("terrorist", "terrorists", "sponsor", "state")
+        for word in words[start:end]
+    )
+
+
+def has_name(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether there is a name among the words."""
+    return any(word.tag is Tag.NAME for word in words[start:end])
+
+
+def agents(words: Sequence[Word], start: int, end: int) -> list[Range]:
+    """The names after "by"."""
+    for index in range(start, end):
+        if words[index].lower == "by" and index + 1 < end:
+            after = words[index + 1]
+            if after.tag is Tag.QUANTITY:
+                continue
+            stop = index + 1
+            while stop < end and (
+                words[stop].tag in _IN_NAME
+                or words[stop].text in (",", "'", "’", "&")
+                or words[stop].lower in ("and", "of", "as", "well")
+            ):
+                stop += 1
+            return split_names(words, Range(index + 1, stop))
+    return []
+
+
+def split_names(words: Sequence[Word], part: Range) -> list[Range]:
+    """ "the EU, the UK and Canada" -> three; "the Ministry of X and Y" stays with its head."""
+    pieces: list[Range] = []
+    first = part.start
+    for index in range(part.start, part.end + 1):
+        at_end = index == part.end
+        if at_end or words[index].text == "," or words[index].lower in ("and", "as", "&", "nor", "or"):
+            stop = index
+            while first < stop and (
+                words[first].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.QUANTIFIER)
+                or words[first].lower in ("both", "well", "as")
+            ):
+                first += 1
+            if first < stop and any(word.tag in (Tag.NAME, Tag.NOUN) for word in words[first:stop]):
+                pieces.append(Range(first, stop))
+            first = index + 1
+    pieces = [piece for piece in pieces if singular(words[piece.end - 1].lower) != "sanction"]
+    named = [
+        piece
+        for piece in pieces
+        if any(words[index].is_capitalised for index in range(piece.start, piece.end))
+    ]
+    return named or pieces
+
+
+def owners_of(words: Sequence[Word], on_list: tuple[int, int] | None) -> list[Range]:
+    """Whose list it is: "the EU's list", "the US and UK terrorist lists", "the EU list of ..."."""
+    if on_list is None:
+        return []
+    found: list[Range] = []
+    index = on_list[0]
+    while index < on_list[1]:
+        if words[index].tag is Tag.NAME and words[index].lower not in ("terrorist", "terror", "list"):
+            stop = index
+            while (
+                stop < on_list[1]
+                and words[stop].tag is Tag.NAME
+                and words[stop].lower not in ("list", "lists", "terrorist", "sanctions")
+            ):
+                stop += 1
+                if words[stop - 1].is_genitive:
+                    break
+            found.append(Range(index, stop))
+            index = stop
+        elif words[index].lower in ("american", "british", "european", "canadian"):
+            found.append(Range(index, index + 1))
+            index += 1
+        else:
+            index += 1
+    return found
+
+
+def adverbial_authority(words: Sequence[Word], start: int, end: int) -> list[Range]:
+    """ "is listed in the US", "banned in Germany", "under UK law"."""
+    for index in range(start, end - 1):
+        if words[index].lower in ("in", "under", "across"):
+            stop = index + 1
+            while stop < end and words[stop].tag in (Tag.DETERMINER,):
+                stop += 1
+            first = stop
+            while stop < end and (
+                words[stop].tag is Tag.NAME
+                or (words[stop].lower in ("and",) and stop > first)
+                or words[stop].text == ","
+            ):
+                stop += 1
+            if stop > first:
+                return split_names(words, Range(first, stop))
+    return []
+
+
+def is_negated(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """Whether the listing is denied: "not", "never", "neither A nor B"."""
+    start = clause.group if clause.group is not None else clause.start
+    stretch = words[max(clause.start, min(start, place)) : place + 2]
+    if any(
+        word.lower in ("never",) or word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
+        for word in stretch
+    ):
+        return True
+    if clause.subject is not None and words[clause.subject.start].lower in ("neither", "no", "none"):
+        return True
+    return any(word.lower in ("no",) for word in words[clause.start : place] if clause.subject is None)
+
+
+def is_present(words: Sequence[Word], clause: Clause, place: int, before: Clause | None = None) -> bool:
+    """Whether the verb says that the listing holds now."""
+    if before is not None and clause.group == place and before.group is not None:
+        # "has been listed by A and banned by B": the auxiliary is shared
+        clause = before
+        place = before.verb if before.verb is not None else place
+    start = clause.group if clause.group is not None and clause.group <= place else place
+    group = [word.lower for word in words[start : place + 1] if word.tag in (Tag.AUXILIARY, Tag.MODAL)]
+    if not group:
+        form = words[place].verb
+        return form is not None and form.form in ("base", "s")
+    return group[0] in (
+        "is",
+        "are",
+        "has",
+        "have",
+        "isn't",
+        "aren't",
+        "isn’t",
+        "aren’t",
+        "remains",
+        "hasn't",
+        "haven't",
+        "hasn’t",
+        "haven’t",
+    )
+
+
+def can_be_listed(words: Sequence[Word], part: Range) -> bool:
+    """Whether a phrase names somebody or something that a list can hold; goods and trades cannot."""
+    head = head_of(words, part)
+    if head is None:
+        return any(word.tag in (Tag.PRONOUN, Tag.QUANTIFIER) for word in words[part.start : part.end])
+    word = words[head]
+    if word.tag is Tag.NAME or (word.is_capitalised and not word.is_genitive):
+        return True
+    noun = singular(word.lower)
+    return noun in listing_rows("thing") or noun in listing_rows("bearer") or names_persons(word)
+
+
+def bears_listing(word: Word) -> bool:
+    """Whether a common noun names somebody or something that can be listed."""
+    noun = singular(word.lower)
+    return noun in listing_rows("thing") or noun in listing_rows("bearer") or names_persons(word)
+
+
+def is_nominal(words: Sequence[Word], part: Range) -> bool:
+    """Whether a phrase holds a noun, a name or a pronoun."""
+    return any(word.tag in NOMINAL or word.tag is Tag.QUANTIFIER for word in words[part.start : part.end])
+
+
+def spell_in(reading: Reading, clause: Clause, place: int, times: Sequence[Spell], end: int) -> Spell | None:
+    """The time of a listing: the first after its verb, else the last before it in the clause."""
+    words = reading.words
+    low, high = words[clause.start].start, words[end - 1].end
+    inside = [item for item in times if low <= item.span.start < high]
+    after = [item for item in inside if item.span.start > words[place].start]
+    if after:
+        return after[0]
+    return inside[-1] if inside else None
+
+
+def last_word(words: Sequence[Word], place: int, end: int) -> int:
+    """The last word that still states the listing."""
+    last = end - 1
+    while last > place and words[last].tag in _EDGE:
+        last -= 1
+    return last
+
+
+def trimmed_span(reading: Reading, part: Range) -> Span:
+    """A phrase's span without articles, marks and the genitive ending."""
+    words = reading.words
+    start, end = part.start, part.end
+    while start < end - 1 and (
+        words[start].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
+        or words[start].lower in ("both",)
+    ):
+        start += 1
+    while end > start + 1 and words[end - 1].tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION, Tag.ADVERB):
+        end -= 1
+    span = reading.span(start, end)
+    if words[end - 1].is_genitive:
+        span = Span(start=span.start, end=span.end - 2)
+    return span
+
+
+def stretch_of(reading: Reading, subject: Range, place: int, last: int, agent: Range | None = None) -> Span:
+    """The words from the first that names who is listed (or who lists) to the last that states it."""
+    words = reading.words
+    first = min(subject.start, place)
+    if agent is not None and agent.start < first:
+        first = agent.start
+    while first < place and words[first].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR):
+        first += 1
+    return Span(start=words[first].start, end=words[max(last, subject.end - 1, place)].end)

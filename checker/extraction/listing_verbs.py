@@ -1,0 +1,317 @@
+"""Listings by a verb, active or passive: "A listed X", "X was removed from B's list"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.clauses import Clause
+from checker.extraction.listing_phrases import (
+    Listing,
+    adverbial_authority,
+    agents,
+    can_be_listed,
+    has_name,
+    is_negated,
+    is_nominal,
+    is_present,
+    kind_between,
+    last_word,
+    led_by,
+    list_phrase,
+    listing_rows,
+    names_thing,
+    owners_of,
+    spell_in,
+    split_names,
+    stretch_of,
+    trimmed_span,
+    under_phrase,
+)
+from checker.extraction.spells import Spell
+from checker.extraction.subjects import phrase_before
+from checker.extraction.words import Range, Reading, Tag, Word
+from checker.model import Membership
+from checker.vocabulary.words import singular
+
+
+def listings_by_verb(
+    reading: Reading,
+    parts: Sequence[Clause],
+    number: int,
+    place: int,
+    times: Sequence[Spell],
+    shared: Range | None,
+    last_subject: Range | None,
+) -> tuple[list[Listing], Range | None, Range | None]:
+    """The listings that a verb states, the subject they share with a coming participle, and their subject."""
+    words, clause = reading.words, parts[number]
+    word = words[place]
+    kind, action = listing_rows("verb")[word.lemma]
+    end = _reach(words, clause, place)
+    hanging = _is_hanging(words, clause, place)
+    if hanging:
+        # "X, listed by A in 2010, denies it": the participle ends at the next comma
+        end = next((index for index in range(place + 1, end) if words[index].text == ","), end)
+        if not agents(words, place + 1, end) and not names_thing(words, place + 1, end):
+            return [], None, None
+    own_kind = kind_between(words, place + 1, end)
+    on_list = list_phrase(words, place + 1, end)
+    if action == "to_list":
+        if on_list is None and word.lemma in ("keep", "place", "put"):
+            on_list = under_phrase(words, place + 1, end)
+        if on_list is None or not led_by(words, on_list, ("on", "to", "in", "onto", "among", "under")):
+            return [], None, None
+        action = "listed"
+    elif action == "off_list":
+        if on_list is None or not led_by(words, on_list, ("from", "off")):
+            return [], None, None
+        action = "delisted"
+    elif action == "as":
+        if (
+            own_kind is None
+            or _object_is_deed(words, place + 1, end)
+            or not names_thing(words, place + 1, end)
+        ):
+            return [], None, None
+        action = "listed"
+    elif (
+        word.lemma == "list"
+        and own_kind is None
+        and on_list is None
+        and not _plain_listing(words, clause, place)
+    ) or (word.lemma == "designate" and own_kind is None and not _plain_listing(words, clause, place)):
+        return [], None, None
+    if (
+        word.lemma == "outlaw"
+        and own_kind is None
+        and not has_name(words, place + 1, end)
+        and not _is_passive(words, place, clause)
+    ):
+        return [], None, None
+    kind = own_kind or kind
+    if on_list is not None and kind == "any":
+        kind = kind_between(words, on_list[0], on_list[1]) or kind
+    passive = hanging or (
+        _is_passive(words, place, clause)
+        or word.lemma in ("be", "remain", "stay", "appear")
+        or (word.lemma in ("enter",))
+    )
+    if (
+        not passive
+        and word.verb is not None
+        and word.verb.form in ("both", "participle")
+        and clause.group is not None
+    ):
+        # a coordinated participle shares the auxiliary: "was listed by A and sanctioned by B"
+        passive = (place + 1 < len(words) and words[place + 1].lower == "by") or (
+            clause.relation == "coordinate" and shared is not None and not has_name(words, place + 1, end)
+        )
+    if passive:
+        subject = phrase_before(words, place, clause.start) if hanging else None
+        subject = subject or _passive_subject(reading, clause, place, shared)
+        if subject is None:
+            return [], None, None
+        authorities = agents(words, place + 1, end) or owners_of(words, on_list)
+        if not authorities:
+            authorities = adverbial_authority(words, place + 1, end)
+    else:
+        subject = _object(words, place + 1, end, clause)
+        if subject is None and place + 1 < end and words[place + 1].lower in ("it", "them", "him", "her"):
+            subject = last_subject
+        if subject is None:
+            return [], None, None
+        if (
+            clause.relation == "relative"
+            and clause.antecedent is not None
+            and not _has_own_object(words, place + 1, end)
+        ):
+            subject = clause.antecedent
+        agent = clause.subject if clause.subject != subject else None
+        if place > 0 and words[place - 1].lower == "to":
+            agent = _decider(words, clause, place)
+            if agent is None:
+                return [], None, None
+        if clause.relation == "relative" and agent == clause.antecedent and subject == clause.antecedent:
+            return [], None, None
+        authorities = split_names(words, agent) if agent is not None else owners_of(words, on_list)
+    if action == "listed" and is_negated(words, clause, place):
+        action = "not_listed"
+    if not is_nominal(words, subject) or not can_be_listed(words, subject):
+        return [], subject, None
+    spell = spell_in(reading, clause, place, times, end)
+    last = last_word(words, place, end)
+    none: Sequence[Range | None] = (None,)
+    new = [
+        Listing(
+            Membership(
+                subject=trimmed_span(reading, subject),
+                authority=trimmed_span(reading, authority) if authority is not None else None,
+                list_kind=kind,
+                action=action,
+                present=is_present(
+                    words,
+                    clause,
+                    place,
+                    parts[number - 1] if passive and number and shared == subject else None,
+                ),
+                date=spell.span if spell else None,
+                period=spell.period if spell else None,
+            ),
+            stretch_of(reading, subject, place, last, None if passive else clause.subject),
+            place,
+            clause,
+        )
+        for authority in (authorities or none)
+    ]
+    return new, subject if passive else None, subject
+
+
+def _is_hanging(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """Whether a participle hangs on the name before its comma: "X, designated a terrorist group by A,"."""
+    form = words[place].verb
+    if form is None or form.form not in ("both", "participle"):
+        return False
+    index = place - 1
+    while index > clause.start and words[index].tag is Tag.ADVERB:
+        index -= 1
+    return (
+        index > clause.start
+        and words[index].text in (",", "(")
+        and words[index - 1].tag in (Tag.NAME, Tag.NOUN)
+    )
+
+
+def _decider(words: Sequence[Word], clause: Clause, place: int) -> Range | None:
+    """Who lists in "the EU's decision to list X" or "X decided to list Y"; a wish or a call lists nobody."""
+    index = place - 2
+    if index < 0:
+        return None
+    if words[index].tag is Tag.VERB and words[index].lemma in ("decide", "agree", "choose"):
+        return clause.subject
+    if words[index].lower in ("decision", "move") and index > 0 and words[index - 1].is_genitive:
+        first = index - 1
+        while first > 0 and words[first - 1].tag is Tag.NAME:
+            first -= 1
+        return Range(first, index)
+    return None
+
+
+def _reach(words: Sequence[Word], clause: Clause, place: int) -> int:
+    """The end of what a verb governs: the clause's end, or the next participle coordinated with it."""
+    for index in range(place + 1, clause.end):
+        word = words[index]
+        if (
+            word.tag is Tag.VERB
+            and word.verb is not None
+            and word.verb.form in ("both", "participle", "past", "s")
+            and (words[index - 1].tag in (Tag.COORDINATOR, Tag.ADVERB))
+        ):
+            return index
+        if word.text in (";", ":"):
+            return index
+    return clause.end
+
+
+def _object_is_deed(words: Sequence[Word], start: int, end: int) -> bool:
+    # "called it a terrorist attack": an act is no member of a list
+    for index in range(start, end - 1):
+        if words[index].lower in ("terrorist", "terror") and singular(words[index + 1].lower) in (
+            "attack",
+            "act",
+            "threat",
+            "plot",
+            "bombing",
+            "incident",
+            "offence",
+            "offense",
+        ):
+            return True
+    return False
+
+
+def _plain_listing(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    return any(
+        word.lower in ("sanctions", "sanction", "terrorist", "terror")
+        for word in words[clause.start : clause.end]
+    ) or (
+        clause.subject is not None
+        and place + 1 < len(words)
+        and (words[place + 1].tag in (Tag.NAME,) or words[place + 1].lower in ("by", "in"))
+        and has_name(words, clause.start, clause.end)
+    )
+
+
+def _is_passive(words: Sequence[Word], place: int, clause: Clause) -> bool:
+    form = words[place].verb
+    if form is None or form.form not in ("both", "participle"):
+        return False
+    for index in range(place - 1, clause.start - 1, -1):
+        word = words[index]
+        if word.tag is Tag.AUXILIARY:
+            return word.lemma == "be" or word.lower in (
+                "isn't",
+                "wasn't",
+                "aren't",
+                "weren't",
+                "isn’t",
+                "wasn’t",
+                "aren’t",
+                "weren’t",
+            )
+        if word.tag not in (Tag.ADVERB, Tag.NEGATION):
+            return (
+                word.tag in (Tag.NOUN, Tag.NAME) and place + 1 < len(words) and words[place + 1].lower == "by"
+            )
+    return False
+
+
+def _passive_subject(reading: Reading, clause: Clause, place: int, shared: Range | None) -> Range | None:
+    if clause.subject is not None and clause.subject.start < place:
+        if (
+            clause.relation == "relative"
+            and clause.antecedent is not None
+            and clause.subject == clause.antecedent
+        ):
+            return clause.antecedent
+        return clause.subject
+    return shared
+
+
+def _object(words: Sequence[Word], start: int, end: int, clause: Clause) -> Range | None:
+    index = start
+    while index < end and words[index].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER):
+        index += 1
+    first = index
+    while index < end and (
+        words[index].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE)
+        or words[index].text in ("'", "’")
+        or (
+            words[index].lower in ("of", "and", "for")
+            and index + 1 < end
+            and words[index + 1].tag in (Tag.NAME, Tag.DETERMINER)
+            and index > first
+        )
+        or (words[index].text == "," and _list_goes_on(words, index, end))
+    ):
+        if (
+            words[index].lower in ("terrorist", "terrorists", "terror")
+            and index > first
+            and words[index - 1].tag is Tag.NAME
+        ):
+            break
+        index += 1
+    if index > first:
+        return Range(first, index)
+    return clause.antecedent if clause.relation == "relative" else None
+
+
+def _list_goes_on(words: Sequence[Word], index: int, end: int) -> bool:
+    return (
+        index + 1 < end
+        and words[index + 1].tag is Tag.NAME
+        and any(word.lower == "and" for word in words[index + 1 : min(end, index + 10)])
+    )
+
+
+def _has_own_object(words: Sequence[Word], start: int, end: int) -> bool:
+    return start < end and words[start].tag in (Tag.NAME, Tag.DETERMINER)

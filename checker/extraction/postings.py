@@ -1,0 +1,295 @@
+"""An office with its holder and term: titles, appositions, and verbs that are an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extraction.clauses import Clause
+from checker.extraction.roles import FORMER, Role, office_words, role_span
+from checker.extraction.spells import Spell
+from checker.extraction.wordlists import term_set
+from checker.extraction.words import Range, Reading, Tag, Word
+from checker.model import Mention, Span, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A tenure, the words that state it, its time, and the number that is that time."""
+
+    details: Tenure
+    span: Span
+    place: int
+    clause: Clause
+    time: Spell | None
+
+
+def second_terms(reading: Reading, posting: Posting, times: Sequence[Spell]) -> list[Spell]:
+    """ "from 2006 to 2010 and again from 2014 to 2018": the further terms of the same office."""
+    found: list[Spell] = []
+    if posting.time is None:
+        return found
+    end = posting.time.span.end
+    for item in times:
+        if item.span.start < end:
+            continue
+        between = [word.lower for word in reading.words if end <= word.start < item.span.start]
+        if not between or any(
+            word not in ("and", "again", ",", "from", "then", "in", "between") for word in between
+        ):
+            break
+        if (
+            "again" not in between
+            and "then" not in between
+            and between != ["and"]
+            and between != ["and", "from"]
+        ):
+            break
+        found.append(item)
+        end = item.span.end
+    return found
+
+
+def by_deed(
+    reading: Reading,
+    parts: Sequence[Clause],
+    times: Sequence[Spell],
+    names: Sequence[Mention],
+    person_before: Span | None,
+) -> list[Posting]:
+    """ "who chaired the Fed from 2014 to 2018": the verb is the office; only with a term of years."""
+    words = reading.words
+    found: list[Posting] = []
+    for clause in parts:
+        verb = clause.verb
+        if (
+            verb is None
+            or clause.subject is None
+            or verb not in clause
+            or words[verb].lemma not in term_set("offices.csv", "deed")
+        ):
+            continue
+        holder = holder_of(reading, clause.subject, names, person_before)
+        end = verb + 1
+        while end < clause.end and words[end].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
+            end += 1
+        if (
+            holder is None
+            or end == verb + 1
+            or not any(word.tag is Tag.NAME for word in words[verb + 1 : end])
+        ):
+            continue
+        time = time_after(reading, end, times, clause.end)
+        if time is None or "/" not in time.period:
+            continue
+        role = reading.span(verb, end)
+        found.append(
+            Posting(
+                Tenure(holder=holder, role=role, period=time.period, date=time.span),
+                Span(start=min(holder.start, role.start), end=role.end),
+                verb,
+                clause,
+                time,
+            )
+        )
+    return found
+
+
+def time_after(reading: Reading, end: int, times: Sequence[Spell], stop: int) -> Spell | None:
+    """The time that stands right after an office, in brackets or behind a preposition."""
+    words = reading.words
+    if end >= len(words):
+        return None
+    low = words[end].start
+    high = words[stop - 1].end if stop > end else low
+    for item in times:
+        if low <= item.span.start < high:
+            first = next(
+                (index for index in range(end, len(words)) if words[index].start >= item.span.start),
+                len(words),
+            )
+            between = words[end:first]
+            if all(
+                word.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB, Tag.AUXILIARY)
+                or word.text in ("(", ",")
+                for word in between
+            ):
+                return item
+            if len(between) <= 6 and not any(word.tag in (Tag.VERB, Tag.QUANTITY) for word in between):
+                return item
+            return None
+    return None
+
+
+def _named(names: Sequence[Mention], reading: Reading, start: int, end: int) -> bool:
+    low, high = reading.words[start].start, reading.words[end - 1].end
+    return any(
+        low <= name.start and name.end <= high + 2 and name.type not in ("Organization", "Place", "Event")
+        for name in names
+    ) and all(word.tag in (Tag.NAME, Tag.MARK) for word in reading.words[start:end])
+
+
+def before_name(
+    reading: Reading, role: Role, clause: Clause, times: Sequence[Spell], names: Sequence[Mention]
+) -> Posting | None:
+    """ "President Jane Roe", "French foreign minister Jane Roe", "the spokesman, John Doe,"."""
+    words = reading.words
+    # in "US Secretary of State Antony Roe" the link belongs to the title
+    index = role.head + 1
+    if index + 1 < len(words) and words[index].lower == "of" and words[index + 1].lower == "state":
+        index += 2
+    comma = False
+    if index < len(words) and words[index].text == ",":
+        comma = True
+        index += 1
+    first = index
+    while index < len(words) and words[index].tag is Tag.NAME and words[index].quantity is None:
+        index += 1
+        if words[index - 1].is_genitive:
+            break
+    if index == first or not words[first].text[0].isalpha():
+        return None
+    if comma and not (
+        (
+            index - first >= 2
+            and index < len(words)
+            and words[index].text == ","
+            and words[role.head].tag is not Tag.NAME
+        )
+        or (comma and index - first >= 2 and index < len(words) and words[index].text == ",")
+    ):
+        return None
+    if not _looks_personal(words, first, index):
+        return None
+    lowered = " ".join(word.lower for word in words[max(role.start, role.head - 1) : role.head + 1])
+    heads = office_words()[1]
+    is_title = words[role.head].is_capitalised and (
+        words[role.head].lower in heads
+        or lowered in heads
+        or "secretary of state" in " ".join(reading.lowers(role.head, role.head + 3))
+    )
+    stretch = words[role.start : role.head + 1]
+    former = any(word.lower in FORMER for word in words[max(role.start - 1, 0) : role.head])
+    if not is_title and words[role.head].is_capitalised and len(stretch) == 1:
+        return None
+    if (
+        words[role.head].lower
+        in (
+            "member",
+            "head",
+            "leader",
+            "chief",
+            "director",
+            "general",
+            "judge",
+            "coach",
+            "captain",
+            "manager",
+            "whip",
+        )
+        and not comma
+        and len(stretch) == 1
+    ):
+        return None
+    if words[role.head].is_capitalised and words[role.head].lower in (
+        "head",
+        "house",
+        "justice",
+        "general",
+        "chair",
+        "captain",
+    ):
+        return None
+    end_of_name = index
+    role_end = role.head + (3 if words[role.head + 1].lower == "of" else 1)
+    holder = reading.span(first, end_of_name)
+    if words[end_of_name - 1].is_genitive:
+        holder = Span(start=holder.start, end=holder.end - 2)
+    office = role_span(reading, role.start, role_end)
+    return Posting(
+        Tenure(
+            holder=holder,
+            role=office,
+            present=not former,
+            courtesy=not former and not comma and is_title,
+            former=former,
+        ),
+        Span(start=office.start, end=holder.end),
+        role.head,
+        clause,
+        None,
+    )
+
+
+def _looks_personal(words: Sequence[Word], first: int, end: int) -> bool:
+    return all(
+        word.text[0].isalpha() and not any(char.isdigit() for char in word.text) for word in words[first:end]
+    ) and not (end - first == 1 and words[first].text.isupper() and len(words[first].text) > 1)
+
+
+def in_apposition(
+    reading: Reading, role: Role, clause: Clause, times: Sequence[Spell], names: Sequence[Mention]
+) -> Posting | None:
+    """ "Jane Roe, the French foreign minister,": the name, a comma, the office."""
+    words = reading.words
+    index = role.start - 1
+    while index >= 0 and (
+        words[index].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
+        or words[index].lower in FORMER
+        or words[index].is_genitive
+    ):
+        index -= 1
+    if index < 1 or words[index].text not in (",", "("):
+        return None
+    if index > 2 and words[index - 1].tag is Tag.QUANTITY and words[index - 2].text == ",":
+        index -= 2  # "John Doe, 54, a former mayor"
+    first = index
+    while first > 0 and words[first - 1].tag is Tag.NAME and words[first - 1].quantity is None:
+        first -= 1
+    if (
+        index - first < 2
+        or not _looks_personal(words, first, index)
+        or not _named(names, reading, first, index)
+    ):
+        return None
+    after = words[role.end] if role.end < len(words) else None
+    time = time_after(reading, role.end, times, min(len(words), role.end + 6))
+    if after is not None and after.tag in (Tag.COORDINATOR, Tag.NAME) and time is None:
+        return None
+    former = any(word.lower in FORMER for word in words[index + 1 : role.head])
+    holder = reading.span(first, index)
+    office = role_span(reading, role.start, role.end)
+    return Posting(
+        Tenure(
+            holder=holder,
+            role=office,
+            period=time.period if time else None,
+            date=time.span if time else None,
+            present=not former and time is None,
+            former=former,
+        ),
+        Span(start=holder.start, end=office.end),
+        role.head,
+        clause,
+        time,
+    )
+
+
+def holder_of(
+    reading: Reading, subject: Range, names: Sequence[Mention], person_before: Span | None
+) -> Span | None:
+    """Who holds the office: the name that is the subject, or the person "he" or "she" stands for."""
+    words = reading.words[subject.start : subject.end]
+    if len(words) == 1 and words[0].lower in ("he", "she"):
+        return person_before
+    low, high = words[0].start, words[-1].end
+    inside = [name for name in names if low <= name.start and name.end <= high]
+    if not inside:
+        return None
+    name = inside[-1]
+    if name.type in ("Organization", "Place", "Event"):
+        return None
+    # the name is the head of the subject: "Jane Roe" or "the author Jane Roe", not "the mayor of York"
+    if any(word.tag is Tag.PREPOSITION for word in words) or high - name.end > 1:
+        return None
+    return name.span

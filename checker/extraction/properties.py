@@ -1,0 +1,180 @@
+"""Numbers that are the value of a property named before them: "the population of Laos is 7 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.counted import Measured, counted_phrase
+from checker.extraction.phrases import NounPhrase, head_of, phrase_after
+from checker.extraction.subjects import phrase_before
+from checker.extraction.wordlists import term_set, verb_group
+from checker.extraction.words import Range, Reading, Tag, Word
+from checker.model import QuantityKind
+from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.words import singular
+
+
+def handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:
+    """ "a death toll of 400", "an inflation rate of 5%", "inflation at 5%", "population: 17 million"."""
+    words, place = reading.words, reading.places[number]
+    index = place - 1
+    while index >= 0 and words[index].tag in (Tag.DETERMINER, Tag.ADVERB):
+        index -= 1
+    if index < 1:
+        return None
+    if words[index].lower in ("of", "at", "to") or words[index].text in (":", "(", "="):
+        link = words[index].lower
+        if link == "at" and words[index - 1].text in (",", "("):
+            # "the rate of inflation, at 12%"
+            before = phrase_before(words, index - 1, 0)
+            noun = head_of(words, before) if before is not None else None
+            return (
+                _around(reading, noun, index - 1, "handed")
+                if noun is not None and is_property(words[noun])
+                else None
+            )
+        if link == "at":
+            put = _put_at(reading, parts, place, index)
+            if put is not None:
+                return put
+        if link == "to" and words[index - 1].tag not in (Tag.NOUN,):
+            return None
+        noun = index - 1
+        stretch = noun
+        if words[noun].tag is Tag.NAME and noun >= 2 and words[index].text in (":", "("):
+            return None
+        if link in ("at", ":", "(", "="):
+            # step back over "of Chad", "in 2020"
+            while stretch > 1 and words[stretch].tag in (Tag.NAME, Tag.QUANTITY):
+                stretch -= 1
+            if words[stretch].lower in ("of", "in", "for") and stretch > 0:
+                noun = stretch - 1
+            elif words[stretch].tag is Tag.NOUN:
+                noun = stretch
+        if words[noun].tag is not Tag.NOUN and not words[noun].is_capitalised:
+            return None
+        if not is_property(words[noun]) and link != "of":
+            return None
+        if link == "of" and not is_property(words[noun]):
+            return None
+        return _around(reading, noun, place, "handed")
+    if (
+        words[index].tag is Tag.NOUN
+        and is_property(words[index])
+        and words[index].end + 1 == words[place].start
+    ):
+        # "population 17 million", as tables and captions write
+        if reading.quantities[number].kind in (QuantityKind.YEAR, QuantityKind.DATE):
+            return None
+        return _around(reading, index, place, "handed")
+    return None
+
+
+def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) -> Measured | None:
+    """ "put the dead of the war at 9,000": the object of the verb."""
+    words = reading.words
+    _, clause = clause_at(parts, place)
+    for index in range(link - 1, clause.start - 1, -1):
+        if words[index].tag is Tag.VERB:
+            if words[index].lemma not in ("put", "estimate", "set", "place", "calculate", "value", "reckon"):
+                return None
+            found = phrase_after(words, index + 1, link)
+            return _around(reading, found.head, link, "handed") if found is not None else None
+    return None
+
+
+def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:
+    """The property or thing that the clause's subject names and the number is the value of."""
+    words, place = reading.words, reading.places[number]
+    _, clause = clause_at(parts, place)
+    subject = clause.subject
+    if subject is None or clause.verb is None or (clause.relation != "gapped" and clause.verb > place):
+        return None
+    if place in subject:
+        return None
+    head = head_of(words, subject)
+    if head is None:
+        return None
+    if singular(words[head].lower) in term_set("measure_nouns.csv", "counted"):
+        inner = _after_of(words, head, subject.end)
+        if inner is not None:
+            return counted_phrase(reading, inner, inner.words, "subject")
+    verb = words[clause.verb]
+    if not is_property(words[head]) and (
+        verb.verb is None or verb.lemma not in verb_group("measure") | verb_group("change")
+    ):
+        return None
+    bare = (
+        head == 0 and words[head].is_capitalised and head + 1 == subject.end and not _has_meaning(words[head])
+    )
+    named = (
+        bare
+        or words[head].tag is Tag.NAME
+        or (head == 0 and words[head].is_capitalised and verb.lemma == "be")
+    )
+    if named and not is_property(words[head]):
+        return None
+    found = _around(reading, head, subject.end, "subject")
+    if clause.relation == "gapped" and number:
+        # the names in the subject are those of the number before
+        return replace(found, how="shared", donor=number - 1)
+    return found
+
+
+def _has_meaning(word: Word) -> bool:
+    return bool(vocabulary().hits([word.lower])) or is_property(word)
+
+
+def object_property(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:
+    """ "raised output by 5%", "cut spending by $3bn": the object between the verb and the number."""
+    words, place = reading.words, reading.places[number]
+    _, clause = clause_at(parts, place)
+    if clause.verb is None or clause.verb >= place:
+        return None
+    if words[place - 1].lower not in ("by", "to", "at", "from"):
+        return None
+    found = phrase_after(words, clause.verb + 1, place - 1)
+    return counted_phrase(reading, found, found.words, "handed") if found else None
+
+
+def _after_of(words: Sequence[Word], head: int, limit: int) -> NounPhrase | None:
+    if head + 1 < limit and words[head + 1].lower == "of":
+        return phrase_after(words, head + 2, limit)
+    return None
+
+
+def _around(reading: Reading, head: int, limit: int, how: str) -> Measured:
+    """The phrase of a property noun: its modifiers without names, and what it is "of", "for", "at" or "per"."""
+    words = reading.words
+    first = head
+    while (
+        first > 0
+        and (
+            words[first - 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
+            or (words[first - 1].tag is Tag.NAME and words[first - 1].text.isupper())
+            or (words[first - 1].lower in ("and",) and first > 1 and words[first - 2].tag is Tag.ADJECTIVE)
+        )
+        and not words[first - 1].is_genitive
+    ):
+        first -= 1
+    end = head + 1
+    stretch = end
+    while end < limit and words[end].lower in ("of", "for", "at", "per", "among", "from", "in", "to"):
+        found = phrase_after(words, end + 1, limit)
+        if found is None:
+            break
+        named = all(word.tag in (Tag.NAME, Tag.MARK) for word in words[found.words.start : found.words.end])
+        stretch = found.words.end
+        if named or any(word.tag is Tag.QUANTITY for word in words[end : found.words.end]):
+            break
+        end = found.words.end
+    text = reading.surface(reading.span(first, end))
+    return Measured(" ".join(text.split()), Range(first, max(stretch, end)), head, how)
+
+
+def is_property(word: Word) -> bool:
+    """Whether a noun names a measured property: "population", "toll", "rate"."""
+    noun = singular(word.lower.removesuffix("'s").removesuffix("’s"))
+    return noun in term_set("measure_nouns.csv", "property")

@@ -1,0 +1,65 @@
+"""Sentences in readable lengths, and numbers with the unit of the one they are joined to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.model import Quantity, QuantityKind, Sentence
+
+# Longer than any sentence of prose, in characters and in numbers.
+_LONGEST = 3000
+
+_MOST_NUMBERS = 40
+
+
+def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Give a bare number the unit of the one it is joined to: "from 400 to 600 tonnes", "40 and 50 tonnes"."""
+    done = list(numbers)
+    for index in range(len(done) - 2, -1, -1):
+        left, right = done[index], done[index + 1]
+        if left.kind is not QuantityKind.COUNT or left.unit is not None or left.vague:
+            continue
+        if (
+            right.kind not in (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.DURATION)
+            or right.unit == "people"
+        ):
+            continue
+        if text[left.end : right.start].strip().casefold() in ("and", "to", "or", ","):
+            done[index] = replace(left, kind=right.kind, unit=right.unit)
+    return done
+
+
+def readable(sentences: Sequence[Sentence], numbers: Sequence[Quantity]) -> Iterator[Sentence]:
+    """The sentences, those of excessive length in pieces: what is not prose must not cost its length squared."""
+    position = 0
+    for sentence in sentences:
+        while position < len(numbers) and numbers[position].start < sentence.start:
+            position += 1
+        last = position
+        while last < len(numbers) and numbers[last].start < sentence.end:
+            last += 1
+        if sentence.end - sentence.start <= _LONGEST and last - position <= _MOST_NUMBERS:
+            yield sentence
+            continue
+        start = sentence.start
+        while start < sentence.end:
+            end = min(start + _LONGEST, sentence.end)
+            if position + _MOST_NUMBERS < last:
+                end = min(end, max(numbers[position + _MOST_NUMBERS].start, start + 1))
+            if end < sentence.end:
+                end = _cut(sentence, start, end)
+            # never through a number
+            while position < last and numbers[position].start < end:
+                end = max(end, numbers[position].end)
+                position += 1
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            if text.strip():
+                yield replace(sentence, start=start, end=end, text=text)
+            start = end
+
+
+def _cut(sentence: Sentence, start: int, end: int) -> int:
+    """The end of the last word before `end`, or `end` itself in a run without blanks."""
+    blank = sentence.text.rfind(" ", max(start, end - 200) - sentence.start, end - sentence.start)
+    return end if blank <= start - sentence.start else sentence.start + blank

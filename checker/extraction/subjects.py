@@ -1,0 +1,123 @@
+"""Who acts in a clause: the noun phrase before its verb, or the one it takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.words import NOMINAL, Range, Tag, Word
+
+_TIME_LEADS = frozenset(("last", "this", "next", "every", "each", "that", "earlier"))
+
+_TIME_NOUNS = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "day",
+        "quarter",
+        "decade",
+        "century",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "weekend",
+        "morning",
+        "night",
+    ]
+)
+
+_OPENERS = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB, Tag.MARK})
+
+_INSIDE_PHRASE = frozenset(
+    {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.QUANTIFIER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTITY}
+)
+
+
+def subject_before(words: Sequence[Word], start: int, group: int) -> Range | None:
+    """The subject of the verb group that begins at word `group`, looked for from word `start` on."""
+    first, last = start, group
+    ahead = words[first + 1].lower if first + 1 < last else ""
+    if words[first].tag is Tag.QUANTITY and ahead in ("ago", "earlier", "later", "before"):
+        first += 2  # "Five years ago Peru left"
+    if first + 1 < last and words[first].lower in _TIME_LEADS and words[first + 1].lower in _TIME_NOUNS:
+        first += 2  # "Every year 5,000 people", "Last year alone, 40 people"
+        while first < last and (
+            words[first].tag is Tag.ADVERB or words[first].text == "," or words[first].lower == "alone"
+        ):
+            first += 1
+    while first < last and (words[first].tag in _OPENERS or words[first].tag is Tag.RELATIVE):
+        first += 1
+    if first > start and words[first - 1].tag is Tag.SUBORDINATOR:
+        # "After 16 years in office, Jane Roe retired"
+        comma = next((index for index in range(first, last) if words[index].text == ","), None)
+        first = first if comma is None else comma + 1
+    while first < last and words[first].tag is Tag.PREPOSITION:
+        comma = next((index for index in range(first, last) if words[index].text == ","), None)
+        if comma is None:
+            # "In Syria 400 people": the phrase ends at the next number or determiner
+            return _tail_phrase(words, first, last)
+        first = comma + 1
+    while first < last and words[first].tag in (Tag.MARK, Tag.ADVERB, Tag.COORDINATOR):
+        first += 1
+    while last > first and words[last - 1].tag in (Tag.ADVERB, Tag.NEGATION, Tag.MARK, Tag.PREPOSITION):
+        last -= 1
+    if first >= last:
+        return None
+    # an adverbial or apposition before or after the noun: keep the stretch up to the first comma
+    comma = next((index for index in range(first, last) if words[index].text in (",", "(", "—", "–")), None)
+    if comma is not None and comma > first:
+        inner = words[comma + 1 : last]
+        is_list = any(word.tag is Tag.COORDINATOR for word in inner)
+        if not is_list:
+            last = comma
+    if not any(
+        word.tag in NOMINAL or word.tag in (Tag.QUANTITY, Tag.QUANTIFIER) for word in words[first:last]
+    ):
+        if words[first].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
+            return Range(first, last)
+        return None
+    return Range(first, last)
+
+
+def _tail_phrase(words: Sequence[Word], first: int, last: int) -> Range | None:
+    index = last
+    while index > first and words[index - 1].tag in _INSIDE_PHRASE:
+        index -= 1
+        if words[index].tag in (Tag.DETERMINER, Tag.QUANTITY, Tag.POSSESSIVE):
+            if (
+                words[index].tag is Tag.QUANTITY
+                and words[index - 1].tag is Tag.PREPOSITION
+                and index + 1 < last
+            ):
+                return Range(index + 1, last)  # "In 1990 Namibia"
+            break
+    return Range(index, last) if index < last and words[index - 1].tag is not Tag.PREPOSITION else None
+
+
+def phrase_before(words: Sequence[Word], end: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before word `end`: "the nuclear deal with Iran, [that]"."""
+    last = end
+    while last > floor and words[last - 1].tag in (Tag.MARK, Tag.COORDINATOR, Tag.ADVERB):
+        last -= 1
+    first = last
+    while first > floor:
+        word = words[first - 1]
+        if word.tag in _INSIDE_PHRASE or word.text in ("'", "’", "-"):
+            first -= 1
+            if word.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and not (
+                first > floor and words[first - 1].lower in ("of", "in", "with", "for", "to", "between")
+            ):
+                break
+        elif (
+            word.lower in ("of", "with", "between", "for", "in", "to", "on", "and")
+            and first - 1 > floor
+            and (words[first - 2].tag in (Tag.NOUN, Tag.NAME))
+            and (word.lower != "and" or words[first].tag is Tag.NAME)
+        ):
+            first -= 1
+        else:
+            break
+    while first < last and words[first].tag in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.MARK):
+        first += 1
+    return Range(first, last) if first < last else None

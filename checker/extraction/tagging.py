@@ -1,0 +1,324 @@
+"""A word's coarse tag, from closed-class lists, the list of verbs, endings, capitals and the tag before it.
+
+No tagger is involved. A wrong tag costs a claim its actor or a modifier, never its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.extraction.wordlists import (
+    VerbForm,
+    counted_units,
+    term_set,
+    verb_forms,
+    verb_group,
+    word_classes,
+    words_of,
+)
+from checker.extraction.words import CALENDAR, Tag, Word
+from checker.tokens import Token, TokenKind
+from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.words import lemma, singular
+
+_ADJECTIVE_ENDINGS = (
+    "ous", "ful", "ible", "able", "ive", "ic", "ical", "less", "ish", "ary", "ian", "ese", "al",
+)  # fmt: skip
+
+# Nouns with those endings that news is full of.
+_NOT_ADJECTIVES = frozenset(
+    [
+        "capital",
+        "total",
+        "hospital",
+        "official",
+        "national",
+        "metal",
+        "material",
+        "general",
+        "festival",
+        "arrival",
+        "rival",
+        "proposal",
+        "approval",
+        "animal",
+        "journal",
+        "trial",
+        "rally",
+        "initiative",
+        "executive",
+        "objective",
+        "representative",
+        "detective",
+        "native",
+        "fugitive",
+        "table",
+        "cable",
+        "vehicle",
+        "vegetable",
+        "public",
+        "republic",
+        "traffic",
+        "topic",
+        "critic",
+        "clinic",
+        "music",
+        "fabric",
+        "logic",
+        "politic",
+        "civilian",
+        "politician",
+        "technician",
+        "physician",
+        "pensioner",
+        "secretary",
+        "military",
+        "salary",
+        "library",
+        "century",
+        "country",
+        "territory",
+        "industry",
+        "factory",
+        "boundary",
+        "dictionary",
+        "anniversary",
+        "referral",
+        "survival",
+        "withdrawal",
+        "referendum",
+        "people",
+        "principal",
+        "criminal",
+        "professional",
+        "individual",
+    ]
+)
+
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.QUANTIFIER})
+
+
+def tagged(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Word:
+    """A token as a word with its tag, in view of the words before it."""
+    tag = _tag(piece, pieces, index, before)
+    verb = verb_forms().get(piece.lower) if tag in (Tag.VERB, Tag.AUXILIARY) else None
+    base = verb.lemma if verb is not None else lemma(piece.lower)
+    return Word(piece.start, piece.end, piece.text, piece.lower, base, tag)
+
+
+def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Tag:
+    if piece.kind is TokenKind.MARK:
+        return Tag.COORDINATOR if piece.text == "&" else Tag.MARK
+    if piece.kind is TokenKind.NUMBER:
+        return Tag.NOUN
+    previous = before[-1].tag if before else Tag.MARK
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    lower = piece.lower
+    if piece.is_capitalised and lower in CALENDAR and (before or lower not in ("may", "march")):
+        return Tag.NOUN
+    if piece.text.isupper() and len(piece.text) > 1 and lower not in ("us",):
+        all_caps = following is not None and following.text.isupper() and len(following.text) > 3
+        if not all_caps or lower not in word_classes():
+            return Tag.NAME
+    if piece.text == "US":
+        return Tag.NAME
+    if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
+        return Tag.NAME
+    closed = word_classes().get(lower)
+    if closed is not None and not (piece.is_capitalised and before and closed == "adjective"):
+        if lower == "that":
+            return _tag_of_that(previous, following)
+        if lower in words_of("relative") and lower != "that" and (before and previous is not Tag.COORDINATOR):
+            return Tag.RELATIVE
+        if lower == "her" and (following is None or following.kind is TokenKind.MARK):
+            return Tag.PRONOUN
+        if closed == "adjective" and lower == "past" and following is not None and following.lower == "the":
+            return Tag.PREPOSITION
+        verb = verb_forms().get(lower)
+        if verb is None or closed not in ("adjective", "adverb", "preposition", "quantifier"):
+            return Tag(closed)
+        passive = previous is Tag.AUXILIARY and verb.form in ("both", "participle") and lower != "dead"
+        if closed != "adjective" or not (passive or _verbal_place(previous, before)):
+            return Tag(closed)
+    verb = verb_forms().get(lower)
+    if piece.is_capitalised and before and before[-1].text not in ("“", '"', ":", "•", "*", "-", "–", "‘"):
+        return Tag.NAME
+    if verb is not None and _is_verb(verb, lower, previous, following, before):
+        return Tag.VERB
+    if verb is None and lower.endswith("ed") and len(lower) > 4 and not piece.is_capitalised:
+        helped = previous is Tag.AUXILIARY or (
+            previous is Tag.ADVERB and len(before) > 1 and before[-2].tag is Tag.AUXILIARY
+        )
+        acts = previous in (Tag.NAME, Tag.NOUN) and _starts_object(following)
+        acts = acts or previous in (Tag.PRONOUN, Tag.RELATIVE)
+        return Tag.VERB if helped or acts else Tag.ADJECTIVE
+    if (
+        lower.endswith("ly")
+        and len(lower) > 4
+        and lower not in _NOT_ADJECTIVES
+        and lower not in ("family", "assembly")
+    ):
+        return Tag.ADVERB
+    if piece.is_capitalised and verb is None and following is not None and following.is_capitalised:
+        return Tag.NAME
+    if lower not in _NOT_ADJECTIVES and lower.endswith(_ADJECTIVE_ENDINGS) and len(lower) > 4:
+        return Tag.ADJECTIVE
+    if (
+        verb is not None
+        and verb.form in ("both", "participle")
+        and not verb.noun
+        and not lower.endswith("'s")
+    ):
+        return Tag.ADJECTIVE
+    return Tag.NOUN
+
+
+def _tag_of_that(previous: Tag, following: Token | None) -> Tag:
+    if following is None or following.kind is TokenKind.MARK:
+        return Tag.PRONOUN
+    if previous in (Tag.NOUN, Tag.NAME) or (previous is Tag.MARK):
+        # "the deal that collapsed", "X, that Y withdrew from"
+        return Tag.RELATIVE
+    if previous in (Tag.VERB, Tag.ADJECTIVE, Tag.AUXILIARY, Tag.ADVERB):
+        return Tag.SUBORDINATOR
+    return Tag.DETERMINER
+
+
+def _verbal_place(previous: Tag, before: Sequence[Word]) -> bool:
+    return previous in (Tag.PRONOUN, Tag.NOUN, Tag.NAME, Tag.RELATIVE, Tag.MODAL) and bool(before)
+
+
+def _is_verb(
+    verb: VerbForm, lower: str, previous: Tag, following: Token | None, before: Sequence[Word]
+) -> bool:
+    after_to = bool(before) and before[-1].lower in ("to", "not") and verb.form == "base"
+    if previous is Tag.MODAL or after_to:
+        return True
+    if previous in (Tag.AUXILIARY, Tag.NEGATION) or (
+        previous is Tag.ADVERB
+        and len(before) > 1
+        and before[-2].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION)
+    ):
+        return verb.form in ("both", "participle", "ing", "past") or (verb.form == "base" and not verb.noun)
+    if verb.form == "ing":
+        return previous not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE)
+    if previous in _BEFORE_NOUN or previous is Tag.PREPOSITION:
+        # "the wounded", "of reported": attributive; but "those killed", "all arrested" are verbs enough.
+        return (
+            verb.form in ("both", "participle")
+            and bool(before)
+            and before[-1].lower in ("those", "all", "many")
+        )
+    if verb.form in ("past", "both", "participle"):
+        joined = (
+            len(before) > 1 and before[-1].lower in ("and", "or") and before[-2].lower in ("dead", "missing")
+        )
+        if joined and lower in ("wounded", "injured", "hurt", "missing"):
+            # "40,000 dead and wounded", but "killed and wounded 40"
+            return following is not None and following.kind is TokenKind.NUMBER
+        return True
+    if previous is Tag.MARK and before and before[-1].text == "," and verb.form == "s" and not verb.noun:
+        return True  # "The mill, built in 1964, employs"
+    if previous is Tag.MARK and not before:
+        return not verb.noun
+    if previous is Tag.QUANTITY and verb.form == "s":
+        # "40 lives", but "2023 marks"
+        return len(before[-1].text) == 4 and before[-1].text.isdigit() and _starts_object(following)
+    if previous in (Tag.PRONOUN, Tag.RELATIVE, Tag.QUANTITY, Tag.ADVERB, Tag.COORDINATOR):
+        if not verb.noun:
+            return True
+        return previous in (Tag.PRONOUN, Tag.RELATIVE) or _starts_object(following)
+    if previous in (Tag.NOUN, Tag.NAME):
+        agrees = _is_plural(before[-1]) == (verb.form == "base")
+        if not verb.noun:
+            return True
+        if following is not None and following.lower == "by":
+            return agrees
+        if following is not None and following.lower == "to":
+            return (verb.lemma in verb_group("plan") or verb.lemma == "claim") and (
+                agrees or previous is Tag.NAME
+            )
+        if verb.lemma in verb_group("report"):
+            quoted = following is None or following.text in (",", ".", ":", "“", '"')
+            if following is not None and following.lower == "that":
+                return True
+            if quoted and (previous is Tag.NAME or agrees) and _after_comma(before):
+                return True
+        if following is not None and following.is_capitalised and previous is Tag.NAME and verb.form == "s":
+            return True  # "the EU lists Foobar"
+        return _starts_object(following)
+    return False
+
+
+def _after_comma(before: Sequence[Word]) -> bool:
+    """Whether a short phrase after a comma stands before: "..., the ministry [says]."""
+    return any(word.text in (",", "”", '"') for word in before[-5:])
+
+
+def _starts_object(following: Token | None) -> bool:
+    if following is None:
+        return False
+    if following.kind is TokenKind.NUMBER:
+        return True
+    return word_classes().get(following.lower) in ("determiner", "possessive", "pronoun") or following.lower in (
+        "more", "less", "over", "about", "around", "nearly", "almost", "some", "roughly", "just", "only",
+    )  # fmt: skip
+
+
+def _is_plural(word: Word) -> bool:
+    return singular(word.lower) != word.lower or word.lower in ("people", "police", "personnel")
+
+
+def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Repairs that need the word after: a participle right before a noun is attributive ("wounded men")."""
+    repaired = list(words)
+    first = next((index for index, word in enumerate(words) if word.tag is not Tag.MARK), None)
+    alone = first is not None and (
+        first + 1 >= len(words) or words[first + 1].tag not in (Tag.NOUN, Tag.ADJECTIVE)
+    )  # "Carbon emissions" begin with a noun like any other
+    if first is not None and alone and words[first].tag is Tag.NOUN and _is_strange(words[first]):
+        repaired[first] = _retagged(words[first], Tag.NAME)
+    for index, word in enumerate(words[:-1]):
+        if word.tag is not Tag.VERB:
+            continue
+        form = word.verb
+        after = words[index + 1]
+        if (
+            form is not None
+            and form.form in ("both", "participle")
+            and after.tag in (Tag.NOUN, Tag.ADJECTIVE)
+            and index > 0
+            and words[index - 1].tag is Tag.QUANTITY
+            and after.lower not in ("dead",)
+        ):
+            repaired[index] = _retagged(word, Tag.ADJECTIVE)
+    return tuple(repaired)
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether the capital at the head of a sentence is a name's: no list of ordinary words holds the word."""
+    if not word.is_capitalised or word.quantity is not None:
+        return False
+    noun = singular(word.lower.removesuffix("'s").removesuffix("’s"))
+    if noun != word.lower and not word.is_genitive and not word.lower.endswith("ss"):
+        return False  # a plural
+    return not any(noun in words for words in _ordinary()) and not vocabulary().hits([noun])
+
+
+@cache
+def _ordinary() -> tuple[frozenset[str], ...]:
+    return (
+        frozenset(counted_units()),
+        term_set("measure_nouns.csv", "property"),
+        term_set("speakers.csv", "speaker"),
+        term_set("durative_nouns.csv", "lasting"),
+        term_set("durative_nouns.csv", "occasion"),
+        verb_group("source_noun"),
+        frozenset(word_classes()),
+        frozenset(verb_forms()),
+    )
+
+
+def _retagged(word: Word, tag: Tag) -> Word:
+    return Word(word.start, word.end, word.text, word.lower, word.lemma, tag, word.quantity)

@@ -1,0 +1,129 @@
+"""A sentence in words: tags, words, numbers and stretches of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.extraction.wordlists import VerbForm, verb_forms
+from checker.model import Quantity, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Words `start`..`end` of a reading, end exclusive."""
+
+    start: int
+    end: int
+
+    def __contains__(self, index: int) -> bool:
+        return self.start <= index < self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+
+
+class Tag(StrEnum):
+    """The coarse sort of a word."""
+
+    QUANTITY = "quantity"
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PREPOSITION = "preposition"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    NEGATION = "negation"
+    QUANTIFIER = "quantifier"
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    VERB = "verb"
+    NOUN = "noun"
+    NAME = "name"
+    MARK = "mark"
+
+
+NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, mark or whole number of a sentence; `quantity` is its index among the sentence's numbers."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: Tag
+    quantity: int | None = None
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_genitive(self) -> bool:
+        """Whether it ends in an apostrophe and s ("council's")."""
+        return self.lower.endswith(("'s", "’s"))
+
+    @property
+    def verb(self) -> VerbForm | None:
+        """The verb form these letters can be, tagged so or not."""
+        known = verb_forms().get(self.lower)
+        if known is None and self.tag is Tag.VERB:
+            # a verb that no list holds: its ending tells its form
+            return VerbForm(self.lemma, "ing" if self.lower.endswith("ing") else "both", False)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence, its words and its numbers; `places[k]` is the index of the k-th number among the words."""
+
+    text: str
+    sentence: Sentence
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the words `start`..`end`, end exclusive."""
+        return Span(start=self.words[start].start, end=self.words[end - 1].end)
+
+    def surface(self, span: Span) -> str:
+        """The text under a span."""
+        return self.text[span.start : span.end]
+
+    def lowers(self, start: int, end: int) -> list[str]:
+        """The lower-case words `start`..`end`."""
+        return [word.lower for word in self.words[max(start, 0) : end]]
