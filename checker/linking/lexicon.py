@@ -159,3 +159,18 @@ def variants_of(word: str) -> tuple[str, ...]:
     members = _members()
     forms = (form for number, _ in _variants().get(word, ()) for form in members[number])
     return tuple(form for form in dict.fromkeys(forms) if form != word)
+
+
+@cache
+def _types() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_rows("types.csv", _PACKAGE):
+        for word in (row["type"], *row["words"].split(";")):
+            found.setdefault(word.casefold().replace(" ", ""), row["type"])
+    return found
+
+
+@lru_cache(maxsize=1024)
+def known_type(text: str | None) -> str:
+    """FollowTheMoney's name for a type as a table may write it ("individual", "SHIP"), "" for an unknown one."""
+    return _types().get("".join((text or "").split()).casefold(), "")

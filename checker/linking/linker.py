@@ -14,6 +14,7 @@ from checker.linking.candidates import candidates
 from checker.linking.context import also, context_words
 from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
+from checker.linking.lexicon import known_type
 from checker.linking.names import Word, family, parse
 from checker.linking.normalize import fold, is_lookalike
 from checker.linking.results import LinkResult
@@ -42,10 +43,9 @@ _EVERYDAY = 50.0
 _CLEAR = 15.0
 _RIVAL = 0.4
 _KINSHIP = {
-    "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "Group": "body",
-    "LegalEntity": "any", "Country": "place", "Place": "place", "Address": "place", "Vessel": "vessel",
-    "Airplane": "aircraft", "Vehicle": "vehicle", "Equipment": "equipment", "Event": "event",
-    "Agreement": "agreement", "Deal": "agreement", "Position": "position",
+    "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "LegalEntity": "any",
+    "Country": "place", "Place": "place", "Vessel": "vessel", "Airplane": "aircraft", "Vehicle": "vehicle",
+    "Equipment": "equipment", "Event": "event", "Agreement": "agreement", "Position": "position",
 }  # fmt: skip
 # Types that texts and tables use for one another.
 _NEIGHBOURS = frozenset(
@@ -218,7 +218,7 @@ def _same_capitals(mention: str, alias: str) -> bool:
 
 def _kinship(asked: str | None, held: str) -> str:
     """ "same", "near", "other", or "" where a type is unknown or says nothing."""
-    one, other = _KINSHIP.get(asked or ""), _KINSHIP.get(held)
+    one, other = _KINSHIP.get(known_type(asked)), _KINSHIP.get(known_type(held))
     if one is None or other is None:
         return ""
     if one == other:

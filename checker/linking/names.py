@@ -13,16 +13,17 @@ from functools import lru_cache
 
 from checker.linking.affixes import opens_with_title, strip_legal_form, strip_titles
 from checker.linking.compounds import merge_compounds, number_of
-from checker.linking.lexicon import generic_words, honorifics, is_common_name, legal_forms, particles, spelled
+from checker.linking.lexicon import (
+    generic_words,
+    honorifics,
+    is_common_name,
+    known_type,
+    legal_forms,
+    particles,
+    spelled,
+)
 from checker.linking.normalize import fold, is_vowelless, latin
 
-_PERSON = frozenset({"Person"})
-_ORGANISED = frozenset(
-    {
-        "Organization", "Company", "PublicBody", "Group", "LegalEntity", "Country", "Place", "Event", "Agreement",
-        "Deal", "Position", "Law",
-    }
-)  # fmt: skip
 _NUMBERED = frozenset({"Vessel", "Airplane", "Vehicle", "Equipment"})
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻʿʾ`´][^\W_]+)*['’‘ʼ]?|&|,|[.]")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
@@ -68,12 +69,16 @@ class Name:
 
 
 def family(type: str | None) -> str:
-    """ "person", "organisation" (and all else that is named in words), "numbered" (vessels, equipment), or ""."""
-    if type in _PERSON:
+    """ "person", "organisation" (and all else that is named in words), "numbered" (vessels, equipment), or "".
+
+    The type may be written as tables write it; an unknown one says nothing.
+    """
+    known = known_type(type)
+    if known == "Person":
         return "person"
-    if type in _ORGANISED:
-        return "organisation"
-    return "numbered" if type in _NUMBERED else ""
+    if known in _NUMBERED:
+        return "numbered"
+    return "organisation" if known else ""
 
 
 @lru_cache(maxsize=65536)
