@@ -13,7 +13,7 @@ from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.lexicon import Phrases, number_words
 from checker.extraction.measures import FOLDED, currency_names, unit_at
 from checker.extraction.numbers import number_at
-from checker.extraction.numerals import Number
+from checker.extraction.numerals import Number, and_a_half, step_of
 from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
 
@@ -49,6 +49,10 @@ def _currency_before() -> Phrases[str]:
 
 def amount_at(lexed: Lexed, index: int) -> Amount | None:
     """The amount whose number begins at token `index`; a currency or sign before it is taken in."""
+    if lexed.lower[index] in ("a", "an") and lexed.word(index + 2) == "and":
+        more = _one_and_a_half(lexed, index)
+        if more is not None:
+            return more
     if lexed.lower[index] == "a" and lexed.word(index + 1) in FOLDED:
         return _one_folded(lexed, index)
     first = index
@@ -82,6 +86,17 @@ def amount_at(lexed: Lexed, index: int) -> Amount | None:
     if number.shape == "fraction":
         return Amount(first, last, number, value, low, "share", QuantityKind.RATIO, False, last, negative)
     return Amount(first, last, number, value, low, None, QuantityKind.COUNT, False, last, negative)
+
+
+def _one_and_a_half(lexed: Lexed, index: int) -> Amount | None:
+    """As in "an hour and a half", "a year and a half"."""
+    half = and_a_half(lexed, index + 2)
+    unit = physical_units().names.get(lexed.word(index + 1))
+    if half is None or unit is None or physical_units().units[unit].dimension != "duration":
+        return None
+    value = 1 + half[0]
+    number = Number(index, index + 1, value, "words", step_of(value), None, value)
+    return Amount(index, half[1], number, value, None, unit, QuantityKind.DURATION, False, half[1])
 
 
 def _one_folded(lexed: Lexed, index: int) -> Amount | None:

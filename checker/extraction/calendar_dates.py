@@ -91,11 +91,10 @@ def day_first_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan |
         return None
     number, at = head
     second: int | None = None
-    if (lexed.raw(at) in DASHES or lexed.word(at) in ("to", "and")) and (
-        other := day_number_at(lexed, at + 1)
-    ):
-        if other[0] > number and month_at(lexed, other[1]):
-            second, at = other
+    joins = lexed.raw(at) in DASHES or lexed.word(at) in ("to", "and")
+    other = day_number_at(lexed, at + 1) if joins else None
+    if other is not None and other[0] > number and month_at(lexed, other[1]):
+        second, at = other
     if lexed.word(at) == "of" and month_at(lexed, at + 1):
         at += 1
     named = month_at(lexed, at)

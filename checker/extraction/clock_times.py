@@ -70,10 +70,7 @@ def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
     hour = lexed.word(index + 2)
     if lexed.lower[index] == "half" and lexed.word(index + 1) == "to":
         return
-    if (
-        hour in hours["unit"]
-        or hour in hours["teen"]
-        or (lexed.sort(index + 2) == "n" and len(lexed.text[index + 2]) <= 2)
-    ):
-        if lexed.word(index + 1) == "past" or lexed.sort(index + 3) != "w":
-            bar(marks, index - (lexed.word(index - 1) == "a"), index + 3)
+    spelled = hour in hours["unit"] or hour in hours["teen"]
+    named = spelled or (lexed.sort(index + 2) == "n" and len(lexed.text[index + 2]) <= 2)
+    if named and (lexed.word(index + 1) == "past" or lexed.sort(index + 3) != "w"):
+        bar(marks, index - (lexed.word(index - 1) == "a"), index + 3)

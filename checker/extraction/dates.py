@@ -20,7 +20,7 @@ from checker.extraction.calendar_dates import (
     month_first_at,
     numeric_date_at,
 )
-from checker.extraction.lexer import Lexed
+from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.relative_times import (
     number_ago_at,
@@ -119,7 +119,7 @@ def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     for sentence in document.sentences:
         lexed = Lexed(document.text, sentence.start, sentence.end)
-        for time in find_times(lexed, document.published, blocked(lexed, sentence.block)):
+        for time in _intervals(lexed, find_times(lexed, document.published, blocked(lexed, sentence.block))):
             found.append(
                 TimeExpression(
                     start=lexed.start[time.first],
@@ -153,6 +153,43 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
         found.append(time)
         index = max(time.last, index + 1)
     return found
+
+
+def _intervals(lexed: Lexed, times: list[TimeSpan]) -> list[TimeSpan]:
+    """Joins two expressions to one interval: "from March 2011 to May 2012", "between March and June"."""
+    joined: list[TimeSpan] = []
+    for time in times:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind in _JOINED
+            and time.kind in _JOINED
+            and time.first == before.last + 1
+        ):
+            word = lexed.word(before.last)
+            opener = lexed.word(before.first - 1)
+            linked = (
+                word in ("to", "until", "through")
+                or lexed.raw(before.last) in DASHES
+                or (word == "and" and opener == "between")
+            )
+            period = _interval(before.period, time.period) if linked else None
+            if period is not None:
+                first = before.first - (opener in ("from", "between"))
+                joined[-1] = replace(before, first=first, last=time.last, period=period, kind="range")
+                continue
+        joined.append(time)
+    return joined
+
+
+_JOINED = frozenset({"day", "month", "year", "quarter"})
+
+
+def _interval(first: str | None, last: str | None) -> str | None:
+    if first is None or last is None or "/" in first or "/" in last:
+        return None
+    period = f"{first}/{last}"
+    return period if parse_period(period) is not None else None
 
 
 def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:

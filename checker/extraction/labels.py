@@ -135,6 +135,8 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
         return False
     if lexed.glued(index) and lexed.text[index - 1] not in "([\"'“‘":
         return False
+    if lexed.raw(other + 1) == "/" and lexed.glued(other + 1):
+        return False  # "3-1/2"
     left, right = lexed.text[index], lexed.text[other]
     if not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
         return False

@@ -26,7 +26,7 @@ _BLANK_MARKS = "\u00a0\u2007\u2009\u202f"
 _TOKEN = re.compile(
     rf"""
     (?P<o>(?:https?://|www\.)\S++ | [@\#][A-Za-z_]\w*+ )
-  | (?P<f>(?<![\w.])\.[0-9]++(?![.\w]) )
+  | (?P<f>(?<![\w.])\.[0-9]++(?!\w|\.[0-9]) )
   | (?P<p>(?:USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|UAH|SEK|NOK|DKK|PLN|AUD|CAD|NZD|HKD|SGD|KSh|Ksh|USh|TSh|NGN|KES|ZAR|Rs|RM|RMB|Rp|Tk)(?=[0-9]) )
   | (?P<n>[0-9]++(?:[.,'’·{_BLANK_MARKS}][0-9]++)*+)
   | (?P<v>[½¼¾⅐-⅞])

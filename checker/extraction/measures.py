@@ -77,8 +77,6 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
     if number.shape in ("fraction", "vague"):
         if lexed.word(begin) == "of":
             begin += 1
-            if number.shape == "vague" and lexed.word(begin) in ("us", "u.s."):
-                pass
         if number.shape == "fraction":
             if lexed.word(begin) not in ("a", "an", "per", "percent", "%"):
                 return None
@@ -89,6 +87,13 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
                 ):
                     return None
                 begin += 1
+    if (
+        digits
+        and lexed.word(begin) == "of"
+        and lexed.word(begin + 1) == "a"
+        and lexed.word(begin + 2) == "percentage"
+    ):
+        begin += 2  # "0.5 of a percentage point"
     glued = begin == at and lexed.glued(at)
     found = _percent(lexed, begin)
     if found is not None:
@@ -175,8 +180,10 @@ def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | N
     end = 0
     if word in ("%", "percent", "pct", "percentage", "％"):
         end = begin + 1
-    elif word in ("per", "per-") and lexed.word(begin + 1) == "cent":
+    elif word == "per" and lexed.word(begin + 1) == "cent":
         end = begin + 2
+    elif word == "per" and lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "cent":
+        end = begin + 3
     elif word == "pc" and lexed.glued(begin):
         end = begin + 1
     elif word in ("pp", "ppt", "ppts", "pps") and lexed.sort(begin) == "w":
@@ -204,11 +211,11 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
         if size == 1 and word == "won" and lexed.word(begin + 1) in ("the", "a", "by", "in", "their", "his"):
             return None
         return code, begin + size
-    if lexed.word(begin) in ("pounds", "pound") and number.scale >= 1000000 and lexed.word(begin + 1) != "of":
-        if not any(lexed.word(near) in _POUND_MASS for near in range(number.first - 3, number.first)):
+    if lexed.word(begin) in ("pounds", "pound"):
+        weighed = any(lexed.word(near) in _POUND_MASS for near in range(number.first - 3, number.first))
+        big = number.scale >= 1000000 and lexed.word(begin + 1) != "of" and not weighed
+        if big or _is_money(lexed, number.first, begin):
             return "GBP", begin + 1
-    if lexed.word(begin) in ("pounds", "pound") and _is_money(lexed, number.first, begin):
-        return "GBP", begin + 1
     if not digits or lexed.sort(begin) not in ("m", "w"):
         return None
     sign = _currency_symbols().at(lexed, begin)

@@ -62,6 +62,9 @@ def _digits(lexed: Lexed, index: int, money: bool) -> Number | None:
     if plain and len(text) <= 3:
         value, last = _spaced_groups(lexed, index, value)
         plain = last == index + 1
+    mixed = _mixed(lexed, last) if plain else None
+    if mixed is not None:
+        return scaled_at(lexed, index, mixed.last, value + (mixed.value or 0), "digits", money)
     if lexed.glued(last):
         follower = lexed.text[last]
         if lexed.kind[last] == "v" and follower in VULGAR:
@@ -82,6 +85,19 @@ def _digits(lexed: Lexed, index: int, money: bool) -> Number | None:
     if plain and number.last == last:
         return Number(index, last, value, "digits", step_of(value), None, value, Decimal(1), None, True)
     return number
+
+
+def _mixed(lexed: Lexed, last: int) -> Number | None:
+    """The fraction of a mixed number: "3 1/2", "3-1/2"."""
+    at = last + 1 if lexed.raw(last) == "-" and lexed.glued(last) and lexed.glued(last + 1) else last
+    if (
+        lexed.sort(at) != "n"
+        or len(lexed.text[at]) > 1
+        or lexed.raw(at + 1) != "/"
+        or lexed.sort(at + 2) != "n"
+    ):
+        return None
+    return _slash_fraction(lexed, at, at + 1) if lexed.glued_run(at, at + 2) else None
 
 
 def _spaced_groups(lexed: Lexed, index: int, value: Decimal) -> tuple[Decimal, int]:

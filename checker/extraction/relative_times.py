@@ -150,6 +150,14 @@ def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan
         time = from_year_at(lexed, at + 2)
     elif lexed.word(at + 2) in ("last", "this", "next", "the"):
         time = relative_at(lexed, at + 2, published)
+        if (
+            time is None
+            and lexed.word(at + 2) == "the"
+            and lexed.word(at + 3) in ("year", "month", "week", "decade", "century")
+        ):
+            unit = lexed.word(at + 3)
+            period = _unit_period(unit, 0, published) if published is not None else None
+            time = TimeSpan(index, at + 4, period, "relative")
     if time is None:
         return None
     bounds = parse_period(time.period) if time.period else None

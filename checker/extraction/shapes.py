@@ -169,7 +169,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ):
         return
     if follower in ("-", "‐", "‑") and lexed.word(index + 2) == "in" and lexed.glued_run(index, index + 4):
-        bar(marks, index, index + 5)  # "a 2-in-1 tool"
+        low, high = lexed.text[index], lexed.raw(index + 4)
+        if not (low.isdecimal() and high.isdecimal() and int(low[:9]) < int(high[:9])):
+            bar(marks, index, index + 5)  # "a 2-in-1 tool"; "a 1-in-100 chance" is a share
         return
     if follower in DASHES and glued_after and lexed.word(index + 2) in ("something", "somethings"):
         marks[index] = 1
@@ -204,6 +206,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
 def _names_amount(lexed: Lexed, word: int) -> bool:
     """A hyphen after these words does not make a name: "mid-1990s", "pre-2014", "US$-5", "one-2"."""
     lower = lexed.lower[word]
+    if lower in physical_units().names or (lower in ("cent", "percent") and word > 0):
+        return True
     return lower in ("mid", "pre", "post", "early", "late", "ex", "non", "over", "under", "sub", "to", "about", "around") or (
         lower in number_words()["unit"] or lower in number_words()["ten"]
     ) or lower in MONTH_HEADS  # fmt: skip

@@ -95,11 +95,12 @@ def _second_year(lexed: Lexed, index: int, year: int) -> int | None:
     tight = lexed.glued_run(index, index + 2)
     if lexed.sort(index + 2) != "n" or not text.isdecimal():
         return None
-    if lexed.glued(index + 3) and (lexed.kind[index + 3] in "wc" or lexed.raw(index + 3) in ("-", "/", "%")):
+    if lexed.glued(index + 3):
+        follower = lexed.raw(index + 3)
         if (
-            lexed.raw(index + 3) in ("%", "/")
-            or lexed.kind[index + 3] in "wc"
-            or lexed.sort(index + 4) == "n"
+            lexed.kind[index + 3] in "wc"
+            or follower in ("%", "/")
+            or (follower == "-" and lexed.sort(index + 4) == "n")
         ):
             return None
     if (

@@ -199,3 +199,20 @@ def test_a_rendered_day_reads_back(day, form):
 def test_every_resolved_period_can_be_parsed(day, phrase):
     for time in resolve_times(document(f"Prices rose {phrase}.", published=day)):
         assert time.period is None or parse_period(time.period) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "period"),
+    [
+        ("It ran from March 2011 to May 2012.", "from March 2011 to May 2012", "2011-03/2012-05"),
+        ("It ran between March and June.", "between March and June", "2023-03/2023-06"),
+        ("It ran from 3 May 2021 to 7 June 2022.", "from 3 May 2021 to 7 June 2022", "2021-05-03/2022-06-07"),
+        ("It will close by the end of the year.", "by the end of the year", "../2023-12-31"),
+        ("The session opens on September 5.", "September 5", "2023-09-05"),
+        ("It ends in the first quarter of this year.", "the first quarter of this year", "2023-Q1"),
+        ("It closed in the last quarter of 2008.", "the last quarter of 2008", "2008-Q4"),
+    ],
+)
+def test_intervals_edges_and_dates_ahead(text, phrase, period):
+    (time,) = resolve_times(document(text))
+    assert (text[time.start : time.end], time.period) == (phrase, period)

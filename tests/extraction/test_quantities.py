@@ -104,3 +104,33 @@ def test_a_news_paragraph():
     assert surfaces(text) == [
         "37", "120", "two", "47", "14", "February 2022", "70%", "8,000", "half", "$1.5-2bn", "$900m", "2021",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Output fell by half a percentage point, to 2.5%, in the year to March 2023.",
+            ["half a percentage point", "2.5%", "March 2023"],
+        ),
+        ("Terms of 10- to 15-year length were handed down to 43 writers.", ["10- to 15-year", "43"]),
+        ("A one-in-five chance beats 20-to-1 odds.", ["one-in-five", "20-to-1"]),
+        ("The call took an hour and a half, not 3 1/2 hours.", ["an hour and a half", "3 1/2 hours"]),
+        ("Tankers carry 17m-20m barrels, or 2.3 mb/d.", ["17m-20m barrels", "2.3 mb"]),
+        ("It fired 155mm shells from 31 M1A1 tanks at 300 yards.", ["155mm", "31", "300 yards"]),
+        ("The over-65s gained 4%, the under-18s lost 2%.", ["65", "4%", "18", "2%"]),
+        ("People in their 30s and 60-somethings met at 9.30am.", []),
+        (
+            "Between 2000 and 2019 the glacier lost 1.2 billion tonnes.",
+            ["2000 and 2019", "1.2 billion tonnes"],
+        ),
+        ("Some 2000 to 3000 people came in 2000-01.", ["2000 to 3000", "2000-01"]),
+        ("It fell in 500 BC and rose in AD 79.", ["500", "79"]),
+        ("Wages rose EUR5m, KSh5,000 and $.50.", ["EUR5m", "KSh5,000", "$.50"]),
+        ("Turnout was 63.5 per cent, up 1.2 points; a 40-point lead.", ["63.5 per cent", "1.2", "40"]),
+        ("In one day they fired 40 shells; one day they will stop.", ["one day", "40"]),
+        ("It rises from 1 December to 3 January at 14:30-15:00.", ["1 December", "3 January"]),
+    ],
+)
+def test_what_is_and_is_not_read(text, expected):
+    assert surfaces(text) == expected

@@ -1,0 +1,146 @@
+"""Whether an amount counts: pronouns, adverbs, names and parts of dates do not."""
+
+from __future__ import annotations
+
+from checker.extraction.amounts import Amount
+from checker.extraction.lexer import HYPHENS
+from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.ranges import ratio
+from checker.extraction.scanning import Scan
+from checker.model import QuantityKind
+
+_DOUBLED = word_set("grammar_words.csv")["counting.doubled"]
+_TO_DOUBLE = word_set("grammar_words.csv")["counting.to_double"]
+_NOT_BEFORE_ONE = word_set("grammar_words.csv")["counting.not_before_one"]
+_NOT_BEFORE_HALF = word_set("grammar_words.csv")["counting.not_before_half"]
+_RANKED_BY = word_set("grammar_words.csv")["counting.ranked_by"]
+_PLACED = word_set("grammar_words.csv")["counting.placed"]
+_BEFORE_RANK = word_set("grammar_words.csv")["counting.before_rank"]
+_AFTER_PRONOUN = word_set("designations.csv")["pronoun_after"]
+
+
+def counts(scan: Scan, amount: Amount) -> bool:
+    """Whether the amount is a quantity, judged by the words around it."""
+    lexed, number = scan.lexed, amount.number
+    first, last = number.first, number.last
+    ends_half = lexed.lower[last - 1] in ("half", "quarter") and amount.unit == "share"
+    if ends_half and lexed.raw(last) in HYPHENS and lexed.glued(last):
+        return False  # "a half-point rise"
+    if lexed.kind[first] == "w":
+        raw = lexed.text[first]
+        if (
+            raw[:1].isupper()
+            and not scan.starts(first)
+            and not scan.title_case
+            and amount.unit in (None, "rank", "share")
+        ):
+            return False
+        if (
+            lexed.glued(first)
+            and lexed.raw(first - 1) in HYPHENS
+            and lexed.glued(first - 1)
+            and lexed.sort(first - 2) == "w"
+        ):
+            before = lexed.word(first - 2)
+            if (
+                before not in ("mid", "pre", "post", "over", "under", "non")
+                and before not in number_words()["ten"]
+            ):
+                return False
+        timed = amount.kind is QuantityKind.DURATION and lexed.kind[amount.last - 1] == "w"
+        if (
+            raw[:1].isupper()
+            and timed
+            and not scan.starts(first)
+            and lexed.text[amount.last - 1][:1].isupper()
+            and not scan.title_case
+        ):
+            return False  # "the Six-Day War"
+        if (
+            number.shape == "words"
+            and number.value == 1
+            and last == first + 1
+            and lexed.lower[first] == "one"
+        ):
+            return _counts_one(scan, amount)
+        if number.shape == "ordinal":
+            return _counts_ordinal(scan, amount)
+        if (
+            lexed.lower[first] in ("double", "triple", "treble", "quadruple")
+            and lexed.word(last) not in _DOUBLED
+        ):
+            return lexed.word(first - 1) in _TO_DOUBLE
+        if lexed.lower[first] == "half" and amount.unit == "share":
+            return _counts_half(scan, amount)
+        if number.shape == "words" and number.value == 0 and lexed.raw(last) in HYPHENS:
+            return False
+    elif number.shape == "ordinal":
+        return _counts_ordinal(scan, amount)
+    return not (lexed.word(first - 1) in ("million", "thousand", "billion") and lexed.kind[first] == "w")
+
+
+def _counts_one(scan: Scan, amount: Amount) -> bool:
+    """As in "one solution" counts; "one of them", "no one", "one must" do not."""
+    lexed, last = scan.lexed, amount.number.last
+    if amount.unit is not None:
+        return True
+    if amount.last == last and lexed.sort(last) != "w":
+        return lexed.raw(last) in HYPHENS and lexed.glued(last) and lexed.sort(last + 1) == "w"
+    follower = lexed.word(last)
+    if lexed.word(last) in ("in", "out") and ratio(scan, amount) is not None:
+        return True
+    if follower in _AFTER_PRONOUN or follower.endswith("'s"):
+        return lexed.word(last) == "or" and lexed.word(last + 1) in ("two", "more")
+    return lexed.word(amount.first - 1) not in _NOT_BEFORE_ONE
+
+
+def _counts_half(scan: Scan, amount: Amount) -> bool:
+    lexed, last = scan.lexed, amount.last
+    if lexed.raw(last) in HYPHENS and lexed.glued(last):
+        return False
+    before = lexed.word(amount.first - 1)
+    return before not in _NOT_BEFORE_HALF
+
+
+def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
+    """Ranks, turns and anniversaries count; adverbs ("first, ..."), names and parts of dates do not."""
+    lexed, number = scan.lexed, amount.number
+    first, last = number.first, number.last
+    if amount.unit == "anniversary":
+        return True
+    follower, before = lexed.word(last), lexed.word(first - 1)
+    digits = lexed.kind[first] == "n"
+    if follower in ("century", "centuries") or (
+        lexed.raw(last) in HYPHENS and lexed.word(last + 1) == "century"
+    ):
+        return True
+    word = lexed.lower[first]
+    minute = lexed.word(last + 1) if lexed.raw(last) in HYPHENS else follower
+    if minute in ("minute", "minutes"):
+        return False  # a goal's time on the clock
+    if number.value == 1 and (
+        lexed.sort(last) == "n" or follower in number_words()["unit"] or follower in number_words()["ten"]
+    ):
+        return False  # "the first five months"
+    if not digits and lexed.raw(last) in HYPHENS and lexed.glued(last):
+        nxt = lexed.word(last + 1)
+        return nxt.endswith("est") or nxt in _RANKED_BY
+    if number.value == 1 and not digits:
+        placed = before in _PLACED
+        if placed:
+            return True
+        determined = before in ("the", "its", "their", "his", "her", "our", "a", "my") or before.endswith(
+            "'s"
+        )
+        return determined and lexed.sort(last) == "w" and follower not in _AFTER_PRONOUN
+    if not digits and (not follower or lexed.sort(last) == "m"):
+        ranked = before in _BEFORE_RANK
+        return ranked and not (word == "second" and before in ("a", "in"))
+    if word == "second" and (
+        before in ("a", "per", "each", "every", "one")
+        and (follower in _AFTER_PRONOUN or follower in ("later", "ago", "earlier", "half"))
+    ):
+        return False
+    if number.value == 1 and digits and follower in ("time",):
+        return True
+    return True
