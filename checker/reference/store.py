@@ -41,10 +41,12 @@ __all__ = ["PackInfo", "QueryResult", "ReferenceStore", "open_store", "shipped_p
 QUERY_SECONDS = 30.0
 QUERY_ROWS = 10_000
 
-_SAFE = {
+_SAFE: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    # A free query that asks for everything fails on this before the machine does.
+    "memory_limit": "768MB",
 }
 
 
@@ -88,8 +90,12 @@ def open_store(packs: Sequence[Path], *, cache: Path | None = None) -> Reference
         path = compiled_store(found, folder)
         return ReferenceStore(_open_file(path), found)
     except (OSError, duckdb.Error):
-        # No place for the cache, or a file that passed its check and still does not open: memory always works.
+        # No place for the cache, or a file that passed its check and still does not open: memory is left.
+        pass
+    try:
         return ReferenceStore(_open_memory(found), found)
+    except (OSError, duckdb.Error) as error:
+        raise ReferenceDataError(f"the packs cannot be loaded: {_first_line(error)}") from None
 
 
 def _open_file(path: Path) -> duckdb.DuckDBPyConnection:
@@ -355,13 +361,11 @@ class ReferenceStore:
             statements = duckdb.extract_statements(sql)
         except duckdb.Error as error:
             raise UsageError(f"no valid SQL: {_first_line(error)}") from None
-        if len(statements) != 1 or statements[0].type not in (
-            duckdb.StatementType.SELECT,
-            duckdb.StatementType.EXPLAIN,
-        ):
+        # EXPLAIN is left out: with ANALYZE it runs what it explains, whatever that is.
+        if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
             raise UsageError(
                 "only one reading statement is allowed",
-                "start with SELECT, FROM, WITH, DESCRIBE, SHOW or EXPLAIN",
+                "start with SELECT, FROM, WITH, DESCRIBE, SUMMARIZE or SHOW",
             )
         timer = threading.Timer(seconds, self._connection.interrupt)
         timer.daemon = True

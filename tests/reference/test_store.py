@@ -136,6 +136,8 @@ def test_packs_tell_their_rows_and_licence(store):
     "sql",
     [
         "SELECT 1; SELECT 2",
+        "EXPLAIN ANALYZE DELETE FROM observations",
+        "DELETE FROM observations RETURNING *",
         "DROP TABLE observations",
         "UPDATE observations SET value = 1",
         "CREATE TABLE t AS SELECT 1",
@@ -181,6 +183,12 @@ def test_a_query_without_end_is_stopped_and_the_store_lives_on(store):
             "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range % 7 = b.range % 11",
             seconds=0.3,
         )
+    assert store.query("SELECT 1 AS one").rows == ((1,),)
+
+
+def test_a_query_that_wants_all_memory_is_stopped_too(store):
+    with pytest.raises(UsageError):
+        store.query("SELECT list(repeat('x', 200) || a) FROM range(1000000000) t(a)", seconds=8)
     assert store.query("SELECT 1 AS one").rows == ((1,),)
 
 
