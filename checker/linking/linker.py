@@ -39,18 +39,19 @@ _SEARCHED = frozenset({"strong", "former", "weak"})
 _CONTEXT = 4.0
 _REMEMBERED = 100_000
 _EVERYDAY = 50.0
+_NEAR_TYPE = 4.0
 # A clear distance to the next entity, and percent points off for each point lacking.
 _CLEAR = 15.0
 _RIVAL = 0.4
 _KINSHIP = {
     "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "LegalEntity": "any",
-    "Country": "place", "Place": "place", "Vessel": "vessel", "Airplane": "aircraft", "Vehicle": "vehicle",
+    "Country": "country", "Place": "place", "Vessel": "vessel", "Airplane": "aircraft", "Vehicle": "vehicle",
     "Equipment": "equipment", "Event": "event", "Agreement": "agreement", "Position": "position",
 }  # fmt: skip
 # Types that texts and tables use for one another.
 _NEIGHBOURS = frozenset(
     {
-        frozenset({"body", "place"}), frozenset({"equipment", "aircraft"}), frozenset({"equipment", "vessel"}),
+        frozenset({"body", "country"}), frozenset({"country", "place"}), frozenset({"equipment", "aircraft"}), frozenset({"equipment", "vessel"}),
         frozenset({"equipment", "vehicle"}), frozenset({"event", "agreement"}), frozenset({"aircraft", "vehicle"}),
         frozenset({"vessel", "vehicle"}),
     }
@@ -164,7 +165,7 @@ class Linker:
             )
             why["country"] = entity.country
         if related == "near":
-            score -= 1.0
+            score -= _NEAR_TYPE
         score = round(max(score, 0.0), 2)
         return EntityMatch(
             entity_id=entity.entity_id, name=entity.name, alias=row.alias, score=score, why=why

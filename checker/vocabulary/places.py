@@ -98,6 +98,11 @@ def _place(row: dict[str, str], translated: list[str]) -> Place:
         *((name, "metonym") for name in _several(row["metonym"])),
         *((name, "translated") for name in translated),
     ]
+    # Tables that are sorted by name write "Iran, Islamic Republic of".
+    for name, kind in tuple(named):
+        head, of, tail = name.partition(" of ")
+        if kind == "strong" and row["type"] == "Country" and of and head[0].isupper() and len(head) > 4:
+            named.append((f"{tail.removeprefix('the ')}, {head} of", "strong"))
     if row["type"] == "Country":
         named += [(row["id"], "code"), (row["alpha3"], "code")]
     first: dict[str, str] = {}
