@@ -63,7 +63,7 @@ def fits(reading: Reading, counted: Sequence[Measured | None]) -> tuple[Fit, ...
             _percent_change(reading, number)
             or _difference(reading, number)
             or _total(reading, number, exact)
-            or _breakdown(reading, number, exact)
+            or _breakdown(reading, number, exact, counted)
             or _share(reading, number, exact)
         )
         if fit is not None:
@@ -112,7 +112,9 @@ def _total(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
     return Fit(Arithmetic(operands=spans, relation="sum"), number)
 
 
-def _breakdown(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
+def _breakdown(
+    reading: Reading, number: int, exact: Sequence[bool], counted: Sequence[Measured | None]
+) -> Fit | None:
     """ "Of the N, X were men and Y women": the parts have to make up N."""
     words, quantities, places = reading.words, reading.quantities, reading.places
     if number != 0 or len(quantities) < 3 or not exact[0] or quantities[0].kind is not QuantityKind.COUNT:
@@ -123,6 +125,12 @@ def _breakdown(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | No
         return None
     parts = [index for index in range(1, len(quantities)) if quantities[index].kind is QuantityKind.COUNT]
     if len(parts) < 2 or not all(exact[index] for index in parts) or len(parts) != len(quantities) - 1:
+        return None
+    # "141 voted for and five against" leaves those out who stayed away; "25 were men and 15 women" nobody
+    nouns = [counted[index] for index in parts]
+    if not all(item is not None and item.how in ("predicative", "after") for item in nouns) or not any(
+        item is not None and item.how == "predicative" for item in nouns
+    ):
         return None
     tail = [word.lower for word in words[places[parts[-1]] - 3 : places[parts[-1]] + 3]]
     closed = "rest" not in [word.lower for word in words] and any(word in ("and",) for word in tail)

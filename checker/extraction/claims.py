@@ -32,7 +32,7 @@ from checker.extraction.modality import unasserted
 from checker.extraction.quantities import quantities
 from checker.extraction.scenes import Scene, person_in_focus, read_scene
 from checker.extraction.spells import is_time, spell_for
-from checker.extraction.stretches import readable, with_joint_units
+from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
 from checker.model import Claim, ClaimKind, Details, Document, Quantity, Reason, Span
 from checker.vocabulary.words import singular
@@ -76,7 +76,8 @@ def claims_from(
             spans.append(times[ahead])
             ahead += 1
         scene = read_scene(document, sentence, inside, spans, person, full_names)
-        found.extend(_claims(scene))
+        new = _claims(scene)
+        found.extend(like_item_before(new, found))
         for name in scene.names:
             if name.type == "Person" and " " in name.text:
                 # later "Roe" or "Jane" is short for "Jane Roe"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.boundaries import Nucleus, boundary_between, nuclei_of
-from checker.extraction.gaps import with_gaps, with_semicolons
+from checker.extraction.gaps import with_brackets, with_gaps, with_semicolons
 from checker.extraction.subjects import phrase_before, subject_before
 from checker.extraction.words import Range, Reading, Tag, Word
 
@@ -56,6 +56,7 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         if boundary is not None and boundary[0] > starts[-1][0]:
             starts.append(boundary)
     starts = with_gaps(reading, with_semicolons(words, starts, nuclei), nuclei)
+    starts = with_brackets(reading, starts)
     found: list[Clause] = []
     for number, (start, relation) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(words)

@@ -140,7 +140,9 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
             or (claim.actor is not None and claim.actor.contains(name.span))
         }
     )
-    if not names or claim.quantity is None or claim.quantity.change or not _is_level(claim):
+    # without a name, only a described thing of a stated time can be the same one twice
+    described = claim.period is not None and len((claim.measured or "").split()) > 1
+    if not (names or described) or claim.quantity is None or claim.quantity.change or not _is_level(claim):
         return None
     facets = ";".join(f"{key}={value}" for key, value in sorted(claim.facets.items()))
     return (

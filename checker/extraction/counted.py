@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.extraction.phrases import NounPhrase, names_persons
 from checker.extraction.wordlists import counted_units, term_set
-from checker.extraction.words import Range, Reading, Tag
+from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
@@ -49,9 +50,15 @@ def unit_of(
     if concept is not None and measured.how in ("participle", "subject", "handed", "shared"):
         code = vocabulary().code("concept", concept)
         concept_unit = code.unit if code else None
+    if _is_machine(words, measured):
+        return "aircraft"
     if measured.how in ("participle", "strong") or names_persons(head):
         return "people"
-    if concept_unit == "people" and (measured.how != "shared"):
+    if concept_unit is None and measured.how == "shared" and concept is not None and not names_persons(head):
+        code = vocabulary().code("concept", concept)
+        property_noun = singular(head.lower) in term_set("measure_nouns.csv", "property")
+        concept_unit = code.unit if code is not None and property_noun else None
+    if concept_unit == "people":
         return "people"
     if measured.how in ("subject", "handed") and lemma(head.lower) in term_set(
         "measure_nouns.csv", "property"
@@ -60,6 +67,14 @@ def unit_of(
     pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""
     noun = singular(head.lower.removesuffix("'s").removesuffix("’s"))
     return counted_units().get(pair) or counted_units().get(noun) or noun
+
+
+def _is_machine(words: Sequence[Word], measured: Measured) -> bool:
+    """ "24 Su-35 fighters": a fighter with a type number is no person."""
+    if singular(words[measured.head].lower) not in ("fighter", "bomber", "trainer", "interceptor"):
+        return False
+    stretch = words[measured.words.start : measured.head]
+    return any(any(char.isdigit() for char in word.text) for word in stretch)
 
 
 def with_unit(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause
-from checker.extraction.phrases import head_of, phrase_after
+from checker.extraction.phrases import phrase_after
 from checker.extraction.spells import Spell
 from checker.extraction.subjects import phrase_before
 from checker.extraction.wordlists import verb_group
@@ -223,8 +223,8 @@ def deed_verb(words: Sequence[Word], clause: Clause, place: int) -> int | None:
                 continue
             if words[index].lemma == "fall" and clause.subject is not None and index == clause.verb:
                 # "the Wall fell in 1989" is a deed, "prices fell in 1989" is not
-                head = head_of(words, clause.subject)
-                return index if head is not None and words[head].tag is Tag.NAME else None
+                named = any(word.tag is Tag.NAME for word in words[clause.subject.start : clause.subject.end])
+                return index if named else None
             return index if words[index].lemma in verb_group("event") else None
     verb = clause.verb
     if verb is not None and verb > place and words[verb].lemma in verb_group("event"):

@@ -122,3 +122,31 @@ def with_gaps(
         extra.append((begin, "gapped"))
     known = {start for start, _ in starts}
     return sorted([*starts, *(item for item in extra if item[0] not in known)])
+
+
+def with_brackets(reading: Reading, starts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A name with a number in brackets is a stretch of its own: "Mali (22 million) and Chad (17 million)"."""
+    words = reading.words
+    known = {start for start, _ in starts}
+    extra: dict[int, str] = {}
+    for place in reading.places:
+        if _is_time(reading, place) or reading.quantities[words[place].quantity or 0].unit == "year":
+            continue
+        opening = next(
+            (index for index in range(place - 1, max(place - 6, 0), -1) if words[index].text in "()"), None
+        )
+        closing = next(
+            (index for index in range(place + 1, min(place + 8, len(words))) if words[index].text in "()"),
+            None,
+        )
+        if opening is None or closing is None or words[opening].text != "(" or words[closing].text != ")":
+            continue
+        first = opening
+        while first > 0 and words[first - 1].tag is Tag.NAME:
+            first -= 1
+        if first == opening:
+            continue
+        for start, relation in ((first, "gapped"), (closing + 1, "main")):
+            if start not in known and 0 < start < len(words):
+                extra.setdefault(start, relation)
+    return sorted([*starts, *extra.items()])

@@ -14,6 +14,7 @@ from functools import cache
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
 from checker.extraction.participles import (
+    is_fate,
     participle_at,
     participle_near,
     passive_participle,
@@ -21,6 +22,7 @@ from checker.extraction.participles import (
 )
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
+from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.data_files import read_rows
@@ -108,7 +110,10 @@ def measured_of(
     if quantity.kind in _AMOUNTS:
         return _of_amount(reading, parts, number, index, limit) or _shared_amount(reading, earlier, number)
     found = (
-        phrase_after(words, index, limit) if index < limit and words[index].tag is not Tag.ADVERB else None
+        # after a count no article follows: in "568 the year before" a new phrase begins
+        phrase_after(words, index, limit)
+        if index < limit and words[index].tag not in (Tag.ADVERB, Tag.DETERMINER)
+        else None
     )
     if found is not None:
         return counted_phrase(reading, found, found.words, "after")
@@ -124,10 +129,10 @@ def measured_of(
     subject = subject_property(reading, parts, number)
     if subject is not None and is_property(words[subject.head]):
         return subject
-    return (
-        _shared(earlier, reading, number, gapped=_is_gapped(parts, place) or _is_part(words, place))
-        or subject
-    )
+    if _is_age(reading, parts, place):
+        return None
+    shared = _shared(earlier, reading, number, gapped=_is_gapped(parts, place) or _is_part(words, place))
+    return shared or subject or _verbal(reading, parts, place)
 
 
 @cache
@@ -277,4 +282,34 @@ def _is_bare(quantity: Quantity) -> bool:
 
 
 def _shared_amount(reading: Reading, earlier: Sequence[Measured | None], number: int) -> Measured | None:
+    if reading.quantities[number].unit == "times":
+        # "12 medals, twice as many as Berta"
+        return _shared(earlier)
     return _shared(earlier, reading, number)
+
+
+def _verbal(reading: Reading, parts: Sequence[Clause], place: int) -> Measured | None:
+    """ "the war has killed 14,000": what happened stands before the number, and nobody is named."""
+    _, clause = clause_at(parts, place)
+    verb = clause.verb
+    if verb is None or verb not in clause or not verb < place <= verb + 3:
+        return None
+    if any(word.tag not in (Tag.ADVERB, Tag.DETERMINER) for word in reading.words[verb + 1 : place]):
+        return None
+    if reading.words[verb].lemma in verb_group("intransitive") or not is_fate(reading.words, verb):
+        return None
+    return predicate_measured(reading, verb)
+
+
+def _is_age(reading: Reading, parts: Sequence[Clause], place: int) -> bool:
+    """ "live to 81", "die at 74": an age counts nobody."""
+    _, clause = clause_at(parts, place)
+    if place == 0 or reading.words[place - 1].lower not in ("at", "to", "until", "aged"):
+        return False
+    return clause.verb is not None and reading.words[clause.verb].lemma in (
+        "live",
+        "die",
+        "retire",
+        "marry",
+        "survive",
+    )

@@ -54,7 +54,7 @@ def unasserted(
         return Reason.PLAN
     if _governed_by(words, low, high, "plan") or _governed_outside(reading, parts, clause, "plan"):
         return Reason.PLAN
-    if deny and (_denied(words, low, high) or _denied_outside(reading, parts, clause)):
+    if deny and (_denied(words, low, place) or _denied_outside(reading, parts, clause)):
         return Reason.NEGATED
     if any(word.tag is Tag.MODAL and word.lower in ("may", "can") for word in words[low:high]):
         return Reason.HYPOTHETICAL

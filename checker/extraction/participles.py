@@ -28,12 +28,12 @@ def participle_at(words: Sequence[Word], index: int, limit: int) -> int | None:
         index += 1
     if index < limit and words[index].tag is Tag.AUXILIARY:
         return None
-    if index < limit and _is_fate(words, index):
+    if index < limit and is_fate(words, index):
         after = index + 1
         noun_follows = (
             after < limit
             and words[after].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
-            and not _is_fate(words, after)
+            and not is_fate(words, after)
         )
         return (
             None
@@ -55,7 +55,8 @@ def predicative_noun(words: Sequence[Word], index: int, limit: int) -> NounPhras
     return found if found is not None and names_persons(words[found.head]) else None
 
 
-def _is_fate(words: Sequence[Word], index: int) -> bool:
+def is_fate(words: Sequence[Word], index: int) -> bool:
+    """Whether a word tells what became of persons: "killed", "arrested", "dead"."""
     word = words[index]
     form = word.verb
     if word.lower in ("dead", "missing", "homeless", "injured", "wounded", "hurt"):
@@ -69,7 +70,7 @@ def _is_fate(words: Sequence[Word], index: int) -> bool:
 
 def participle_near(words: Sequence[Word], index: int, limit: int) -> int | None:
     """The first word within four that tells what became of persons."""
-    return next((i for i in range(index, min(index + 4, limit)) if _is_fate(words, i)), None)
+    return next((i for i in range(index, min(index + 4, limit)) if is_fate(words, i)), None)
 
 
 def passive_participle(words: Sequence[Word], index: int, limit: int) -> int | None:
@@ -78,6 +79,6 @@ def passive_participle(words: Sequence[Word], index: int, limit: int) -> int | N
     while index < limit and words[index].tag in (Tag.AUXILIARY, Tag.ADVERB):
         seen = seen or words[index].tag is Tag.AUXILIARY
         index += 1
-    if index < limit and _is_fate(words, index):
+    if index < limit and is_fate(words, index):
         return index
     return None

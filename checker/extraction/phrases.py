@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checker.extraction.wordlists import counted_units
 from checker.extraction.words import Range, Tag, Word
+from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
 
 _MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
@@ -24,6 +26,18 @@ class NounPhrase:
 
     words: Range
     head: int
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Words for the people of a place, lower case and singular: "pole", "iranian"."""
+    return frozenset(
+        singular(word.casefold())
+        for place in places()
+        for name, kind in place.aliases
+        if kind == "demonym"
+        for word in name.split()[-1:]
+    )
 
 
 def is_plural(word: Word) -> bool:
@@ -44,6 +58,8 @@ def names_persons(word: Word) -> bool:
     if counted_units().get(noun) == "people" or counted_units().get(word.lower) == "people":
         return True
     if "-" in noun and counted_units().get(noun.rpartition("-")[2]) == "people":
+        return True
+    if word.is_capitalised and is_plural(word) and noun in _peoples():
         return True
     if word.is_capitalised and word.lower.endswith(
         ("ians", "ans", "eans", "lis", "qis", "nis", "mis", "tis", "ots", "tes", "shis")
@@ -170,6 +186,15 @@ def _modifies(words: Sequence[Word], index: int, limit: int) -> bool:
 def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
     # After a plural common noun a new phrase begins ("killed 40 people Monday"), as it does after "percent".
     previous, word = words[head], words[index]
+    ahead = words[index + 1] if index + 1 < len(words) else None
+    acts = (
+        word.verb is not None
+        and word.verb.form == "base"
+        and ahead is not None
+        and ahead.tag is Tag.PREPOSITION
+    )
+    if acts and previous.is_capitalised and is_plural(previous) and ahead is not None and ahead.lower != "of":
+        return True  # "20,000 North Koreans work in Russia"
     if head != index - 1 or previous.tag is Tag.NAME:
         return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE
     if word.lower in _PREDICATIVE:

@@ -39,6 +39,8 @@ def handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Measu
             put = _put_at(reading, parts, place, index)
             if put is not None:
                 return put
+        if link == "to" and words[index - 2].tag is Tag.QUANTITY:
+            return None  # "dropped six points to 38%"
         if link == "to" and words[index - 1].tag not in (Tag.NOUN,):
             return None
         noun = index - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.model import Quantity, QuantityKind, Sentence
+from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Sentence
 
 # Longer than any sentence of prose, in characters and in numbers.
 _LONGEST = 3000
@@ -63,3 +63,33 @@ def _cut(sentence: Sentence, start: int, end: int) -> int:
     """The end of the last word before `end`, or `end` itself in a run without blanks."""
     blank = sentence.text.rfind(" ", max(start, end - 200) - sentence.start, end - sentence.start)
     return end if blank <= start - sentence.start else sentence.start + blank
+
+
+def like_item_before(new: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
+    """Claims of a list item, a bare number with the noun of the item before: "Kenya: 54 million people", "Uganda: 47 million"."""
+    if not new or not before or new[0].sentence.block not in ("item", "row"):
+        return list(new)
+    model = before[-1]
+    number = model.quantity
+    if number is None or model.kind is not ClaimKind.FIGURE or model.sentence.block != new[0].sentence.block:
+        return list(new)
+    done: list[Claim] = []
+    for claim in new:
+        bare = claim.quantity is not None and claim.kind is None and claim.quantity.kind is number.kind
+        if claim.quantity is None or not bare or claim.quantity.unit is not None or len(new) > 1:
+            done.append(claim)
+            continue
+        done.append(
+            replace(
+                claim,
+                kind=ClaimKind.FIGURE,
+                quantity=replace(claim.quantity, unit=number.unit),
+                measured=model.measured,
+                facets=dict(model.facets),
+                predicate=model.predicate,
+                period=claim.period or model.period,
+                checkable=True,
+                reason=None,
+            )
+        )
+    return done
