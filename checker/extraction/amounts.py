@@ -166,7 +166,7 @@ def _sign(lexed: Lexed, first: int) -> tuple[bool, int]:
         return mark != "+", before
     if lexed.glued(first) and mark in "-−+" and before > 0 and lexed.text[before - 1] in '([“"‘':
         return mark != "+", before
-    if lexed.lower[before] == "minus" and lexed.sort(before - 1) != "n":
+    if lexed.lower[before] == "minus" and lexed.word(before - 1) != "or" and lexed.sort(before - 1) != "n":
         return True, before
     return False, first
 

@@ -192,7 +192,7 @@ def month_first_at(
     return TimeSpan(index, at, nearest_month(month, published, looks_forward(lexed, index)), "month")
 
 
-_MONTH_BEFORE = word_set("grammar_words.csv")["dates.month_before"]
+_MONTH_BEFORE = word_set("grammar_words.csv")["calendar_dates.month_before"]
 
 
 def _unit_follows(lexed: Lexed, at: int) -> bool:

@@ -173,6 +173,8 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
     Up to three words of the counted noun may stand between ("400 people a day").
     """
     units = physical_units().names
+    if lexed.word(last - 1) == "bpd":
+        return "day"
     for step in range(4):
         at = last + step
         word = lexed.word(at)
@@ -216,6 +218,8 @@ def _denominator(lexed: Lexed, begin: int) -> str | None:
         if noun in ("live", "registered", "sq", "square", "cubic", "eligible", "inhabited"):
             noun = f"{noun} {lexed.word(begin + 2)}"
         return parse_per(f"{digits} {noun}".strip())
+    if lexed.word(begin) in number_words()["unit"]:
+        return None  # "per five-day course"
     words = [lexed.raw(begin)]
     if lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "hour":
         words = [f"{words[0]}-hour"]

@@ -6,10 +6,10 @@ from checker.extraction.labels import bar
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
 
-_CLOCK_AFTER = word_set("grammar_words.csv")["shapes.clock_after"]
+_CLOCK_AFTER = word_set("grammar_words.csv")["clock_times.clock_after"]
 
 
-_BEFORE_CLOCK = word_set("grammar_words.csv")["shapes.before_clock"]
+_BEFORE_CLOCK = word_set("grammar_words.csv")["clock_times.before_clock"]
 
 
 _RATIO_WORDS = frozenset(

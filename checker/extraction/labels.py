@@ -43,7 +43,7 @@ def bar_chain(lexed: Lexed, index: int, marks: bytearray) -> None:
         at = index
         while True:
             joint, beyond = at + step, at + 2 * step
-            if not (0 <= beyond < lexed.size) or lexed.text[joint] not in "-‐‑–/.+":
+            if not (0 <= beyond < lexed.size) or lexed.text[joint] not in "-‐‑–/.+:":
                 break
             if not lexed.glued_run(min(at, beyond), max(at, beyond)) or lexed.kind[beyond] not in "nwc":
                 break
@@ -55,7 +55,7 @@ def bar_chain(lexed: Lexed, index: int, marks: bytearray) -> None:
             at = beyond
 
 
-MONTH_HEADS = word_set("grammar_words.csv")["shapes.month_heads"]
+MONTH_HEADS = word_set("grammar_words.csv")["labels.month_heads"]
 
 
 def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:

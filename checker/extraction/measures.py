@@ -30,16 +30,16 @@ _NOT_IN_TEXT = frozenset({"people", "share", "rank", "index"})
 
 
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
-_GLUED_ONLY = word_set("grammar_words.csv")["amounts.glued_only"]
+_GLUED_ONLY = word_set("grammar_words.csv")["measures.glued_only"]
 
 
-_SCALE_NEEDED = word_set("grammar_words.csv")["amounts.scale_needed"]
+_SCALE_NEEDED = word_set("grammar_words.csv")["measures.scale_needed"]
 
 
-_POUND_MASS = word_set("grammar_words.csv")["amounts.pound_mass"]
+_POUND_MASS = word_set("grammar_words.csv")["measures.pound_mass"]
 
 
-_MONEY_WORDS = word_set("grammar_words.csv")["amounts.money_words"]
+_MONEY_WORDS = word_set("grammar_words.csv")["measures.money_words"]
 
 
 @cache
@@ -152,14 +152,15 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
 
 # Trade symbols that hold a magnitude: barrels a day in thousands and millions, cubic metres and feet in billions.
 _MAGNITUDES = {
-    "kb": ("barrel", 10**3), "mb": ("barrel", 10**6), "mmb": ("barrel", 10**6), "bcm": ("cubic meter", 10**9),
+    "b": ("barrel", 1), "bpd": ("barrel", 1), "kb": ("barrel", 10**3), "mb": ("barrel", 10**6), "mmb": ("barrel", 10**6), "bcm": ("cubic meter", 10**9),
     "bcf": ("cubic foot", 10**9), "tcf": ("cubic foot", 10**12),
 }  # fmt: skip
 
 
 def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
     found = _MAGNITUDES.get(lexed.text[begin]) if lexed.kind[begin] == "w" else None
-    if found is None or (found[0] == "barrel" and lexed.raw(begin + 1) != "/"):
+    daily = lexed.raw(begin + 1) == "/" and lexed.word(begin + 2) == "d"
+    if found is None or (found[0] == "barrel" and not daily and lexed.text[begin] != "bpd"):
         return None
     return found[0], begin + 1, found[1], QuantityKind.MEASURE
 

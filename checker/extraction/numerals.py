@@ -9,7 +9,7 @@ from functools import cache
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, word_set
 
-_ALWAYS_SCALE = word_set("grammar_words.csv")["numbers.always_scale"]
+_ALWAYS_SCALE = word_set("grammar_words.csv")["numerals.always_scale"]
 
 
 VAGUE_HEADS = frozenset({"several", "few", "many", "couple"})
@@ -22,10 +22,10 @@ _WIDE = Context(prec=60)
 
 
 # "12m" is a length before these words and an amount of money or people elsewhere.
-_LENGTH_WORDS = word_set("grammar_words.csv")["numbers.length_words"]
+_LENGTH_WORDS = word_set("grammar_words.csv")["numerals.length_words"]
 
 
-_RACES = word_set("grammar_words.csv")["numbers.races"]
+_RACES = word_set("grammar_words.csv")["numerals.races"]
 
 
 _RACE_AFTER = frozenset(
@@ -33,7 +33,7 @@ _RACE_AFTER = frozenset(
 )
 
 
-_LENGTH_BEFORE = word_set("grammar_words.csv")["numbers.length_before"]
+_LENGTH_BEFORE = word_set("grammar_words.csv")["numerals.length_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def scaled_at(lexed: Lexed, first: int, last: int, value: Decimal, shape: str, m
             lexed.word(at) if lexed.word(at) == "dozen" else ""
         )
         if found is None and scale == 1:
-            found = _mark(lexed, at, value, money)
+            found = _mark(lexed, at, value, money) if at == last else None
         if (
             found is None
             and lexed.word(at) in ("millions", "billions", "crores", "lakhs")

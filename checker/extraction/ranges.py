@@ -13,7 +13,7 @@ from checker.extraction.lexicon import word_set
 from checker.extraction.scanning import Scan
 from checker.model import Quantity, QuantityKind
 
-_RATIO_CONTEXT = word_set("grammar_words.csv")["quantities.ratio_context"]
+_RATIO_CONTEXT = word_set("grammar_words.csv")["ranges.ratio_context"]
 _VOTE = frozenset({"vote", "votes", "voted", "voting", "ballot"})
 
 

@@ -14,7 +14,7 @@ from checker.extraction.shapes import blocked
 from checker.extraction.times import TimeSpan
 from checker.model import Sentence
 
-_MOVES = word_set("grammar_words.csv")["quantities.moves"]
+_MOVES = word_set("grammar_words.csv")["scanning.moves"]
 
 
 class Scan:

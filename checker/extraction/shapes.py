@@ -90,6 +90,21 @@ def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return True
 
 
+def _cited(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "§ 5", "410 U.S. 113", "18 U.S.C.", "401(k)", "10^6": citations, schemes and powers."""
+    if lexed.raw(index - 1) in ("§", "^") or (lexed.raw(index + 1) == "^" and lexed.glued(index + 1)):
+        marks[index] = 1
+        return True
+    if lexed.raw(index + 1) == "(" and lexed.glued_run(index, index + 3) and lexed.raw(index + 3) == ")":
+        marks[index] = int(lexed.sort(index + 2) == "w" and len(lexed.text[index + 2]) == 1)
+        return bool(marks[index])
+    reporter = lexed.word(index + 1)
+    if reporter == "u.s.c." or (reporter == "u.s." and lexed.sort(index + 2) == "n"):
+        bar(marks, index, index + 3)
+        return True
+    return False
+
+
 def _breaks_idiom(lexed: Lexed, index: int, size: int) -> bool:
     """An idiom of number words may run on into a real number: "one of", but "two sides" only as a whole."""
     last = index + size - 1
@@ -176,7 +191,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if follower in DASHES and glued_after and lexed.word(index + 2) in ("something", "somethings"):
         marks[index] = 1
         return
-    if _slashed(lexed, index, marks):
+    if _slashed(lexed, index, marks) or _cited(lexed, index, marks):
         return
     if (
         follower

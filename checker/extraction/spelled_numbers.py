@@ -119,10 +119,10 @@ def _fraction(lexed: Lexed, index: int) -> Number | None:
     return _of_scale(lexed, first, at + 1, top / bottom)
 
 
-_SHARE_AFTER = word_set("grammar_words.csv")["numbers.share_after"]
+_SHARE_AFTER = word_set("grammar_words.csv")["spelled_numbers.share_after"]
 
 
-_SHARE_BEFORE = word_set("grammar_words.csv")["numbers.share_before"]
+_SHARE_BEFORE = word_set("grammar_words.csv")["spelled_numbers.share_before"]
 
 
 def _is_share(lexed: Lexed, index: int, at: int) -> bool:

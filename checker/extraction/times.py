@@ -46,13 +46,13 @@ def time_words() -> dict[str, dict[str, str]]:
 QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
 
 
-_YEAR_FIRM = word_set("grammar_words.csv")["dates.year_firm"]
+_YEAR_FIRM = word_set("grammar_words.csv")["times.year_firm"]
 
 
-_NOT_YEAR_BEFORE = word_set("grammar_words.csv")["dates.not_year_before"]
+_NOT_YEAR_BEFORE = word_set("grammar_words.csv")["times.not_year_before"]
 
 
-SCALE_OR_UNIT_AFTER = word_set("grammar_words.csv")["dates.scale_or_unit_after"]
+SCALE_OR_UNIT_AFTER = word_set("grammar_words.csv")["times.scale_or_unit_after"]
 
 
 def year_at(lexed: Lexed, index: int) -> int | None:
@@ -141,7 +141,7 @@ def looks_forward(lexed: Lexed, at: int) -> bool:
     return any(lexed.word(near) in _FORWARD for near in range(max(at - 8, 0), at))
 
 
-_FORWARD = word_set("grammar_words.csv")["dates.forward"]
+_FORWARD = word_set("grammar_words.csv")["times.forward"]
 
 
 def nearest_month(month: int, published: date | None, forward: bool) -> str | None:

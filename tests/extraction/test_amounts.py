@@ -136,7 +136,7 @@ def test_units_glued_or_told_by_context(text, surface, unit):
         ("Gas costs €35/MWh.", "megawatt-hour", "EUR"),
         ("A $40bn-a-year market grew.", "year", "USD"),
         ("Wells yield 2.1 million barrels per day.", "day", "barrel"),
-        ("Wells yield 2.1m b/d.", "day", None),
+        ("Wells yield 2.1m b/d.", "day", "barrel"),
         ("They treat 400 people a day.", "day", None),
         ("It recorded 3.2 per 100,000 people.", "100000 people", None),
         ("It recorded 12 deaths per 1,000 live births.", "1000 live births", None),
