@@ -11,10 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
+from checker.extraction.ellipsis import (
+    earlier_counts,
+    is_age,
+    is_gapped,
+    is_part,
+    joint_noun,
+    named_by_verb,
+    noun_after_next,
+    shared_amount,
+    shared_noun,
+)
 from checker.extraction.participles import (
-    is_fate,
     participle_at,
     participle_near,
     passive_participle,
@@ -22,7 +32,6 @@ from checker.extraction.participles import (
 )
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
-from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.data_files import read_rows
@@ -91,14 +100,14 @@ def measured_of(
             predicate = participle_near(words, index + 2, limit)
             if predicate is not None:
                 return predicate_measured(reading, predicate)
-            return _shared(earlier)
+            return shared_noun(earlier)
         # "400 of the 1,200 prisoners": the noun stands after the second number
         if (
             index + 1 < len(words)
             and number + 1 < len(reading.places)
             and reading.places[number + 1] - index <= 3
         ):
-            outer = _after_next(reading, number)
+            outer = noun_after_next(reading, number)
             if outer is not None:
                 return outer
     predicative = predicative_noun(words, index, limit)
@@ -108,7 +117,7 @@ def measured_of(
     if participle is not None:
         return predicate_measured(reading, participle)
     if quantity.kind in _AMOUNTS:
-        return _of_amount(reading, parts, number, index, limit) or _shared_amount(reading, earlier, number)
+        return _of_amount(reading, parts, number, index, limit) or shared_amount(reading, earlier, number)
     found = (
         # after a count no article follows: in "568 the year before" a new phrase begins
         phrase_after(words, index, limit)
@@ -120,7 +129,7 @@ def measured_of(
     passive = passive_participle(words, index, limit)
     if passive is not None and not earlier_counts(earlier, reading, number):
         return predicate_measured(reading, passive)
-    shared = _followed_by_joint_noun(reading, number)
+    shared = joint_noun(reading, number)
     if shared is not None:
         return shared
     handed = handed_over(reading, parts, number)
@@ -129,23 +138,15 @@ def measured_of(
     subject = subject_property(reading, parts, number)
     if subject is not None and is_property(words[subject.head]):
         return subject
-    if _is_age(reading, parts, place):
+    if is_age(reading, parts, place):
         return None
-    shared = _shared(earlier, reading, number, gapped=_is_gapped(parts, place) or _is_part(words, place))
-    return shared or subject or _verbal(reading, parts, place)
+    shared = shared_noun(earlier, reading, number, gapped=is_gapped(parts, place) or is_part(words, place))
+    return shared or subject or named_by_verb(reading, parts, place)
 
 
 @cache
 def _set_members() -> frozenset[str]:
     return frozenset(row["noun"] for row in read_rows("set_nouns.csv", "checker.extraction"))
-
-
-def earlier_counts(earlier: Sequence[Measured | None], reading: Reading, number: int) -> bool:
-    """Whether a count with a noun stands before this number in the sentence."""
-    return any(
-        item is not None and item.how != "participle" and reading.quantities[index].kind is QuantityKind.COUNT
-        for index, item in enumerate(earlier[:number])
-    )
 
 
 def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:
@@ -214,102 +215,3 @@ def _duration_measured(reading: Reading, index: int, limit: int) -> Measured | N
         if found is not None:
             return counted_phrase(reading, found, found.words, "partitive")
     return None
-
-
-def _followed_by_joint_noun(reading: Reading, number: int) -> Measured | None:
-    """ "between 20 and 30 soldiers" is one number; "12 or, later, 15 soldiers" shares the noun."""
-    words, place = reading.words, reading.places[number]
-    if number + 1 >= len(reading.places):
-        return None
-    after = reading.places[number + 1]
-    if after - place == 2 and words[place + 1].lower in ("or", "and", "to"):
-        return _after_next(reading, number)
-    return None
-
-
-def _after_next(reading: Reading, number: int) -> Measured | None:
-    words = reading.words
-    if number + 1 >= len(reading.places):
-        return None
-    place = reading.places[number + 1]
-    limit = reading.places[number + 2] if number + 2 < len(reading.places) else len(words)
-    found = phrase_after(words, place + 1, limit)
-    return counted_phrase(reading, found, found.words, "partitive") if found else None
-
-
-def _shared(
-    earlier: Sequence[Measured | None],
-    reading: Reading | None = None,
-    number: int | None = None,
-    *,
-    gapped: bool = False,
-) -> Measured | None:
-    for index in range(len(earlier) - 1, -1, -1):
-        item = earlier[index]
-        if item is None:
-            continue
-        if (
-            reading is not None
-            and number is not None
-            and reading.quantities[index].kind is not reading.quantities[number].kind
-            and not (
-                gapped
-                and _is_bare(reading.quantities[number])
-                and reading.quantities[index].kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
-            )
-        ):
-            continue
-        if item.how == "participle":
-            # "40 died, 400 were killed": a predicate is nobody's noun but its own
-            continue
-        return Measured(
-            item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
-        )
-    return None
-
-
-def _is_part(words: Sequence[Word], place: int) -> bool:
-    """ "4 million tonnes, of which 1 million went to Egypt"."""
-    return place > 1 and words[place - 1].lower in ("which", "whom") and words[place - 2].lower == "of"
-
-
-def _is_gapped(parts: Sequence[Clause], place: int) -> bool:
-    return clause_at(parts, place)[1].relation == "gapped"
-
-
-def _is_bare(quantity: Quantity) -> bool:
-    return quantity.kind is QuantityKind.COUNT and quantity.unit is None
-
-
-def _shared_amount(reading: Reading, earlier: Sequence[Measured | None], number: int) -> Measured | None:
-    if reading.quantities[number].unit == "times":
-        # "12 medals, twice as many as Berta"
-        return _shared(earlier)
-    return _shared(earlier, reading, number)
-
-
-def _verbal(reading: Reading, parts: Sequence[Clause], place: int) -> Measured | None:
-    """ "the war has killed 14,000": what happened stands before the number, and nobody is named."""
-    _, clause = clause_at(parts, place)
-    verb = clause.verb
-    if verb is None or verb not in clause or not verb < place <= verb + 3:
-        return None
-    if any(word.tag not in (Tag.ADVERB, Tag.DETERMINER) for word in reading.words[verb + 1 : place]):
-        return None
-    if reading.words[verb].lemma in verb_group("intransitive") or not is_fate(reading.words, verb):
-        return None
-    return predicate_measured(reading, verb)
-
-
-def _is_age(reading: Reading, parts: Sequence[Clause], place: int) -> bool:
-    """ "live to 81", "die at 74": an age counts nobody."""
-    _, clause = clause_at(parts, place)
-    if place == 0 or reading.words[place - 1].lower not in ("at", "to", "until", "aged"):
-        return False
-    return clause.verb is not None and reading.words[clause.verb].lemma in (
-        "live",
-        "die",
-        "retire",
-        "marry",
-        "survive",
-    )

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from checker.documents import make_document
+from checker.extraction.claims import extract_claims
 
 COUNTED = [
     # the noun right after the number, with its modifiers
@@ -42,6 +47,13 @@ COUNTED = [
     ("The 9,000-strong crowd sang.", "9,000", "crowd", "people", "9,000"),
     ("UNDP put the dead of the war at 377,000.", "377,000", "dead of the war", "people", "377,000"),
     ("Clinics reported 320 wounded, 45 of them children.", "45", "children", "people", "45"),
+    ("The war has killed 14,000 and displaced 1.5 million.", "14,000", "killed", "people", "14,000"),
+    ("The war has killed 14,000 and displaced 1.5 million.", "1.5", "displaced", "people", "1.5 million"),
+    ("Chile has bought 24 F-16 fighters.", "24", "F-16 fighters", "aircraft", "24"),
+    ("There are 40 million Poles.", "40", "Poles", "people", "40 million Poles"),
+    ("Mali (population 22 million) and Chad (17 million) agree.", "17", "population", "people", "17 million"),
+    ("Ann won 12 medals, twice as many as Bea.", "twice", "medals", "times", "twice"),
+    ("The death toll fell to 500, from 568 the year before.", "568", "death toll", "people", "568"),
     # what a copula says
     ("Of the 40 detainees, 25 were women.", "25", "women", "people", "25"),
     # a body and its members
@@ -76,3 +88,21 @@ def test_the_span_of_the_noun_leaves_out_names_of_another_number(claim_at):
 
 def test_an_expression_of_time_is_not_counted(claim_at):
     assert claim_at("Ghana's economy grew 5% last year.", "5").measured == "economy"
+
+
+def test_an_item_of_a_list_counts_what_the_item_before_counts(claims):
+    text = "People:\n\n- Kenya: 54 million people\n- Uganda: 47 million\n"
+    first, second = extract_claims(make_document(text, markdown=True, published=date(2023, 8, 15)))
+    assert (first.measured, second.measured) == ("people", "people")
+    assert second.quantity.unit == "people"
+
+
+def test_an_age_counts_nobody(claim_at):
+    assert claim_at("Some 40 men live there and die at 74.", "74").measured is None
+
+
+def test_a_number_in_brackets_keeps_to_its_name(claim_at):
+    text = "Mali (population 22 million) and Chad (17 million) agree."
+    first, second = claim_at(text, "22"), claim_at(text, "17")
+    assert "Chad" not in text[first.clause.start : first.clause.end]
+    assert "Mali" not in text[second.clause.start : second.clause.end]

@@ -35,6 +35,7 @@ def test_what_is_not_asserted_says_why(claim_at, text, number, reason):
     [
         ("The raid killed 40 people.", "40"),
         ("Peru signed a deal to supply 24 jets.", "24"),
+        ("Some 62% of voters rejected the plan.", "62"),
         ("Not only 40 people died.", "40"),
         ("No fewer than 40 people died.", "40"),
         ("The port closed due to 40 strikes.", "40"),

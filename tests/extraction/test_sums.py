@@ -27,6 +27,7 @@ CASES = [
         "Prices rose by 4.5 per cent, from 2.9 per cent in 2021 to 7.4 per cent in 2022.",
         [("percent_change", ["2.9 per cent", "7.4 per cent", "4.5 per cent"])],
     ),
+    ("Of the 193 states, 141 voted for it, five against and 35 abstained.", []),
     ("Some 80% of the 500 members, or 400, voted.", [("share", ["400", "500 members", "80%"])]),
     ("The population of Peru is 30 million. It rains. The population of Peru is 65 million.", [("same_measure", ["30 million", "65 million"])]),
     ("A bomb killed 40 people in Peru. Another bomb killed 60 people in Peru.", []),

@@ -1,0 +1,126 @@
+"""Numbers whose noun is left out: shared with another number, told by a verb, or no count at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.counted import Measured, counted_phrase, predicate_measured
+from checker.extraction.participles import (
+    is_fate,
+)
+from checker.extraction.phrases import phrase_after
+from checker.extraction.wordlists import verb_group
+from checker.extraction.words import Reading, Tag, Word
+from checker.model import Quantity, QuantityKind
+
+
+def earlier_counts(earlier: Sequence[Measured | None], reading: Reading, number: int) -> bool:
+    """Whether a count with a noun stands before this number in the sentence."""
+    return any(
+        item is not None and item.how != "participle" and reading.quantities[index].kind is QuantityKind.COUNT
+        for index, item in enumerate(earlier[:number])
+    )
+
+
+def joint_noun(reading: Reading, number: int) -> Measured | None:
+    """ "between 20 and 30 soldiers" is one number; "12 or, later, 15 soldiers" shares the noun."""
+    words, place = reading.words, reading.places[number]
+    if number + 1 >= len(reading.places):
+        return None
+    after = reading.places[number + 1]
+    if after - place == 2 and words[place + 1].lower in ("or", "and", "to"):
+        return noun_after_next(reading, number)
+    return None
+
+
+def noun_after_next(reading: Reading, number: int) -> Measured | None:
+    """The noun after the next number: "400 of the 1,200 prisoners"."""
+    words = reading.words
+    if number + 1 >= len(reading.places):
+        return None
+    place = reading.places[number + 1]
+    limit = reading.places[number + 2] if number + 2 < len(reading.places) else len(words)
+    found = phrase_after(words, place + 1, limit)
+    return counted_phrase(reading, found, found.words, "partitive") if found else None
+
+
+def shared_noun(
+    earlier: Sequence[Measured | None],
+    reading: Reading | None = None,
+    number: int | None = None,
+    *,
+    gapped: bool = False,
+) -> Measured | None:
+    """The noun of the nearest number before, if it is of the same kind."""
+    for index in range(len(earlier) - 1, -1, -1):
+        item = earlier[index]
+        if item is None:
+            continue
+        if (
+            reading is not None
+            and number is not None
+            and reading.quantities[index].kind is not reading.quantities[number].kind
+            and not (
+                gapped
+                and _is_bare(reading.quantities[number])
+                and reading.quantities[index].kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
+            )
+        ):
+            continue
+        if item.how == "participle":
+            # "40 died, 400 were killed": a predicate is nobody's noun but its own
+            continue
+        return Measured(
+            item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
+        )
+    return None
+
+
+def is_part(words: Sequence[Word], place: int) -> bool:
+    """ "4 million tonnes, of which 1 million went to Egypt"."""
+    return place > 1 and words[place - 1].lower in ("which", "whom") and words[place - 2].lower == "of"
+
+
+def is_gapped(parts: Sequence[Clause], place: int) -> bool:
+    """Whether the number's clause leaves its verb out."""
+    return clause_at(parts, place)[1].relation == "gapped"
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.COUNT and quantity.unit is None
+
+
+def shared_amount(reading: Reading, earlier: Sequence[Measured | None], number: int) -> Measured | None:
+    """The same for amounts; a multiple takes the noun of any number."""
+    if reading.quantities[number].unit == "times":
+        # "12 medals, twice as many as Berta"
+        return shared_noun(earlier)
+    return shared_noun(earlier, reading, number)
+
+
+def named_by_verb(reading: Reading, parts: Sequence[Clause], place: int) -> Measured | None:
+    """ "the war has killed 14,000": what happened stands before the number, and nobody is named."""
+    _, clause = clause_at(parts, place)
+    verb = clause.verb
+    if verb is None or verb not in clause or not verb < place <= verb + 3:
+        return None
+    if any(word.tag not in (Tag.ADVERB, Tag.DETERMINER) for word in reading.words[verb + 1 : place]):
+        return None
+    if reading.words[verb].lemma in verb_group("intransitive") or not is_fate(reading.words, verb):
+        return None
+    return predicate_measured(reading, verb)
+
+
+def is_age(reading: Reading, parts: Sequence[Clause], place: int) -> bool:
+    """ "live to 81", "die at 74": an age counts nobody."""
+    _, clause = clause_at(parts, place)
+    if place == 0 or reading.words[place - 1].lower not in ("at", "to", "until", "aged"):
+        return False
+    return clause.verb is not None and reading.words[clause.verb].lemma in (
+        "live",
+        "die",
+        "retire",
+        "marry",
+        "survive",
+    )
