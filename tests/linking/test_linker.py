@@ -154,3 +154,11 @@ def test_triples_do_as_aliases_and_rows_of_unknown_entities_are_left_out():
     assert found is not None
     assert found.entity_id == "karun"
     assert linker.link("Nobody Ltd").match is None
+
+
+def test_a_name_said_to_be_a_country_may_be_misspelt_more(linker: Linker):
+    for written, code in (("Phillipines", "PH"), ("Liechtnestein", "LI"), ("Zimbabwae", "ZW")):
+        found = linker.link(written, type="country").match
+        assert found is not None, written
+        assert found.entity_id == code
+    assert linker.link("Freedonia", type="country").match is None
