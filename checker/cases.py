@@ -37,7 +37,7 @@ from checker.verification.attribution import is_named, own_organisations
 from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON
 from checker.verification.diagnosis import Sibling
 from checker.verification.draft import Draft, unverifiable
-from checker.verification.events import DurationCase, EventCase, judge_duration, judge_event
+from checker.verification.events import DurationCase, EventCase, aspect_of, judge_duration, judge_event
 from checker.verification.figures import FigureCase, judge_figure
 from checker.verification.memberships import MembershipCase, judge_membership
 from checker.verification.tenures import TenureCase, judge_tenure
@@ -46,6 +46,8 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.units import convert, parse_unit
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
+# Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
+_SIGNED = frozenset(("growth", "price_change", "inflation", "population_growth", "trade_balance"))
 _REASONS = {
     Reason.VAGUE: "The amount is too vague to be judged.",
     Reason.PLAN: "A plan or a forecast, not a statement of what is.",
@@ -160,6 +162,7 @@ def _figure(
         for entity_id in sorted(item.frame.attributed_to)
         for name in references.aliases.get(entity_id, ())
     ]
+    organisations = sorted({row.source.organisation for row in held})
     indicator_text, entity_text = _cells(target.indicator_id, target.entity_id, references)
     case = FigureCase(
         quantity=claim.quantity,
@@ -173,10 +176,10 @@ def _figure(
         factor=factor,
         accumulation=accumulation,
         attributed=is_named(claim.attribution),
-        own_sources=own_organisations(
-            claim.attribution, names, sorted({row.source.organisation for row in held})
-        ),
+        own_sources=own_organisations(claim.attribution, names, organisations)
+        | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
+        falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
         latest_claimed=bool(item.frame.clause_words & _LATEST),
         size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
     )
@@ -199,17 +202,17 @@ def _figure(
 
 
 def _factor(unit: str, claim: Claim) -> Decimal | None:
+    """What turns a row's values into the claim's unit; None if nothing does.
+
+    Rows are held in base units (a table's "million" is multiplied out when it is read), so the scale in an
+    indicator's unit text no longer counts.
+    """
     claimed = claim.quantity.unit if claim.quantity else None
-    if not claimed or not unit or claimed == unit:
+    held = parse_unit(unit) if unit else None
+    own = parse_unit(claimed) if claimed else None
+    if held is None or own is None:
         return Decimal(1)
-    factor = convert(Decimal(1), unit, claimed)
-    if factor is not None:
-        return factor
-    return None if _is_measure(unit) and _is_measure(claimed) else Decimal(1)
-
-
-def _is_measure(unit: str) -> bool:
-    return parse_unit(unit) is not None
+    return convert(Decimal(1), held.name, own.name)
 
 
 def _siblings(
@@ -397,7 +400,13 @@ def _event(item: Bound, details: EventDate, references: References) -> Judged:
     if event is None or result is None or result.chosen is None:
         return _unbound(result, references)
     related = _related(event, references)
-    case = EventCase(event=event, related=related, stated=details.period, subject=item.claim.surface)
+    case = EventCase(
+        event=event,
+        related=related,
+        stated=details.period,
+        subject=item.claim.surface,
+        aspect=aspect_of(details.predicate or "") if event.end != event.start else "",
+    )
     return Judged(
         draft=judge_event(case),
         target_id=event.event_id,

@@ -106,7 +106,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         kind=claim.kind,
         unit=quantity.unit if quantity else None,
         per=quantity.per if quantity else None,
-        facets=dict(claim.facets),
+        facets=_segments(claim, text, names) | dict(claim.facets),
         measured_words=meaning_words(measured),
         clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
         clause_hits=vocabulary().hits(words),
@@ -116,7 +116,28 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         details=claim.details,
         predicate=claim.predicate,
         actor=_actor_sort(claim, text, refs),
+        unknown_place=_unknown_place(claim, text, names),
         attributed_to=attributed,
+    )
+
+
+def _segments(claim: Claim, text: str, names: Sequence[Span]) -> dict[str, str]:
+    """A part of a whole that the counted phrase names: "youth unemployment", "rural poverty"."""
+    if claim.measured_span is None:
+        return {}
+    words = _words(text, claim.measured_span, names, None)
+    codes = {hit.code for hit in vocabulary().hits(words) if hit.facet == "segment"}
+    return {"segment": "+".join(sorted(codes))} if codes else {}
+
+
+def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
+    return any(
+        claim.clause.contains(mention.span)
+        and mention.type not in ("Person", "Organization")
+        and not any(name.overlaps(mention.span) for name in names)
+        and text[: mention.start].rstrip().casefold().endswith((" in", "in"))
+        and _is_locative(text, mention.start, claim.clause.start)
+        for mention in claim.mentions
     )
 
 

@@ -49,6 +49,17 @@ class References:
         held.update({key: self.table_rows[key] for key in keys if key in self.table_rows})
         return held
 
+    def organisations_of(self, entity_ids: frozenset[str], organisations: Sequence[str]) -> frozenset[str]:
+        """Which of these sources' names belong to one of the entities, or to a part of it (a UN office to the UN)."""
+        if not entity_ids:
+            return frozenset()
+        found = set()
+        for name in organisations:
+            match = self.linker.link(name, limit=1).match
+            if match is not None and entity_ids & self.catalogue.owners(match.entity_id):
+                found.add(name)
+        return frozenset(found)
+
     def designations(self, entity_ids: Sequence[str]) -> tuple[Designation, ...]:
         """All rows of the lists that speak of these entities."""
         return self.store.designations(entity_ids) if self.store is not None else ()

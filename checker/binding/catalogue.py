@@ -12,6 +12,9 @@ from checker.model import DesignationList, Entity, Event, Indicator, TenureRow
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 from checker.vocabulary.words import lemma
 
+# Relations of a part to its whole.
+PART_OF = ("part_of", "wing_of", "subsidiary_of")
+
 # Words of an indicator's name that say nothing about its meaning.
 _EMPTY = frozenset(
     [
@@ -116,6 +119,24 @@ class Catalogue:
         value = entity.facets.get("place" if entity.type == "Event" else "party", "")
         return frozenset(code for code in value.split("+") if code and self.is_place(code))
 
+    def owners(self, entity_id: str) -> frozenset[str]:
+        """The entity, what it is a part of at any remove, and its country: in whose name it can act."""
+        found = {entity_id}
+        queue = [entity_id]
+        while queue:
+            current = queue.pop()
+            above = [
+                other
+                for entity, relation, other in self.relations
+                if entity == current and relation in PART_OF
+            ]
+            above.append(self.country_of(current))
+            for other in above:
+                if other and other not in found:
+                    found.add(other)
+                    queue.append(other)
+        return frozenset(found)
+
     def country_of(self, entity_id: str) -> str:
         """The country code of an entity, or ""."""
         entity = self.entities.get(entity_id)
@@ -144,8 +165,8 @@ def build_catalogue(
         facets = dict(entity.facets) | dict(indicator.facets)
         event = event_of.get(entity_id)
         if event is not None:
-            # an event's deed says what happened, not what a series about it counts
-            inherited = {key: value for key, value in event.facets.items() if key in ("place", "party")}
+            # an event's deed and actors say what happened, not what a series about it counts
+            inherited = {key: value for key, value in event.facets.items() if key == "place"}
             facets = inherited | facets | {"event": entity_id}
         merged.append(
             Series(indicator=indicator, entity=entity, facets=facets, words=meaning_words(indicator.name))

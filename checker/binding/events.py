@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from checker.binding.catalogue import Catalogue, meaning_words
-from checker.binding.frame import Frame
-from checker.model import Binding, BindingResult, Event, EventDate, FacetRelation, Span, Target
+from checker.binding.frame import LOCATIVE, MEASURED, Frame
+from checker.model import Binding, BindingResult, Duration, Event, EventDate, FacetRelation, Span, Target
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
+# What lasts for years and is called by its sort and place alone.
+_LASTING = frozenset(("war", "uprising"))
 _STRONG = 95.0  # the event's own name stands in the phrase
 _UNSURE = 70.0  # a name that also fits others
 
@@ -48,7 +50,28 @@ def _score(
             relation = FacetRelation(facet="event", claimed=ref.text, held=event.name, relation="equal")
             # a longer name inside the phrase is the better description of it
             return (_STRONG if ref.sure else _UNSURE) + min(4.0, (ref.end - ref.start) / 20), [relation]
+    if isinstance(frame.details, Duration) and phrase is not None:
+        return _lasting(frame, phrase, event)
     return _by_facets(frame, phrase, event, catalogue)
+
+
+def _lasting(frame: Frame, phrase: Span, event: Event) -> tuple[float, list[FacetRelation]]:
+    """ "Nine years of war in Yemen": what lasts is told by its sort and place, if it had begun by then."""
+    sort = event.facets.get("concept", "")
+    places = frozenset(event.facets.get("place", "").split("+")) - {""}
+    heard = {hit.code for hit in frame.clause_hits if hit.facet == "concept"} | frame.codes("concept")
+    named = {place for ref in frame.refs_in(phrase) for place in ref.places}
+    near = named or {
+        place for ref in frame.refs if ref.reading in (LOCATIVE, MEASURED) for place in ref.places
+    }
+    if sort not in _LASTING or sort not in heard or not places or near != places:
+        return 0.0, []
+    if frame.day is not None and event.start > frame.day.isoformat():
+        return 0.0, []
+    relation = FacetRelation(
+        facet="place", claimed="+".join(sorted(near)), held="+".join(sorted(places)), relation="equal"
+    )
+    return 82.0, [relation]
 
 
 def _by_facets(
@@ -56,13 +79,17 @@ def _by_facets(
 ) -> tuple[float, list[FacetRelation]]:
     relations: list[FacetRelation] = []
     deed = event.facets.get("concept", "")
-    heard = {hit.code for hit in frame.clause_hits if hit.facet == "concept"} | frame.codes("concept")
+    heard = {hit.code for hit in frame.clause_hits if hit.facet in ("concept", "deed")} | frame.codes(
+        "concept"
+    )
     details = frame.details
     if isinstance(details, EventDate) and details.predicate:
-        heard |= {hit.code for hit in vocabulary().hits(details.predicate.split()) if hit.facet == "concept"}
-    if not deed or deed not in heard:
+        words = details.predicate.split()
+        heard |= {hit.code for hit in vocabulary().hits(words) if hit.facet in ("concept", "deed")}
+    told = sorted(heard & set(deed.split("+")))
+    if not told:
         return 0.0, relations
-    relations.append(FacetRelation(facet="concept", claimed=deed, held=deed, relation="equal"))
+    relations.append(FacetRelation(facet="concept", claimed="+".join(told), held=deed, relation="equal"))
     refs = [ref for ref in frame.refs if ref.reading <= 5]
     mentioned = {code for ref in refs for code in ref.codes}
     countries = {catalogue.country_of(ref.entity_id) for ref in refs} - {""}
@@ -82,18 +109,13 @@ def _by_facets(
         if facet in ("item", "body") and not hit:
             return 0.0, relations
         if hit:
-            participants += 1
+            # where something happened does not say what it was; who took part and what it was about do
+            participants += len(hit) if facet != "place" else 0
             score += 12.0
-    if not participants:
-        return 0.0, relations
-    if participants < 2 and not _time_fits(frame, event):
+    about = any(event.facets.get(facet) for facet in ("item", "body"))
+    if participants < (1 if about else 2):
         return 0.0, relations
     if phrase is not None:
         shared = meaning_words(event.name) & frame.clause_words
         score += min(6.0, 2.0 * len(shared))
     return min(score, 94.0), relations
-
-
-def _time_fits(frame: Frame, event: Event) -> bool:
-    # One participant is thin: the event's own year must then be known to lie before the article.
-    return frame.day is None or event.start[:4] <= str(frame.day.year)

@@ -56,6 +56,7 @@ class Frame:
     details: Details | None = None
     predicate: str | None = None
     actor: str = "none"  # "linked", "named" (a name nobody here knows), "pronoun", "common" or "none"
+    unknown_place: bool = False  # the clause is set in a place by a name nobody here knows
     attributed_to: frozenset[str] = field(default_factory=frozenset)
 
     def refs_at(self, reading: int) -> tuple[EntityRef, ...]:

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.binding.catalogue import Catalogue
+from checker.binding.catalogue import PART_OF, Catalogue, meaning_words
 from checker.binding.frame import EntityRef, Frame
 from checker.model import DesignationList, Membership, Span
 
+# Words that many lists share, or that say of any list what it is.
+_ANY_LIST = frozenset(
+    [
+        "list",
+        "terrorist",
+        "terror",
+        "sanction",
+        "sanctions",
+        "consolidate",
+        "consolidated",
+        "organization",
+        "organisation",
+        "eu",
+        "us",
+        "uk",
+        "un",
+    ]
+)
 # A claim of one sort is answered by lists of these sorts; sanctioned, designated and proscribed are three facts.
 _ANSWERED_BY = {
     "terrorist": ("terrorist", "proscription"),
@@ -45,18 +63,36 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
     kinds = _ANSWERED_BY.get(details.list_kind, _ANSWERED_BY["any"])
     lists = catalogue.lists
     if authority is not None:
-        lists = tuple(item for item in lists if item.authority in authority.codes)
-    asked = tuple(item for item in lists if item.kind in kinds)
-    others = tuple(item for item in lists if item.kind not in kinds)
+        owners = authority.codes | catalogue.owners(authority.entity_id)
+        lists = tuple(item for item in lists if item.authority in owners)
+    named = _named_lists(frame, lists)
+    asked = named or tuple(item for item in lists if item.kind in kinds)
+    others = tuple(item for item in lists if item not in asked)
     parts = tuple(
         entity
         for entity, relation, other in catalogue.relations
-        if other == subject.entity_id and relation in ("part_of", "wing_of", "subsidiary_of")
+        if other == subject.entity_id and relation in PART_OF
     )
     problem = "" if asked else "no_list"
     return ListBinding(
         subject=subject, authority=authority, asked=asked, others=others, parts=parts, problem=problem
     )
+
+
+def _named_lists(frame: Frame, lists: tuple[DesignationList, ...]) -> tuple[DesignationList, ...]:
+    """The lists that the clause calls by their own name: "Foreign Terrorist Organizations", "SDN", "FTO"."""
+    found = []
+    for item in lists:
+        words = meaning_words(item.name)
+        own = (
+            words
+            - {word for other in lists if other is not item for word in meaning_words(other.name)}
+            - _ANY_LIST
+        )
+        initials = item.list_id.rpartition("-")[2]
+        if (own and own <= frame.clause_words) or initials in frame.clause_words - _ANY_LIST:
+            found.append(item)
+    return tuple(found)
 
 
 def _named(frame: Frame, span: Span) -> EntityRef | None:

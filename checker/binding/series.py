@@ -7,6 +7,7 @@ else fits. The score is the product of what is left, in percent, so nothing comp
 from __future__ import annotations
 
 from datetime import date
+from math import prod
 
 from checker.binding.catalogue import Catalogue, Series
 from checker.binding.frame import (
@@ -45,6 +46,7 @@ _ONE_SIDED = {
     "basis": (0.6, 0.75),
     "cause": (0.6, 0.6),
     "evidence": (0.6, 0.6),
+    "segment": (0.5, 0.6),
     "whole": (0.85, 0.85),
     "role": (0.6, 0.7),
 }
@@ -123,7 +125,7 @@ def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, s
 
 
 def _differing(one: Target, other: Target) -> list[str]:
-    facets = sorted((set(one.facets) | set(other.facets)) - {"accumulation", "event"})
+    facets = sorted((set(one.facets) | set(other.facets)) - {"event"})
     differing = [facet for facet in facets if one.facets.get(facet, "") != other.facets.get(facet, "")]
     if one.entity_id != other.entity_id and not differing and not _shares_entity_facet(one, other):
         differing.append("entity")
@@ -239,28 +241,68 @@ def _entity_score(
         if event == 0:
             return 0.0
         scores.append(event)
+    elif not sure and any(ref.type == "Event" and ref.sure and ref.reading <= SENTENCE for ref in frame.refs):
+        # the text speaks of one event, the series of all times
+        scores.append(0.75)
     mentioned = {code for ref in frame.refs for code in ref.codes}
-    for facet in ("item", "body", "supplier", "recipient", "party"):
+    for facet in ("item", "body", "party"):
         wanted = series.codes(facet) - geographic
-        if facet in ("supplier", "recipient"):
-            wanted = series.codes(facet)
-        if not wanted:
+        if not wanted or sure:
             continue
         found = wanted <= mentioned
         relations.append(_relation(facet, wanted & mentioned, wanted, "equal" if found else "missing"))
-        if not found and facet in ("item", "body", "party"):
+        if not found:
             return 0.0
-        scores.append(1.0 if found else 0.85)
+        scores.append(1.0)
+    trade = 1.0 if sure else _trade_score(series, frame, relations)
+    if trade == 0:
+        return 0.0
+    scores.append(trade)
     if not scores:
         if not direct:
             return 0.0
         scores.append(_named_score(series, frame, direct[0].reading))
+    if _only_a_region(frame, geographic | series.codes("place"), catalogue):
+        scores.append(0.6)
     if not any(ref.sure for ref in frame.refs if ref.codes & _all_entity_codes(series)):
         scores.append(0.8)
     result = 1.0
     for score in scores:
         result *= score
     return result
+
+
+def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:
+    """Who supplies and who receives: both named, the farther one decides; a named item makes up for one of them."""
+    readings: list[int] = []
+    missing = 0
+    for facet in ("supplier", "recipient"):
+        wanted = series.codes(facet)
+        if not wanted:
+            continue
+        near = [ref.reading for ref in frame.refs if wanted & (ref.codes | ref.places)]
+        relations.append(
+            _relation(facet, wanted if near else frozenset(), wanted, "equal" if near else "missing")
+        )
+        if near:
+            readings.append(min(near))
+        else:
+            missing += 1
+    if not readings and not missing:
+        return 1.0
+    if not readings or (missing and not series.codes("item")):
+        return 0.0
+    return prod(_STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
+
+
+def _only_a_region(frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether the clause speaks of a region inside the series' country: "in the capital alone, 130 were killed"."""
+    if not wanted:
+        return False
+    if frame.unknown_place and not any(ref.reading == LOCATIVE and ref.places & wanted for ref in frame.refs):
+        return True
+    inside = [ref for ref in frame.refs_at(LOCATIVE) if ref.places and not ref.places & wanted]
+    return any(catalogue.country_of(ref.entity_id) in wanted for ref in inside)
 
 
 def _all_entity_codes(series: Series) -> frozenset[str]:
@@ -276,8 +318,12 @@ def _named_score(series: Series, frame: Frame, reading: int) -> float:
         return 0.0
     if reading > ACTOR and frame.actor == "linked" and reading >= SENTENCE_LOCATIVE:
         return 0.0
-    same_sort = [ref for ref in frame.refs if ref.reading < reading and ref.type == series.entity.type]
-    if same_sort and reading > ACTOR:
+    same_sort = [
+        ref.reading
+        for ref in frame.refs
+        if ref.type == series.entity.type and ref.entity_id != series.entity.entity_id
+    ]
+    if any(other < reading and (reading > ACTOR or other == MEASURED) for other in same_sort):
         return 0.0
     return _STRENGTH[reading]
 
@@ -304,13 +350,13 @@ def _place_score(
             continue
         heard = frozenset(found)
         hit = heard & wanted
+        if reading in (LOCATIVE, SENTENCE_LOCATIVE) and not place and series.codes("event"):
+            continue  # "soldiers killed in Ukraine" says where, not whose soldiers
         if reading in (MEASURED, LOCATIVE):
             side = party if reading == MEASURED and party else place or party or wanted
             if heard in (side, wanted):
                 relations.append(_relation("place", heard, side, "equal"))
                 return _STRENGTH[reading]
-            if reading == LOCATIVE and party and not place and heard & _event_places(series):
-                continue  # "soldiers killed in Ukraine": where, not whose
             relations.append(_relation("place", heard, side, "conflict"))
             return 0.0
         if hit:
@@ -323,11 +369,6 @@ def _place_score(
             relations.append(_relation("place", heard, wanted, "conflict"))
             return 0.0
     return 0.0
-
-
-def _event_places(series: Series) -> frozenset[str]:
-    # Where the series' event takes place is part of its entity's own facets, under another key than party.
-    return series.codes("place") | series.codes("event_place")
 
 
 # ------------------------------------------------------------------ event
@@ -421,15 +462,27 @@ def _restriction_score(
             result *= _silent_row(facet, claimed, claim_only, series, catalogue)
         else:
             relations.append(_relation(facet, claimed, held, "missing"))
-            result *= _silent_claim(facet, held, row_only, frame)
+            result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
+    return result * _accumulation_score(series, frame, relations)
+
+
+def _accumulation_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:
+    """A running total and a period's sum are told apart by the time the clause names.
+
+    "In June" asks for the month, "by June" and no time at all for the total so far.
+    """
     claimed, held = frame.codes("accumulation"), series.codes("accumulation")
-    if claimed and held:
-        relation = "equal" if claimed == held else "conflict"
-        relations.append(_relation("accumulation", claimed, held, relation))
-        result *= 1.0 if relation == "equal" else 0.6
-    elif frame.per and "cumulative" in held:
-        result *= 0.6
-    return result
+    bounded = frame.period is not None and frame.period.first is not None and frame.period.last is not None
+    if "period" in held:
+        fits = "period" in claimed or bounded or bool(frame.per)
+        relations.append(_relation("accumulation", claimed, held, "equal" if fits else "missing"))
+        return 0.6 if "cumulative" in claimed and not bounded else 1.0 if fits else 0.85
+    if "cumulative" in held:
+        if frame.per or ("period" in claimed and bounded):
+            relations.append(_relation("accumulation", claimed, held, "conflict"))
+            return 0.6
+        relations.append(_relation("accumulation", claimed, held, "equal" if claimed else "missing"))
+    return 1.0
 
 
 def _silent_row(
@@ -440,19 +493,35 @@ def _silent_row(
     if facet == "population":
         if claimed == {"person"}:
             return 1.0
-        for event_id in sorted(series.codes("event")):
-            event = catalogue.events.get(event_id)
-            typical = _TYPICAL_POPULATION.get(event.facets.get("concept", "") if event else "", frozenset())
-            if claimed <= typical:
-                return 0.95
+        if claimed <= _typical(series, catalogue):
+            return 0.95
         if claimed & series.words:
             return 0.97
     return cost
 
 
-def _silent_claim(facet: str, held: frozenset[str], cost: float, frame: Frame) -> float:
+def _typical(series: Series, catalogue: Catalogue) -> frozenset[str]:
+    """Who the series' event is about, if its sort says so: an uprising's dead and arrested are its protesters."""
+    found: frozenset[str] = frozenset()
+    for event_id in series.codes("event"):
+        event = catalogue.events.get(event_id)
+        if event is not None:
+            found |= _TYPICAL_POPULATION.get(event.facets.get("concept", ""), frozenset())
+    return found
+
+
+def _silent_claim(
+    facet: str, held: frozenset[str], cost: float, series: Series, frame: Frame, catalogue: Catalogue
+) -> float:
     if facet == "basis" and held <= _BASIS_DEFAULTS:
         return 0.98
-    if any(hit.facet == facet and hit.code in held for hit in frame.clause_hits):
+    if facet == "evidence" and held == {"named"}:
+        # identified one by one: a part of the whole, but a part that bounds it
+        return 0.8
+    if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
+        return 1.0 if held == {"person"} else 0.95
+    if facet not in ("population", "sex") and any(
+        hit.facet == facet and hit.code in held for hit in frame.clause_hits
+    ):
         return 0.95
     return cost

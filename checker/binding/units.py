@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from checker.vocabulary.units import parse_unit
+from checker.vocabulary.scales import split_scale
+from checker.vocabulary.units import Unit, parse_unit
 from checker.vocabulary.words import singular
-
-# Dimensions of bare counting: "24 jets" may be held as "aircraft", "units" or without a unit.
-_COUNTS = frozenset(("count", "", "unit", "number"))
 
 
 def unit_relation(claimed: str | None, held: str) -> str:
-    """equal, missing (one side names none) or conflict; different scales of one dimension are equal.
+    """equal, missing (one side names none, or only a scale) or conflict; scales of one dimension are equal.
 
     A counted noun that is no unit of measurement ("jet") can be compared with any other such noun, because
-    what is counted is decided by the other facets; it can never be compared with people, money or percent.
+    what is counted is decided by the other facets. Counts never meet money, shares or measures, and a table
+    that counts people never answers for things.
     """
     if not claimed or not held.strip():
         return "missing"
-    left, right = claimed.casefold(), held.casefold().strip()
-    if left == right or singular(left) == singular(right):
+    if singular(claimed.casefold()) == singular(held.casefold().strip()):
         return "equal"
-    one, other = parse_unit(claimed), parse_unit(held)
-    if one is None and other is None:
+    own, other = parse_unit(claimed), parse_unit(held)
+    if other is None:
+        _, noun = split_scale(held)
+        other = parse_unit(noun) if noun else None
+        if other is None:
+            # "million" or "employees": a bare count of whatever the indicator's name says
+            return "missing" if _counts(own) else "conflict"
+    if own is None:
+        return "conflict" if not _counts(other) or other.dimension == "people" else "missing"
+    if own.dimension == other.dimension:
         return "equal"
-    left_dimension = one.dimension if one else "count"
-    right_dimension = other.dimension if other else "count"
-    if left_dimension in _COUNTS and right_dimension in _COUNTS:
-        return "equal"
-    return "equal" if left_dimension == right_dimension else "conflict"
+    return "equal" if {own.dimension, other.dimension} == {"percent", "share"} else "conflict"
+
+
+def _counts(unit: Unit | None) -> bool:
+    return unit is None or unit.dimension in ("people", "count")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+
+from checker.vocabulary.places import places
 
 # Words of an organisation's name that tell nothing apart.
 _EMPTY = frozenset(
@@ -73,7 +76,20 @@ def _words(name: str) -> frozenset[str]:
     cleaned = "".join(
         char if char.isalnum() else " " for char in name.casefold().replace("'s", " ").replace("’s", " ")
     )
-    return frozenset(word for word in cleaned.split() if word not in _EMPTY)
+    words = (_countries().get(word, word) for word in cleaned.split() if word not in _EMPTY)
+    return frozenset(words)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """One-word names and demonyms of countries: "Iranian presidency" is the "Presidency of Iran"."""
+    return {
+        alias.casefold(): f"country {place.code}"
+        for place in places()
+        if place.type in ("Country", "PublicBody")
+        for alias, kind in place.aliases
+        if kind in ("strong", "demonym", "acronym") and alias.isalpha()
+    }
 
 
 def _acronym(said: frozenset[str], organisation: str) -> bool:

@@ -48,6 +48,13 @@ def row_interval(row: Observation) -> Interval | None:
     return Interval(row.low, row.high)
 
 
+def is_floor(row: Observation) -> bool:
+    """Whether a row says "at least": a verified minimum, or a figure given with its lower bound alone."""
+    return row.status is Status.MINIMUM or (
+        row.value is not None and row.low == row.value and row.high is None
+    )
+
+
 def compare(
     reading: Reading, row: Observation, tolerance: Decimal | None, factor: Decimal
 ) -> Compared | None:

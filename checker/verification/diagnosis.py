@@ -20,6 +20,7 @@ _NEAR = Decimal("0.03")
 CLEAR_LEAD = 0.1
 
 _SORT = {
+    "accumulation": "stretch of time",
     "concept": "measure",
     "population": "population",
     "party": "party",

@@ -11,6 +11,8 @@ from checker.periods import Period, first_day, last_day, parse_period
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.wording import claimed, day, number, period
+from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import lemma
 
 _DAYS_OF = {
     "year": Decimal("365.2425"),
@@ -30,12 +32,13 @@ class EventCase:
     related: tuple[tuple[str, Event], ...]
     stated: str | None
     subject: str
+    aspect: str = ""  # "start" or "end" if the words speak of the beginning or the end alone
 
 
 def judge_event(case: EventCase) -> Draft:
     """Does the stated period overlap the recorded one, each in its own precision?"""
     event = case.event
-    recorded = _recorded(event)
+    recorded = _recorded(event, case.aspect)
     stated = parse_period(case.stated or "")
     evidence = (event_evidence(event, agrees=True),)
     if recorded is None:
@@ -213,8 +216,21 @@ def event_evidence(event: Event, *, agrees: bool, role: str = "evidence") -> Evi
     )
 
 
-def _recorded(event: Event) -> Period | None:
+def aspect_of(words: str) -> str:
+    """Whether a predicate or phrase speaks of a beginning or an end: "launched", "broke out", "was over"."""
+    lemmas = frozenset(lemma(word) for word in words.casefold().split())
+    found = {
+        row["aspect"] for row in read_rows("aspects.csv", "checker.verification") if row["word"] in lemmas
+    }
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _recorded(event: Event, aspect: str = "") -> Period | None:
+    if aspect == "end":
+        return parse_period(event.end) if event.end else None
     begun = parse_period(event.start)
+    if aspect == "start":
+        return begun
     if begun is None:
         return None
     ended = parse_period(event.end) if event.end else None

@@ -19,7 +19,7 @@ from checker.model import (
     Status,
     VerdictName,
 )
-from checker.verification.comparison import Compared, Outcome, compare
+from checker.verification.comparison import Compared, Outcome, compare, is_floor
 from checker.verification.diagnosis import Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
 from checker.verification.intervals import Interval, Reading, read_quantity
@@ -49,6 +49,7 @@ class FigureCase:
     own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
     attribution: str = ""
     latest_claimed: bool = False
+    falling: bool = False  # the text tells a negative rate as a fall
     size_of_set: bool = False
 
 
@@ -57,6 +58,8 @@ def judge_figure(case: FigureCase) -> Draft:
     reading = read_quantity(case.quantity)
     if reading is None:
         return unverifiable("CHK907", f"'{case.quantity.surface}' is too vague to be judged.")
+    if case.falling:
+        reading = reading.mirrored()
     later = _later(case)
     if case.selection.problem:
         return unverifiable(
@@ -112,9 +115,16 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
         item
         for item in independent
         if item.outcome not in (Outcome.AGREES, Outcome.ABOVE_MINIMUM, Outcome.UNDECIDED)
+        and not (agreeing and _only_a_floor(item))
     ]
     if agreeing and not opposed:
         return _consistent(case, compared, "")
+    if agreeing and _verified_below_estimates(agreeing, opposed):
+        return _consistent(case, compared, f"A verified minimum; estimates are higher: {_listed(opposed)}.")
+    if agreeing and _inside_spread(reading, independent):
+        return _consistent(
+            case, compared, f"The figure lies between the sources; others have {_listed(opposed)}."
+        )
     if agreeing:
         return Draft(
             verdict=VerdictName.DISPUTED,
@@ -127,7 +137,10 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
             certainty=0.7,
             flips_if=f"would be consistent if it named whose figure it is ({agreeing[0].row.source.organisation})",
         )
-    if not opposed:
+    minima = [item for item in independent if item.outcome is Outcome.ABOVE_MINIMUM]
+    if not opposed and minima and party_agrees:
+        opposed = [replace(item, outcome=Outcome.TOO_HIGH) for item in minima]
+    if not opposed or (minima and not party_agrees and all(_only_a_floor(item) for item in opposed)):
         return _undecided(case, independent, compared)
     if _inside_spread(reading, independent):
         return _consistent(
@@ -163,6 +176,20 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
             arithmetic=_arithmetic(reading, opposed),
         )
     return _mismatch(case, reading, compared, opposed)
+
+
+def _only_a_floor(item: Compared) -> bool:
+    # "at least 100,000" does not speak against a higher figure that another source gives
+    return is_floor(item.row) and item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH)
+
+
+def _verified_below_estimates(agreeing: Sequence[Compared], opposed: Sequence[Compared]) -> bool:
+    # what has been verified and what is estimated are two measures; the estimate may well be higher
+    return (
+        all(is_floor(item.row) for item in agreeing)
+        and any(item.row.status is Status.MINIMUM for item in agreeing)
+        and all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
+    )
 
 
 def _attributed(
@@ -339,7 +366,7 @@ def _inside_spread(reading: Reading, independent: Sequence[Compared]) -> bool:
     highs = [item.interval.high for item in independent if item.interval.high is not None]
     if len(independent) < 2 or not lows or not highs:
         return False
-    return reading.literal.low is not None and min(lows) <= reading.centre <= max(highs)
+    return min(lows) < reading.centre < max(highs)
 
 
 def _clearness(reading: Reading, opposed: Sequence[Compared]) -> float:

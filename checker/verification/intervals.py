@@ -60,6 +60,17 @@ class Reading:
     usual: Interval
     centre: Decimal
 
+    def mirrored(self) -> Reading:
+        """The reading with the opposite sign: a fall of 0.6 is a growth of -0.6."""
+
+        def turned(interval: Interval) -> Interval:
+            return Interval(
+                None if interval.high is None else -interval.high,
+                None if interval.low is None else -interval.low,
+            )
+
+        return Reading(turned(self.literal), turned(self.usual), -self.centre)
+
     def scaled(self, factor: Decimal) -> Reading:
         """The same reading in another unit."""
         return Reading(self.literal.scaled(factor), self.usual.scaled(factor), self.centre * factor)

@@ -43,6 +43,17 @@ def _stated(case: TenureCase) -> Draft:
         if _same(row, stated, "/" in (case.stated or "")):
             return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}")
     row = case.rows[0]
+    if not any(_touches(each, stated) for each in case.rows):
+        other = _holder_in(case, stated)
+        if other is not None:
+            return other
+        # one term held does not say that there was no other before or after it
+        return unverifiable(
+            "CHK904",
+            f"The text says {_words(case.stated)}; held is only {period(row.start, row.end)}, another term.",
+            severity=Severity.NOTE,
+            evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        )
     return Draft(
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
@@ -74,6 +85,31 @@ def _same(row: TenureRow, stated: Period, interval: bool) -> bool:
         return begins and (end is None or end.last is None or own.overlaps(stated))
     ends = end is None or end.last is None or end.last.year == stated.last.year
     return begins and ends
+
+
+def _touches(row: TenureRow, stated: Period) -> bool:
+    start, end = parse_period(row.start), parse_period(row.end)
+    own = Period(start.first if start else None, end.last if end else None)
+    if not own.overlaps(stated) or own.first is None or stated.last is None:
+        return own.overlaps(stated)
+    return stated.last.year > own.first.year or own.first == stated.first
+
+
+def _holder_in(case: TenureCase, stated: Period) -> Draft | None:
+    """Another holder of an office for one who had it for the whole stated time."""
+    for name, row in case.others:
+        start, end = parse_period(row.start), parse_period(row.end)
+        own = Period(start.first if start else None, end.last if end else None)
+        if row.exclusive and own.contains(stated):
+            return Draft(
+                verdict=VerdictName.WRONG_TERM,
+                severity=Severity.ERROR,
+                explanation=f"The text says {_words(case.stated)}; then {name} held {case.office} ({period(row.start, row.end)}).",
+                evidence=(_evidence(row, case, agrees=False, name=name),),
+                certainty=0.8,
+                flips_if=f"would agree if it named {name}",
+            )
+    return None
 
 
 def _on_the_day(case: TenureCase) -> Draft:
@@ -179,4 +215,4 @@ def _on(on: date | None) -> str:
 
 def _words(stated: str | None) -> str:
     start, _, end = (stated or "").partition("/")
-    return period(start, end)
+    return period(start.replace("..", ""), end.replace("..", ""))

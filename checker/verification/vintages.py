@@ -111,8 +111,8 @@ def _cumulative(
 ) -> tuple[list[Observation], list[Observation], bool]:
     begun = min((day for row in rows if (day := first_day(row.start)) is not None), default=None)
     one_day = period.first is not None and period.first == period.last
-    from_start = (
-        begun is not None and period.first is not None and (period.first - begun).days <= _SAME_START_DAYS
+    from_start = period.first is None or (
+        begun is not None and (period.first - begun).days <= _SAME_START_DAYS
     )
     if not (one_day or from_start) or period.last is None:
         return [], list(rows), False
@@ -136,12 +136,12 @@ def _fits(row: Observation, period: Period) -> bool:
         return own.overlaps(period)
     if not own.overlaps(period):
         return False
-    if own.days is not None and own.days <= 31 and period.contains(own):
-        # a state on a day inside the claimed stretch, unless the row is itself a short period's sum
-        return not (row.start and row.end)
+    stretch = bool(row.start and row.end)
+    if not stretch and period.contains(own):
+        return True  # a state on a day inside the claimed stretch
     shared = (min(own.last, period.last) - max(own.first, period.first)).days + 1
     joint = (max(own.last, period.last) - min(own.first, period.first)).days + 1
-    return shared / joint >= _SAME_PERIOD or (not (row.start and row.end) and own.contains(period))
+    return shared / joint >= _SAME_PERIOD or (not stretch and own.contains(period))
 
 
 def _newest_of_each_source(rows: Sequence[Observation]) -> list[Observation]:

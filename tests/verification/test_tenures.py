@@ -31,12 +31,20 @@ def judged(rows, *, stated=None, on=date(2023, 8, 15), present=False, courtesy=F
         ("1999/2009", VerdictName.WRONG_TERM),
         ("1994/2014", VerdictName.WRONG_TERM),
         ("2005", VerdictName.CONSISTENT),
-        ("2016", VerdictName.WRONG_TERM),
+        ("2016", VerdictName.UNVERIFIABLE),
+        ("1989/1994", VerdictName.UNVERIFIABLE),
         ("1999/..", VerdictName.CONSISTENT),
     ],
 )
 def test_stated_years_are_compared_with_the_recorded_ones(stated, expected):
     assert judged([term("1999-07-20", "2014-07-01")], stated=stated).verdict is expected
+
+
+def test_years_in_which_another_held_an_office_for_one_are_wrong():
+    others = [("John Doe", term("2014-07-01", "2019-07-01", exclusive=True, holder="doe"))]
+    draft = judged([term("1999-07-20", "2014-07-01", exclusive=True)], stated="2015/2018", others=others)
+    assert draft.verdict is VerdictName.WRONG_TERM
+    assert "John Doe" in draft.explanation
 
 
 def test_a_title_outlives_its_office():
