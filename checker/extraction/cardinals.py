@@ -14,11 +14,12 @@ def cardinal_at(lexed: Lexed, index: int) -> Number | None:
     if parsed is None:
         return None
     value, last, scale, coefficient = parsed
-    follower = lexed.word(last)
+    dozens = last + 1 if lexed.raw(last) in HYPHENS and lexed.glued(last) else last  # "two-dozen"
+    follower = lexed.word(dozens)
     if follower in ("dozen", "score") and scale == 1:
         scale = number_table().group[follower]
         total = value * scale
-        return Number(index, last + 1, total, "words", scale, None, value, scale)
+        return Number(index, dozens + 1, total, "words", scale, None, value, scale)
     ordinal = _ordinal_tail(lexed, last, value)
     if ordinal is not None:
         return Number(index, ordinal[1], ordinal[0], "ordinal", Decimal(1), None, ordinal[0])

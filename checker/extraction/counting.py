@@ -87,6 +87,14 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
     if amount.last == last and lexed.sort(last) != "w":
         return lexed.raw(last) in HYPHENS and lexed.glued(last) and lexed.sort(last + 1) == "w"
     follower = lexed.word(last)
+    if lexed.word(amount.first - 1) == "only" and lexed.word(amount.first - 2) in (
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+    ):
+        return False
     if lexed.word(last) in ("in", "out") and ratio(scan, amount) is not None:
         return True
     if follower in _AFTER_PRONOUN or follower.endswith("'s"):

@@ -142,7 +142,7 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
         if kind == "n" or kind in "oc":
             if not (barred and barred[index]) or kind in "oc":
                 time = _at_digits(lexed, index, published)
-        elif kind == "w" and lexed.lower[index] in words:
+        elif kind == "w" and lexed.lower[index].removesuffix("'s") in words:
             time = _at_word(lexed, index, published)
         elif lexed.text[index] in ("'", "’", "‘") and lexed.sort(index + 1) == "n":
             time = short_decade_at(lexed, index)
@@ -214,7 +214,7 @@ def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 
 
 def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    word = lexed.lower[index]
+    word = lexed.lower[index].removesuffix("'s")
     named = month_at(lexed, index)
     if named is not None:
         return month_first_at(lexed, index, named, published)
@@ -250,6 +250,8 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
         return replace(time, first=first - 1, period=f"{begin}/.." if begin else None, kind="since")
     if before in ("until", "till", "by", "before") and time.kind not in ("ago",) and bounds and bounds.last:
         end = time.period.split("/")[-1] if time.period else None
+        if before == "before" and end is not None and end.isdecimal():
+            end = f"{int(end) - 1:04d}"  # the year itself is not before itself
         return replace(time, first=first - 1, period=f"../{end}", kind="until")
     if before in ("from", "between") and time.kind == "range":
         return replace(time, first=first - 1)

@@ -20,7 +20,7 @@ _HALVES = {"first": "H1", "second": "H2"}
 
 def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """A weekday: the last one before the publication date, or the next."""
-    number = int(time_words()["weekday"][lexed.lower[index]])
+    number = int(time_words()["weekday"][lexed.lower[index].removesuffix("'s")])
     if published is None:
         return TimeSpan(index, index + 1, None, "relative")
     before = lexed.word(index - 1)
@@ -36,7 +36,7 @@ def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 
 def season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "the summer of 2021", with its months."""
-    first_month = int(time_words()["season"][lexed.lower[index]])
+    first_month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
     at = index + 1
     if lexed.word(at) == "of":
         at += 1
@@ -100,7 +100,7 @@ def _undated_part(
 
 def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
-    word = lexed.lower[index]
+    word = lexed.lower[index].removesuffix("'s")
     units = time_words()["unit"]
     if word in ("today", "tonight", "yesterday", "tomorrow"):
         days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -169,7 +169,7 @@ def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan
 def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
     units = time_words()["unit"]
     which = lexed.lower[at]
-    noun = lexed.word(at + 1)
+    noun = lexed.word(at + 1).removesuffix("'s")
     sign = (
         -1
         if which in ("last", "past", "previous", "preceding")
@@ -198,9 +198,11 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
         period = None
         if published is not None:
             first_month = int(time_words()["season"][noun])
-            year = published.year + sign - (which == "last" and first_month == 12)
-            if which == "last" and published.month > first_month + 2:
+            year = published.year + sign
+            if which == "last" and first_month < 12 and published.month > first_month + 2:
                 year = published.year
+            elif which == "last" and first_month == 12 and published.month < 3:
+                year -= 1  # this winter began last December
             period = calendar.season(year, first_month)
         return TimeSpan(index, at + 2, period, "relative")
     if noun in units and not noun.endswith("s"):
@@ -208,8 +210,8 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
         rolling = index != at and which in ("last", "past", "previous", "preceding")
         if which == "past" or (rolling and unit in ("decade", "century")):
             return TimeSpan(index, at + 2, _rolling(unit, -1, published), "relative")
-        if lexed.raw(at + 2) in ("'s",) or published is None:
-            return TimeSpan(index, at + 2, None, "relative")
+        if which in ("previous", "preceding", "following") or published is None:
+            return TimeSpan(index, at + 2, None, "relative")  # told from another day than that of publication
         return TimeSpan(index, at + 2, _unit_period(unit, sign, published), "relative")
     if sign and (index != at or which in ("next", "past", "coming")):
         number = number_at(lexed, at + 1) if at + 1 < lexed.size else None

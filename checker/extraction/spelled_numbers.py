@@ -152,7 +152,9 @@ def _of_scale(lexed: Lexed, first: int, last: int, value: Decimal) -> Number | N
     """A fraction, or the number it makes with a scale: "half a million", "a quarter of a billion", "half a dozen"."""
     words = number_table()
     at = last + 1 if lexed.word(last) == "of" and lexed.word(last + 1) == "a" else last
-    if lexed.word(at) in ("a", "-") or lexed.raw(at) in HYPHENS:
+    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) == "a" and lexed.raw(at + 2) in HYPHENS:
+        scale_at = at + 3  # "half-a-million"
+    elif lexed.word(at) == "a" or lexed.raw(at) in HYPHENS:
         scale_at = at + 1
     elif lexed.word(last) in words.scale or lexed.word(last) == "dozen":
         scale_at = last

@@ -210,6 +210,11 @@ def test_every_resolved_period_can_be_parsed(day, phrase):
         ("It will close by the end of the year.", "by the end of the year", "../2023-12-31"),
         ("The session opens on September 5.", "September 5", "2023-09-05"),
         ("It ends in the first quarter of this year.", "the first quarter of this year", "2023-Q1"),
+        ("It closed last winter.", "last winter", "2022-12/2023-02"),
+        ("It closed before 1999.", "before 1999", "../1998"),
+        ("It closed after Friday's vote.", "Friday's", "2023-08-11"),
+        ("It closed under last year's deal.", "last year's", "2022"),
+        ("It closed the following day.", "the following day", None),
         ("It closed in the last quarter of 2008.", "the last quarter of 2008", "2008-Q4"),
     ],
 )
