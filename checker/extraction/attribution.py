@@ -277,6 +277,19 @@ def _sentence_side(words: Sequence[Word], verb: int, parts: Sequence[Clause]) ->
 def _by_count(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Frame | None:
     """ "by the ministry's count", "an estimate by the bank", "figures from the agency"."""
     if words[index].lower == "by":
+        noun = next(
+            (
+                i
+                for i in range(index + 1, min(index + 5, len(words)))
+                if singular(words[i].lower) in verb_group("source_noun")
+            ),
+            None,
+        )
+        if noun is not None and noun + 1 < len(words) and words[noun + 1].lower in ("of", "from"):
+            # "by the latest count of the UN office"
+            whose = _phrase_from(words, noun + 2)
+            if len(whose) and any(word.tag is Tag.NAME for word in words[whose.start : whose.end]):
+                return Frame(whose, Range(0, len(words)))
         source = _phrase_from(words, index + 1)
         if len(source) >= 2:
             last = words[source.end - 1]
@@ -298,6 +311,9 @@ def _by_count(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Fra
 
 def _trimmed(words: Sequence[Word], part: Range) -> Range:
     start, end = part.start, part.end
+    for index in range(start, end - 1):
+        if words[index].lower == "what":
+            start = index + 1  # "going by what UN monitors could verify"
     while start < end and words[start].tag in (
         Tag.DETERMINER,
         Tag.MARK,

@@ -141,6 +141,8 @@ def _fits(code: str, quantity: Quantity) -> bool:
 def own_concept(hits: Sequence[Hit], quantity: Quantity) -> str | None:
     """The concept of the counted phrase itself, from the terms found in it."""
     concepts = [hit for hit in hits if hit.facet == "concept" and _is_measure(hit.code)]
+    if quantity.kind is QuantityKind.MONEY:
+        concepts = [hit for hit in concepts if _fits(hit.code, quantity)]  # a "net loss" is nobody's death
     if not concepts:
         return None
     # the longest term wins, then the last one: the head of an English noun phrase stands at its end

@@ -53,7 +53,7 @@ def facets_of(
         if code:
             facets[facet] = code
     if "population" not in facets and measured is not None and measured.how == "participle":
-        code = _population_near(reading, clause, place, taken)
+        code = _population_near(reading, clause, place, taken) or _population_shared(reading, place, taken)
         if code:
             facets["population"] = code
     if persons and (concept is None or concept in WHO) and clause.verb is not None:
@@ -65,6 +65,21 @@ def facets_of(
     if not persons and quantity.unit not in ("percent", "share", "times", "percentage_point"):
         # "24 fighter jets": no fighter is counted
         facets.pop("population", None)
+    if (
+        persons
+        and "concept" not in facets
+        and measured is not None
+        and _are_all(reading, clause, place, measured)
+    ):
+        facets["concept"] = "population"
+    if persons and measured is not None and reading.words[measured.head].lower in ("member", "members"):
+        _read_membership(reading, clause, place, quantity, measured, taken, facets)
+    if (
+        facets.get("concept") == "death"
+        and measured is not None
+        and _goes_on_to_wounds(reading, clause, place)
+    ):
+        facets["concept"] = "casualty"
     if facets.get("population") in ("man", "woman") and persons:
         facets.pop("sex", None)
     for facet in _CLAUSE_FACETS:
@@ -130,6 +145,71 @@ def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
     return vocabulary().hits(reading.lowers(part.start, part.end))
 
 
+def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -> bool:
+    """ "Kenya has 50 million people", "a country of 33 million people": its whole population."""
+    words = reading.words
+    if measured.text.casefold() != "people":
+        return False
+    if (
+        place > 1
+        and words[place - 1].lower == "of"
+        and words[place - 2].lower in ("country", "nation", "city", "town", "state", "island")
+    ):
+        return True
+    if (
+        clause.verb is None
+        or clause.subject is None
+        or words[clause.verb].lemma not in ("have", "count", "number")
+    ):
+        return False
+    after = words[measured.words.end] if measured.words.end < len(words) else None
+    alone = after is None or after.tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
+    return alone and len(clause.subject) <= 2 and words[clause.subject.end - 1].tag is Tag.NAME
+
+
+def _read_membership(
+    reading: Reading,
+    clause: Clause,
+    place: int,
+    quantity: Quantity,
+    measured: Measured,
+    taken: Sequence[Range],
+    facets: dict[str, str],
+) -> None:
+    """ "70 members of the security forces" are security men; what happened to them stands elsewhere."""
+    end = measured.words.end
+    if end >= len(reading.words) or reading.words[end].lower != "of":
+        return
+    found = [
+        hit.code for hit in vocabulary().hits(reading.lowers(end + 1, end + 6)) if hit.facet == "population"
+    ]
+    if found:
+        facets["population"] = found[0]
+        if facets.get("concept") != "member":
+            return
+        facets.pop("concept")
+        concept = governing_concept(reading, clause, place, quantity, measured, taken)
+        if concept is not None and concept != "member":
+            facets["concept"] = concept
+
+
+def _goes_on_to_wounds(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether the killed are only the first of a list: "killed, wounded or missing"."""
+    words = reading.words
+    for index in range(clause.start, len(words) - 2):
+        if words[index].lower not in ("killed", "dead", "deaths") or words[index + 1].lower not in (
+            ",",
+            "or",
+            "and",
+        ):
+            continue
+        nearer = [other for other in reading.places if min(index, place) < other < max(index, place)]
+        if not nearer and words[index + 2].lower in ("wounded", "injured", "hurt", "maimed", "injuries"):
+            following = words[index + 3] if index + 3 < len(words) else None
+            return following is None or following.tag is not Tag.QUANTITY
+    return False
+
+
 def _joined(hits: Sequence[Hit], facet: str) -> str:
     codes = sorted({hit.code for hit in hits if hit.facet == facet})
     if facet == "population" and "person" in codes and len(codes) > 1:
@@ -147,10 +227,26 @@ def _population_near(reading: Reading, clause: Clause, place: int, taken: Sequen
         start, end = hit.start + low, hit.end + low
         if hit.facet != "population" or any(part.start < end and start < part.end for part in taken):
             continue
-        if reading.words[start - 1].lower != "of" if start > 0 else True:
+        if start == 0 or not any(
+            word.lower in ("of", "among") for word in reading.words[max(0, start - 2) : start]
+        ):
             continue
         found.append((abs(start - place), hit.code))
     return min(found)[1] if found else ""
+
+
+def _population_shared(reading: Reading, place: int, taken: Sequence[Range]) -> str:
+    """ "9,444 civilians were killed and 16,940 injured": the second number leaves out the civilians."""
+    if place == 0 or reading.words[place - 1].tag is not Tag.COORDINATOR:
+        return ""
+    earlier = [
+        part
+        for part in taken
+        if part.end <= place and part.start > 0 and reading.words[part.start - 1].tag is Tag.QUANTITY
+    ]
+    if not earlier:
+        return ""
+    return _joined(_hits(reading, earlier[-1]), "population")
 
 
 def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Sequence[Range]) -> str:

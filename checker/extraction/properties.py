@@ -80,9 +80,22 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
     _, clause = clause_at(parts, place)
     for index in range(link - 1, clause.start - 1, -1):
         if words[index].tag is Tag.VERB:
+            hangs = (
+                index > 0
+                and words[index - 1].tag is Tag.NOUN
+                and words[index].lemma not in ("put", "set", "place", "estimate")
+            )  # "put the number of civilians killed at": the participle belongs to the noun
+            if hangs:
+                continue
             if words[index].lemma not in ("put", "estimate", "set", "place", "calculate", "value", "reckon"):
                 return None
             found = phrase_after(words, index + 1, link)
+            if found is not None and singular(words[found.head].lower) in term_set(
+                "measure_nouns.csv", "counted"
+            ):
+                inner = _after_of(words, found.head, link)
+                if inner is not None:
+                    return counted_phrase(reading, inner, inner.words, "handed")
             return _around(reading, found.head, link, "handed") if found is not None else None
     return None
 

@@ -16,6 +16,8 @@ SPOKEN = [
     ("The UN put the death toll at 400.", "400", "UN"),
     ("The toll, by the ministry's count, was 400.", "400", "ministry"),
     ("Kyiv claims to have destroyed 300 tanks.", "300", "Kyiv"),
+    ("By the latest count of the UN office, 40 people died.", "40", "UN office"),
+    ("Some 40 people died, the think-tank CSIS reckons.", "40", "think-tank CSIS"),
     ("About 40 civilians died, the bank estimates.", "40", "bank"),
 ]
 

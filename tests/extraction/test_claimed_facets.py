@@ -39,6 +39,12 @@ CONCEPTS = [
         "2 per",
         "trade_share",
     ),
+    ("Two million soldiers have been killed, wounded or gone missing.", "Two million", "casualty"),
+    ("The raid killed 40 people, wounded 60 and left 3 missing.", "40", "death"),
+    ("The raid killed 40 people, wounded 60 and left 3 missing.", "3", "missing"),
+    ("Laos has 7 million people.", "7", "population"),
+    ("The list of the dead includes 70 members of the security forces.", "70", "death"),
+    ("The firm posted a net loss of 3 billion yen.", "3", None),
     ("Minsk exported 2 million tonnes of potash.", "2", "export"),
 ]
 
@@ -63,6 +69,13 @@ OTHERS = [
     ("In May, raids killed 30 people.", "30", {"accumulation": None}),
     ("Men had a life expectancy of 74.1 years, women one of 82.2 years.", "74.1", {"sex": "male"}),
     ("Men had a life expectancy of 74.1 years, women one of 82.2 years.", "82.2", {"sex": "female"}),
+    ("Raids killed 40 civilians and left 90 injured.", "90", {"population": None}),
+    ("There 40 civilians were killed and 90 injured.", "90", {"population": "civilian"}),
+    (
+        "The list of the dead includes 70 members of the security forces.",
+        "70",
+        {"population": "security_force"},
+    ),
     ("So far 300 people have died.", "300", {"accumulation": "cumulative"}),
     ("The clan controls 55% of the Peruvian economy.", "55", {"whole": "economy"}),
     ("One of the five vice-presidents of the Senate left.", "five", {"role": "vice_president"}),
