@@ -163,7 +163,7 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
 
 
 def _compares(lexed: Lexed, at: int) -> bool:
-    """As in "400 fewer than last year" is a change; "400 more people" merely adds."""
+    """Here "400 fewer than last year" is a change; "400 more people" merely adds."""
     return any(lexed.word(near) == "than" for near in range(at + 1, at + 5))
 
 

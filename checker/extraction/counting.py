@@ -80,7 +80,7 @@ def counts(scan: Scan, amount: Amount) -> bool:
 
 
 def _counts_one(scan: Scan, amount: Amount) -> bool:
-    """As in "one solution" counts; "one of them", "no one", "one must" do not."""
+    """Here "one solution" counts; "one of them", "no one", "one must" do not."""
     lexed, last = scan.lexed, amount.number.last
     if amount.unit is not None:
         return True

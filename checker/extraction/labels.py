@@ -26,7 +26,7 @@ def bar(marks: bytearray, first: int, last: int) -> None:
 
 
 def bar_list_label(lexed: Lexed, block: str, marks: bytearray) -> None:
-    """As in "1.", "2)", "(3)" at the head of a sentence or list item is its label; so is a lone number."""
+    """Here "1.", "2)", "(3)" at the head of a sentence or list item is its label; so is a lone number."""
     at = 1 if lexed.raw(0) in ("(", "[") else 0
     if lexed.sort(at) != "n" or len(lexed.text[at]) > 3:
         return
@@ -109,7 +109,7 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
 
 
 def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
-    """As in "law 5" numbers a law; "the level 5" does; "in order 40 men..." and "a table 2 metres long" do not."""
+    """Here "law 5" numbers a law; "the level 5" does; "in order 40 men..." and "a table 2 metres long" do not."""
     raw, lower = lexed.text[at], lexed.lower[at]
     if not lexed.text[index].replace(".", "").isdecimal():
         return False

@@ -239,6 +239,6 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
 
 
 def _is_money(lexed: Lexed, first: int, last: int) -> bool:
-    """As in "paid 20 pounds" is money, "a bag of 20 pounds" may be a mass."""
+    """Here "paid 20 pounds" is money, "a bag of 20 pounds" may be a mass."""
     near = {lexed.word(at) for at in (*range(first - 6, first), *range(last + 1, last + 4))}
     return bool(near & _MONEY_WORDS) and not near & _POUND_MASS - {"of", "lost"}

@@ -71,7 +71,7 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
 
 
 def _share_of(scan: Scan, amount: Amount, other: Amount) -> bool:
-    """As in "one in five" is a share; "3 in 2014", "two in five days" and "four in 30 provinces" are not."""
+    """Here "one in five" is a share; "3 in 2014", "two in five days" and "four in 30 provinces" are not."""
     if (
         other.unit is not None
         or other.kind is not QuantityKind.COUNT

@@ -69,7 +69,7 @@ def _vague_head(lexed: Lexed, index: int) -> Number | None:
 
 
 def _every_nth(lexed: Lexed, index: int) -> Number | None:
-    """As in "every third child" is a share of one third; "every second" may be a time and stays out."""
+    """Here "every third child" is a share of one third; "every second" may be a time and stays out."""
     found = number_table().ordinal.get(lexed.word(index + 1))
     follower = lexed.word(index + 2)
     if (

@@ -79,7 +79,7 @@ def era_at(lexed: Lexed, index: int) -> TimeSpan | None:
 
 
 def _moves(lexed: Lexed, index: int) -> bool:
-    """As in "moved from 2023 to 2025" shifts a date; it is no range of years."""
+    """Here "moved from 2023 to 2025" shifts a date; it is no range of years."""
     return lexed.word(index - 1) == "from" and lexed.word(index - 2) in (
         "moved",
         "postponed",
