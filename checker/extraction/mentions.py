@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.wordlists import term_set, verb_group, word_classes
+from checker.extraction.wordlists import place_names, term_set, verb_group, word_classes
 from checker.extraction.words import CALENDAR, Reading, Tag, Word
 from checker.model import Mention
 from checker.vocabulary.data_files import read_rows
-from checker.vocabulary.places import places
 
 _LINKS = frozenset(
     (
@@ -214,20 +213,10 @@ _OF_HEADS = frozenset(
 )
 
 
-@cache
-def _place_names() -> frozenset[str]:
-    return frozenset(
-        name.casefold()
-        for place in places()
-        for name, kind in ((place.name, "strong"), *place.aliases)
-        if kind in ("strong", "acronym")
-    )
-
-
 def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
     stretch = words[first:end]
     text = " ".join(word.lower for word in stretch).removesuffix("'s").removesuffix("’s")
-    if text in _place_names():
+    if text in place_names():
         return "Place"
     lasts = [word.lower.removesuffix("'s").removesuffix("’s") for word in stretch]
     cues = _cues()

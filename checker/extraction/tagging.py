@@ -11,6 +11,7 @@ from functools import cache
 from checker.extraction.wordlists import (
     VerbForm,
     counted_units,
+    place_names,
     term_set,
     verb_forms,
     verb_group,
@@ -301,6 +302,8 @@ def _is_strange(word: Word) -> bool:
     if not word.is_capitalised or word.quantity is not None:
         return False
     noun = singular(word.lower.removesuffix("'s").removesuffix("’s"))
+    if word.lower in place_names():
+        return True
     if noun != word.lower and not word.is_genitive and not word.lower.endswith("ss"):
         return False  # a plural
     return not any(noun in words for words in _ordinary()) and not vocabulary().hits([noun])

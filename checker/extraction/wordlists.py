@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.places import places
 
 _PACKAGE = "checker.extraction"
 
@@ -104,6 +105,17 @@ def term_group(file: str, group: str) -> tuple[str, ...]:
 def term_set(file: str, group: str) -> frozenset[str]:
     """The same terms, for membership tests."""
     return frozenset(term_group(file, group))
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The names of places that mean the place alone, lower case."""
+    return frozenset(
+        name.casefold()
+        for place in places()
+        for name, kind in ((place.name, "strong"), *place.aliases)
+        if kind in ("strong", "acronym")
+    )
 
 
 def _third_person(base: str) -> str:
