@@ -234,11 +234,7 @@ def _siblings(
             or (when := last_day(row.as_of or row.end)) is None
             or abs(front - when) <= timedelta(days=270)
         )
-        newest: dict[str, str] = {}
-        for row in near:
-            key = row.source.organisation
-            newest[key] = max(newest.get(key, ""), row.as_of or row.end)
-        near = tuple(row for row in near if (row.as_of or row.end) == newest[row.source.organisation])
+        near = _nearest_of_each_source(near, front)
         if near:
             indicator, entity = _cells(*series.key, references)
             found.append(
@@ -254,8 +250,24 @@ def _siblings(
     return tuple(found)
 
 
+def _nearest_of_each_source(rows: Sequence[Observation], front: date) -> tuple[Observation, ...]:
+    """Of each source the rows that speak of the day nearest to `front`, the later of two equally near."""
+
+    def distance(row: Observation) -> tuple[int, int]:
+        day = last_day(row.as_of or row.end) or front
+        return abs((day - front).days), -day.toordinal()
+
+    nearest: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        key = row.source.organisation
+        nearest[key] = min(nearest.get(key, distance(row)), distance(row))
+    return tuple(row for row in rows if distance(row) == nearest[row.source.organisation])
+
+
 def _sibling_label(indicator: str, entity: str, facet: str, chosen: Binding) -> str:
-    return indicator if facet in ("concept", "whole", "population") else f"{indicator}, {entity}"
+    return (
+        indicator if facet in ("concept", "whole", "population", "accumulation") else f"{indicator}, {entity}"
+    )
 
 
 def _cells(indicator_id: str, entity_id: str, references: References) -> tuple[str, str]:

@@ -21,7 +21,8 @@ from checker.binding.frame import (
 from checker.model import Claim, Composition, Document, LinkedMention, Sentence, Span
 from checker.periods import parse_period
 from checker.tokens import TokenKind, tokens
-from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.scales import is_scale
 
 _LOCATIVE_WORDS = frozenset(["in", "across", "within", "throughout", "inside", "from", "around"])
 _PRONOUNS = frozenset(
@@ -123,11 +124,22 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
 
 def _segments(claim: Claim, text: str, names: Sequence[Span]) -> dict[str, str]:
     """A part of a whole that the counted phrase names: "youth unemployment", "rural poverty"."""
-    if claim.measured_span is None:
-        return {}
-    words = _words(text, claim.measured_span, names, None)
-    codes = {hit.code for hit in vocabulary().hits(words) if hit.facet == "segment"}
+    number = claim.quantity.span if claim.quantity else None
+    hits = vocabulary().hits(_words(text, claim.clause, names, number))
+    concepts = [hit for hit in hits if hit.facet == "concept"]
+    if claim.measured_span is not None:
+        measured = vocabulary().hits(_words(text, claim.measured_span, names, None))
+        inside = [hit for hit in measured if hit.facet == "concept"]
+        codes = {hit.code for hit in measured if hit.facet == "segment" and not _within(hit, inside)}
+    else:
+        before = {hit.start for hit in concepts}
+        codes = {hit.code for hit in hits if hit.facet == "segment" and hit.end in before}
     return {"segment": "+".join(sorted(codes))} if codes else {}
+
+
+def _within(hit: Hit, others: Sequence[Hit]) -> bool:
+    # the "domestic" of "gross domestic product" is no segment
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
 def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
@@ -162,7 +174,7 @@ def _words(text: str, span: Span, names: Sequence[Span], number: Span | None) ->
     for token in tokens(text, span.start, span.end):
         if token.kind is not TokenKind.WORD or any(char.isdigit() for char in token.text):
             continue
-        if number is not None and number.start <= token.start < number.end and token.lower.isnumeric():
+        if number is not None and number.start <= token.start < number.end and is_scale(token.lower):
             continue
         if any(name.start <= token.start < name.end for name in names) and token.is_capitalised:
             continue

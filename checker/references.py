@@ -110,20 +110,24 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
     if tables:
         known = build_linker(entities.values(), aliases)
         for table in tables:
+            own: dict[str, list[Observation]] = {}
+            for observation in table.observations:
+                own.setdefault(observation.entity_id, []).append(observation)
             for entity in table.entities:
                 same = _known_entity(entity, known, entities)
                 target = same or entity
                 if same is None:
                     entities[entity.entity_id] = entity
-                for observation in table.observations:
-                    if observation.entity_id != entity.entity_id:
-                        continue
-                    key = (observation.indicator_id, target.entity_id)
-                    rows[key] = (*rows.get(key, ()), observation)
+                grouped: dict[Key, list[Observation]] = {}
+                for observation in own.get(entity.entity_id, ()):
+                    grouped.setdefault((observation.indicator_id, target.entity_id), []).append(observation)
+                for key, found in grouped.items():
+                    rows[key] = (*rows.get(key, ()), *found)
                     cells[key] = entity.name
             aliases += [alias for alias in table.aliases if alias[0] in entities]
             indicators += list(table.indicators)
-        series += [key for key in rows if key not in set(series)]
+        held = set(series)
+        series += [key for key in rows if key not in held]
     catalogue = build_catalogue(
         entities=entities.values(),
         indicators=indicators,

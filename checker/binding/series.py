@@ -51,6 +51,8 @@ _ONE_SIDED = {
     "role": (0.6, 0.7),
 }
 _BASIS_DEFAULTS = frozenset(("nominal", "total"))
+# Whom a measure counts by its own definition.
+_IMPLIED_POPULATION = {"military_loss": "military"}
 # Who an occurrence is about when its rows do not say so.
 _TYPICAL_POPULATION = {"uprising": frozenset(("protester", "civilian"))}
 
@@ -254,10 +256,11 @@ def _entity_score(
         if not found:
             return 0.0
         scores.append(1.0)
-    trade = 1.0 if sure else _trade_score(series, frame, relations)
-    if trade == 0:
-        return 0.0
-    scores.append(trade)
+    if not sure and (series.codes("supplier") or series.codes("recipient")):
+        trade = _trade_score(series, frame, relations)
+        if trade == 0:
+            return 0.0
+        scores.append(trade)
     if not scores:
         if not direct:
             return 0.0
@@ -288,8 +291,6 @@ def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -
             readings.append(min(near))
         else:
             missing += 1
-    if not readings and not missing:
-        return 1.0
     if not readings or (missing and not series.codes("item")):
         return 0.0
     return prod(_STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
@@ -428,11 +429,13 @@ def _inferred(start: str, end: str, frame: Frame) -> float:
         return 0.0
     if frame.period is not None and over is not None and _starts_after(frame.period, over, years=1):
         return 0.0
-    if frame.day is None:
+    day = frame.period.last if frame.period is not None and frame.period.last is not None else frame.day
+    if day is None:
         return 0.85
-    if frame.day < begun:
+    if day < begun:
         return 0.0
-    years = (frame.day - max(begun, min(over or begun, frame.day))).days / 365.25
+    # an event without a recorded end is taken to go on
+    years = (day - max(begun, min(over or day, day))).days / 365.25
     return max(0.0, 0.93 - 0.1 * years) if years < 5 else 0.0
 
 
@@ -515,6 +518,10 @@ def _silent_claim(
 ) -> float:
     if facet == "basis" and held <= _BASIS_DEFAULTS:
         return 0.98
+    if facet == "population" and held <= {
+        _IMPLIED_POPULATION.get(code, "") for code in series.codes("concept")
+    }:
+        return 1.0
     if facet == "evidence" and held == {"named"}:
         # identified one by one: a part of the whole, but a part that bounds it
         return 0.8

@@ -89,10 +89,7 @@ def _same(row: TenureRow, stated: Period, interval: bool) -> bool:
 
 def _touches(row: TenureRow, stated: Period) -> bool:
     start, end = parse_period(row.start), parse_period(row.end)
-    own = Period(start.first if start else None, end.last if end else None)
-    if not own.overlaps(stated) or own.first is None or stated.last is None:
-        return own.overlaps(stated)
-    return stated.last.year > own.first.year or own.first == stated.first
+    return Period(start.first if start else None, end.last if end else None).overlaps(stated)
 
 
 def _holder_in(case: TenureCase, stated: Period) -> Draft | None:

@@ -58,6 +58,8 @@ def select(
     usable = [row for row in known if row.status is not Status.FORECAST]
     if period is not None and period.first is not None and cutoff is not None and period.first > cutoff:
         usable, forecasts = forecasts, usable
+    if not usable and forecasts:
+        usable, forecasts = forecasts, []  # a forecast is better than nothing once its day has come
     if not usable:
         return Selection(later=tuple(later), aside=tuple(forecasts), problem="no_row")
     undated = [row for row in usable if speaks_of(row) is None]

@@ -116,7 +116,11 @@ class Vocabulary:
         first, second = self._codes.get((facet, one)), self._codes.get((facet, other))
         if first is not None and other in first.opposite:
             return "conflict"
-        if first is not None and second is not None and self._parents(facet, one) & self._parents(facet, other):
+        if (
+            first is not None
+            and second is not None
+            and self._parents(facet, one) & self._parents(facet, other)
+        ):
             return "sibling"
         return "conflict"
 
@@ -159,7 +163,11 @@ def vocabulary() -> Vocabulary:
         )
         for row in read_rows("codes.csv")
     ]
-    terms = [(row["facet"], row["code"], term) for row in read_rows("terms.csv") for term in row["terms"].split(";")]
+    terms = [
+        (row["facet"], row["code"], term)
+        for row in read_rows("terms.csv")
+        for term in row["terms"].split(";")
+    ]
     return Vocabulary(codes, terms)
 
 

@@ -29,6 +29,11 @@ _SCALES = {
 }
 
 
+def is_scale(word: str) -> bool:
+    """Whether a lower-case word is a scale: "million", "bn"."""
+    return word in _SCALES
+
+
 def split_scale(text: str) -> tuple[Decimal, str]:
     """The scale of a unit's text and what is left: "thousand TEU" -> (1000, "TEU"), "people" -> (1, "people")."""
     words = text.strip().split()
