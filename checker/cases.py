@@ -28,7 +28,7 @@ from checker.model import (
     Severity,
     Tenure,
 )
-from checker.periods import first_day, last_day
+from checker.periods import Period, first_day, last_day
 from checker.queries import designation_sql, event_sql, series_sql, tenure_sql
 from checker.references import Key, References
 from checker.settings import Settings
@@ -153,7 +153,9 @@ def _figure(
     ).indicator
     held = [row for series in companions(target, catalogue) for row in rows.get(series.key, ())]
     accumulation = target.facets.get("accumulation", "")
-    selection = select(held, accumulation=accumulation, period=item.frame.period, cutoff=cutoff)
+    selection = select(
+        held, accumulation=accumulation, period=_asked(item.frame, accumulation), cutoff=cutoff
+    )
     factor = _factor(indicator.unit, claim)
     if factor is None:
         return _unbound(BindingResult(chosen=None, ranked=result.ranked, problem="unit_clash"), references)
@@ -199,6 +201,17 @@ def _figure(
         else series_sql([series.key for series in companions(target, catalogue)], cutoff),
         candidates=_candidates(result, references),
     )
+
+
+def _asked(frame: Frame, accumulation: str) -> Period | None:
+    """The time asked for: "by early August" asks a running total for its state at the end of that time."""
+    if (
+        frame.period is not None
+        and accumulation == "cumulative"
+        and "cumulative" in frame.codes("accumulation")
+    ):
+        return Period(None, frame.period.last) if frame.period.last is not None else frame.period
+    return frame.period
 
 
 def _factor(unit: str, claim: Claim) -> Decimal | None:

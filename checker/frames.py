@@ -51,6 +51,10 @@ _PRONOUNS = frozenset(
 _SAME_FIT = 10.0
 # How many sentences back a name may stand and still be what a clause speaks of.
 _LOOK_BACK = 3
+# Verbs that give a measure its value.
+_STANDS_AT = frozenset(
+    ["be", "stand", "amount", "reach", "total", "come", "equal", "average", "run", "hover", "remain"]
+)
 # What may stand between a preposition and the place it governs.
 _SKIP_BACK = frozenset(
     ["the", "a", "an", "all", "of", "northern", "southern", "eastern", "western", "central"]
@@ -116,10 +120,18 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         day=around.document.published,
         details=claim.details,
         predicate=claim.predicate,
+        subject_concepts=_subject_concepts(claim, text, names),
         actor=_actor_sort(claim, text, refs),
         unknown_place=_unknown_place(claim, text, names),
         attributed_to=attributed,
     )
+
+
+def _subject_concepts(claim: Claim, text: str, names: Sequence[Span]) -> frozenset[str]:
+    if claim.actor is None or claim.predicate not in _STANDS_AT:
+        return frozenset()
+    hits = vocabulary().hits(_words(text, claim.actor, names, None))
+    return frozenset(hit.code for hit in hits if hit.facet == "concept")
 
 
 def _segments(claim: Claim, text: str, names: Sequence[Span]) -> dict[str, str]:

@@ -30,6 +30,7 @@ from checker.model import (
     Membership,
     Mention,
     Tenure,
+    VerdictName,
 )
 from checker.references import References
 from checker.settings import Settings
@@ -61,11 +62,42 @@ def verify(document: Document, references: References, settings: Settings) -> li
     listed = references.designations(_subjects(bound))
     seen: dict[str, int] = {}
     starts = [mention.mention.start for mention in extracted.linked]
+    judgements = [
+        (item, judge(item, document, references, settings, rows, listed, extracted.claims)) for item in bound
+    ]
     findings = []
-    for item in bound:
-        judged = judge(item, document, references, settings, rows, listed, extracted.claims)
+    for item, judged in _one_for_each_number(judgements):
         findings.append(_finding(item, judged, extracted.linked, starts, seen))
     return findings
+
+
+def _one_for_each_number(judgements: Sequence[tuple[Bound, Judged]]) -> list[tuple[Bound, Judged]]:
+    """Leave out what says nothing new of a number that is both a figure and a part of a sum.
+
+    Of the two the one that could be judged stays; if both could, the sum stays only where it does not fit.
+    """
+    verdicts: dict[tuple[int, int], dict[bool, VerdictName]] = {}
+    for item, judged in judgements:
+        if item.claim.quantity is not None:
+            seen = verdicts.setdefault(_place(item), {})
+            seen.setdefault(item.claim.kind is ClaimKind.ARITHMETIC, judged.draft.verdict)
+    kept = []
+    for item, judged in judgements:
+        seen = verdicts.get(_place(item), {}) if item.claim.quantity is not None else {}
+        if len(seen) == 2:
+            figure_stands = seen[False] is not VerdictName.UNVERIFIABLE
+            if item.claim.kind is ClaimKind.ARITHMETIC:
+                if figure_stands and judged.draft.verdict is not VerdictName.INCONSISTENT_ARITHMETIC:
+                    continue
+            elif not figure_stands and seen[True] is not VerdictName.UNVERIFIABLE:
+                continue
+        kept.append((item, judged))
+    return kept
+
+
+def _place(item: Bound) -> tuple[int, int]:
+    quantity = item.claim.quantity
+    return (quantity.start, quantity.end) if quantity is not None else (-1, -1)
 
 
 def _shaped(claims: Sequence[Claim]) -> tuple[Mention, ...]:

@@ -119,6 +119,16 @@ class Catalogue:
         value = entity.facets.get("place" if entity.type == "Event" else "party", "")
         return frozenset(code for code in value.split("+") if code and self.is_place(code))
 
+    def kin(self, entity_id: str) -> frozenset[str]:
+        """The parts of an entity and the wholes it is a part of, one step away."""
+        parts = {
+            entity for entity, relation, other in self.relations if other == entity_id and relation in PART_OF
+        }
+        wholes = {
+            other for entity, relation, other in self.relations if entity == entity_id and relation in PART_OF
+        }
+        return frozenset(parts | wholes)
+
     def owners(self, entity_id: str) -> frozenset[str]:
         """The entity, what it is a part of at any remove, and its country: in whose name it can act."""
         found = {entity_id}

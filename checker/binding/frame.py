@@ -55,6 +55,7 @@ class Frame:
     day: date | None
     details: Details | None = None
     predicate: str | None = None
+    subject_concepts: frozenset[str] = frozenset()  # what "X is ..." says that the number is of
     actor: str = "none"  # "linked", "named" (a name nobody here knows), "pronoun", "common" or "none"
     unknown_place: bool = False  # the clause is set in a place by a name nobody here knows
     attributed_to: frozenset[str] = field(default_factory=frozenset)

@@ -51,6 +51,8 @@ _ONE_SIDED = {
     "role": (0.6, 0.7),
 }
 _BASIS_DEFAULTS = frozenset(("nominal", "total"))
+# What shares are often shares of; as the noun next to a percentage they are not what is counted.
+_WHOLES = frozenset(("gdp", "population", "export", "import", "trade", "spending", "revenue", "electricity"))
 # Whom a measure counts by its own definition.
 _IMPLIED_POPULATION = {"military_loss": "military"}
 # Who an occurrence is about when its rows do not say so.
@@ -115,12 +117,20 @@ def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, s
     """Series that differ from the target in one facet: (series, facet, relation of the target to it)."""
     found: list[tuple[Series, str, str]] = []
     codes = {code for facet in ENTITY_FACETS for code in _codes(target, facet)} | {target.entity_id}
-    for series in catalogue.series_about(codes):
+    kin = catalogue.kin(target.entity_id)
+    for series in catalogue.series_about(codes | kin):
         other = _target(series)
         differing = _differing(target, other)
+        if series.entity.entity_id in kin and series.indicator.indicator_id == target.indicator_id:
+            differing = ["part"]  # the same measure of a part, or of the whole
         if len(differing) == 1 and series.key != (target.indicator_id, target.entity_id):
             facet = differing[0]
-            relation = vocabulary().relation(facet, target.facets.get(facet, ""), other.facets.get(facet, ""))
+            held = other.facets.get(facet, "")
+            relation = (
+                "sibling"
+                if facet == "part"
+                else vocabulary().relation(facet, target.facets.get(facet, ""), held)
+            )
             if facet != "concept" or relation != "conflict":
                 found.append((series, facet, relation))
     return tuple(found)
@@ -200,6 +210,10 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
         relations.append(_relation("concept", claimed, held, relation))
         if relation == "equal":
             return 1.0
+        if frame.unit in ("percent", "share") and claimed <= _WHOLES and _said_beside(frame, held, claimed):
+            return 0.95  # "4 per cent of GDP on defence": the whole stands next to the number, the part beside it
+        if held & frame.subject_concepts:
+            return 0.93  # "the fertility rate is 1.4 births per woman": births are the unit, not the measure
         return 0.9 if lexical == 1.0 and relation in ("broader", "narrower") else 0.0
     if held:
         hit = any(hit.facet == "concept" and hit.code in held for hit in frame.clause_hits)
@@ -209,6 +223,20 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
         _relation("words", frame.measured_words, series.words, "equal" if lexical == 1 else "partial")
     )
     return lexical if lexical >= 0.6 else 0.0
+
+
+def _said_beside(frame: Frame, held: frozenset[str], claimed: frozenset[str]) -> bool:
+    """Whether the clause speaks of what the row holds, and of nothing else than it and the whole."""
+    codes = {hit.code for hit in frame.clause_hits if hit.facet == "concept"} - claimed
+    near = {other for code in codes for other in (code, *vocabulary().ancestors("concept", code))}
+    return (
+        bool(codes & held)
+        and codes <= near
+        and all(
+            code in held or code in {up for one in held for up in vocabulary().ancestors("concept", one)}
+            for code in codes
+        )
+    )
 
 
 def _relation(facet: str, claimed: frozenset[str], held: frozenset[str], relation: str) -> FacetRelation:
@@ -253,9 +281,9 @@ def _entity_score(
             continue
         found = wanted <= mentioned
         relations.append(_relation(facet, wanted & mentioned, wanted, "equal" if found else "missing"))
-        if not found:
+        if not found and not (facet == "item" and _item_by_its_kind(series, frame)):
             return 0.0
-        scores.append(1.0)
+        scores.append(1.0 if found else 0.85)
     if not sure and (series.codes("supplier") or series.codes("recipient")):
         trade = _trade_score(series, frame, relations)
         if trade == 0:
@@ -275,6 +303,25 @@ def _entity_score(
     return result
 
 
+def _turned_round(series: Series, frame: Frame) -> bool:
+    """Whether the clause has the two sides the other way round: its subject gives what the row has it receive."""
+    actor = {code for ref in frame.refs_at(ACTOR) for code in ref.codes | ref.places}
+    supplier, recipient = bool(actor & series.codes("supplier")), bool(actor & series.codes("recipient"))
+    if supplier == recipient:
+        return False
+    heard = {hit.code for hit in frame.clause_hits if hit.facet == "direction"}
+    return (heard == {"gives"} and recipient) or (heard == {"receives"} and supplier)
+
+
+def _item_by_its_kind(series: Series, frame: Frame) -> bool:
+    """ "400 attack drones" between the same two sides: the kind of thing is named, its make is not."""
+    sides = (series.codes("supplier"), series.codes("recipient"))
+    heard = {code for ref in frame.refs if ref.reading <= SENTENCE for code in ref.codes | ref.places}
+    if _turned_round(series, frame):
+        return False
+    return all(side and side <= heard for side in sides) and frame.unit == series.indicator.unit
+
+
 def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:
     """Who supplies and who receives: both named, the farther one decides; a named item makes up for one of them."""
     readings: list[int] = []
@@ -291,7 +338,7 @@ def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -
             readings.append(min(near))
         else:
             missing += 1
-    if not readings or (missing and not series.codes("item")):
+    if not readings or (missing and not series.codes("item")) or _turned_round(series, frame):
         return 0.0
     return prod(_STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
 
@@ -479,11 +526,14 @@ def _accumulation_score(series: Series, frame: Frame, relations: list[FacetRelat
     if "period" in held:
         fits = "period" in claimed or bounded or bool(frame.per)
         relations.append(_relation("accumulation", claimed, held, "equal" if fits else "missing"))
-        return 0.6 if "cumulative" in claimed and not bounded else 1.0 if fits else 0.85
+        return 0.6 if "cumulative" in claimed else 1.0 if fits else 0.85
     if "cumulative" in held:
         if frame.per or ("period" in claimed and bounded):
             relations.append(_relation("accumulation", claimed, held, "conflict"))
             return 0.6
+        if bounded and not claimed and frame.period is not None and frame.period.days != 1:
+            relations.append(_relation("accumulation", claimed, held, "missing"))
+            return 0.85
         relations.append(_relation("accumulation", claimed, held, "equal" if claimed else "missing"))
     return 1.0
 

@@ -148,6 +148,8 @@ def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decim
         per = parse_per(rate[1])
         return (Unit(name="", dimension="", per=per) if per else None), Decimal(1)
     whole = parse_unit(name)
+    if whole is not None and whole.dimension.startswith("currency") and name.isalpha() and not name.isupper():
+        return None, Decimal(1)  # a column "Won" counts victories, "USD" and "US$" count money
     return (whole, whole.scale) if whole is not None else (None, Decimal(1))
 
 

@@ -35,6 +35,7 @@ class Compared:
     row: Observation
     outcome: Outcome
     interval: Interval
+    exactly: bool = True  # agrees without the tolerance
 
 
 def row_interval(row: Observation) -> Interval | None:
@@ -68,7 +69,8 @@ def compare(
         tolerance if tolerance is not None else (UNDATED_AGREES if undated else DATED_TOLERANCE)
     )
     if reading.usual.overlaps(wide):
-        return Compared(row=row, outcome=Outcome.AGREES, interval=interval)
+        exactly = reading.usual.overlaps(interval)
+        return Compared(row=row, outcome=Outcome.AGREES, interval=interval, exactly=exactly)
     if row.status is Status.MINIMUM and reading.usual.above(wide):
         return Compared(row=row, outcome=Outcome.ABOVE_MINIMUM, interval=interval)
     if undated and tolerance is None and reading.usual.overlaps(interval.widened(UNDATED_CONTRADICTS)):

@@ -433,11 +433,16 @@ def _diagnosed_rows(case: FigureCase, found: Sequence[Diagnosis]) -> tuple[Evide
     return tuple(shown)
 
 
+def _tolerated(compared: Sequence[Compared]) -> bool:
+    """Whether a row agrees only thanks to the indicator's tolerance."""
+    return any(item.outcome is Outcome.AGREES and not item.exactly for item in compared)
+
+
 def _notes(case: FigureCase, compared: Sequence[Compared], later: Sequence[Evidence]) -> list[str]:
     notes: list[str] = list(dict.fromkeys(item.row.caveat for item in compared if item.row.caveat))
     if any(not (item.row.as_of or item.row.start or item.row.end) for item in compared):
         notes.append("The reference row names no period; it was taken to answer any.")
-    if case.tolerance is not None and case.tolerance_reason:
+    if case.tolerance and case.tolerance_reason and _tolerated(compared):
         percent = number(case.tolerance * 100)
         notes.append(f"Tolerance of {percent} per cent: {case.tolerance_reason}")
     if later:

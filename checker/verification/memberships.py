@@ -312,7 +312,7 @@ def _other_notes(case: MembershipCase, states: dict[str, tuple[str, list[Designa
         if state in ("negative", "complete"):
             notes.append(f"{item.name}: not named{_on(case)}{_as_seen(rows)}.")
         elif state == "future":
-            notes.append(f"{item.name}: named only from {day(rows[0].start)}.")
+            notes.append(f"{item.name}: not named{_on(case)}; named only from {day(rows[0].start)}.")
         elif state == "former":
             notes.append(f"{item.name}: named until {day(rows[0].end)}.")
         elif state == "listed" and item in case.others:

@@ -18,6 +18,12 @@ from checker.vocabulary.words import lemma
 # Facets whose codes are entities of the reference tables: they are compared as sets, not by a hierarchy.
 ENTITY_FACETS = frozenset({"place", "party", "event", "item", "supplier", "recipient", "body"})
 
+# "spend~defence": other words may stand between the parts of a term.
+_GAP = "~"
+_GAP_WORDS = 6
+# Facets that a word has no more once it is a part of a longer concept.
+_SWALLOWED = frozenset(("concept", "population", "sex", "segment"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
@@ -47,7 +53,7 @@ class Vocabulary:
     """Code lists with a term matcher over lemmas; immutable once built."""
 
     def __init__(self, codes: Iterable[Code], terms: Iterable[tuple[str, str, str]]) -> None:
-        """`terms` are (facet, code, term) triples; a term is one or more words in any inflection."""
+        """`terms` are (facet, code, term) triples: words in any inflection, "~" for a gap of a few words."""
         self._codes = {(code.facet, code.code): code for code in codes}
         sums: dict[tuple[str, str], set[str]] = {}
         for entry in self._codes.values():
@@ -58,7 +64,7 @@ class Vocabulary:
         for facet, code, term in terms:
             if (facet, code) not in self._codes:
                 raise ValueError(f"term {term!r} names an unknown code {facet}={code}")
-            words = tuple(lemma(word) for word in term.casefold().split())
+            words = tuple(lemma(word) for word in term.casefold().replace("~", " ~ ").split())
             self._by_first.setdefault(words[0], []).append((words, facet, code, term))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1], entry[2]))
@@ -83,6 +89,11 @@ class Vocabulary:
         for index, first in enumerate(lemmas):
             longest: dict[str, int] = {}
             for phrase, facet, code, term in self._by_first.get(first, ()):
+                if _GAP in phrase:
+                    reach = _with_gaps(lemmas, index, phrase)
+                    if reach:
+                        found.append(Hit(index, reach, facet, code, term))
+                    continue
                 end = index + len(phrase)
                 if end <= covered.get(facet, 0) or longest.get(facet, end) > end:
                     continue
@@ -91,7 +102,8 @@ class Vocabulary:
                     found.append(Hit(index, end, facet, code, term))
             for facet, end in longest.items():
                 covered[facet] = max(covered.get(facet, 0), end)
-        return tuple(found)
+        wide = [hit for hit in found if hit.facet == "concept" and hit.end - hit.start > 1]
+        return tuple(hit for hit in found if not any(_swallowed(hit, other) for other in wide))
 
     def relation(self, facet: str, claimed: str, held: str) -> str:
         """How a claimed value stands to a held one: equal, broader, narrower, sibling or conflict.
@@ -146,6 +158,29 @@ class Vocabulary:
         entry = self._codes.get((facet, code))
         own = frozenset(entry.broader) if entry else frozenset()
         return own | self._sums.get((facet, code), frozenset())
+
+
+def _swallowed(hit: Hit, other: Hit) -> bool:
+    """Whether a hit is only a word of a longer concept: the "military" of "military spending"."""
+    inside = (
+        other.start <= hit.start and hit.end <= other.end and hit.end - hit.start < other.end - other.start
+    )
+    return inside and hit.facet in _SWALLOWED
+
+
+def _with_gaps(lemmas: Sequence[str], start: int, phrase: Sequence[str]) -> int:
+    """The end of a term with gaps that begins at `start`, or 0; each gap is at most `_GAP_WORDS` words wide."""
+    place, gap = start, 0
+    for word in phrase:
+        if word == _GAP:
+            gap = _GAP_WORDS
+            continue
+        while place < len(lemmas) and lemmas[place] != word and gap > 0:
+            place, gap = place + 1, gap - 1
+        if place >= len(lemmas) or lemmas[place] != word:
+            return 0
+        place, gap = place + 1, 0
+    return place
 
 
 @cache
