@@ -196,7 +196,12 @@ def snapshot(references: References, settings: Settings) -> Snapshot:
         for pack in references.packs
     ]
     packs += [
-        PackLine(name=table.label, title=f"{table.label} (a table of the user)", rows=len(table.observations))
+        PackLine(
+            name=table.label,
+            title=f"{table.label} (a table of yours)",
+            rows=len(table.observations),
+            own=True,
+        )
         for table in references.tables
     ]
     return Snapshot(

@@ -45,7 +45,7 @@ class SummaryPrinter:
         if summary.claims:
             counts += (
                 f": {summary.judged} judged, {summary.not_judged} not; "
-                f"{summary.numbers_judged} of {summary.numbers} numbers judged"
+                f"{summary.numbers_judged} of {summary.numbers - summary.dating} numbers judged"
             )
         self._line((f"{one_line(file.name)}  ", "bold"), (counts, ""))
         shown_lines = [

@@ -105,6 +105,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "not_judged": summary.not_judged,
         "numbers": summary.numbers,
         "numbers_judged": summary.numbers_judged,
+        "dates_and_ordinals": summary.dating,
         "severities": {severity.value: count for severity, count in summary.severities.items()},
         "verdicts": {
             verdict.value: sum(by_severity.values()) for verdict, by_severity in summary.verdicts.items()

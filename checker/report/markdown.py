@@ -1,7 +1,7 @@
 """The Markdown report: pure text from findings, in the order an analyst works.
 
-Templates decide what stands where; this module decides the words. Every value that a template prints is
-escaped unless it is `Safe`, so foreign text stays text.
+Templates decide what stands where; this module and its neighbours decide the words. Every value that a
+template prints is escaped unless it is `Safe`, so foreign text stays text.
 """
 
 from __future__ import annotations
@@ -13,26 +13,39 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from checker.model import Document, Evidence, Finding, Severity, VerdictName
+from checker.model import Document, Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
-from checker.report.figures import figure, span_of_time, sureness
-from checker.report.printable import one_line
+from checker.report.figures import day, sureness
+from checker.report.phrases import (
+    code_words,
+    count,
+    excerpt,
+    labelled,
+    listed,
+    said,
+    sentence,
+    surface,
+    verdict_words,
+)
+from checker.report.remarks import compact_notes, compared_with, remarks
 from checker.report.snapshot import PackLine, Snapshot
+from checker.report.sources import source_rows
 from checker.report.summary import (
     Lines,
     Summary,
     at_least,
     in_text_order,
     is_judged,
+    only_dates,
     summarize,
     worst_first,
 )
+from checker.report.unjudged import dates_in_words, groups
 
-# Characters of context on each side of a claim in a table.
-_CONTEXT = 70
-_ROLES = {"context": "for context", "later": "published later"}
-_VERIFICATIONS = {"unconfirmed": "unconfirmed", "secondary": "from a report that repeats it", "confirmed": ""}
+_MOST_SOURCES = 4
+# Characters of context in the table that gives all findings at a glance.
+_GLANCE = 30
 
 
 def render_markdown(file: CheckedFile, snapshot: Snapshot) -> str:
@@ -61,18 +74,11 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
         "name": (single.title if single and single.title else None) or _file_name(file.name),
         "coverage": _coverage(summary),
         "outcome": _outcome(summary),
-        "facts": _facts(file, single, snapshot, summary),
-        "verdicts": [
-            {
-                "name": verdict_words(verdict),
-                "counts": [counts[severity] for severity in Severity],
-                "total": sum(counts.values()),
-            }
-            for verdict, counts in summary.verdicts.items()
-        ],
+        "facts": _facts(file, single, snapshot),
+        "verdicts": [_verdict_row(verdict, counts) for verdict, counts in _wrong_first(summary)],
         "unjudged": [
-            {"reason": _code_words(code, snapshot), "code": code, "count": count}
-            for code, count in summary.unjudged.items()
+            {"reason": code_words(code, snapshot), "code": code, "count": number}
+            for code, number in summary.unjudged.items()
         ],
         "unread": file.unread,
         "parts": [_part(checked, snapshot, several=single is None) for checked in file.documents],
@@ -88,27 +94,45 @@ def _file_name(path: str) -> str:
 def _coverage(summary: Summary) -> str:
     if not summary.claims:
         return "No claims found."
-    numbers = (
-        f"{summary.numbers_judged} of {_count(summary.numbers, 'number')} judged ({summary.coverage:.0%})"
-        if summary.numbers
-        else "no numbers"
-    )
-    return f"{_count(summary.claims, 'claim')}: {summary.judged} judged, {summary.not_judged} not; {numbers}."
+    return f"{summary.judged:,} of {count(summary.claims, 'claim')} judged, {summary.not_judged:,} not."
 
 
 def _outcome(summary: Summary) -> str:
+    """Numbers judged and not, the dates apart, and how bad it is."""
+    sentences = []
+    if summary.numbers:
+        counting = summary.numbers - summary.dating
+        share = f" ({summary.coverage:.0%})" if counting else ""
+        dates = (
+            f"; {count(summary.dating, 'more is a date or an ordinal that counts', 'more are dates and ordinals that count')} nothing"
+            if summary.dating
+            else ""
+        )
+        sentences.append(f"{summary.numbers_judged:,} of {count(counting, 'number')} judged{share}{dates}.")
     if not summary.claims:
-        return "There is nothing here that a table could confirm or refute."
-    counts = [
-        (severity, summary.severities[severity]) for severity in Severity if severity is not Severity.NONE
-    ]
-    said = [_count(count, severity.value) for severity, count in counts if count]
-    return f"{_listed(said)[:1].upper()}{_listed(said)[1:]}." if said else "Nothing to remark."
+        return " ".join(["There is nothing here that a table could confirm or refute.", *sentences])
+    words = [count(summary.severities[one], one.value) for one in Severity if summary.severities[one]
+             and one in (Severity.ERROR, Severity.WARNING)]  # fmt: skip
+    sentences.append(f"{listed(words)}." if words else "No error and no warning.")
+    return " ".join(sentences)
 
 
-def _facts(
-    file: CheckedFile, single: Document | None, snapshot: Snapshot, summary: Summary
-) -> list[tuple[str, str]]:
+def _wrong_first(summary: Summary) -> list[tuple[VerdictName, dict[Severity, int]]]:
+    last = (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
+    found = [(verdict, dict(counts)) for verdict, counts in summary.verdicts.items()]
+    return [pair for pair in found if pair[0] not in last] + [pair for pair in found if pair[0] in last]
+
+
+def _verdict_row(verdict: VerdictName, counts: dict[Severity, int]) -> dict[str, Any]:
+    return {
+        "name": verdict_words(verdict),
+        "total": sum(counts.values()),
+        # An empty cell is read faster than a nought.
+        "counts": [counts[one] or "" for one in (Severity.ERROR, Severity.WARNING, Severity.NOTE)],
+    }
+
+
+def _facts(file: CheckedFile, single: Document | None, snapshot: Snapshot) -> list[tuple[str, str]]:
     facts = [("File", file.name)]
     if single is not None:
         facts.append(("Published", _published(single)))
@@ -116,14 +140,10 @@ def _facts(
     else:
         facts.append(("Documents", f"{len(file.documents):,}"))
         if snapshot.as_of:
-            facts.append(("Judged by", f"what was public on {snapshot.as_of.isoformat()}"))
+            facts.append(("Judged by", f"what was public on {day(snapshot.as_of.isoformat())} (--as-of)"))
     rows = sum(pack.rows for pack in snapshot.packs)
-    facts.append(
-        (
-            "Reference data",
-            f"{_count(len(snapshot.packs), 'pack or table', 'packs and tables')}, {rows:,} rows",
-        )
-    )
+    held = count(len(snapshot.packs), "pack or table", "packs and tables")
+    facts.append(("Reference data", f"{held}, {count(rows, 'row')}; versions at the end"))
     facts.append(("Tool", f"checker {snapshot.tool_version}"))
     return facts
 
@@ -131,26 +151,23 @@ def _facts(
 def _published(document: Document) -> str:
     if document.published is None:
         return "unknown"
-    return f"{document.published.isoformat()} (from {document.published_from or 'the caller'})"
+    return f"{day(document.published.isoformat())} (from {document.published_from or 'the caller'})"
 
 
 def _clock(document: Document, snapshot: Snapshot) -> str:
     if snapshot.as_of is not None:
-        return f"what was public on {snapshot.as_of.isoformat()} (--as-of)"
+        return f"what was public on {day(snapshot.as_of.isoformat())} (--as-of)"
     if document.published is not None:
-        return f"what was public on {document.published.isoformat()}"
+        return "what was public on that day"
     return "the newest figures, because no publication date is known"
 
 
 def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dict[str, Any]:
     document, line_of = checked.document, Lines(checked.document)
-    listed = at_least(checked.findings, snapshot.least)
-    judged = [one for one in listed if is_judged(one)]
+    shown = at_least(checked.findings, snapshot.least)
+    judged = [one for one in shown if is_judged(one)]
     wrong = worst_first(one for one in judged if one.verdict is not VerdictName.CONSISTENT)
-    consistent = [
-        _compact(one, document, line_of)
-        for one in in_text_order(one for one in judged if one.verdict is VerdictName.CONSISTENT)
-    ]
+    unjudged = in_text_order(one for one in shown if not is_judged(one))
     return {
         "title": (document.title or document.document_id) if several else "",
         "facts": f"{document.document_id}: published {_published(document)}; judged by {_clock(document, snapshot)}.",
@@ -160,10 +177,12 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dic
             _detailed(one, position, document, line_of, snapshot)
             for position, one in enumerate(wrong, start=1)
         ],
-        "consistent": consistent,
-        "noted": [row for row in consistent if row["notes"]],
-        "unjudged": _groups(listed, document, line_of, snapshot),
-        "hidden": _hidden(len(checked.findings) - len(listed), snapshot.least),
+        "consistent": _consistent(
+            in_text_order(one for one in judged if one.verdict is VerdictName.CONSISTENT), line_of, snapshot
+        ),
+        "unjudged": groups([one for one in unjudged if not only_dates(one)], document, line_of, snapshot),
+        "dates": dates_in_words([one for one in unjudged if only_dates(one)], document, line_of),
+        "hidden": _hidden(len(checked.findings) - len(shown), snapshot.least),
     }
 
 
@@ -171,172 +190,73 @@ def _detailed(
     finding: Finding, position: int, document: Document, line_of: Lines, snapshot: Snapshot
 ) -> dict[str, Any]:
     claim = finding.claim
-    sentence = claim.sentence
     return {
         "position": position,
         "verdict": verdict_words(finding.verdict),
-        "surface": f"“{_shortened(document.given[claim.start : claim.end], 60)}”",
-        "quote": marked(sentence.text, claim.start - sentence.start, claim.end - sentence.start),
+        "surface": surface(finding, document),
+        "excerpt": excerpt(finding, _GLANCE),
+        "quote": marked(
+            claim.sentence.text, claim.start - claim.sentence.start, claim.end - claim.sentence.start
+        ),
         "line": line_of(claim.start),
         "severity": finding.severity.value,
-        "code": f"{finding.code or ''} {_code_words(finding.code or '', snapshot).lower()}".strip(),
+        "code": f"{finding.code or ''} {code_words(finding.code or '', snapshot).lower()}".strip(),
+        "literally_true": "literally true" if finding.literally_true else "",
         "sure": sureness(finding.confidence),
         "attribution": claim.attribution or "",
-        "says": _said(finding),
-        "literally_true": _literally(finding),
-        "arithmetic": finding.arithmetic or "",
-        "rows": _source_rows(finding),
-        "remarks": _remarks(finding),
+        "says": said(finding),
+        "rows": source_rows(finding, snapshot.own_tables),
+        "remarks": remarks(finding),
+        **_proof(finding),
+    }
+
+
+def _proof(finding: Finding) -> dict[str, str]:
+    # Sums of dates say no more than the sentence of the verdict.
+    sums = finding.arithmetic if finding.arithmetic and " = " in finding.arithmetic else ""
+    return {
+        "arithmetic": sums.replace(" - ", " − ").replace("= -", "= −").replace(" / ", " ÷ "),
         "sql": fenced(finding.sql, "sql") if finding.sql else "",
     }
 
 
-def _said(finding: Finding) -> str:
-    # Two bold marks around nothing would be a rule across the page.
-    return one_line(finding.explanation) or f"{verdict_words(finding.verdict)}."
+def _consistent(findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot) -> list[dict[str, Any]]:
+    """One row for each claim in the text: what several authorities say of one claim stands together."""
+    by_place: dict[tuple[int, int], list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault((finding.claim.start, finding.claim.end), []).append(finding)
+    return [_compact(together, line_of, snapshot) for together in by_place.values()]
 
 
-def _literally(finding: Finding) -> str:
-    if finding.literally_true is None:
-        return ""
-    if finding.literally_true:
-        return "Read to the letter the statement holds; in its usual sense it does not."
-    return "It does not hold even when read to the letter."
-
-
-def _remarks(finding: Finding) -> list[Safe]:
-    """What an analyst needs beside the figures, each with a bold label."""
-    remarks: list[Safe] = []
-    for one in finding.diagnosis:
-        label = "Why it may be off" if one.fits else "Near, but does not fit"
-        remarks.append(_labelled(label, one.text))
-    notes = tuple(dict.fromkeys(finding.notes))
-    remarks += [_labelled("Note", note) for note in notes]
-    for source, caveats in _caveats(finding.evidence).items():
-        remarks += [_labelled(f"Caveat ({source})", caveat) for caveat in caveats if caveat not in notes]
-    if finding.flips_if:
-        remarks.append(_labelled("What would change the verdict", finding.flips_if))
-    target = ", ".join(
-        part
-        for part in (finding.indicator_name or finding.indicator, finding.entity_name or finding.entity)
-        if part
-    )
-    if target:
-        remarks.append(_labelled("Compared with", target))
-    if finding.candidates:
-        remarks.append(_labelled("Runner-up", _runner_up(finding)))
-    return remarks
-
-
-def _runner_up(finding: Finding) -> str:
-    best = finding.candidates[0]
-    why = f"; {best.why_not}" if best.why_not else ""
-    margin = f", {finding.margin:.0f} points behind" if finding.margin > 0 else ""
-    return f"{best.label} (score {best.score:.0f} of 100{margin}{why})"
-
-
-def _caveats(rows: Sequence[Evidence]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        if row.caveat and row.caveat not in found.setdefault(row.source, []):
-            found[row.source].append(row.caveat)
-    return found
-
-
-def _labelled(label: str, text: str) -> Safe:
-    return Safe(f"**{markdown(label)}:** {markdown('x' + text)[1:]}")
-
-
-def _compact(finding: Finding, document: Document, line_of: Lines) -> dict[str, Any]:
-    agreeing = [row for row in finding.evidence if row.agrees] or list(finding.evidence)
-    sources = dict.fromkeys(link(row.source, row.url) for row in agreeing)
-    said = f" (said by {finding.claim.attribution})" if finding.claim.attribution else ""
+def _compact(findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot) -> dict[str, Any]:
+    first = findings[0]
+    agreeing = [row for one in findings for row in one.evidence if row.agrees]
+    rows = agreeing or [row for one in findings for row in one.evidence]
+    sources = list(dict.fromkeys(link(row.source, row.url) for row in rows))
+    more = f" and {len(sources) - _MOST_SOURCES} more" if len(sources) > _MOST_SOURCES else ""
+    notes = dict.fromkeys(sentence(note) for one in findings for note in compact_notes(one))
+    who = [f"Said by {first.claim.attribution}."] if first.claim.attribution else []
     return {
-        "line": line_of(finding.claim.start),
-        "excerpt": _excerpt(finding, document),
-        "says": _said(finding) + said,
-        "surface": _shortened(document.given[finding.claim.start : finding.claim.end], 60),
-        "notes": list(dict.fromkeys(finding.notes)),
-        "sources": Safe(", ".join(list(sources)[:4])),
-        "sure": sureness(finding.confidence),
-        "rows": _source_rows(finding),
-        "remarks": [one for one in _remarks(finding) if not one.startswith("**Note:")],
+        "line": line_of(first.claim.start),
+        "excerpt": excerpt(first),
+        "says": " ".join([*(said(one) for one in findings), *who]),
+        "notes": labelled("Note", " ".join(notes)) if notes else "",
+        "sources": Safe(", ".join(sources[:_MOST_SOURCES]) + more),
+        "sure": sureness(min(one.confidence for one in findings)),
+        "proofs": [_compact_proof(one, snapshot) for one in findings if one.evidence or one.sql],
+    }
+
+
+def _compact_proof(finding: Finding, snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "target": compared_with(finding),
+        "rows": source_rows(finding, snapshot.own_tables),
         "sql": fenced(finding.sql, "sql") if finding.sql else "",
     }
 
 
-def _hidden(count: int, least: Severity) -> str:
-    return f"{_count(count, 'finding')} below “{least.value}” not shown (--min-severity)." if count else ""
-
-
-def _groups(
-    findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
-) -> list[dict[str, Any]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in in_text_order(one for one in findings if not is_judged(one)):
-        groups.setdefault(finding.code or "", []).append(finding)
-    return [_group(code, groups[code], document, line_of, snapshot) for code in sorted(groups)]
-
-
-def _group(
-    code: str, findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
-) -> dict[str, Any]:
-    rows = [_unjudged_row(one, document, line_of) for one in findings]
-    summary = snapshot.code_summaries.get(code, "")
-    if summary and len({row["says"] for row in rows}) == 1 and len(rows) > 1:
-        # The same sentence under every line would say no more than the sentence above them.
-        rows = [{**row, "says": ""} for row in rows]
-    return {"reason": _code_words(code, snapshot), "code": code, "summary": summary, "rows": rows}
-
-
-def _unjudged_row(finding: Finding, document: Document, line_of: Lines) -> dict[str, Any]:
-    remarks = [_labelled("Note", note) for note in finding.notes]
-    for row in finding.evidence[:5]:
-        what = markdown(f"x {figure(row)}, as of {row.as_of or row.period or 'an unknown day'}")[2:]
-        remarks.append(Safe(f"**Held:** {what}: {link(row.source, row.url)}"))
-    for candidate in finding.candidates[:3]:
-        why = f"; {candidate.why_not}" if candidate.why_not else ""
-        remarks.append(_labelled("Nearest", f"{candidate.label} (score {candidate.score:.0f} of 100{why})"))
-    return {
-        "line": line_of(finding.claim.start),
-        "excerpt": _excerpt(finding, document),
-        "says": _said(finding),
-        "remarks": remarks,
-    }
-
-
-def _source_rows(finding: Finding) -> list[dict[str, Any]]:
-    return [_source_row(row) for row in dict.fromkeys(finding.evidence)]
-
-
-def _source_row(row: Evidence) -> dict[str, Any]:
-    status = [row.status, _VERIFICATIONS.get(row.verification, row.verification)]
-    return {
-        "agrees": _ROLES.get(row.role, "yes" if row.agrees else "no"),
-        "figure": figure(row),
-        "definition": row.definition,
-        "as_of": row.as_of or span_of_time(row.period),
-        "published": row.published,
-        "status": ", ".join(part for part in status if part),
-        "source": Safe(
-            link(row.source, row.url)
-            + (f": {markdown('x' + row.title)[1:]}" if row.title and row.title != row.source else "")
-        ),
-    }
-
-
-def _excerpt(finding: Finding, document: Document) -> Safe:
-    """The claim in bold with some words of context on both sides."""
-    claim, sentence = finding.claim, finding.claim.sentence
-    text = sentence.text
-    start, end = claim.start - sentence.start, claim.end - sentence.start
-    left, right = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    while left and not text[left - 1].isspace() and left > start - 2 * _CONTEXT:
-        left -= 1
-    while right < len(text) and not text[right].isspace() and right < end + 2 * _CONTEXT:
-        right += 1
-    shown = marked(text[left:right], start - left, end - left)
-    return Safe(f"{'… ' if left else ''}{shown}{' …' if right < len(text) else ''}")
+def _hidden(number: int, least: Severity) -> str:
+    return f"{count(number, 'finding')} below “{least.value}” not shown (--min-severity)." if number else ""
 
 
 def _pack(pack: PackLine) -> dict[str, Any]:
@@ -347,25 +267,3 @@ def _pack(pack: PackLine) -> dict[str, Any]:
         "digest": pack.digest[:12],
         "licence": pack.licence,
     }
-
-
-def verdict_words(verdict: VerdictName) -> str:
-    """The verdict as a heading has it: "Other definition"."""
-    return verdict.value.replace("-", " ").capitalize()
-
-
-def _code_words(code: str, snapshot: Snapshot) -> str:
-    return snapshot.codes.get(code, code or "without a code").replace("-", " ").capitalize()
-
-
-def _shortened(text: str, width: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= width else flat[: width - 1] + "…"
-
-
-def _count(count: int, singular: str, plural: str = "") -> str:
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else ""

@@ -11,7 +11,7 @@ from checker.model import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackLine:
-    """One reference pack or table that was at hand; `digest` is of its content."""
+    """One reference pack or table that was at hand; `digest` is of its content, `own` a table of the user's."""
 
     name: str
     title: str = ""
@@ -19,6 +19,7 @@ class PackLine:
     digest: str = ""
     rows: int = 0
     licence: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +37,8 @@ class Snapshot:
     code_summaries: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     least: Severity = Severity.NONE
+
+    @property
+    def own_tables(self) -> frozenset[str]:
+        """The names of the user's tables, which stand as the source of their rows."""
+        return frozenset(pack.name for pack in self.packs if pack.own)

@@ -8,17 +8,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.model import Document, Finding, Severity, VerdictName
+from checker.model import Document, Finding, QuantityKind, Severity, VerdictName
+
+# The code of numbers that count nothing, and the kinds of number that are then dates and places in an order.
+_COUNTS_NOTHING = "CHK910"
+_DATING = frozenset({QuantityKind.YEAR, QuantityKind.DATE, QuantityKind.ORDINAL, QuantityKind.RANGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a set of findings amounts to. A claim is judged if its verdict is anything but "unverifiable"."""
+    """What a set of findings amounts to. A claim is judged if its verdict is anything but "unverifiable".
+
+    `dating` are the dates and ordinals that count nothing themselves: no claims, but numbers of the text.
+    """
 
     claims: int
     judged: int
     numbers: int
     numbers_judged: int
+    dating: int = 0
     verdicts: Mapping[VerdictName, Mapping[Severity, int]] = field(default_factory=dict)
     severities: Mapping[Severity, int] = field(default_factory=dict)
     unjudged: Mapping[str, int] = field(default_factory=dict)
@@ -30,16 +38,20 @@ class Summary:
 
     @property
     def coverage(self) -> float:
-        """Share of the numbers that were judged, 0 to 1; 1 if there are none."""
-        return self.numbers_judged / self.numbers if self.numbers else 1.0
+        """Share of the numbers that count something and were judged, 0 to 1; 1 if there are none."""
+        counting = self.numbers - self.dating
+        return self.numbers_judged / counting if counting else 1.0
 
 
 def summarize(findings: Iterable[Finding]) -> Summary:
     """Count findings by verdict, severity and, where nothing was judged, by code; keys in a fixed order."""
     verdicts: Counter[tuple[VerdictName, Severity]] = Counter()
     unjudged: Counter[str] = Counter()
-    numbers = numbers_judged = 0
+    numbers = numbers_judged = dating = 0
     for finding in findings:
+        if only_dates(finding):
+            numbers, dating = numbers + 1, dating + 1
+            continue
         judged = is_judged(finding)
         verdicts[finding.verdict, finding.severity] += 1
         if not judged:
@@ -58,6 +70,7 @@ def summarize(findings: Iterable[Finding]) -> Summary:
         judged=total - unjudged.total(),
         numbers=numbers,
         numbers_judged=numbers_judged,
+        dating=dating,
         verdicts=by_verdict,
         severities={severity: sum(row[severity] for row in by_verdict.values()) for severity in Severity},
         unjudged=dict(sorted(unjudged.items())),
@@ -72,6 +85,12 @@ def at_least(findings: Iterable[Finding], least: Severity) -> list[Finding]:
 def is_judged(finding: Finding) -> bool:
     """Whether the finding says anything about the truth of its claim."""
     return finding.verdict is not VerdictName.UNVERIFIABLE
+
+
+def only_dates(finding: Finding) -> bool:
+    """Whether it is a date or an ordinal that counts nothing: it places another claim, and claims nothing itself."""
+    quantity = finding.claim.quantity
+    return finding.code == _COUNTS_NOTHING and quantity is not None and quantity.kind in _DATING
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

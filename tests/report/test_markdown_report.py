@@ -1,5 +1,6 @@
 """The report as an analyst reads it, and as an attacker would like it to be read."""
 
+import dataclasses
 import html
 import re
 from datetime import date
@@ -12,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from checker.model import Candidate, Diagnosis, Severity, VerdictName
+from checker.model import Candidate, Diagnosis, QuantityKind, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.markdown import render_markdown
 from checker.report.snapshot import PackLine, Snapshot
+from checker.report.summary import summarize
 
 TEXT = "Some 40 ships sank.\n\nAbout 12 crews were saved. Hundreds of gulls came."
 
@@ -47,7 +49,29 @@ def unjudged(**changes):
 
 def test_coverage_comes_first_and_counts_what_was_not_judged():
     first = report(overstated(), consistent(), unjudged()).split("\n\n")[1]
-    assert first == "**3 claims: 2 judged, 1 not; 2 of 2 numbers judged (100%).** 1 error."
+    assert first == "**2 of 3 claims judged, 1 not.** 2 of 2 numbers judged (100%). 1 error."
+
+
+def bare_year(**changes):
+    fields = {
+        "verdict": VerdictName.UNVERIFIABLE,
+        "code": "CHK910",
+        "severity": Severity.NONE,
+        "finding_id": "f4",
+    }
+    dated = claim("In 2019 some 40 ships sank.", "2019", value="2019")
+    year = dataclasses.replace(dated, quantity=dataclasses.replace(dated.quantity, kind=QuantityKind.YEAR))
+    return finding(year, **{**fields, "evidence": (), **changes})
+
+
+def test_a_bare_year_is_counted_apart_and_is_no_failure():
+    text = report(bare_year(), text="In 2019 some 40 ships sank.")
+    assert "**No claims found.**" in text
+    assert "1 more is a date or an ordinal that counts nothing" in text
+    assert "(CHK910)" not in text
+    assert "**Dates and ordinals that count nothing**, and only place other claims: line 1 “2019”." in text
+    summary = summarize([bare_year()])
+    assert (summary.claims, summary.numbers, summary.dating, summary.coverage) == (0, 1, 1, 1.0)
 
 
 def test_a_finding_shows_sentence_line_verdict_sources_and_what_would_change_it():
@@ -55,11 +79,14 @@ def test_a_finding_shows_sentence_line_verdict_sources_and_what_would_change_it(
     assert "> Some **40** ships sank." in text
     assert "Line 1 · **error** · CHK101" in text
     assert "the Harbour Office counted 31: 1.29 times as many" in text
-    assert "| no | 31 ships | Ships sunk in the battle | 2021-04-30 | 2021-05-01 | official |" in text
-    assert "[Harbour Office](<https://example.org/oru?x=1>)" in text
-    assert "**What would change the verdict:** it would agree if it said 31" in text
-    assert "sure (0.82)" in text
-    assert "**Runner-up:** Ships built" in text
+    assert (
+        "| no | 31 ships | Harbour Office, official | Ships sunk in the battle | 30 April 2021 | 1 May 2021 |"
+        in text
+    )
+    assert "[Losses at Oru](<https://example.org/oru?x=1>)" in text
+    assert "**What would change the verdict:** It would agree if it said 31." in text
+    assert "**How sure:** sure (0.82); the runner-up was Ships built (score 51 of 100" in text
+    assert "**Compared with:** Ships lost: Battle of Oru." in text
     assert "```sql\nselect * from observations" in text
 
 
@@ -81,13 +108,23 @@ def test_worse_findings_come_first_and_surer_ones_before_others():
     ("fields", "shown"),
     [
         ({"value": None, "low": Decimal(26015), "unit": "people"}, "at least 26,015 people"),
-        ({"value": None, "high": Decimal(51)}, "at most 51 ships"),
-        ({"value": None, "low": Decimal(20), "high": Decimal(40), "unit": "percent"}, "20 to 40 %"),
+        ({"value": None, "high": Decimal(51)}, "up to 51 ships"),
+        ({"value": None, "low": Decimal(20), "high": Decimal(40), "unit": "percent"}, "20 to 40 per cent"),
         ({"value": Decimal(5), "low": Decimal(4), "high": Decimal(6)}, "5 (4 to 6) ships"),
-        ({"value": Decimal("1E+6"), "unit": "USD"}, "1,000,000 USD"),
+        ({"value": Decimal("1E+6"), "unit": "USD"}, "1 million USD"),
         ({"value": Decimal("0.50"), "unit": "share"}, "0.5"),
         ({"value": Decimal(1), "unit": "country"}, "1 country"),
         ({"value": Decimal(2), "unit": "country"}, "2 countries"),
+        ({"value": Decimal(1520000), "unit": "tonne"}, "1.52 million tonnes"),
+        ({"value": Decimal(1520417), "unit": "tonne"}, "1,520,417 tonnes"),
+        ({"value": Decimal(-2500000000), "unit": "EUR"}, "-2.5 billion EUR"),
+        ({"status": "minimum"}, "at least 31 ships"),
+        ({"low": Decimal(31)}, "at least 31 ships"),
+        ({"high": Decimal(31)}, "up to 31 ships"),
+        ({"value": None, "unit": "listed", "period": "2019-04-15/.."}, "listed, since 15 April 2019"),
+        ({"value": None, "unit": "not listed", "period": "../.."}, "not listed"),
+        ({"value": None, "unit": "date", "period": "1945-06-26/1945-06-26"}, "26 June 1945"),
+        ({"value": None, "unit": "term", "period": "2009/2014"}, "2009 to 2014"),
     ],
 )
 def test_figures_are_written_as_bounds_ranges_and_units(fields, shown):
@@ -108,22 +145,54 @@ def test_every_source_with_its_role_status_and_caveat_is_shown():
     )
     text = report(overstated(evidence=rows))
     assert "| yes |" in text
-    assert "party, unconfirmed" in text
-    assert "**Caveat (Rebel Council):** Its own count." in text
+    assert "| Rebel Council, **a party's own figure** |" in text
+    assert "(not yet seen in a document)" in text
+    assert "**About the figures of Rebel Council:** Its own count." in text
     assert "| published later |" in text
 
 
 def test_notes_of_consistent_claims_are_not_lost():
-    assert "- Line 3, “12”: Another list does not name it." in report(
-        consistent(notes=("Another list does not name it.",))
+    text = report(consistent(notes=("Another list does not name it.", "Tolerance of 5 per cent: rounding")))
+    assert "9 more. **Note:** Another list does not name it. |" in text
+    assert "Tolerance" not in text
+
+
+def test_a_caveat_is_said_once_and_with_its_source():
+    rows = (evidence(caveat="Its own count. Not checked."), evidence(row_id="o2", caveat="Its own count."))
+    text = report(overstated(evidence=rows, notes=("Its own count.", "Seen once.")))
+    assert "**About the figures of Harbour Office:** Its own count. Not checked." in text
+    assert text.count("Its own count") == 1
+    assert "**Note:** Seen once." in text
+
+
+def test_the_user_s_own_table_is_called_so():
+    packs = (PackLine(name="mine.csv", rows=1, own=True),)
+    text = report(
+        overstated(evidence=(evidence(source="mine.csv", url="", title=""),)),
+        snapshot=Snapshot(tool_version="1", packs=packs),
     )
+    assert "| mine.csv, a table of yours |" in text
+
+
+def test_what_several_authorities_say_of_one_claim_stands_in_one_row():
+    text = report(
+        consistent(explanation="List A has it."),
+        consistent(explanation="List B has it.", finding_id="f5", confidence=0.7),
+    )
+    assert "| List A has it. List B has it. |" in text
+    assert text.count("| 3 | About **12** crews") == 1
+    assert "fairly sure (0.70)" in text
 
 
 def test_what_was_not_judged_is_grouped_by_code_with_its_reason():
     snapshot = Snapshot(tool_version="1", codes={"CHK907": "vague"}, code_summaries={"CHK907": "Too vague."})
     text = report(unjudged(), snapshot=snapshot)
-    assert "| Vague | CHK907 | 1 |" in text
+    assert "Not judged, because: Vague (CHK907): 1." in text
+    assert "**Vague** (CHK907): The amount is vague." in text
+    other = unjudged(explanation="It is a guess.", finding_id="f6")
+    text = report(unjudged(), other, snapshot=snapshot)
     assert "**Vague** (CHK907): Too vague." in text
+    assert "It is a guess." in text
 
 
 def test_the_report_names_the_reference_state_and_the_clocks():
@@ -139,8 +208,8 @@ def test_the_report_names_the_reference_state_and_the_clocks():
     )
     text = report(snapshot=snapshot)
     assert "| Ships | 3 | 1,200 | abcdef012345 | CC0 |" in text
-    assert "what was public on 2021-06-01 (--as-of)" in text
-    assert "2021-05-01 (from --published)" in text
+    assert "what was public on 1 June 2021 (--as-of)" in text
+    assert "1 May 2021 (from --published)" in text
     assert "mine.csv:4: no number" in text
 
 
@@ -159,7 +228,7 @@ def test_a_text_without_claims_has_a_report_too():
 
 def test_findings_below_the_chosen_severity_are_counted_but_not_shown():
     text = report(overstated(), consistent(), snapshot=Snapshot(tool_version="1", least=Severity.WARNING))
-    assert "2 claims" in text
+    assert "2 of 2 claims" in text
     assert "Consistent claims" not in text
     assert "1 finding below “warning” not shown" in text
 
@@ -193,7 +262,7 @@ _EVIL = st.one_of(
         ]
     ),
     st.text(alphabet="<>|`*_[]()#!&\\\n\"'-{}%a1 ", min_size=1, max_size=30),
-)  # fmt: skip
+).filter(str.strip)  # fmt: skip  # blank remarks are left out
 
 
 @settings(max_examples=150, deadline=None)
