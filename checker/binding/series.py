@@ -526,7 +526,9 @@ def _accumulation_score(series: Series, frame: Frame, relations: list[FacetRelat
     if "period" in held:
         fits = "period" in claimed or bounded or bool(frame.per)
         relations.append(_relation("accumulation", claimed, held, "equal" if fits else "missing"))
-        return 0.6 if "cumulative" in claimed else 1.0 if fits else 0.85
+        if "cumulative" in claimed:
+            return 0.85 if bounded else 0.6
+        return 1.0 if fits else 0.85
     if "cumulative" in held:
         if frame.per or ("period" in claimed and bounded):
             relations.append(_relation("accumulation", claimed, held, "conflict"))
@@ -553,6 +555,12 @@ def _silent_row(
     return cost
 
 
+def _named_outright(series: Series, frame: Frame) -> bool:
+    return any(
+        ref.entity_id == series.entity.entity_id and ref.sure and ref.reading <= CLAUSE for ref in frame.refs
+    )
+
+
 def _typical(series: Series, catalogue: Catalogue) -> frozenset[str]:
     """Who the series' event is about, if its sort says so: an uprising's dead and arrested are its protesters."""
     found: frozenset[str] = frozenset()
@@ -575,6 +583,8 @@ def _silent_claim(
     if facet == "evidence" and held == {"named"}:
         # identified one by one: a part of the whole, but a part that bounds it
         return 0.8
+    if facet == "population" and series.entity.type != "Event" and _named_outright(series, frame):
+        return 0.98  # the armies' dead are soldiers
     if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
         return 1.0 if held == {"person"} else 0.95
     if facet not in ("population", "sex") and any(

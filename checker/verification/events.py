@@ -264,6 +264,9 @@ def _gap(stated: Period, recorded: Period) -> str:
         (recorded.last, stated.first) if stated.first > recorded.last else (stated.last, recorded.first)
     )
     days = (late - early).days
+    if stated.days is not None and stated.days > 360:
+        years = abs(late.year - early.year)
+        return f"{years} year{'s' if years != 1 else ''}" if years else ""
     if days >= 730:
         return f"about {round(days / 365.25)} years"
     return f"{days} days" if days < 90 else f"about {round(days / 30.44)} months"

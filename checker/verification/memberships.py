@@ -190,7 +190,7 @@ def _absent(case: MembershipCase, states: dict[str, tuple[str, list[Designation]
                 flips_if=f"would agree on a day when it was on {item.name}",
             )
     negative = [item for item in case.asked if states[item.list_id][0] in ("negative", "complete")]
-    if negative and len(negative) == len(case.asked):
+    if negative and (len(negative) == len(case.asked) or _only_a_part(case, negative)):
         evidence = tuple(
             _evidence(row, case.subject, item, agrees=False)
             for item in negative
@@ -222,6 +222,12 @@ def _absent(case: MembershipCase, states: dict[str, tuple[str, list[Designation]
             for item in case.asked[:5]
         ),
     )
+
+
+def _only_a_part(case: MembershipCase, negative: Sequence[DesignationList]) -> bool:
+    """Whether the very lists that do not name the whole name a part of it: then the others' silence says enough."""
+    lists = {item.list_id for item in negative}
+    return any(row.listed and row.list_id in lists for row in case.part_rows)
 
 
 def _was_listed(case: MembershipCase, item: DesignationList, row: Designation) -> Draft:

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Event, Modifier, Quantity, QuantityKind, Severity, Source, VerdictName
-from checker.verification.events import DurationCase, EventCase, judge_duration, judge_event
+from checker.verification.events import DurationCase, EventCase, aspect_of, judge_duration, judge_event
 
 SOURCE = Source(source_id="s", organisation="Archive", title="Record", url="https://example.org", published="")
 
@@ -75,3 +75,14 @@ def test_an_anniversary_counts_calendar_years_from_the_date_in_the_text(value, e
 
 def test_without_any_day_nothing_is_counted():
     assert count(12, None).code == "CHK904"
+
+
+@pytest.mark.parametrize(("stated", "aspect", "expected"), [("2022-02", "start", VerdictName.CONSISTENT), ("2022-04", "start", VerdictName.WRONG_DATE), ("2022-04", "", VerdictName.CONSISTENT)])
+def test_the_beginning_of_what_lasts_is_one_day(stated, aspect, expected):
+    war = event("the war", "2022-02-24", ongoing="2023-08")
+    assert judge_event(EventCase(event=war, related=(), stated=stated, subject="", aspect=aspect)).verdict is expected
+
+
+@pytest.mark.parametrize(("words", "aspect"), [("launched", "start"), ("broke out", "start"), ("ended", "end"), ("raged", "")])
+def test_verbs_of_beginning_and_end(words, aspect):
+    assert aspect_of(words) == aspect

@@ -170,3 +170,21 @@ def test_the_size_of_a_body_has_its_own_verdict(case, quantity, row):
     draft = judge_figure(case(quantity(5, step=1), row(21), size_of_set=True, siblings=(_sibling(row(5), "place", "one group's share"),)))
     assert (draft.verdict, draft.code) == (VerdictName.WRONG_SIZE, "CHK303")
     assert "one group's share" in draft.diagnosis[0].text
+
+
+def test_a_fall_is_a_negative_growth(case, quantity, row):
+    assert judge_figure(case(quantity("0.6", step="0.1"), row("-0.6"), falling=True)).verdict is VerdictName.CONSISTENT
+    growth = judge_figure(case(quantity("0.6", step="0.1"), row("0.6"), falling=True))
+    assert growth.verdict is VerdictName.UNDERSTATED
+
+
+def test_a_minimum_that_agrees_is_not_disputed_by_a_higher_estimate(case, quantity, row):
+    rows = (row(9444, low=9444, status="minimum", org="Rights Office"), row(16000, low=16000, org="Ministry", status="estimate"))
+    draft = judge_figure(case(quantity(9400, "about", step=100), *rows))
+    assert draft.verdict is VerdictName.CONSISTENT
+    assert any("Ministry" in note for note in draft.notes)
+
+
+def test_at_least_does_not_speak_against_a_higher_figure_that_another_source_gives(case, quantity, row):
+    rows = (row(low=175000, high=200000, org="Ministry"), row(100000, low=100000, org="General"))
+    assert judge_figure(case(quantity(None, "range", low=175000, high=200000), *rows)).verdict is VerdictName.CONSISTENT

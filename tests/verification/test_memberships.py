@@ -82,3 +82,11 @@ def test_a_past_listing_told_in_the_past_tense_is_consistent():
 def test_a_claimed_removal_needs_a_removal():
     assert verdict([entry(start="2001", end="2012-09-28")], action="delisted").verdict is VerdictName.CONSISTENT
     assert verdict([entry(start="2001")], action="delisted").verdict is VerdictName.WRONG_DATE
+
+
+def test_a_list_that_names_only_the_wing_decides_although_other_lists_are_silent():
+    wing = entry("wing", start="2013-07-22", scope="part")
+    draft = verdict([entry(listed=False, as_of="2023-09")], asked=(TERROR, ASSETS), parts=[wing])
+    assert draft.verdict is VerdictName.NEVER_LISTED
+    silent = verdict([entry(listed=False, as_of="2023-09")], asked=(TERROR, ASSETS))
+    assert silent.verdict is VerdictName.UNVERIFIABLE
