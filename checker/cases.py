@@ -205,6 +205,10 @@ def _figure(
 
 def _asked(frame: Frame, accumulation: str) -> Period | None:
     """The time asked for: "by early August" asks a running total for its state at the end of that time."""
+    if "set_size" in {
+        up for code in frame.codes("concept") for up in vocabulary().ancestors("concept", code)
+    }:
+        return None  # how many members a body has is a standing fact
     if (
         frame.period is not None
         and accumulation == "cumulative"

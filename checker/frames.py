@@ -19,7 +19,7 @@ from checker.binding.frame import (
     Frame,
 )
 from checker.model import Claim, Composition, Document, LinkedMention, Sentence, Span
-from checker.periods import parse_period
+from checker.periods import Period, parse_period
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.scales import is_scale
@@ -71,6 +71,7 @@ class Surroundings:
         self._starts = [item.mention.start for item in self._linked]
         self._sentences = document.sentences
         self._sentence_starts = [sentence.start for sentence in self._sentences]
+        self._occurrences: dict[int, frozenset[str]] = {}
         self._headings = [index for index, item in enumerate(self._sentences) if item.block == "heading"]
 
     def names_in(self, start: int, end: int) -> tuple[LinkedMention, ...]:
@@ -81,6 +82,24 @@ class Surroundings:
         """The three sentences before this one."""
         index = bisect_left(self._sentence_starts, sentence.start)
         return self._sentences[max(0, index - _LOOK_BACK) : index]
+
+    def occurrences(self, sentence: Sentence) -> frozenset[str]:
+        """The sorts of events that a sentence speaks of, by its words."""
+        if sentence.start not in self._occurrences:
+            words = [token.lower for token in tokens(self.document.text, sentence.start, sentence.end)]
+            self._occurrences[sentence.start] = frozenset(
+                hit.code
+                for hit in vocabulary().hits(words)
+                if hit.facet == "concept" and "occurrence" in vocabulary().ancestors("concept", hit.code)
+            )
+        return self._occurrences[sentence.start]
+
+    def occurrences_before(self, sentence: Sentence) -> frozenset[str]:
+        """The sorts of events of the three sentences before this one, its heading and the first sentence."""
+        found: frozenset[str] = frozenset()
+        for other in (*self.before(sentence), *self.headings(sentence)):
+            found |= self.occurrences(other)
+        return found
 
     def headings(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The heading above this sentence and the document's first sentence: what the text is about."""
@@ -116,15 +135,27 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
         clause_hits=vocabulary().hits(words),
         refs=refs,
-        period=parse_period(claim.period) if claim.period else None,
+        period=_period(claim, near),
         day=around.document.published,
         details=claim.details,
         predicate=claim.predicate,
+        occurrences=around.occurrences(claim.sentence),
+        occurrences_before=around.occurrences_before(claim.sentence),
         subject_concepts=_subject_concepts(claim, text, names),
         actor=_actor_sort(claim, text, refs),
         unknown_place=_unknown_place(claim, text, names),
         attributed_to=attributed,
     )
+
+
+def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:
+    """The claim's time; a year inside a name ("the 2022 protests") is a part of the name."""
+    if not claim.period:
+        return None
+    text = claim.period_text
+    if text is not None and any(item.match is not None and item.mention.span.contains(text) for item in near):
+        return None
+    return parse_period(claim.period)
 
 
 def _subject_concepts(claim: Claim, text: str, names: Sequence[Span]) -> frozenset[str]:

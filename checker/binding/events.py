@@ -50,14 +50,25 @@ def _score(
             relation = FacetRelation(facet="event", claimed=ref.text, held=event.name, relation="equal")
             # a longer name inside the phrase is the better description of it
             return (_STRONG if ref.sure else _UNSURE) + min(4.0, (ref.end - ref.start) / 20), [relation]
-    if isinstance(frame.details, Duration) and phrase is not None:
-        return _lasting(frame, phrase, event)
+    if phrase is not None and isinstance(frame.details, Duration | EventDate):
+        score, relations = _lasting(frame, phrase, event)
+        if score or isinstance(frame.details, Duration):
+            return score, relations
     return _by_facets(frame, phrase, event, catalogue)
 
 
 def _lasting(frame: Frame, phrase: Span, event: Event) -> tuple[float, list[FacetRelation]]:
     """ "Nine years of war in Yemen": what lasts is told by its sort and place, if it had begun by then."""
     sort = event.facets.get("concept", "")
+    spoken = [ref for ref in frame.refs if ref.entity_id == event.event_id and ref.sure]
+    if (
+        sort in _LASTING
+        and sort in frame.occurrences
+        and spoken
+        and not any(ref.places for ref in frame.refs_in(phrase))
+    ):
+        relation = FacetRelation(facet="event", claimed=spoken[0].text, held=event.name, relation="equal")
+        return 80.0, [relation]  # "the war", after it has been named
     places = frozenset(event.facets.get("place", "").split("+")) - {""}
     heard = {hit.code for hit in frame.clause_hits if hit.facet == "concept"} | frame.codes("concept")
     named = {place for ref in frame.refs_in(phrase) for place in ref.places}

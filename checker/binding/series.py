@@ -55,6 +55,9 @@ _BASIS_DEFAULTS = frozenset(("nominal", "total"))
 _WHOLES = frozenset(("gdp", "population", "export", "import", "trade", "spending", "revenue", "electricity"))
 # Whom a measure counts by its own definition.
 _IMPLIED_POPULATION = {"military_loss": "military"}
+# Events that are told by their sort and place, and what happens inside a war.
+_LASTING = frozenset(("war", "uprising"))
+_PARTS_OF_WAR = frozenset(("attack",))
 # Who an occurrence is about when its rows do not say so.
 _TYPICAL_POPULATION = {"uprising": frozenset(("protester", "civilian"))}
 
@@ -181,14 +184,14 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
     relations.append(
         FacetRelation(facet="unit", claimed=frame.unit or "", held=series.indicator.unit, relation=unit)
     )
-    if unit == "conflict":
-        return None, "unit"
     concept = _concept_score(series, frame, relations)
     if concept == 0:
         return None, "concept"
     entity = _entity_score(series, frame, catalogue, relations)
     if entity == 0:
         return None, "entity"
+    if unit == "conflict":
+        return None, "unit"
     restricted = _restriction_score(series, frame, catalogue, relations)
     if restricted == 0:
         return None, "population"
@@ -449,10 +452,33 @@ def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
         if event is None:
             continue
         hinted = any(event_id in ref.possible for ref in frame.refs)
+        if not hinted and not _spoken_of(event.facets.get("concept", ""), series, frame):
+            continue
         seen = _inferred(event.start, event.end or event.ongoing_as_of, frame)
         best = max(best, min(1.0, seen + 0.05) if hinted and seen else seen)
     relations.append(_relation("event", frozenset(), wanted, "missing" if best else "conflict"))
     return best
+
+
+def _spoken_of(sort: str, series: Series, frame: Frame) -> bool:
+    """Whether the text is about an event of this sort, named or not: a war's dead are not an earthquake's.
+
+    The sentence decides; if it names no occurrence, the sentences before it do; soldiers and civilians
+    counted by that word speak of a war where nothing else is spoken of.
+    """
+    if sort not in _LASTING:
+        return True
+    if frame.occurrences:
+        return sort in frame.occurrences or bool(frame.occurrences <= _PARTS_OF_WAR and sort == "war")
+    if frame.occurrences_before:
+        return frame.occurrences_before == {sort} or (
+            sort in frame.occurrences_before and _war_words(series, frame)
+        )
+    return _war_words(series, frame)
+
+
+def _war_words(series: Series, frame: Frame) -> bool:
+    return bool(frame.codes("population") & series.codes("population") & frozenset(("civilian", "military")))
 
 
 def _rivals(event_id: str, wanted: frozenset[str], catalogue: Catalogue) -> bool:

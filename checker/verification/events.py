@@ -130,6 +130,10 @@ def judge_duration(case: DurationCase) -> Draft:
         return unverifiable(
             "CHK904", "Neither the text nor the run gives a day to count to.", evidence=evidence
         )
+    if case.anniversary and end.year <= start.year:
+        return unverifiable(
+            "CHK914", "The text does not say what the anniversary is counted from.", evidence=evidence
+        )
     ended_before = over is not None and over < end and not case.anniversary
     if ended_before and over is not None:
         end = over

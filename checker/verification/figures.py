@@ -221,6 +221,9 @@ def _attributed(
 
 def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
     if any(item.outcome is Outcome.ABOVE_MINIMUM for item in independent):
+        twin = _exact_twin(case)
+        if twin is not None:
+            return twin
         return unverifiable(
             "CHK906",
             f"The text says {claimed(case.quantity)}; {_listed(independent)} is a verified minimum, "
@@ -235,6 +238,52 @@ def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequ
         severity=Severity.NOTE,
         evidence=_evidence(case, compared),
     )
+
+
+def _exact_twin(case: FigureCase) -> Draft | None:
+    """A figure above a verified minimum that is, digit for digit, the figure of another measure of the same thing.
+
+    A minimum does not contradict it, but three or more equal digits are no coincidence.
+    """
+    value = case.quantity.value
+    if not isinstance(value, Decimal) or len(value.normalize().as_tuple().digits) < 3:
+        return None
+    for sibling in case.siblings:
+        for row in sibling.rows:
+            if (
+                row.value is not None
+                and row.value * case.factor == value
+                and sibling.facet in ("concept", "population")
+            ):
+                text = f"It is the very figure of {sibling.label} ({row.source.organisation}, {day(row.as_of or row.end)})."
+                return Draft(
+                    verdict=VerdictName.OTHER_DEFINITION,
+                    severity=Severity.WARNING,
+                    explanation=f"The text says {claimed(case.quantity)} of {case.label}. {text}",
+                    diagnosis=(
+                        Diagnosis(
+                            kind=sibling.facet,
+                            text=text,
+                            strength=0.9,
+                            verdict=VerdictName.OTHER_DEFINITION,
+                            row_id=row.row_id,
+                            figure=figure(row),
+                        ),
+                    ),
+                    evidence=(
+                        *_context(case, case.selection.current, role="evidence"),
+                        evidence_of(
+                            row,
+                            entity=sibling.entity,
+                            indicator=sibling.indicator,
+                            agrees=False,
+                            role="context",
+                        ),
+                    ),
+                    certainty=0.8,
+                    flips_if=f"would agree if it spoke of {sibling.label}",
+                )
+    return None
 
 
 def _consistent(
