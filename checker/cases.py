@@ -46,6 +46,8 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.units import convert, parse_unit
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
+# Words of a role that tell of the past.
+_FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
 _SIGNED = frozenset(("growth", "price_change", "inflation", "population_growth", "trade_balance"))
 _REASONS = {
@@ -125,7 +127,8 @@ def judge(
             item, details, item.lists, references, listed, document.published or settings.as_of
         )
     if isinstance(details, Tenure) and item.tenure is not None:
-        return _tenure(item, details, item.tenure, references, document.published or settings.as_of)
+        role = document.text[details.role.start : details.role.end]
+        return _tenure(item, details, role, references, document.published or settings.as_of)
     if isinstance(details, EventDate):
         return _event(item, details, references)
     if isinstance(details, Duration):
@@ -389,9 +392,8 @@ def _membership(
     )
 
 
-def _tenure(
-    item: Bound, details: Tenure, bound: TenureBinding, references: References, today: date | None
-) -> Judged:
+def _tenure(item: Bound, details: Tenure, role: str, references: References, today: date | None) -> Judged:
+    bound = item.tenure or TenureBinding(holder=None, problem="no_entity")
     if bound.holder is None or bound.problem:
         problem = bound.problem or "no_entity"
         return Judged(draft=unverifiable(CODE_OF_PROBLEM[problem], _PROBLEMS[problem]), score=bound.score)
@@ -409,7 +411,8 @@ def _tenure(
         on=today,
         present=details.present,
         courtesy=details.courtesy,
-        former=details.former,
+        former=details.former
+        or bool(_FORMERLY & set(role.casefold().replace("’s", "").replace("'s", "").split())),
     )
     return Judged(
         draft=judge_tenure(case),

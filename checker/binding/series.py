@@ -255,8 +255,11 @@ def _entity_score(
     series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]
 ) -> float:
     own = series.entity.entity_id
+    if not geographic_series(series, catalogue):
+        geographic: frozenset[str] = frozenset()
+    else:
+        geographic = _geography(series, catalogue)
     direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]
-    geographic = _geography(series, catalogue)
     scores: list[float] = []
     sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]
     if sure or (direct and not geographic):
@@ -286,6 +289,8 @@ def _entity_score(
         relations.append(_relation(facet, wanted & mentioned, wanted, "equal" if found else "missing"))
         if not found and not (facet == "item" and _item_by_its_kind(series, frame)):
             return 0.0
+        if facet == "item" and found and _another_item_is_nearer(wanted, frame, catalogue):
+            return 0.0
         scores.append(1.0 if found else 0.85)
     if not sure and (series.codes("supplier") or series.codes("recipient")):
         trade = _trade_score(series, frame, relations)
@@ -304,6 +309,14 @@ def _entity_score(
     for score in scores:
         result *= score
     return result
+
+
+def _another_item_is_nearer(wanted: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:
+    """ "A dozen Yak-130 trainers" in an article that also names another aircraft."""
+    sorts = {catalogue.entities[code].type for code in wanted if code in catalogue.entities}
+    things = [ref for ref in frame.refs if ref.type in sorts and ref.sure]
+    own = min((ref.reading for ref in things if ref.codes & wanted), default=HEADING + 1)
+    return any(ref.reading < own for ref in things if not ref.codes & wanted)
 
 
 def _turned_round(series: Series, frame: Frame) -> bool:
@@ -341,7 +354,10 @@ def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -
             readings.append(min(near))
         else:
             missing += 1
-    if not readings or (missing and not series.codes("item")) or _turned_round(series, frame):
+    dealt = series.codes("item") and "acquisition" in vocabulary().ancestors(
+        "concept", series.facets.get("concept", "")
+    )
+    if not readings or (missing and not dealt) or _turned_round(series, frame):
         return 0.0
     return prod(_STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
 
@@ -377,6 +393,19 @@ def _named_score(series: Series, frame: Frame, reading: int) -> float:
     if any(other < reading and (reading > ACTOR or other == MEASURED) for other in same_sort):
         return 0.0
     return _STRENGTH[reading]
+
+
+def geographic_series(series: Series, catalogue: Catalogue) -> bool:
+    """Whether naming a place can name the series' entity: a country's figures, an event there, a country's army.
+
+    A body that merely sits somewhere, and a body whose members are counted, must be named themselves.
+    """
+    concept = series.facets.get("concept", "")
+    if "set_size" in vocabulary().ancestors("concept", concept):
+        return False
+    if catalogue.is_place(series.entity.entity_id) or series.entity.type == "Event":
+        return True
+    return any(catalogue.is_place(code) for code in series.codes("party"))
 
 
 def _geography(series: Series, catalogue: Catalogue) -> frozenset[str]:

@@ -117,7 +117,11 @@ def judge_duration(case: DurationCase) -> Draft:
     A length agrees if it equals the completed units, the rounded length, or the difference of the calendar
     years: all three are in use. An anniversary counts calendar years only.
     """
-    start = _day_of(case.anchor) or (first_day(case.event.start) if case.event else None)
+    recorded = first_day(case.event.start) if case.event else None
+    start = _day_of(case.anchor) or recorded
+    if case.anniversary and recorded is not None and start is not None and case.day is not None:
+        # "this week" dates the celebration, not what is celebrated
+        start = recorded if start.year >= case.day.year else start
     evidence = (event_evidence(case.event, agrees=True),) if case.event else ()
     name = case.event.name if case.event else "the stated date"
     if start is None:

@@ -156,6 +156,14 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
             severity=Severity.NOTE,
             evidence=_evidence(case, compared),
         )
+    if case.selection.ceiling and not any(
+        item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed
+    ):
+        return unverifiable(
+            "CHK904",
+            f"The text says {claimed(case.quantity)} of a stretch of time; held is only the total up to then: {_listed(opposed)}.",
+            evidence=_evidence(case, compared),
+        )
     if party_agrees:
         side = [item for item in parties if item.outcome is Outcome.AGREES]
         direction = (

@@ -141,7 +141,8 @@ def _listed(
 def _wrong_date(
     case: MembershipCase, rows: Sequence[Designation], evidence: tuple[Evidence, ...]
 ) -> Draft | None:
-    stated = parse_period(case.stated or "")
+    # "since 2012" gives the day of listing, not the time since
+    stated = parse_period((case.stated or "").removesuffix("/..").removesuffix("/"))
     dated = [row for row in rows if row.start]
     if stated is None or not dated:
         return None
@@ -156,7 +157,7 @@ def _wrong_date(
     return Draft(
         verdict=VerdictName.WRONG_DATE,
         severity=Severity.ERROR,
-        explanation=f"{case.subject} was listed on {day(row.start)}, not in {day(case.stated or '')}.",
+        explanation=f"{case.subject} was listed on {day(row.start)}, not in {day((case.stated or '').removesuffix('/..'))}.",
         evidence=evidence,
         certainty=0.85,
         flips_if=f"would agree if it said {day(row.start)}",

@@ -24,7 +24,8 @@ class Selection:
 
     `current` are judged. `earlier` are older vintages, `later` were published after the cut-off, `aside`
     are known but not comparable (another vintage window, a forecast). `stale` says that the rows end
-    before the claimed day: a cumulative count then only bounds the claim from below.
+    before the claimed day: a cumulative count then only bounds the claim from below. `ceiling` says that the
+    claim may be of a stretch of the count: that cannot be more than the count itself, but may well be less.
     """
 
     current: tuple[Observation, ...] = ()
@@ -32,6 +33,7 @@ class Selection:
     later: tuple[Observation, ...] = ()
     aside: tuple[Observation, ...] = ()
     stale: bool = False
+    ceiling: bool = False
     problem: str = ""
 
 
@@ -68,6 +70,7 @@ def select(
         return Selection(current=tuple(undated), later=tuple(later), aside=tuple(forecasts))
     if period is not None and not _open(period, cutoff):
         chosen, rest, stale = _for_period(dated, accumulation, period)
+        ceiling = accumulation == "cumulative" and not _whole(dated, period)
         if not chosen and undated:
             chosen, rest = undated, dated
         if not chosen:
@@ -80,6 +83,7 @@ def select(
             later=tuple(later),
             aside=tuple(forecasts),
             stale=stale,
+            ceiling=ceiling,
         )
     newest = _newest_of_each_source(dated)
     front = max(_day(row) for row in newest)
@@ -111,12 +115,7 @@ def _for_period(
 def _cumulative(
     rows: Sequence[Observation], period: Period
 ) -> tuple[list[Observation], list[Observation], bool]:
-    begun = min((day for row in rows if (day := first_day(row.start)) is not None), default=None)
-    one_day = period.first is not None and period.first == period.last
-    from_start = period.first is None or (
-        begun is not None and (period.first - begun).days <= _SAME_START_DAYS
-    )
-    if not (one_day or from_start) or period.last is None:
+    if period.last is None:
         return [], list(rows), False
     reached = [row for row in rows if _day(row) <= period.last]
     chosen = _newest_of_each_source(reached)
@@ -125,6 +124,14 @@ def _cumulative(
     # A week's lag is how such counts appear; beyond that the row only bounds the later day from below.
     stale = newest is not None and (period.last - newest).days > 10
     return chosen, rest, stale
+
+
+def _whole(rows: Sequence[Observation], period: Period) -> bool:
+    """Whether a claimed time asks for the count as it stood: a day, "by June", or all the time since it began."""
+    if period.first is None or period.first == period.last:
+        return True
+    begun = min((day for row in rows if (day := first_day(row.start)) is not None), default=None)
+    return begun is not None and (period.first - begun).days <= _SAME_START_DAYS
 
 
 def _fits(row: Observation, period: Period) -> bool:
