@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import (
@@ -244,24 +244,30 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
         if reading is None:
             continue
         entity = catalogue.entities.get(match.entity_id)
+        possible = _possible(item)
         found.append(
             EntityRef(
                 entity_id=match.entity_id,
-                codes=catalogue.codes_of(match.entity_id),
+                codes=_shared(catalogue.codes_of, match.entity_id, possible),
                 type=entity.type if entity else "",
                 reading=reading,
                 start=item.mention.start,
                 end=item.mention.end,
                 text=item.mention.text,
-                places=catalogue.places_of(match.entity_id),
+                places=_shared(catalogue.places_of, match.entity_id, possible),
                 sure=item.match is not None,
-                possible=_possible(item),
+                possible=possible,
             )
         )
     # nearest first within a reading; the number's place is the anchor, its value is not used
     anchor = claim.start
     found.sort(key=lambda ref: (ref.reading, abs(ref.start - anchor), ref.start))
     return tuple(found)
+
+
+def _shared(of: Callable[[str], frozenset[str]], entity_id: str, possible: frozenset[str]) -> frozenset[str]:
+    """What all entities that a name may mean have in common; of a sure name, everything."""
+    return frozenset.intersection(*(of(other) for other in sorted(possible or {entity_id})))
 
 
 def _possible(item: LinkedMention) -> frozenset[str]:

@@ -74,7 +74,7 @@ def bind_series(frame: Frame, catalogue: Catalogue, *, cutoff: float, margin: fl
     Returns:
         The choice or the reason why there is none, with up to ten candidates.
     """
-    codes = {code for ref in frame.refs for code in ref.codes}
+    codes = {code for ref in frame.refs for code in ref.codes | ref.places | ref.possible}
     pool = list(catalogue.series_about(codes))
     if not codes:
         return BindingResult(chosen=None, problem="no_entity")
@@ -456,7 +456,7 @@ def _place_score(
 
 def _events_in_mind(frame: Frame, catalogue: Catalogue) -> tuple[str, ...]:
     """Events that the surroundings may mean without naming them: same place, begun before the article."""
-    places = {code for ref in frame.refs for code in ref.codes}
+    places = {code for ref in frame.refs for code in ref.codes | ref.places}
     return tuple(
         event_id
         for event_id, event in sorted(catalogue.events.items())
