@@ -302,7 +302,7 @@ def _consistent(
     return Draft(
         verdict=VerdictName.CONSISTENT,
         severity=Severity.NOTE if qualified else Severity.NONE,
-        explanation=f"The text says {claimed(case.quantity)}; {_listed(agreeing)} agree{_s(agreeing)}.",
+        explanation=f"The text says {claimed(case.quantity)}, which agrees with {_listed(agreeing)}.",
         evidence=_evidence(case, [*compared, *extra]),
         certainty=0.9,
         notes=(note,) if note else (),
@@ -326,16 +326,16 @@ def _mismatch(
         latest_claimed=case.latest_claimed,
     )
     reason = decisive(found)
-    spread = f" Across the sources held the figures run from {_spread(opposed)}." if len(opposed) > 1 else ""
-    sentence = f"The text says {claimed(case.quantity)}; {_listed(opposed)}."
+    sentence = _contrast(case, reading, opposed)
     if literal:
         sentence += " Literally true, but far from what was known."
     if reason is not None and not case.size_of_set:
         verdict = reason.verdict or verdict
+        sentence += f" {reason.text}" if verdict is VerdictName.OTHER_DEFINITION else ""
     return Draft(
         verdict=verdict,
         severity=Severity.WARNING if literal else Severity.ERROR,
-        explanation=f"{sentence} {_difference(reading, opposed)}{spread}".strip(),
+        explanation=sentence,
         literally_true=literal,
         evidence=(*_evidence(case, compared), *_diagnosed_rows(case, found)),
         diagnosis=found,
@@ -391,17 +391,43 @@ def _edge(reading: Reading, interval: Interval) -> Decimal:
     return interval.low if interval.low is not None else interval.high or Decimal(0)
 
 
-def _difference(reading: Reading, opposed: Sequence[Compared]) -> str:
+def _contrast(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -> str:
+    """Both numbers, the difference and the ratio in one or two sentences."""
     item, edge = _nearest(reading, opposed)
     gap = abs(reading.centre - edge)
-    nearest = "The nearest of them" if len(opposed) > 1 else "The reference"
-    word = "above" if edge > reading.centre else "below"
-    text = f"{nearest} ({item.row.source.organisation}) is {number(gap)} {word} the claim"
-    if edge > 0 and reading.centre > 0:
-        big, small = max(edge, reading.centre), min(edge, reading.centre)
-        which = "the claimed figure is" if reading.centre > edge else "the reference is"
-        text += f"; {which} {number(big / small)} times the other"
-    return text + "."
+    times = _times(reading.centre, edge)
+    if len(opposed) == 1:
+        text = f"The text says {claimed(case.quantity)}; {_has(item)}: "
+        if edge > reading.centre:
+            return text + f"{number(gap)} more{f', {times} times the claimed figure' if times else ''}."
+        return (
+            text + f"{number(gap)} less{f'; the claimed figure is {times} times as high' if times else ''}."
+        )
+    listed = ", ".join(
+        [_has(opposed[0]), *(f"{_name(other)} {_row_figure(other)}" for other in opposed[1:4])]
+    )
+    if len(opposed) > 4:
+        listed += f" and {len(opposed) - 4} more"
+    side = "above" if edge > reading.centre else "below"
+    return (
+        f"The text says {claimed(case.quantity)}; {listed}. Even the nearest, {item.row.source.organisation}, is "
+        f"{number(gap)} {side} the claim{f' ({times} times)' if times else ''}; "
+        f"the figures held run from {_spread(opposed)}."
+    )
+
+
+def _has(item: Compared) -> str:
+    return f"{_name(item)} has {_row_figure(item)}"
+
+
+def _times(claim: Decimal, edge: Decimal) -> str:
+    """How many times the greater is the smaller, to two or three figures; "" where that means nothing."""
+    if claim <= 0 or edge <= 0:
+        return ""
+    ratio = max(claim, edge) / min(claim, edge)
+    if ratio >= 100:
+        return number(ratio.quantize(Decimal(1)))
+    return number(ratio.quantize(Decimal("0.1") if ratio >= 2 else Decimal("0.01")))
 
 
 def _arithmetic(reading: Reading, opposed: Sequence[Compared]) -> str:

@@ -44,7 +44,7 @@ def test_a_figure_far_too_high_is_overstated_with_both_numbers_difference_and_ra
     assert "300" in draft.explanation
     assert "120" in draft.explanation
     assert "180" in draft.explanation
-    assert "2.5 times" in draft.explanation
+    assert "2.5 times as high" in draft.explanation
 
 
 def test_a_floor_far_below_the_count_is_literally_true_and_a_warning(case, quantity, row):
