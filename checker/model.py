@@ -318,7 +318,57 @@ class Arithmetic:
     relation: str
 
 
-Details = Membership | EventDate | Tenure | Duration | Composition | Arithmetic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A piece of a sentence as statements about rows read it: a word, a number, a date, a score or a mark.
+
+    `text` is lower case, without an apostrophe and s. `kind` is "word", "number", "date", "score" or "mark".
+    `form` is the sort of a number ("count", "ordinal", "year", "ratio", ...), `unit` its unit, `number` its
+    place in `RowStatement.numbers`. `iso` is a date as far as known ("--10-05" without a year). `tag` is "verb",
+    "auxiliary", "both" (verb or noun), a closed class ("preposition", "determiner", ...) or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    form: str = ""
+    number: int | None = None
+    iso: str = ""
+    genitive: bool = False
+    capital: bool = False
+    tag: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCue:
+    """Words that say how a statement is computed: terms `first`..`last` (end exclusive).
+
+    `sort` is "superlative", "comparative" or a word of `row_cues.csv`; `direction` "high", "low" or "";
+    `measures` the property that an adjective names ("height").
+    """
+
+    first: int
+    last: int
+    sort: str
+    direction: str = ""
+    measures: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowStatement:
+    """What a sentence may say about the rows of a table: its terms and the words that tell the computation.
+
+    `numbers` are the spans of its numbers in text order; their values are not kept here.
+    """
+
+    terms: tuple[Term, ...]
+    cues: tuple[RowCue, ...]
+    numbers: tuple[Span, ...] = ()
+
+
+Details = Membership | EventDate | Tenure | Duration | Composition | Arithmetic | RowStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -532,7 +582,86 @@ class TenureRow:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowColumn:
+    """One column of a table, read for what its cells hold.
+
+    `sort` is "number", "date" or "text". `numbers`, `dates` and `pieces` have an entry for each row: the
+    cell's figure as written, its ISO date ("" if none), its words and numbers in lower case. `scale` turns a
+    figure into base units ("million tonnes": 1000000); `unit` is the header's, in canonical form or "".
+    """
+
+    header: str
+    sort: str
+    cells: tuple[str, ...]
+    numbers: tuple[Decimal | None, ...]
+    dates: tuple[str, ...]
+    pieces: tuple[tuple[str, ...], ...]
+    scale: Decimal = Decimal(1)
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowTable:
+    """A user's table as rows: what statements about several rows are computed from.
+
+    `entity` is the index of the column that names the rows, if there is one; `lines` are file lines.
+    """
+
+    label: str
+    columns: tuple[RowColumn, ...]
+    lines: tuple[int, ...]
+    entity: int | None = None
+
+
 # ---------------------------------------------------------------- binding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCondition:
+    """What a row must be like: a cell that is named (`rows` are those that hold it), or a number to compare.
+
+    `columns` are the columns in question, `number` the index of a number of the statement that is compared
+    with them (its value is looked up only when the plan is evaluated), `iso` a date. `relation` is "is",
+    "above", "below", "top" (that rank or a better one), "order" (the row at that place) or "positive" (any at
+    all). `text` is how the statement puts it.
+    """
+
+    columns: tuple[int, ...]
+    text: str
+    rows: frozenset[int] | None = None
+    number: int | None = None
+    iso: str = ""
+    relation: str = "is"
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPlan:
+    """How a statement is computed from the rows of a table.
+
+    `kind` is "lookup", "superlative", "rank", "comparison", "difference", "ratio", "equality", "count",
+    "sum", "average", "all", "most", "none", "only", "frequency". `scope` narrows the rows that are looked at;
+    `left` and `right` are the rows compared, or `left` what is said of the rows found. `column` holds the
+    figures, `direction` is "high" or "low", `number` the index of the claimed number, `rank` that of an
+    ordinal that chooses. `distinct` is a column whose different cells are counted, `other` a second column of
+    figures that the first is compared with. `negated` turns the answer round. `hit` is False where words of
+    the statement are left over that may change what it says: such a plan may confirm, but accuse nobody.
+    """
+
+    kind: str
+    scope: tuple[RowCondition, ...] = ()
+    left: tuple[RowCondition, ...] = ()
+    right: tuple[RowCondition, ...] = ()
+    column: int | None = None
+    direction: str = ""
+    number: int | None = None
+    rank: int | None = None
+    distinct: int | None = None
+    other: int | None = None
+    negated: bool = False
+    hit: bool = True
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -607,7 +736,9 @@ class Evidence:
     title: str = ""
     caveat: str = ""
     digest: str = ""
-    role: str = "evidence"  # "evidence", "context" (shown, not decisive), "later" (published after the cut-off)
+    role: str = (
+        "evidence"  # "evidence", "context" (shown, not decisive), "later" (published after the cut-off)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from checker.model import (
 )
 from checker.references import References
 from checker.settings import Settings
+from checker.statements import with_statements
 from checker.verification.confidence import confidence
 
 _SERIES_KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION)
@@ -66,7 +67,7 @@ def verify(document: Document, references: References, settings: Settings) -> li
         (item, judge(item, document, references, settings, rows, listed, extracted.claims)) for item in bound
     ]
     findings = []
-    for item, judged in _one_for_each_number(judgements):
+    for item, judged in with_statements(_one_for_each_number(judgements), document, references):
         findings.append(_finding(item, judged, extracted.linked, starts, seen))
     return findings
 

@@ -51,3 +51,34 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         kind = TokenKind(str(match.lastgroup))
         found.append(Token(match.start(), match.end(), surface, surface.casefold(), kind))
     return tuple(found)
+
+
+# Pieces are smaller than tokens: hyphens part words, so that "third-largest" and "Re-elected" are two.
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]")
+
+
+def pieces(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The words, numbers and marks of a cell or a sentence; hyphens between letters part words and are left out.
+
+    Offsets refer to the whole `text`; `lower` has no apostrophe and s at its end. Linear in the length.
+    """
+    found: list[Token] = []
+    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
+        surface = match.group()
+        if surface in "-\u2010\u2011":
+            before = text[match.start() - 1 : match.start()]
+            after = text[match.end() : match.end() + 1]
+            if (before.isalpha() or after.isalpha()) and not before.isspace():
+                continue
+        lower = surface.casefold()
+        if lower.endswith(("'s", "\u2019s")):
+            lower = lower[:-2]
+        kind = (
+            TokenKind.NUMBER
+            if surface[0].isdecimal() and not any(letter.isalpha() for letter in surface)
+            else TokenKind.WORD
+            if surface[0].isalnum()
+            else TokenKind.MARK
+        )
+        found.append(Token(match.start(), match.end(), surface, lower, kind))
+    return tuple(found)

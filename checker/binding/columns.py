@@ -1,0 +1,166 @@
+"""Which column of a table words speak of: headers, their units, and what prose calls them instead.
+
+A column is chosen by words alone; no number of the text is an argument here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from checker.model import RowTable
+from checker.tokens import TokenKind, pieces
+from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import lemma, singular
+
+_SMALL = frozenset(
+    ["of", "the", "in", "by", "a", "an", "and", "at", "on", "for", "to", "per", "s", "no", "is"]
+)
+_DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.55
+
+
+@cache
+def stem(word: str) -> str:
+    """A lower-case word as columns compare it: the singular, or the verb's first form if it is longer."""
+    noun = singular(word)
+    return noun if noun != word else lemma(word)
+
+
+class Columns:
+    """The headers of a table, ready to be asked what words may speak of them."""
+
+    def __init__(self, table: RowTable) -> None:
+        self.table = table
+        self._whole = [_words(column.header) for column in table.columns]
+        self._names = [
+            _words(_without_brackets(column.header)) or whole
+            for column, whole in zip(table.columns, self._whole, strict=True)
+        ]
+        self._stems = [[stem(word) for word in words if word not in _SMALL] or words for words in self._names]
+        self._synonyms = [_synonyms(tuple(name)) for name in self._names]
+        self._properties = [_properties(tuple(name)) for name in self._names]
+
+    def scores(self, words: Sequence[str]) -> dict[int, float]:
+        """How well a stretch of lower-case words names each column, 0 to 1.3; columns it does not name are absent."""
+        stems = [stem(word) for word in words]
+        held = set(stems) | set(words)
+        joined = f" {' '.join(words)} "
+        stemmed = f" {' '.join(stems)} "
+        found: dict[int, float] = {}
+        for index, name in enumerate(self._stems):
+            best = 0.0
+            hits = [word for word in name if word in held]
+            if name and len(hits) == len(name):
+                whole = f" {' '.join(name)} " in stemmed or f" {' '.join(self._names[index])} " in joined
+                best = 1.0 + 0.1 * (len(name) - 1) if whole else 0.95
+            elif hits:
+                best = _DIRECT * len(hits) / len(name)
+            for word, worth in self._synonyms[index].items():
+                if (word in held or (" " in word and f" {word} " in joined)) and worth > best:
+                    best = worth
+            if best:
+                units = [word for word in self._whole[index] if word not in self._names[index]]
+                best += 0.1 * min(1, sum(1 for word in units if word in held or stem(word) in held))
+                found[index] = best
+        return found
+
+    def measuring(self, quality: str) -> dict[int, tuple[float, bool]]:
+        """Columns that measure a property: score, and whether a greater figure means less of it."""
+        return {index: known[quality] for index, known in enumerate(self._properties) if quality in known}
+
+    def named_at(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
+        """The longest header that stands word for word at a place: its column and its length in words."""
+        best: tuple[int, int] | None = None
+        for index, name in enumerate(self._names):
+            length = len(name)
+            if (
+                length
+                and [stem(word) for word in words[start : start + length]] == [stem(word) for word in name]
+                and (best is None or length > best[1])
+            ):
+                best = (index, length)
+        return best
+
+    def names(self, word: str) -> bool:
+        """Whether a word is part of any header."""
+        return any(
+            stem(word) in stems or word in whole
+            for stems, whole in zip(self._stems, self._whole, strict=True)
+        )
+
+
+def clear_best(scores: Mapping[int, float], *, least: float = 0.5, lead: float = 0.04) -> int | None:
+    """The column that scores best, if it is good enough and ahead of the next; None if words do not decide."""
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < least:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < lead:
+        return None
+    return ranked[0][0]
+
+
+def only(scores: Mapping[int, float], columns: Iterable[int]) -> dict[int, float]:
+    """The scores of some columns."""
+    wanted = frozenset(columns)
+    return {index: score for index, score in scores.items() if index in wanted}
+
+
+def _words(header: str) -> list[str]:
+    return [piece.lower for piece in pieces(header) if piece.kind is not TokenKind.MARK or piece.text in "%#"]
+
+
+def _without_brackets(header: str) -> str:
+    out, depth = [], 0
+    for letter in header:
+        if letter in "([":
+            depth += 1
+        if not depth:
+            out.append(letter)
+        if letter in ")]" and depth:
+            depth -= 1
+    return "".join(out)
+
+
+@cache
+def _groups() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...]:
+    return tuple(
+        (tuple(row["words"].split(";")), tuple(tuple(_words(header)) for header in row["headers"].split(";")))
+        for row in read_rows("column_words.csv", "checker.binding")
+    )
+
+
+@cache
+def _synonyms(name: tuple[str, ...]) -> Mapping[str, float]:
+    """Words of prose that speak of a header, with their worth."""
+    found: dict[str, float] = {}
+    for words, headers in _groups():
+        worth = max((_likeness(name, header) for header in headers), default=0.0)
+        if worth:
+            for place, word in enumerate(words):
+                found[word] = max(found.get(word, 0.0), worth - 0.005 * min(place, 12))
+    return found
+
+
+def _likeness(name: Sequence[str], header: Sequence[str]) -> float:
+    if list(name) == list(header) or [stem(word) for word in name] == [stem(word) for word in header]:
+        return _SYNONYM
+    if not header or len(header[0]) < 3:
+        return 0.0
+    length = len(header)
+    stems = [stem(word) for word in name]
+    wanted = [stem(word) for word in header]
+    inside = any(stems[start : start + length] == wanted for start in range(len(stems) - length + 1))
+    return _WITHIN if inside else 0.0
+
+
+@cache
+def _properties(name: tuple[str, ...]) -> Mapping[str, tuple[float, bool]]:
+    found: dict[str, tuple[float, bool]] = {}
+    for row in read_rows("measure_properties.csv", "checker.binding"):
+        for place, header in enumerate(row["headers"].split(";")):
+            worth = _likeness(name, _words(header))
+            if worth:
+                score = worth - 0.02 * place - (0.1 if row["sense"] == "inverse" else 0.0)
+                if score > found.get(row["property"], (0.0, False))[0]:
+                    found[row["property"]] = (score, row["sense"] == "inverse")
+    return found

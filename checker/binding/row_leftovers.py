@@ -1,0 +1,35 @@
+"""What a plan leaves unread: words that may narrow or turn a statement, so that it must accuse nobody."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.binding.row_reading import RowReading, entity_nouns
+from checker.model import RowPlan
+from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import singular
+
+
+@cache
+def _harmless() -> frozenset[str]:
+    return frozenset(word for row in read_rows("plain_words.csv", "checker.binding") for word in row["words"].split(";"))
+
+
+def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
+    """The words that neither the plan nor the table accounts for, if they are too many to be sure; else None."""
+    cued = {place for cue in reading.cues for place in range(cue.first, cue.last)}
+    strange, read = [], 0
+    for place, term in enumerate(reading.terms):
+        if term.kind != "word" or term.tag in ("determiner", "preposition", "auxiliary", "coordinator", "pronoun", "possessive"):
+            continue
+        if place in cued or reading.hit(place) is not None:
+            read += 1
+            continue
+        word = term.text
+        if word in _harmless() or singular(word) in entity_nouns() or term.tag in ("verb", "adverb"):
+            continue
+        if reading.columns.scores([word]):
+            read += 1
+            continue
+        strange.append(word)
+    return strange if len(strange) > max(1, read) else None

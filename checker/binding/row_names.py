@@ -1,0 +1,192 @@
+"""Names of a statement found in the cells of a table, whatever column they stand in and however they are spelt.
+
+A cell is found by its words: the whole of it, or a part that only a few rows share ("Bears" for "Chicago
+Bears"). A number counts as part of a name only together with a word ("flight 206").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.binding.columns import Columns, stem
+from checker.model import RowTable, Term
+from checker.vocabulary.data_files import read_rows
+
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """Terms `first`..`last` (end exclusive) that name cells: the rows of each column that holds them."""
+
+    first: int
+    last: int
+    cells: tuple[tuple[int, frozenset[int]], ...]
+    whole: bool
+    text: str
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that hold the name."""
+        return tuple(column for column, _ in self.cells)
+
+    def rows(self, columns: Sequence[int]) -> frozenset[int]:
+        """The rows that hold the name in one of some columns."""
+        return frozenset(row for column, rows in self.cells if column in columns for row in rows)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words too common to stand for a cell by themselves, unless they are the whole of it."""
+    return frozenset(
+        word for row in read_rows("common_words.csv", "checker.binding") for word in row["words"].split(";")
+    )
+
+
+@cache
+def _categories() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (frozenset(row["words"].split(";")), frozenset(row["cells"].split(";")))
+        for row in read_rows("cell_words.csv", "checker.binding")
+    )
+
+
+class Names:
+    """The cells of a table, found by their words."""
+
+    def __init__(self, table: RowTable, columns: Columns) -> None:
+        self._columns = columns
+        self._whole: dict[tuple[str, ...], dict[int, set[int]]] = {}
+        self._parts: dict[tuple[str, ...], dict[int, set[int]]] = {}
+        self._starts: set[str] = set()
+        self._short: dict[int, dict[str, set[int]]] = {}
+        for index, column in enumerate(table.columns):
+            if column.sort == "number" and not _named(column.pieces):
+                continue
+            for row, found in enumerate(column.pieces):
+                if found:
+                    self._add(index, row, found)
+
+    def _add(self, column: int, row: int, cell: tuple[str, ...]) -> None:
+        words = tuple(piece for piece in cell if piece[0].isalnum())
+        if not any(any(letter.isalpha() for letter in word) for word in words) or len(words) > 40:
+            return
+        for variant in {words, _before_bracket(cell), _without_article(words)}:
+            if variant:
+                self._whole.setdefault(variant, {}).setdefault(column, set()).add(row)
+                self._starts.add(variant[0])
+        if len(words) == 1:
+            self._short.setdefault(column, {}).setdefault(words[0], set()).add(row)
+        for start in range(len(words)):
+            for stop in range(start + 1, min(len(words), start + 5) + 1):
+                part = words[start:stop]
+                if len(part) == 1 and (part[0] in _ordinary() or len(part[0]) < 3):
+                    continue
+                if not any(any(letter.isalpha() for letter in word) for word in part):
+                    continue
+                if all(word in _ordinary() for word in part):
+                    continue
+                self._parts.setdefault(part, {}).setdefault(column, set()).add(row)
+                self._starts.add(part[0])
+
+    def hits(self, terms: Sequence[Term]) -> tuple[NameHit, ...]:
+        """The names among the terms, the longest at each place, whole cells before parts; they do not overlap."""
+        found: list[NameHit] = []
+        index = 0
+        while index < len(terms):
+            hit = self._at(terms, index)
+            if hit is None:
+                index += 1
+            else:
+                found.append(hit)
+                index = hit.last
+        return tuple(found)
+
+    def _at(self, terms: Sequence[Term], index: int) -> NameHit | None:
+        if not any(word in self._starts for word in _variants(terms[index].text)):
+            return self._category(terms, index)
+        texts: list[str] = []
+        spots: list[int] = []
+        for place in range(index, min(len(terms), index + _LONGEST)):
+            term = terms[place]
+            if term.kind == "mark":
+                if term.text in ".,'&-–/\"":
+                    continue
+                break
+            texts += term.text.split() if term.kind == "number" else [term.text]
+            spots.append(place)
+            if term.kind == "number" and " " in term.text:
+                spots += [place] * (len(term.text.split()) - 1)
+        for length in range(len(texts), 0, -1):
+            for table, whole in ((self._whole, True), (self._parts, False)):
+                for words in _spellings(tuple(texts[:length])):
+                    cells = table.get(words)
+                    if cells is None:
+                        continue
+                    if length == 1 and not whole and not self._may_stand_alone(terms, index):
+                        continue
+                    if length == 1 and whole and not self._is_name(terms, index, words[0]):
+                        continue
+                    last = spots[length - 1] + 1
+                    return NameHit(
+                        first=index,
+                        last=last,
+                        cells=tuple((column, frozenset(rows)) for column, rows in sorted(cells.items())),
+                        whole=whole,
+                        text=" ".join(words),
+                    )
+        return self._category(terms, index)
+
+    def _may_stand_alone(self, terms: Sequence[Term], index: int) -> bool:
+        word = terms[index].text
+        return word not in _ordinary() and not self._columns.names(word)
+
+    def _is_name(self, terms: Sequence[Term], index: int, word: str) -> bool:
+        # "game", "total" or "w" may be the whole of a cell, but mostly are just words.
+        return (word not in _ordinary() and len(word) > 1) or (
+            terms[index].capital and index > 0 and len(word) > 1
+        )
+
+    def _category(self, terms: Sequence[Term], index: int) -> NameHit | None:
+        """A word that a short cell abbreviates: "won" for "w"."""
+        word = terms[index].text
+        for words, cells in _categories():
+            if word not in words:
+                continue
+            held = []
+            for column, known in sorted(self._short.items()):
+                # such a column has few different cells, and they are all of this sort
+                if len(known) <= 6 and any(cell in cells for cell in known):
+                    rows = frozenset(row for cell, rows in known.items() if cell in cells for row in rows)
+                    held.append((column, rows))
+            if held:
+                return NameHit(first=index, last=index + 1, cells=tuple(held), whole=True, text=word)
+        return None
+
+
+def _named(cells: Sequence[tuple[str, ...]]) -> bool:
+    return any(any(letter.isalpha() for piece in cell for letter in piece) for cell in cells)
+
+
+def _variants(word: str) -> tuple[str, ...]:
+    return (word, stem(word))
+
+
+def _spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    last = stem(words[-1])
+    if last != words[-1]:
+        return (words, (*words[:-1], last))
+    return (words, (*words[:-1], words[-1] + "s"))
+
+
+def _before_bracket(cell: tuple[str, ...]) -> tuple[str, ...]:
+    for place, piece in enumerate(cell):
+        if piece in "([" and place:
+            return tuple(word for word in cell[:place] if word[0].isalnum())
+    return ()
+
+
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else ()

@@ -1,0 +1,100 @@
+"""What a sentence may say about the rows of a table: superlatives, comparisons, counts, shares, looks-up.
+
+Only words are read here. Which column "tallest" speaks of, and which row "Karvel" is, binding finds out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.extraction.row_terms import row_terms
+from checker.model import Document, Quantity, RowCue, RowStatement, Sentence, Span, Term
+from checker.tokens import pieces
+from checker.vocabulary.data_files import read_rows
+
+_LONGEST_SENTENCE = 200  # terms; a longer one is a list, not a statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    sort: str
+    direction: str = ""
+    measures: str = ""
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], _Meaning]:
+    found: dict[tuple[str, ...], _Meaning] = {}
+    for row in read_rows("gradable_words.csv", "checker.extraction"):
+        for column in ("comparative", "superlative"):
+            if row[column]:
+                found.setdefault(_split(row[column]), _Meaning(column, row["direction"], row["property"]))
+    for row in read_rows("row_cues.csv", "checker.extraction"):
+        for phrase in row["phrases"].split(";"):
+            found.setdefault(_split(phrase), _Meaning(row["cue"], row["value"]))
+    return found
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(piece.lower for piece in pieces(phrase))
+
+
+def row_statements(
+    document: Document, numbers: Sequence[Quantity]
+) -> tuple[tuple[Sentence, RowStatement, tuple[Quantity, ...]], ...]:
+    """Each sentence of a document with its terms and cues, and its own numbers.
+
+    Args:
+        document: the text.
+        numbers: its quantities in text order.
+    """
+    found = []
+    position = 0
+    for sentence in document.sentences:
+        while position < len(numbers) and numbers[position].start < sentence.start:
+            position += 1
+        stop = position
+        while stop < len(numbers) and numbers[stop].start < sentence.end:
+            stop += 1
+        inside = tuple(numbers[position:stop])
+        position = stop
+        terms = row_terms(document.text, sentence, inside)
+        if not terms or len(terms) > _LONGEST_SENTENCE or terms[-1].text == "?":
+            continue
+        hedges = [number.hedge for number in inside if number.hedge is not None]
+        cues = tuple(
+            cue
+            for cue in row_cues(terms)
+            if not any(hedge.start <= terms[cue.first].start < hedge.end for hedge in hedges)
+        )
+        spans = tuple(Span(start=number.start, end=number.end) for number in inside)
+        found.append((sentence, RowStatement(terms=terms, cues=cues, numbers=spans), inside))
+    return tuple(found)
+
+
+def row_cues(terms: Sequence[Term]) -> tuple[RowCue, ...]:
+    """The cues among the terms, the longest first at each place, in text order."""
+    phrases = _phrases()
+    longest = max(len(phrase) for phrase in phrases)
+    found = []
+    index = 0
+    while index < len(terms):
+        for length in range(min(longest, len(terms) - index), 0, -1):
+            meaning = phrases.get(tuple(term.text for term in terms[index : index + length]))
+            if meaning is not None:
+                found.append(
+                    RowCue(
+                        first=index,
+                        last=index + length,
+                        sort=meaning.sort,
+                        direction=meaning.direction,
+                        measures=meaning.measures,
+                    )
+                )
+                index += length
+                break
+        else:
+            index += 1
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""A user's table as typed rows: the figure, date and words of every cell, for statements about several rows."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from checker.model import RowColumn, RowTable
+from checker.reference.cells import is_missing, parse_cell_period, parse_figure, writes_decimal_comma
+from checker.reference.measures import read_measure
+from checker.reference.tables import UserTable
+from checker.tokens import TokenKind, pieces
+
+# A table with more rows is a data set: superlatives over it are still right, but names would cost too much.
+MOST_ROWS = 5000
+
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)")
+_PLACE = re.compile(r"[t=]\s?(\d{1,3})|(\d{1,3})(?:st|nd|rd|th|\.)", re.IGNORECASE)
+_TOTAL = re.compile(r".*=\s*(\d+(?:\.\d+)?)\s*")
+_SIGNED = re.compile(r"([+\-\u2212])\s+(\d[\d.,]*)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def row_table(table: UserTable) -> RowTable | None:
+    """The typed rows of a table, or None if it has too many for statements to be read against it."""
+    if not table.rows or len(table.rows) > MOST_ROWS:
+        return None
+    columns = []
+    for index, header in enumerate(table.header):
+        cells = tuple(row[header] for row in table.rows)
+        columns.append(_column(header, cells, index in table.layout.years or index in table.layout.figures))
+    return RowTable(label=table.label, columns=tuple(columns), lines=table.lines, entity=table.layout.entity)
+
+
+def _column(header: str, cells: tuple[str, ...], figures: bool) -> RowColumn:
+    comma = writes_decimal_comma(list(cells[:500]))
+    numbers = tuple(_figure(cell, comma) for cell in cells)
+    dates = tuple(cell_date(cell) for cell in cells)
+    filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
+    read = sum(1 for place in filled if numbers[place] is not None)
+    dated = sum(1 for place in filled if dates[place] and numbers[place] is None)
+    sort = "text"
+    if filled and read * 5 >= len(filled) * 3:
+        sort = "number"
+    elif filled and dated * 5 >= len(filled) * 3:
+        sort = "date"
+    measure = read_measure(header)
+    return RowColumn(
+        header=header,
+        sort=sort,
+        cells=cells,
+        numbers=numbers,
+        dates=dates,
+        pieces=tuple(
+            tuple(piece.lower for piece in pieces(cell) if piece.kind is not TokenKind.MARK or piece.text in "([") for cell in cells
+        ),
+        scale=measure.scale,
+        unit=measure.unit,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _figure(cell: str, decimal_comma: bool) -> Decimal | None:
+    text = cell.strip()
+    if is_missing(text):
+        return None
+    figure = parse_figure(text, decimal_comma=decimal_comma)
+    if figure is not None:
+        return figure.value
+    place = _PLACE.fullmatch(text)
+    if place:
+        return Decimal(place[1] or place[2])
+    signed = _SIGNED.fullmatch(text)
+    if signed:
+        figure = parse_figure(signed[2], decimal_comma=decimal_comma)
+        if figure is None or figure.value is None:
+            return None
+        return figure.value if signed[1] == "+" else -figure.value
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        return Decimal(clock[1] or 0) * 3600 + Decimal(clock[2]) * 60 + Decimal(clock[3])
+    total = _TOTAL.fullmatch(text) if "=" in text and len(text) < 80 else None
+    return Decimal(total[1]) if total else None
+
+
+@lru_cache(maxsize=65536)
+def cell_date(cell: str) -> str:
+    """The ISO date of a cell that holds one: "October 5 , 2003", "Sun 5 Oct", "2003-10-05"; "" otherwise."""
+    text = cell.strip()
+    if not text or len(text) > 60:
+        return ""
+    found = [piece.lower for piece in pieces(text) if piece.kind is not TokenKind.MARK]
+    month = day = 0
+    year = ""
+    for piece in found:
+        if piece[:3] in _MONTHS and piece.isalpha() and not month:
+            month = _MONTHS.index(piece[:3]) + 1
+        elif re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", piece) and not day:
+            day = int(re.sub(r"\D", "", piece))
+        elif re.fullmatch(r"1[5-9]\d\d|20\d\d", piece) and not year:
+            year = piece
+    if month and (day or year) and day <= 31 and len(found) <= 6:
+        return f"{year or '-'}-{month:02d}" + (f"-{day:02d}" if day else "")
+    period = parse_cell_period(text)
+    return period if len(period) == 10 and period[4] == "-" else ""

@@ -1,0 +1,359 @@
+"""Statements about the rows of a user's own table, from sentence to verdict: the road beside the one for single figures.
+
+A superlative, a rank, a comparison, a count or a look-up is bound to one table as a whole (`binding.row_plans`)
+and computed from its rows (`verification.rows`). Where it says more of a number than the figure's own finding
+does, it takes that finding's place; so every number keeps one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checker.binding.frame import Frame
+from checker.binding.row_plans import RowBinder
+from checker.cases import Bound, Judged
+from checker.extraction.row_statements import row_statements
+from checker.model import (
+    Claim,
+    ClaimKind,
+    Document,
+    Evidence,
+    Quantity,
+    RowPlan,
+    RowStatement,
+    RowTable,
+    Sentence,
+    Severity,
+    Span,
+    Status,
+    VerdictName,
+)
+from checker.reference.tables import UserTable
+from checker.references import References
+from checker.row_tables import row_table
+from checker.verification.draft import Draft, unverifiable
+from checker.verification.rows import RowOutcome, evaluate
+
+# A look-up in a table of countries is left to the binding of figures: there are many tables of countries, and
+# a figure must fit by its meaning before it is compared.
+_KNOWN_SHARE = 0.5
+_CONTRADICTIONS = frozenset(
+    name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    table: RowTable
+    binder: RowBinder
+    of_places: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    sentence: Sentence
+    statement: RowStatement
+    quantities: tuple[Quantity, ...]
+    plan: RowPlan
+    table: RowTable
+    outcome: RowOutcome
+
+
+def with_statements(
+    judged: Sequence[tuple[Bound, Judged]], document: Document, references: References
+) -> list[tuple[Bound, Judged]]:
+    """The findings of a document with those of statements about the user's rows, in text order.
+
+    Args:
+        judged: the claims with their drafts, as far as single figures go.
+        document: the text.
+        references: without tables of the user's own nothing changes.
+    """
+    ready = [one for table in references.tables if (one := _ready(table, references)) is not None]
+    if not ready:
+        return list(judged)
+    numbers = _numbers(judged)
+    found = list(judged)
+    for sentence, statement, inside in row_statements(document, numbers):
+        answer = _answer(sentence, statement, inside, ready)
+        if answer is not None:
+            found = _merged(found, answer, document)
+    return found
+
+
+def _ready(table: UserTable, references: References) -> _Ready | None:
+    rows = row_table(table)
+    if rows is None or not rows.columns:
+        return None
+    known = sum(1 for entity in table.entities if entity.entity_id not in references.catalogue.entities)
+    return _Ready(
+        table=rows,
+        binder=RowBinder(rows),
+        of_places=bool(table.entities) and known >= _KNOWN_SHARE * len(table.entities),
+    )
+
+
+def _numbers(judged: Sequence[tuple[Bound, Judged]]) -> list[Quantity]:
+    found = {
+        (item.claim.quantity.start, item.claim.quantity.end): item.claim.quantity
+        for item, _ in judged
+        if item.claim.quantity is not None
+    }
+    return [found[key] for key in sorted(found)]
+
+
+def _answer(
+    sentence: Sentence, statement: RowStatement, inside: tuple[Quantity, ...], ready: Sequence[_Ready]
+) -> _Answer | None:
+    """The first table that can tell, in the order given; of several that answer differently none does."""
+    answers: list[_Answer] = []
+    for one in ready:
+        plan = one.binder.bind(statement)
+        if plan is None or (plan.kind == "lookup" and one.of_places):
+            continue
+        outcome = evaluate(plan, one.table, inside)
+        if outcome.holds is None or (not outcome.holds and not plan.hit):
+            continue
+        answers.append(
+            _Answer(
+                sentence=sentence, statement=statement, quantities=inside, plan=plan, table=one.table, outcome=outcome
+            )
+        )
+    if not answers or len({answer.outcome.holds for answer in answers}) > 1:
+        return None
+    return answers[0]
+
+
+# ------------------------------------------------------------------ findings
+
+
+def _merged(
+    judged: list[tuple[Bound, Judged]], answer: _Answer, document: Document
+) -> list[tuple[Bound, Judged]]:
+    """Put an answer in the place of the claim whose number it is about, or add a claim without a number."""
+    number = _spoken(answer)
+    here = {(quantity.start, quantity.end) for quantity in answer.quantities}
+    mine = (number.start, number.end) if number is not None else None
+    result: list[tuple[Bound, Judged]] = []
+    placed = False
+    for item, draft in judged:
+        quantity = item.claim.quantity
+        key = (quantity.start, quantity.end) if quantity is not None else None
+        if key is None or key not in here or item.claim.kind is ClaimKind.ARITHMETIC:
+            result.append((item, draft))
+        elif key == mine and not placed and item.claim.checkable:
+            result.append((replace(item, claim=_stated(item.claim)), _judged(answer)))
+            placed = True
+        elif draft.draft.verdict in _CONTRADICTIONS:
+            text = "The number is a part of a statement about several rows, which is judged as a whole."
+            result.append((item, Judged(draft=unverifiable("CHK910", text))))
+        else:
+            result.append((item, draft))
+    if not placed and not _is_unasserted(judged, here):
+        result.append((_bound(answer, document), _judged(answer)))
+        result.sort(key=lambda pair: (pair[0].claim.start, pair[0].claim.kind is ClaimKind.ARITHMETIC, pair[0].claim.end))
+    return result
+
+
+def _spoken(answer: _Answer) -> Quantity | None:
+    """The number that the statement is about: the one that fails, else the one it claims."""
+    failed = answer.outcome.failed
+    index = failed.number if failed is not None else answer.plan.number
+    return answer.quantities[index] if index is not None and index < len(answer.quantities) else None
+
+
+def _is_unasserted(judged: Sequence[tuple[Bound, Judged]], here: set[tuple[int, int]]) -> bool:
+    """Whether the numbers of the sentence are planned, asked or denied: then the sentence asserts nothing."""
+    inside = [
+        item.claim
+        for item, _ in judged
+        if item.claim.quantity is not None and (item.claim.quantity.start, item.claim.quantity.end) in here
+    ]
+    return bool(inside) and all(not claim.assertive for claim in inside)
+
+
+def _stated(claim: Claim) -> Claim:
+    return claim if claim.kind is not None else replace(claim, kind=ClaimKind.FIGURE)
+
+
+def _bound(answer: _Answer, document: Document) -> Bound:
+    terms = [term for term in answer.statement.terms if term.kind != "mark"]
+    start, end = terms[0].start, terms[-1].end
+    claim = Claim(
+        document_id=document.document_id,
+        start=start,
+        end=end,
+        surface=document.text[start:end],
+        sentence=answer.sentence,
+        kind=ClaimKind.FIGURE,
+        details=answer.statement,
+        clause=Span(start=answer.sentence.start, end=answer.sentence.end),
+    )
+    frame = Frame(
+        kind=ClaimKind.FIGURE,
+        unit=None,
+        per=None,
+        facets={},
+        measured_words=frozenset(),
+        clause_words=frozenset(),
+        clause_hits=(),
+        refs=(),
+        period=None,
+        day=document.published,
+    )
+    return Bound(claim=claim, frame=frame)
+
+
+def _judged(answer: _Answer) -> Judged:
+    plan, table, outcome = answer.plan, answer.table, answer.outcome
+    column = _column(answer)
+    header = table.columns[column].header if column is not None else ""
+    entity = _entity(answer)
+    return Judged(
+        draft=_draft(answer, header),
+        target_id=f"rows:{table.label}:{plan.kind}:{header}",
+        indicator=header,
+        entity=entity,
+        indicator_name=header,
+        entity_name=entity,
+        score=92.0 if outcome.holds or plan.kind != "lookup" else 88.0,
+        margin=100.0,
+    )
+
+
+def _draft(answer: _Answer, header: str) -> Draft:
+    plan, outcome = answer.plan, answer.outcome
+    evidence = _evidence(answer)
+    kind = _WORDS.get(plan.kind, "Computed")
+    if outcome.holds:
+        return Draft(
+            verdict=VerdictName.CONSISTENT,
+            severity=Severity.NONE,
+            explanation=f"{kind} over the rows of {answer.table.label}: {outcome.why}",
+            certainty=0.9,
+            evidence=evidence,
+            arithmetic=outcome.why,
+        )
+    return Draft(
+        verdict=_verdict(answer),
+        severity=Severity.ERROR,
+        explanation=f"{kind} over the rows of {answer.table.label}: {outcome.why} The text says otherwise.",
+        certainty=0.85,
+        literally_true=False,
+        evidence=evidence,
+        arithmetic=outcome.why,
+        flips_if=f"would agree if it fitted these rows: {outcome.why}",
+    )
+
+
+_WORDS = {
+    "lookup": "Looked up",
+    "superlative": "Ranked",
+    "frequency": "Counted",
+    "comparison": "Compared",
+    "difference": "Subtracted",
+    "ratio": "Divided",
+    "equality": "Compared",
+    "count": "Counted",
+    "all": "Counted",
+    "most": "Counted",
+    "none": "Counted",
+    "only": "Counted",
+    "sum": "Added up",
+    "average": "Averaged",
+}
+
+
+def _verdict(answer: _Answer) -> VerdictName:
+    """The verdict of the contract that fits a statement its rows refute."""
+    plan, outcome = answer.plan, answer.outcome
+    failed = outcome.failed
+    if failed is not None and (failed.iso or _is_date(answer, failed.columns)):
+        return VerdictName.WRONG_DATE
+    if plan.kind in ("count", "all", "most", "none", "only"):
+        return VerdictName.WRONG_SIZE
+    if plan.kind == "lookup" and (failed is None or failed.number is None):
+        return VerdictName.OTHER_DEFINITION
+    if plan.kind == "equality":
+        return VerdictName.OTHER_DEFINITION
+    if plan.kind in ("lookup", "sum", "average", "ratio", "difference") and outcome.held is not None and outcome.claimed is not None:
+        high = _scaled(answer, outcome.held) < outcome.claimed
+        return VerdictName.OVERSTATED if high else VerdictName.UNDERSTATED
+    low = plan.direction == "low"
+    return VerdictName.UNDERSTATED if low != plan.negated else VerdictName.OVERSTATED
+
+
+def _scaled(answer: _Answer, held: Decimal) -> Decimal:
+    column = _column(answer)
+    if column is None or answer.plan.kind == "ratio":
+        return held
+    scaled = held * answer.table.columns[column].scale
+    claimed = answer.outcome.claimed or Decimal(0)
+    return scaled if abs(scaled - claimed) <= abs(held - claimed) else held
+
+
+def _is_date(answer: _Answer, columns: Sequence[int]) -> bool:
+    return any(answer.table.columns[index].sort == "date" for index in columns)
+
+
+def _column(answer: _Answer) -> int | None:
+    failed = answer.outcome.failed
+    if failed is not None and failed.columns:
+        return failed.columns[0]
+    if answer.plan.column is not None:
+        return answer.plan.column
+    if answer.plan.distinct is not None:
+        return answer.plan.distinct
+    items = [item for item in (*answer.plan.scope, *answer.plan.left) if item.columns]
+    figures = [item for item in items if item.number is not None]
+    chosen = figures or items
+    return chosen[-1].columns[0] if chosen else None
+
+
+def _entity(answer: _Answer) -> str:
+    """The cell that the statement speaks of: of its subject if it names one, else of the first row that decides."""
+    named = [item for item in (*answer.plan.left, *answer.plan.scope) if item.rows and item.columns]
+    entity = answer.table.entity
+    own = [item for item in named if entity is not None and entity in item.columns]
+    for item in own or named:
+        column = item.columns[0] if not own else entity
+        if column is not None and item.rows:
+            return answer.table.columns[column].cells[min(item.rows)].strip()
+    if entity is not None and answer.outcome.rows:
+        return answer.table.columns[entity].cells[answer.outcome.rows[0]].strip()
+    return ""
+
+
+def _evidence(answer: _Answer) -> tuple[Evidence, ...]:
+    table, column = answer.table, _column(answer)
+    if column is None:
+        return ()
+    held = table.columns[column]
+    found = []
+    for row in dict.fromkeys(answer.outcome.rows):
+        number = held.numbers[row]
+        entity = table.columns[table.entity].cells[row].strip() if table.entity is not None else f"row {row + 1}"
+        found.append(
+            Evidence(
+                row_id=f"{table.label}:{table.lines[row]}:{held.header}",
+                entity=entity,
+                indicator=held.header,
+                definition="; ".join(f"{each.header}: {each.cells[row].strip()}" for each in table.columns[:12])[:400],
+                unit=held.unit,
+                period="",
+                low=None,
+                value=number * held.scale if number is not None else None,
+                high=None,
+                as_of="",
+                published="",
+                status=Status.OFFICIAL.value,
+                source=table.label,
+                url="",
+                agrees=bool(answer.outcome.holds),
+                verification="confirmed",
+                title=table.label,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,587 @@
+"""Statements computed from the rows of a table: pure functions from a plan and the numbers of the text to an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
+
+from checker.model import Modifier, Quantity, RowColumn, RowCondition, RowPlan, RowTable
+from checker.verification.intervals import Interval, read_quantity
+from checker.vocabulary.units import convert, parse_unit
+
+# Ratios are told in round words: "twice" of 1.95 is right, of 1.8 it is loose talk, of 1.6 it is wrong.
+_RATIO_AGREES, _RATIO_WRONG = Decimal("0.06"), Decimal("0.12")
+# Averages and sums are rounded more freely than the cells they come from.
+_SUM_AGREES = Decimal("0.005")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOutcome:
+    """What the rows answer: `holds` is None if they cannot tell.
+
+    `rows` are the rows that decide, `held` the figure computed from them, `claimed` the text's own,
+    `failed` the condition of a look-up that no row meets, `why` the arithmetic in a sentence.
+    """
+
+    holds: bool | None
+    rows: tuple[int, ...] = ()
+    held: Decimal | None = None
+    claimed: Decimal | None = None
+    failed: RowCondition | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    plan: RowPlan
+    table: RowTable
+    numbers: Mapping[int, Quantity] = field(default_factory=dict)
+
+    @property
+    def all_rows(self) -> frozenset[int]:
+        return frozenset(range(len(self.table.lines)))
+
+
+def evaluate(plan: RowPlan, table: RowTable, numbers: Sequence[Quantity]) -> RowOutcome:
+    """Compute a plan from the rows; `numbers` are the statement's, in text order."""
+    case = _Case(plan, table, dict(enumerate(numbers)))
+    outcome = _JUDGES[plan.kind](case)
+    if plan.negated and outcome.holds is not None:
+        return RowOutcome(
+            holds=not outcome.holds,
+            rows=outcome.rows,
+            held=outcome.held,
+            claimed=outcome.claimed,
+            why=outcome.why,
+        )
+    return outcome
+
+
+# ------------------------------------------------------------------ rows and numbers
+
+
+def _meets(case: _Case, item: RowCondition) -> frozenset[int]:
+    if item.rows is not None:
+        found = item.rows
+    elif item.iso:
+        found = frozenset(
+            row
+            for index in item.columns
+            for row, day in enumerate(case.table.columns[index].dates)
+            if _date_fits(day, item)
+        )
+    elif item.relation == "positive":
+        found = frozenset(
+            row
+            for index in item.columns
+            for row, number in enumerate(case.table.columns[index].numbers)
+            if number is not None and number > 0
+        )
+    elif item.relation == "order":
+        quantity = case.numbers[item.number or 0]
+        place = int(quantity.value) - 1 if isinstance(quantity.value, Decimal) else -1
+        found = frozenset([place]) & case.all_rows
+    else:
+        quantity = case.numbers[item.number or 0]
+        found = frozenset(
+            row
+            for index in item.columns
+            for row in case.all_rows
+            if _cell_fits(case.table.columns[index], row, quantity, item.relation)
+        )
+    return case.all_rows - found if item.negated else found
+
+
+def _groups(items: Sequence[RowCondition]) -> list[list[RowCondition]]:
+    """Names of the same column are a list ("A and B"); everything else stands by itself."""
+    groups: list[list[RowCondition]] = []
+    for item in items:
+        for group in groups:
+            if (
+                item.rows is not None
+                and group[0].rows is not None
+                and group[0].columns == item.columns
+                and not item.negated
+            ):
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    return groups
+
+
+def _rows(case: _Case, items: Sequence[RowCondition]) -> frozenset[int]:
+    """Rows that meet every condition; of a list of names any."""
+    found = case.all_rows
+    for group in _groups(items):
+        found &= frozenset(row for item in group for row in _meets(case, item))
+    return found
+
+
+def _each(case: _Case, items: Sequence[RowCondition], within: frozenset[int]) -> bool:
+    """Whether each name of every list is met by some row together with the other conditions."""
+    groups = _groups(items)
+    for choice in product(*groups) if len(groups) < 6 else []:
+        found = within
+        for item in choice:
+            found &= _meets(case, item)
+        if not found:
+            return False
+    return True
+
+
+def _date_fits(day: str, item: RowCondition) -> bool:
+    if not day:
+        return False
+    mine, other = _parts(day), _parts(item.iso)
+    if item.relation in ("above", "below"):
+        known = mine if mine[0] and other[0] else ("", *mine[1:])
+        asked = other if mine[0] and other[0] else ("", *other[1:])
+        return known > asked if item.relation == "above" else known < asked
+    return all(not one or not two or one == two for one, two in zip(mine, other, strict=True))
+
+
+def _parts(iso: str) -> tuple[str, str, str]:
+    year, _, rest = iso.removeprefix("-").partition("-") if iso.startswith("-") else iso.partition("-")
+    if iso.startswith("-"):
+        rest, year = iso.lstrip("-"), ""
+    month, _, day = rest.partition("-")
+    return year, month, day
+
+
+def _cell_fits(column: RowColumn, row: int, quantity: Quantity, relation: str) -> bool:
+    if column.sort == "date":
+        day = column.dates[row]
+        year = day[:4] if day[:4].isdecimal() else ""
+        if not year:
+            return False
+        return _number_fits(Decimal(year), quantity, relation)
+    number = column.numbers[row]
+    if number is None:
+        return False
+    return any(_number_fits(number * factor, quantity, relation) for factor in _factors(column, quantity))
+
+
+def _factors(column: RowColumn, quantity: Quantity) -> list[Decimal]:
+    factors = [column.scale]
+    if column.scale != 1:
+        factors.append(Decimal(1))
+    if quantity.unit and column.unit and quantity.unit != column.unit:
+        held, own = parse_unit(column.unit), parse_unit(quantity.unit)
+        if held is not None and own is not None:
+            factor = convert(Decimal(1), held.name, own.name)
+            if factor is not None and factor > 0:
+                return [column.scale * factor]
+    return factors
+
+
+def _number_fits(number: Decimal, quantity: Quantity, relation: str = "is") -> bool:
+    value = quantity.value if isinstance(quantity.value, Decimal) else None
+    if value is None and quantity.low is None and quantity.high is None:
+        return False
+    if relation == "above":
+        return value is not None and number > value
+    if relation == "below":
+        return value is not None and number < value
+    if relation == "top":
+        return value is not None and number <= value
+    if quantity.modifier is Modifier.OVER and value is not None:
+        return number > value
+    if quantity.modifier is Modifier.UNDER and value is not None:
+        return number < value
+    reading = read_quantity(quantity)
+    return reading is not None and reading.literal.overlaps(Interval(number, number))
+
+
+def _key(column: RowColumn, row: int) -> Decimal | None:
+    """What a column is ordered by: its figure, or the days of its date."""
+    if column.sort == "date":
+        day = column.dates[row]
+        if not day:
+            return None
+        digits = "".join(part.zfill(2) for part in _parts(day))
+        return Decimal(digits) if digits.isdecimal() else None
+    return column.numbers[row]
+
+
+def _cell(case: _Case, index: int | None, row: int) -> str:
+    return case.table.columns[index].cells[row].strip() if index is not None else ""
+
+
+def _name(case: _Case, row: int, items: Sequence[RowCondition] = ()) -> str:
+    for item in items:
+        if item.rows is not None and item.columns:
+            return _cell(case, item.columns[0], row)
+    if case.table.entity is not None:
+        return _cell(case, case.table.entity, row)
+    return f"row {row + 1}"
+
+
+# ------------------------------------------------------------------ superlatives
+
+
+def _superlative(case: _Case) -> RowOutcome:
+    plan = case.plan
+    if plan.column is None:
+        return RowOutcome(holds=None)
+    column = case.table.columns[plan.column]
+    base = _rows(case, plan.scope)
+    ranked = sorted(
+        ((key, row) for row in base if (key := _key(column, row)) is not None),
+        key=lambda item: (-item[0] if plan.direction == "high" else item[0], item[1]),
+    )
+    if not ranked or len(ranked) < 2:
+        return RowOutcome(holds=None)
+    place = 1
+    if plan.rank is not None:
+        value = case.numbers[plan.rank].value
+        if not isinstance(value, Decimal):
+            return RowOutcome(holds=None)
+        place = int(value)
+    dense = sorted({key for key, _ in ranked}, reverse=plan.direction == "high")
+    if place > len(ranked) or place < 1:
+        return RowOutcome(holds=None)
+    key_at = ranked[place - 1][0]
+    targets = frozenset(
+        row for key, row in ranked if key == key_at or (place <= len(dense) and key == dense[place - 1])
+    )
+    own = [
+        item
+        for item in plan.left
+        if item.number is not None and item.columns == (plan.column,) and item.relation == "is"
+    ]
+    others = [item for item in plan.left if item not in own]
+    missing = [item for item in others if item.rows and all(_key(column, row) is None for row in item.rows)]
+    if missing:
+        return RowOutcome(holds=None)
+    holds = _each(case, others, targets) and all(_meets(case, item) & targets for item in own)
+    first = min(targets)
+    found = ", ".join(_name(case, row, others) for row in sorted(targets)[:3])
+    which = f"number {place} by" if place > 1 else ("greatest" if plan.direction == "high" else "smallest")
+    why = f"The {which} {column.header!r} is {_cell(case, plan.column, first)} ({found})."
+    claimed = case.numbers[own[0].number or 0].value if own else None
+    said = sorted(_rows(case, others) & base)[:1] if others else []
+    if said and said[0] not in targets:
+        why += f" {_name(case, said[0], others)} has {_cell(case, plan.column, said[0])}."
+    return RowOutcome(
+        holds=holds,
+        rows=(*sorted(targets)[:3], *said),
+        held=column.numbers[first],
+        claimed=claimed if isinstance(claimed, Decimal) else None,
+        why=why,
+    )
+
+
+def _frequency(case: _Case) -> RowOutcome:
+    plan = case.plan
+    if plan.distinct is None:
+        return RowOutcome(holds=None)
+    column = case.table.columns[plan.distinct]
+    counts: dict[tuple[str, ...], int] = {}
+    for cell in column.pieces:
+        if cell:
+            counts[cell] = counts.get(cell, 0) + 1
+    named = {column.pieces[row] for item in plan.left if item.rows is not None for row in item.rows}
+    if not counts or not named:
+        return RowOutcome(holds=None)
+    best = max(counts.values()) if plan.direction == "high" else min(counts.values())
+    mine = max(counts.get(cell, 0) for cell in named)
+    holds = mine == best
+    top = next(" ".join(cell) for cell, count in counts.items() if count == best)
+    rows = tuple(row for row, cell in enumerate(column.pieces) if cell in named)[:4]
+    return RowOutcome(
+        holds=holds,
+        rows=rows,
+        held=Decimal(mine),
+        why=f"It stands in {mine} rows of {column.header!r}; {top} stands in {best}.",
+    )
+
+
+# ------------------------------------------------------------------ comparisons
+
+
+def _values(case: _Case, items: Sequence[RowCondition], index: int) -> list[tuple[Decimal, int]]:
+    column = case.table.columns[index]
+    rows = sorted(_rows(case, [*case.plan.scope, *items]))
+    return [(key, row) for row in rows if (key := _key(column, row)) is not None]
+
+
+def _comparison(case: _Case) -> RowOutcome:
+    plan = case.plan
+    if plan.column is None:
+        return _counts_compared(case)
+    left = _values(case, plan.left, plan.column)
+    right = _values(case, plan.right, plan.other if plan.other is not None else plan.column)
+    if not left or not right:
+        return RowOutcome(holds=None)
+
+    def ahead(one: Decimal, two: Decimal) -> bool:
+        return one > two if plan.direction == "high" else one < two
+
+    pairs = [ahead(one, two) for one, _ in left for two, _ in right]
+    holds: bool | None = all(pairs)
+    if len(left) * len(right) > 1 and any(pairs) != all(pairs):
+        holds = None  # some rows say so and some do not
+    first, second = left[0][1], right[0][1]
+    other = plan.other if plan.other is not None else plan.column
+    why = (
+        f"{case.table.columns[plan.column].header!r}: {_name(case, first, plan.left)} {_cell(case, plan.column, first)}, "
+        f"{_name(case, second, plan.right)} {_cell(case, other, second)}."
+    )
+    return RowOutcome(holds=holds, rows=(first, second), held=left[0][0], claimed=right[0][0], why=why)
+
+
+def _counts_compared(case: _Case) -> RowOutcome:
+    plan = case.plan
+    left, right = len(_rows(case, plan.left)), len(_rows(case, plan.right))
+    if not left or not right:
+        return RowOutcome(holds=None)
+    holds = left > right if plan.direction == "high" else left < right
+    quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    if quantity is not None:
+        holds = holds and _number_fits(Decimal(abs(left - right)), quantity)
+    rows = (*sorted(_rows(case, plan.left))[:2], *sorted(_rows(case, plan.right))[:2])
+    return RowOutcome(
+        holds=holds,
+        rows=rows,
+        held=Decimal(left),
+        claimed=Decimal(right),
+        why=f"{left} rows against {right}.",
+    )
+
+
+def _difference(case: _Case) -> RowOutcome:
+    plan = case.plan
+    quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    if plan.column is None or quantity is None:
+        return RowOutcome(holds=None)
+    left = _values(case, plan.left, plan.column)
+    right = _values(case, plan.right, plan.other if plan.other is not None else plan.column)
+    if len(left) != 1 or len(right) != 1:
+        return RowOutcome(holds=None)
+    column = case.table.columns[plan.column]
+    gap = left[0][0] - right[0][0]
+    if column.sort == "date":
+        return RowOutcome(holds=None)
+    signed = gap if plan.direction == "high" else -gap
+    holds = signed > 0 and any(
+        _number_fits(signed * factor, quantity) for factor in _factors(column, quantity)
+    )
+    value = quantity.value if isinstance(quantity.value, Decimal) else None
+    why = f"{_cell(case, plan.column, left[0][1])} - {_cell(case, plan.other if plan.other is not None else plan.column, right[0][1])} = {_plain(gap)}."
+    return RowOutcome(holds=holds, rows=(left[0][1], right[0][1]), held=signed, claimed=value, why=why)
+
+
+def _ratio(case: _Case) -> RowOutcome:
+    plan = case.plan
+    quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    if plan.column is None or quantity is None or not isinstance(quantity.value, Decimal):
+        return RowOutcome(holds=None)
+    left = _values(case, plan.left, plan.column)
+    right = _values(case, plan.right, plan.other if plan.other is not None else plan.column)
+    if len(left) != 1 or len(right) != 1 or not right[0][0]:
+        return RowOutcome(holds=None)
+    ratio = left[0][0] / right[0][0]
+    wide = _RATIO_AGREES * 2 if quantity.modifier in (Modifier.ABOUT, Modifier.NEARLY) else _RATIO_AGREES
+    if plan.direction and quantity.value < 1:
+        return RowOutcome(holds=None)
+    agrees = _number_fits(ratio, quantity) or any(
+        _number_fits(ratio * (1 + step), quantity) for step in (wide, -wide, wide / 2, -wide / 2)
+    )
+    near = any(
+        _number_fits(ratio * (1 + step), quantity)
+        for step in (wide + _RATIO_WRONG - _RATIO_AGREES, _RATIO_AGREES - wide - _RATIO_WRONG)
+    )
+    holds: bool | None = True if agrees else None if near else False
+    why = f"{_cell(case, plan.column, left[0][1])} is {_plain(ratio)} times {_cell(case, plan.column, right[0][1])}."
+    return RowOutcome(
+        holds=holds, rows=(left[0][1], right[0][1]), held=ratio, claimed=quantity.value, why=why
+    )
+
+
+def _equality(case: _Case) -> RowOutcome:
+    plan = case.plan
+    if plan.column is None:
+        return RowOutcome(holds=None)
+    column = case.table.columns[plan.column]
+    sets = []
+    rows: list[int] = []
+    for item in plan.left:
+        found = _meets(case, item)
+        rows += sorted(found)[:2]
+        sets.append({column.numbers[row] if column.sort == "number" else column.pieces[row] for row in found})
+    if len(sets) < 2 or not all(sets):
+        return RowOutcome(holds=None)
+    shared = set.intersection(*sets)  # type: ignore[arg-type]  # figures or words, the same for all
+    shown = ", ".join(f"{_name(case, row, plan.left)} {_cell(case, plan.column, row)}" for row in rows[:4])
+    return RowOutcome(holds=bool(shared), rows=tuple(rows[:4]), why=f"{column.header!r}: {shown}.")
+
+
+# ------------------------------------------------------------------ counts, shares, sums
+
+
+def _count(case: _Case) -> RowOutcome:
+    plan = case.plan
+    quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    if quantity is None:
+        return RowOutcome(holds=None)
+    rows = sorted(_rows(case, plan.scope))
+    counts = [len(rows)]
+    if plan.distinct is not None:
+        cells = {case.table.columns[plan.distinct].pieces[row] for row in rows}
+        counts.append(len(cells))
+    holds = any(_number_fits(Decimal(count), quantity) for count in counts)
+    value = quantity.value if isinstance(quantity.value, Decimal) else quantity.low
+    shown = ", ".join(_name(case, row) for row in rows[:12])
+    return RowOutcome(
+        holds=holds,
+        rows=tuple(rows[:12]),
+        held=Decimal(counts[-1]),
+        claimed=value,
+        why=f"{counts[-1]} of {len(case.table.lines)} rows fit" + (f": {shown}." if shown else "."),
+    )
+
+
+def _all(case: _Case) -> RowOutcome:
+    base = _rows(case, case.plan.scope)
+    if not base:
+        return RowOutcome(holds=None)
+    fit = base & _rows(case, case.plan.left)
+    others = sorted(base - fit)
+    need = len(base) if case.plan.kind == "all" else len(base) // 2 + 1
+    why = f"{len(fit)} of {len(base)} rows fit."
+    if others:
+        why += " Not: " + ", ".join(_name(case, row) for row in others[:5]) + "."
+    return RowOutcome(
+        holds=len(fit) >= need,
+        rows=tuple((*others[:5], *sorted(fit)[:3])),
+        held=Decimal(len(fit)),
+        claimed=Decimal(len(base)),
+        why=why,
+    )
+
+
+def _none(case: _Case) -> RowOutcome:
+    fit = sorted(_rows(case, case.plan.scope))
+    why = (
+        "No row fits."
+        if not fit
+        else "These rows fit: " + ", ".join(_name(case, row) for row in fit[:5]) + "."
+    )
+    return RowOutcome(holds=not fit, rows=tuple(fit[:5]), held=Decimal(len(fit)), claimed=Decimal(0), why=why)
+
+
+def _only(case: _Case) -> RowOutcome:
+    fit = _rows(case, case.plan.scope)
+    mine = _rows(case, case.plan.left)
+    if not mine:
+        return RowOutcome(holds=None)
+    holds = bool(fit & mine) and fit <= mine
+    why = "Rows that fit: " + (", ".join(_name(case, row) for row in sorted(fit)[:5]) or "none") + "."
+    return RowOutcome(
+        holds=holds,
+        rows=tuple(sorted(fit)[:5]) or tuple(sorted(mine)[:2]),
+        held=Decimal(len(fit)),
+        claimed=Decimal(1),
+        why=why,
+    )
+
+
+def _sum(case: _Case) -> RowOutcome:
+    plan = case.plan
+    quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    if plan.column is None or quantity is None:
+        return RowOutcome(holds=None)
+    column = case.table.columns[plan.column]
+    rows = sorted(_rows(case, plan.scope))
+    numbers = [number for row in rows if (number := column.numbers[row]) is not None]
+    if len(numbers) != len(rows) or len(rows) < 2:
+        return RowOutcome(holds=None)
+    total = sum(numbers, Decimal(0))
+    held = total / len(numbers) if plan.kind == "average" else total
+    holds = any(
+        _number_fits(held * factor * (1 + step), quantity)
+        for factor in _factors(column, quantity)
+        for step in (Decimal(0), _SUM_AGREES, -_SUM_AGREES)
+    )
+    value = quantity.value if isinstance(quantity.value, Decimal) else None
+    word = "average" if plan.kind == "average" else "sum"
+    return RowOutcome(
+        holds=holds,
+        rows=tuple(rows[:12]),
+        held=held,
+        claimed=value,
+        why=f"The {word} of {column.header!r} over {len(rows)} rows is {_plain(held)}.",
+    )
+
+
+# ------------------------------------------------------------------ look-ups
+
+
+def _lookup(case: _Case) -> RowOutcome:
+    items = case.plan.scope
+    holds = _each(case, items, case.all_rows)
+    if holds:
+        rows = sorted(_rows(case, items))
+        return RowOutcome(
+            holds=True,
+            rows=tuple(rows[:5]),
+            why="A row holds all of it: " + _shown(case, rows[:1], items) + ".",
+        )
+    order = sorted(range(len(items)), key=lambda place: (items[place].number is None, -place))
+    for place in order:
+        rest = [item for index, item in enumerate(items) if index != place]
+        rows = sorted(_rows(case, rest))
+        if not rows:
+            continue
+        item = items[place]
+        if item.number is not None and all(
+            case.table.columns[index].numbers[row] is None and not case.table.columns[index].dates[row]
+            for index in item.columns
+            for row in rows
+        ):
+            return RowOutcome(holds=None)
+        held = next((case.table.columns[item.columns[0]].numbers[row] for row in rows if item.columns), None)
+        value = case.numbers[item.number].value if item.number is not None else None
+        return RowOutcome(
+            holds=False,
+            rows=tuple(rows[:5]),
+            held=held,
+            claimed=value if isinstance(value, Decimal) else None,
+            failed=item,
+            why=f"The row says {_shown(case, rows[:1], items)}, not {item.text!r}.",
+        )
+    return RowOutcome(holds=None)
+
+
+def _shown(case: _Case, rows: Sequence[int], items: Sequence[RowCondition]) -> str:
+    columns = dict.fromkeys(index for item in items for index in item.columns[:1])
+    return "; ".join(
+        ", ".join(f"{case.table.columns[index].header} {_cell(case, index, row)}" for index in columns)
+        for row in rows
+    )
+
+
+def _plain(number: Decimal) -> str:
+    rounded = round(number, 2)
+    return f"{rounded.normalize():f}" if rounded == rounded else str(number)
+
+
+_JUDGES: Mapping[str, Callable[[_Case], RowOutcome]] = {
+    "lookup": _lookup,
+    "superlative": _superlative,
+    "frequency": _frequency,
+    "comparison": _comparison,
+    "difference": _difference,
+    "ratio": _ratio,
+    "equality": _equality,
+    "count": _count,
+    "all": _all,
+    "most": _all,
+    "none": _none,
+    "only": _only,
+    "sum": _sum,
+    "average": _sum,
+}
