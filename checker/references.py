@@ -143,7 +143,9 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
     return References(
         store=store,
         catalogue=catalogue,
-        linker=build_linker(entities.values(), aliases),
+        linker=build_linker(
+            entities.values(), aliases, store.entity_relations() if store is not None else ()
+        ),
         aliases={entity_id: tuple(found) for entity_id, found in names.items()},
         tables=tables,
         table_rows=rows,

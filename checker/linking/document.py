@@ -12,11 +12,12 @@ Every step is linear in the text but for sorting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.linking.found import Found, Option
 from checker.linking.index import AliasRow
 from checker.linking.meaning import Meanings
+from checker.linking.owners import Owners, Relation
 from checker.linking.recall import Recall
 from checker.linking.results import LinkResult
 from checker.linking.shapes import Shapes
@@ -28,13 +29,17 @@ class DocumentLinker:
     """A linker with its aliases laid out for running text; immutable once built."""
 
     def __init__(
-        self, rows: Sequence[AliasRow], entities: Mapping[str, Entity], link: Callable[..., LinkResult]
+        self,
+        rows: Sequence[AliasRow],
+        entities: Mapping[str, Entity],
+        link: Callable[..., LinkResult],
+        relations: Iterable[Relation] = (),
     ) -> None:
-        """`link` links one name without its text, as `Linker.link` does."""
+        """`link` links one name without its text, as `Linker.link` does; `relations` are (part, relation, whole)."""
         self._rows = rows
         self._entities = entities
         self._texts = TextIndex(rows, {entity_id: entity.type for entity_id, entity in entities.items()})
-        self._meanings = Meanings(rows, entities, self._texts, link)
+        self._meanings = Meanings(rows, entities, self._texts, link, Owners(entities, relations))
         self._shapes = Shapes(link, self._meanings.is_person)
         self._recall = Recall(rows, entities, self._meanings)
 

@@ -16,7 +16,10 @@ Option = tuple[str, str, str]  # entity id, alias, kind
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """A stretch of text with the entities it may mean; `chosen` is decided in the course of the work."""
+    """A stretch of text with the entities it may mean; `chosen` is decided in the course of the work.
+
+    One that is `foreign` belongs to somebody whom the table does not hold and must not be linked by likeness either.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Found:
     score: float = 0.0
     margin: float = 0.0
     ranked: tuple[EntityMatch, ...] = ()
+    foreign: bool = False
 
 
 class Stretches:

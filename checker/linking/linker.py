@@ -17,6 +17,7 @@ from checker.linking.index import AliasIndex, AliasRow, scarce
 from checker.linking.lexicon import known_type
 from checker.linking.names import Word, family, parse
 from checker.linking.normalize import fold, is_lookalike
+from checker.linking.owners import Relation
 from checker.linking.results import LinkResult
 from checker.linking.scoring import Cut, compare
 from checker.model import Document, Entity, EntityMatch, LinkedMention, Mention
@@ -65,8 +66,11 @@ _NEIGHBOURS = frozenset(
 class Linker:
     """Entities with their aliases, ready to be asked; immutable once built."""
 
-    def __init__(self, entities: Sequence[Entity], rows: Sequence[AliasRow]) -> None:
+    def __init__(
+        self, entities: Sequence[Entity], rows: Sequence[AliasRow], relations: Sequence[Relation] = ()
+    ) -> None:
         """`rows` hold every name, the entities' own names too; rows of unknown entities are an error."""
+        self.relations = tuple(relations)
         self.entities = {entity.entity_id: entity for entity in entities}
         self.rows = tuple(rows)
         countries = sum(1 for entity in entities if known_type(entity.type) == "Country")
@@ -121,7 +125,7 @@ class Linker:
         A shaped name that cannot be linked is kept, with `match` None. Offsets are the document's.
         """
         if self._documents is None:
-            self._documents = DocumentLinker(self.rows, self.entities, self.link)
+            self._documents = DocumentLinker(self.rows, self.entities, self.link, self.relations)
         return self._documents.link(document, shaped)
 
     def _rows_for(self, mention: str, type: str | None) -> list[int]:
@@ -244,8 +248,14 @@ def _kinship(asked: str | None, held: str) -> str:
     return "near" if frozenset({one, other}) in _NEIGHBOURS else "other"
 
 
-def build_linker(entities: Iterable[Entity], aliases: Iterable[AliasRow | tuple[str, str, str]]) -> Linker:
+def build_linker(
+    entities: Iterable[Entity],
+    aliases: Iterable[AliasRow | tuple[str, str, str]],
+    relations: Iterable[Relation] = (),
+) -> Linker:
     """A linker over entities and (entity id, alias, kind) rows; each entity's own name is added as a strong alias.
+
+    `relations` (part, relation, whole) say which bodies belong together; a text that names one supports the others.
 
     Rows of entities that are not given are left out. An entity given twice counts once, the first wins.
     """
@@ -260,4 +270,4 @@ def build_linker(entities: Iterable[Entity], aliases: Iterable[AliasRow | tuple[
         row = given if isinstance(given, AliasRow) else AliasRow(*given)
         if row.entity_id in held and row.alias.strip():
             rows.setdefault((row.entity_id, row.alias), row)
-    return Linker(tuple(held.values()), tuple(rows.values()))
+    return Linker(tuple(held.values()), tuple(rows.values()), tuple(relations))

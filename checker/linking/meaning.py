@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.linking.acronyms import definitions
-from checker.linking.context import also, names_the_place, neighbours
+from checker.linking.context import also, context_words, names_the_place, neighbours
 from checker.linking.found import SURE_KINDS, Found, Memory, Option, Stretches
 from checker.linking.index import AliasRow
+from checker.linking.naming_years import year_beside, years_in_names
+from checker.linking.normalize import fold
+from checker.linking.owners import Owners
 from checker.linking.results import LinkResult
 from checker.linking.textindex import TextIndex, text_tokens
 from checker.model import Entity, EntityMatch, Span
@@ -26,6 +29,7 @@ _WEAK_SUPPORTED = 85.0
 _WEAK_NEAR = 80.0
 _UNSUPPORTED = 60.0
 _NAMED, _NEAR = "also named in the text as", "its country is named in the text"
+_KIN = "a part of the same body is named in the text"
 _WORDS_REMEMBERED = 50_000
 _EXPLAINED_AT_MOST = 500
 
@@ -39,11 +43,16 @@ class Meanings:
         entities: Mapping[str, Entity],
         texts: TextIndex,
         link: Callable[..., LinkResult],
+        owners: Owners,
     ) -> None:
         self._rows = rows
         self._entities = entities
         self._texts = texts
         self._link = link
+        self._owners = owners
+        events = frozenset(key for key, entity in entities.items() if entity.type == "Event")
+        self._years = years_in_names(rows, events)
+        self._inside: dict[str, frozenset[str]] = {}
         self._nouns = Memory(_WORDS_REMEMBERED)
 
     def is_person(self, entity_id: str) -> bool:
@@ -98,6 +107,8 @@ class Meanings:
         """Leave out what the neighbours rule out: words, people's names, short forms explained otherwise."""
         loud: dict[int, bool] = {}
         claimed: set[str] = set()
+        foreign: set[str] = set()
+        places = Stretches(found)
         kept = []
         for item in found:
             surface = text[item.start : item.end]
@@ -111,15 +122,36 @@ class Meanings:
             sentence = item.sentence
             if sentence.start not in loud:
                 loud[sentence.start] = sentence.text.isupper() and " " in sentence.text.strip()
-            if self._stands(text, item, surface, loud[sentence.start], claimed):
-                kept.append(item)
+            if not self._stands(text, item, surface, loud[sentence.start], claimed):
+                continue
+            own = [
+                option
+                for option in item.options
+                if not self._owners.are_foreign(text, item, option[0], places)
+            ]
+            if len(own) < len(item.options):
+                foreign.add(surface)
+            item.foreign, item.options = not own, own
+            kept.append(item)
+        self._give_up(text, kept, claimed, foreign)
+        return [item for item in kept if item.options or item.foreign]
+
+    def _give_up(self, text: str, kept: Sequence[Found], claimed: set[str], foreign: set[str]) -> None:
+        """Short names that the text also gives to somebody else: a surname to a stranger, a body's to another state's."""
+        longer = {
+            entity
+            for item in kept
+            if text[item.start : item.end] not in foreign
+            for entity, _, kind in item.options
+            if kind in SURE_KINDS
+        }
         for item in kept:
-            if text[item.start : item.end] in claimed:
-                # A surname that the text also gives to a stranger is a person's weak name no longer.
-                item.options = [
-                    option for option in item.options if option[2] != "weak" or not self.is_person(option[0])
-                ]
-        return [item for item in kept if item.options]
+            surface = text[item.start : item.end]
+            if surface in claimed and " " not in surface:
+                item.options = [option for option in item.options if not self.is_person(option[0])]
+            elif surface in foreign:
+                item.options = [option for option in item.options if option[0] in longer]
+                item.foreign = not item.options
 
     def _stands(self, text: str, item: Found, surface: str, loud: bool, claimed: set[str]) -> bool:
         if not surface.replace("’", "").replace("'", "").isalpha():
@@ -130,6 +162,9 @@ class Meanings:
             return False
         left, right = neighbours(text, item.start, item.end, item.sentence)
         strangers = not self.is_no_given_name(left) and not self.is_no_given_name(right)
+        if fold(right) in context_words("after_person"):
+            # "the Sorokin Foundation" is named after a person and is none
+            item.options = [option for option in item.options if not self.is_person(option[0])]
         if kind == "person" and (left or right) and strangers:
             item.options = [option for option in item.options if option[2] == "demonym"]
         if left and not self.is_no_given_name(left):
@@ -176,10 +211,13 @@ class Meanings:
             if len(supported) == 1:
                 item.why["shared name, but the text speaks of"] = self._entities[supported[0]].name
                 entities = supported
+        year = year_beside(text, item) if any(entity in self._years for entity in entities) else ""
+        if year:
+            entities = self._of_the_year(item, entities, year)
         if len(entities) == 1:
             item.chosen = entities[0]
             own = sorted(own, key=lambda option: option[0] != entities[0])
-        every = dict.fromkeys([*own, *item.options])
+        every = dict.fromkeys([*(() if item.foreign else own), *item.options])
         ranked: dict[str, EntityMatch] = {}
         for option in every:
             ranked.setdefault(option[0], self._match(option, item))
@@ -188,6 +226,19 @@ class Meanings:
         if item.chosen is not None:
             rivals = [match.score for match in item.ranked[1:]]
             item.margin = 100.0 if not rivals else max(10.0, item.score - max(rivals))
+
+    def _of_the_year(self, item: Found, entities: list[str], year: str) -> list[str]:
+        """Events of one name, told apart by the year beside it."""
+        fitting = [entity for entity in entities if year in self._years.get(entity, frozenset())]
+        if len(entities) < 2:
+            return entities
+        if not fitting and all(self._years.get(entity) for entity in entities):
+            item.foreign, item.options = True, []  # events of that name, but of no year that the table has
+            return []
+        if len(fitting) != 1:
+            return entities
+        item.why["shared name, but the text says"] = year
+        return fitting
 
     def _read(self, text: str, item: Found, parents: frozenset[str]) -> list[Option]:
         """The options that fit how the name is used: a city or its government, a state or a country."""
@@ -214,21 +265,49 @@ class Meanings:
         if named:
             item.why[_NAMED] = self._entities[named[0][0]].name
             return named
-        near = [option for option in options if self._is_near(option[0], mentioned)]
+        near = [option for option in options if self._is_near(option, mentioned)]
         if near:
             item.why[_NEAR] = self.country_of(near[0][0])
-        return near
+            return near
+        related = [
+            option
+            for option in options
+            if any(self._owners.are_kin(option[0], other) for other in mentioned if mentioned[other])
+        ]
+        if related:
+            item.why[_KIN] = self._entities[related[0][0]].name
+        return related
 
-    def _is_near(self, entity_id: str, mentioned: Mapping[str, int]) -> bool:
-        country = self.country_of(entity_id)
-        return bool(country) and country != entity_id and bool(mentioned.get(country))
+    def _is_near(self, option: Option, mentioned: Mapping[str, int]) -> bool:
+        country = self.country_of(option[0])
+        if not country or country == option[0]:
+            return False
+        return bool(mentioned.get(country)) or country in self._named_inside(option[1])
+
+    def _named_inside(self, alias: str) -> frozenset[str]:
+        """The countries that words of an alias name: "protests in Iran" says itself where they are."""
+        known = self._inside.get(alias)
+        if known is None:
+            hits = [
+                hit for token in text_tokens(alias, 0, len(alias)) for hit in self._texts.hits(alias, [token])
+            ]
+            rows = [self._rows[number] for hit in hits for number in hit.rows]
+            known = frozenset(
+                row.entity_id for row in rows if self._entities[row.entity_id].type == "Country"
+            )
+            self._inside[alias] = known
+        return known
 
     def _match(self, option: Option, item: Found) -> EntityMatch:
         entity_id, alias, kind = option
         score = _SCORES.get(kind, _UNSUPPORTED)
         if kind == "weak":
             score = (
-                _WEAK_SUPPORTED if _NAMED in item.why else _WEAK_NEAR if _NEAR in item.why else _UNSUPPORTED
+                _WEAK_SUPPORTED
+                if _NAMED in item.why
+                else _WEAK_NEAR
+                if _NEAR in item.why or _KIN in item.why
+                else _UNSUPPORTED
             )
         why: dict[str, str | float] = {"exact": alias, "kind": kind, **item.why}
         return EntityMatch(
