@@ -12,6 +12,7 @@ from checker.linking.naming_years import year_beside, years_in_names
 from checker.linking.normalize import fold
 from checker.linking.owners import Owners
 from checker.linking.results import LinkResult
+from checker.linking.support import Support, country_of, weak_score
 from checker.linking.textindex import TextIndex, text_tokens
 from checker.model import Entity, EntityMatch, Span
 
@@ -24,12 +25,6 @@ _SCORES = {
     "metonym": 88.0,
 }
 _ORDER = {kind: rank for rank, kind in enumerate(("strong", "former", "acronym", "translated", "metonym"))}
-# A weak name of an entity that the text names otherwise too, and one of an entity whose country it names.
-_WEAK_SUPPORTED = 85.0
-_WEAK_NEAR = 80.0
-_UNSUPPORTED = 60.0
-_NAMED, _NEAR = "also named in the text as", "its country is named in the text"
-_KIN = "a part of the same body is named in the text"
 _WORDS_REMEMBERED = 50_000
 _EXPLAINED_AT_MOST = 500
 
@@ -52,7 +47,7 @@ class Meanings:
         self._owners = owners
         events = frozenset(key for key, entity in entities.items() if entity.type == "Event")
         self._years = years_in_names(rows, events)
-        self._inside: dict[str, frozenset[str]] = {}
+        self._support = Support(rows, entities, texts, owners)
         self._nouns = Memory(_WORDS_REMEMBERED)
 
     def is_person(self, entity_id: str) -> bool:
@@ -61,8 +56,7 @@ class Meanings:
 
     def country_of(self, entity_id: str) -> str:
         """The country of an entity, as far as the table says, or ""."""
-        entity = self._entities[entity_id]
-        return entity.country or entity.facets.get("party", "").split("+")[0]
+        return country_of(self._entities[entity_id])
 
     def is_no_given_name(self, word: str) -> bool:
         """Whether a word names a country, a people or a body, so that it is nobody's given name."""
@@ -201,7 +195,7 @@ class Meanings:
         self, text: str, item: Found, mentioned: Mapping[str, int], parents: frozenset[str]
     ) -> None:
         options = self._read(text, item, parents)
-        own = [option for option in options if option[2] != "weak"] or self._supported(
+        own = [option for option in options if option[2] != "weak"] or self._support.of(
             item, options, mentioned
         )
         own = sorted(own, key=lambda option: (_ORDER.get(option[2], 9), option[0]))
@@ -259,56 +253,11 @@ class Meanings:
             return [(parts[0][0], parts[0][1], "strong")]
         return options
 
-    def _supported(self, item: Found, options: list[Option], mentioned: Mapping[str, int]) -> list[Option]:
-        """Weak names that the text supports: it names the entity itself, or at least its country."""
-        named = [option for option in options if mentioned.get(option[0])]
-        if named:
-            item.why[_NAMED] = self._entities[named[0][0]].name
-            return named
-        near = [option for option in options if self._is_near(option, mentioned)]
-        if near:
-            item.why[_NEAR] = self.country_of(near[0][0])
-            return near
-        related = [
-            option
-            for option in options
-            if any(self._owners.are_kin(option[0], other) for other in mentioned if mentioned[other])
-        ]
-        if related:
-            item.why[_KIN] = self._entities[related[0][0]].name
-        return related
-
-    def _is_near(self, option: Option, mentioned: Mapping[str, int]) -> bool:
-        country = self.country_of(option[0])
-        if not country or country == option[0]:
-            return False
-        return bool(mentioned.get(country)) or country in self._named_inside(option[1])
-
-    def _named_inside(self, alias: str) -> frozenset[str]:
-        """The countries that words of an alias name: "protests in Iran" says itself where they are."""
-        known = self._inside.get(alias)
-        if known is None:
-            hits = [
-                hit for token in text_tokens(alias, 0, len(alias)) for hit in self._texts.hits(alias, [token])
-            ]
-            rows = [self._rows[number] for hit in hits for number in hit.rows]
-            known = frozenset(
-                row.entity_id for row in rows if self._entities[row.entity_id].type == "Country"
-            )
-            self._inside[alias] = known
-        return known
-
     def _match(self, option: Option, item: Found) -> EntityMatch:
         entity_id, alias, kind = option
-        score = _SCORES.get(kind, _UNSUPPORTED)
+        score = _SCORES.get(kind, 0.0)
         if kind == "weak":
-            score = (
-                _WEAK_SUPPORTED
-                if _NAMED in item.why
-                else _WEAK_NEAR
-                if _NEAR in item.why or _KIN in item.why
-                else _UNSUPPORTED
-            )
+            score = weak_score(item)
         why: dict[str, str | float] = {"exact": alias, "kind": kind, **item.why}
         return EntityMatch(
             entity_id=entity_id, name=self._entities[entity_id].name, alias=alias, score=score, why=why
