@@ -23,6 +23,7 @@ from checker.periods import Period, parse_period
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.scales import is_scale
+from checker.vocabulary.words import lemma
 
 _LOCATIVE_WORDS = frozenset(["in", "across", "within", "throughout", "inside", "from", "around"])
 _PRONOUNS = frozenset(
@@ -51,6 +52,13 @@ _PRONOUNS = frozenset(
 _SAME_FIT = 10.0
 # How many sentences back a name may stand and still be what a clause speaks of.
 _LOOK_BACK = 3
+# Words that end the noun phrase before them.
+_AFTER_HEAD = frozenset("in of among from at on by for with to who which that".split())
+# Prepositions and participles that make a part of a count, unless a time or manner follows.
+_NARROWING = frozenset(("for", "over", "convicted", "accused", "because", "charged", "aged", "named"))
+_NOT_NARROWING = frozenset(
+    ["the", "a", "an", "years", "months", "weeks", "days", "several", "at", "least", "more", "all", "many"]
+)
 # Verbs that give a measure its value.
 _STANDS_AT = frozenset(
     ["be", "stand", "amount", "reach", "total", "come", "equal", "average", "run", "hover", "remain"]
@@ -139,6 +147,8 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         day=around.document.published,
         details=claim.details,
         predicate=claim.predicate,
+        head=_head(claim, text, names),
+        subset=_is_subset(claim, text),
         occurrences=around.occurrences(claim.sentence),
         occurrences_before=around.occurrences_before(claim.sentence),
         subject_concepts=_subject_concepts(claim, text, names),
@@ -156,6 +166,25 @@ def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:
     if text is not None and any(item.match is not None and item.mention.span.contains(text) for item in near):
         return None
     return parse_period(claim.period)
+
+
+def _head(claim: Claim, text: str, names: Sequence[Span]) -> str:
+    if claim.measured_span is None:
+        return ""
+    words = _words(text, claim.measured_span, names, None)
+    end = next((index for index, word in enumerate(words) if word in _AFTER_HEAD), len(words))
+    return lemma(words[end - 1]) if end else ""
+
+
+def _is_subset(claim: Claim, text: str) -> bool:
+    """Whether what follows the counted noun narrows it: "255 people for drug offences", "over the protests"."""
+    if claim.quantity is None:
+        return False
+    end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
+    following = text[end : end + 40].split(maxsplit=2)
+    if len(following) < 2 or not text[end : end + 1].isspace():
+        return False
+    return following[0].casefold() in _NARROWING and following[1].casefold() not in _NOT_NARROWING
 
 
 def _subject_concepts(claim: Claim, text: str, names: Sequence[Span]) -> frozenset[str]:
@@ -198,7 +227,13 @@ def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
 
 def _actor_sort(claim: Claim, text: str, refs: Sequence[EntityRef]) -> str:
     if claim.actor is None:
-        return "none"
+        # a clause without a verb ("the Workers' Alliance 37") has its subject among its names
+        unknown = claim.predicate is None and any(
+            claim.clause.contains(mention.span)
+            and not any(ref.start < mention.end and mention.start < ref.end for ref in refs)
+            for mention in claim.mentions
+        )
+        return "named" if unknown else "none"
     if any(ref.reading == ACTOR for ref in refs):
         return "linked"
     words = [

@@ -55,6 +55,8 @@ class Frame:
     day: date | None
     details: Details | None = None
     predicate: str | None = None
+    head: str = ""  # the last word of the counted phrase, as a lemma
+    subset: bool = False  # what is counted is narrowed after the noun
     occurrences: frozenset[str] = (
         frozenset()
     )  # sorts of events that the sentence speaks of: war, disaster ...

@@ -53,6 +53,27 @@ _ONE_SIDED = {
 _BASIS_DEFAULTS = frozenset(("nominal", "total"))
 # What shares are often shares of; as the noun next to a percentage they are not what is counted.
 _WHOLES = frozenset(("gdp", "population", "export", "import", "trade", "spending", "revenue", "electricity"))
+# Nouns that stand for persons of any sort.
+_ANYBODY = frozenset(
+    [
+        "people",
+        "person",
+        "individual",
+        "human",
+        "soul",
+        "life",
+        "victim",
+        "other",
+        "inhabitant",
+        "resident",
+        "citizen",
+        "member",
+        "body",
+        "toll",
+        "number",
+        "total",
+    ]
+)
 # Whom a measure counts by its own definition.
 _IMPLIED_POPULATION = {"military_loss": "military"}
 # Events that are told by their sort and place, and what happens inside a war.
@@ -428,6 +449,8 @@ def _place_score(
             found |= ref.places
         if not found:
             continue
+        if frame.actor == "named" and reading > CLAUSE:
+            return 0.0  # the clause is about somebody nobody here knows
         heard = frozenset(found)
         hit = heard & wanted
         if reading in (LOCATIVE, SENTENCE_LOCATIVE) and not place and series.codes("event"):
@@ -568,7 +591,17 @@ def _restriction_score(
         else:
             relations.append(_relation(facet, claimed, held, "missing"))
             result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
+    if frame.subset or _special_persons(series, frame):
+        result *= 0.6
     return result * _accumulation_score(series, frame, relations)
+
+
+def _special_persons(series: Series, frame: Frame) -> bool:
+    """Whether the counted noun is a sort of persons that the series does not name: students are not all the dead."""
+    head = frame.head
+    if not head or frame.unit != "people" or head in _ANYBODY or head in series.words:
+        return False
+    return not vocabulary().hits([head])
 
 
 def _accumulation_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:

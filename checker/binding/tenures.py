@@ -89,7 +89,10 @@ def _fit(
     # The role's words must be those of the office; its country must be the one named, else the holder's own.
     if any(ref.entity_id == row.office for ref in named):
         return 1.0
-    said = meaning_words(role_text)
+    # "has ruled Russia" names a country, not an office
+    said = meaning_words(role_text) - {
+        word for ref in named if ref.type == "Country" for word in meaning_words(ref.text)
+    }
     if not said:
         return 0.0
     country = catalogue.country_of(row.office)
@@ -101,7 +104,7 @@ def _fit(
             return 0.0
     best = 0.0
     for name in (row.office_name, *aliases.get(row.office, ())):
-        words = meaning_words(name)
+        words = meaning_words(name) - _country_words(row, catalogue)
         if not words:
             continue
         shared = len(said & words)
@@ -110,6 +113,11 @@ def _fit(
         forward, back = shared / len(said), shared / len(words)
         best = max(best, 2 * forward * back / (forward + back), 0.85 * forward if forward == 1 else 0.0)
     return best
+
+
+def _country_words(row: TenureRow, catalogue: Catalogue) -> frozenset[str]:
+    country = catalogue.entities.get(catalogue.country_of(row.office))
+    return meaning_words(country.name) if country is not None else frozenset()
 
 
 def named_countries(named: list[EntityRef], catalogue: Catalogue) -> frozenset[str]:

@@ -14,6 +14,8 @@ from checker.verification.wording import claimed, day, number, period
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma
 
+# Names come again: a date this far from the recorded one is rather that of a namesake than a slip.
+_SAME_NAME_YEARS = 15
 _DAYS_OF = {
     "year": Decimal("365.2425"),
     "month": Decimal("30.436875"),
@@ -61,6 +63,14 @@ def judge_event(case: EventCase) -> Draft:
             notes=(event.caveat,) if event.caveat else (),
             certainty=0.95,
             flips_if="would be contradicted by any other date",
+        )
+    if _years_apart(stated, recorded) > _SAME_NAME_YEARS:
+        return unverifiable(
+            "CHK914",
+            f"{event.name} is recorded for {period(event.start, event.end)}, decades from {_stated(case.stated)}: "
+            "another event of that name?",
+            severity=Severity.NOTE,
+            evidence=evidence,
         )
     steps = [
         (relation, other)
@@ -147,6 +157,8 @@ def judge_duration(case: DurationCase) -> Draft:
 def _count(
     case: DurationCase, name: str, start: date, end: date, evidence: tuple[Evidence, ...], ended: bool
 ) -> Draft:
+    if end < start:
+        return unverifiable("CHK914", f"{name} is recorded as beginning only later.", evidence=evidence)
     unit = "year" if case.anniversary else (case.quantity.unit or "year").removesuffix("s")
     length = _DAYS_OF.get(unit)
     reading = read_quantity(case.quantity)
@@ -263,6 +275,12 @@ def _relation(relation: str) -> str:
         return f"a step of the same process ({name.replace('_', ' ')})"
     deed = name.removesuffix("_by").replace("_", " ")
     return f"which it {deed}" if inverse else f"by which it was {deed}"
+
+
+def _years_apart(stated: Period, recorded: Period) -> float:
+    if stated.first is None or recorded.first is None:
+        return 0.0
+    return abs((stated.first - recorded.first).days) / 365.25
 
 
 def _gap(stated: Period, recorded: Period) -> str:

@@ -62,6 +62,9 @@ def judge_figure(case: FigureCase) -> Draft:
         reading = reading.mirrored()
     later = _later(case)
     if case.selection.problem:
+        twin = _exact_twin(case, digits=2) if not case.selection.earlier else None
+        if twin is not None:
+            return twin
         return unverifiable(
             "CHK904",
             f"{case.label} is held, but no row for the claimed time was public by then.",
@@ -248,13 +251,14 @@ def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequ
     )
 
 
-def _exact_twin(case: FigureCase) -> Draft | None:
-    """A figure above a verified minimum that is, digit for digit, the figure of another measure of the same thing.
+def _exact_twin(case: FigureCase, *, digits: int = 3) -> Draft | None:
+    """A figure that no row contradicts, but that is digit for digit the figure of another measure of the same thing.
 
-    A minimum does not contradict it, but three or more equal digits are no coincidence.
+    A minimum does not contradict a higher figure, nor silence any ("24 delivered" of 24 ordered); several equal
+    digits are no coincidence.
     """
     value = case.quantity.value
-    if not isinstance(value, Decimal) or len(value.normalize().as_tuple().digits) < 3:
+    if not isinstance(value, Decimal) or len(value.normalize().as_tuple().digits) < digits:
         return None
     for sibling in case.siblings:
         for row in sibling.rows:

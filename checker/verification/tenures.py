@@ -24,6 +24,7 @@ class TenureCase:
     present: bool
     courtesy: bool
     former: bool
+    begins: bool = False  # the text says when the term began: "became", "took office"
 
 
 def judge_tenure(case: TenureCase) -> Draft:
@@ -43,6 +44,14 @@ def _stated(case: TenureCase) -> Draft:
         if _same(row, stated, "/" in (case.stated or "")):
             return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}")
     row = case.rows[0]
+    if case.begins and not any(each.caveat for each in case.rows):
+        begun = [start for each in case.rows if (start := first_day(each.start)) is not None]
+        if (
+            begun
+            and stated.first is not None
+            and all(0 < abs(day.year - stated.first.year) <= 10 for day in begun)
+        ):
+            return _other_start(case, row)
     if not any(_touches(each, stated) for each in case.rows):
         other = _holder_in(case, stated)
         if other is not None:
@@ -85,6 +94,17 @@ def _same(row: TenureRow, stated: Period, interval: bool) -> bool:
         return begins and (end is None or end.last is None or own.overlaps(stated))
     ends = end is None or end.last is None or end.last.year == stated.last.year
     return begins and ends
+
+
+def _other_start(case: TenureCase, row: TenureRow) -> Draft:
+    return Draft(
+        verdict=VerdictName.WRONG_TERM,
+        severity=Severity.ERROR,
+        explanation=f"The text has {case.holder} begin as {case.office} in {day((case.stated or '').partition('/')[0])}; recorded is {period(row.start, row.end)}.",
+        evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        certainty=0.8,
+        flips_if=f"would agree if it said {day(row.start)}",
+    )
 
 
 def _touches(row: TenureRow, stated: Period) -> bool:
@@ -148,7 +168,13 @@ def _on_the_day(case: TenureCase) -> Draft:
 
 def _other_holder(case: TenureCase) -> Draft:
     on = case.on
-    for name, row in case.others:
+    if case.stated:
+        stated = parse_period(case.stated)
+        found = _holder_in(case, stated) if stated is not None else None
+        return found or unverifiable(
+            "CHK914", f"No term of {case.holder} as {case.office} is held.", severity=Severity.NOTE
+        )
+    for name, row in () if case.courtesy else case.others:  # titles outlive offices, recorded or not
         start, end = first_day(row.start), last_day(row.end)
         if (
             row.exclusive

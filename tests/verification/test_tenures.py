@@ -63,7 +63,7 @@ def test_todays_holder_is_not_used_for_an_article_of_the_past():
 
 
 def test_another_holder_of_an_office_for_one_contradicts():
-    draft = judged([], others=[("John Doe", term("2017-05-14", exclusive=True, holder="doe"))], courtesy=True)
+    draft = judged([], others=[("John Doe", term("2017-05-14", exclusive=True, holder="doe"))], present=True)
     assert draft.verdict is VerdictName.WRONG_TERM
     assert "John Doe" in draft.flips_if
 
@@ -71,3 +71,22 @@ def test_another_holder_of_an_office_for_one_contradicts():
 def test_another_holder_of_a_shared_office_contradicts_nothing():
     draft = judged([], others=[("John Doe", term("2017-05-14", holder="doe"))], courtesy=True)
     assert draft.verdict is VerdictName.UNVERIFIABLE
+
+
+def test_a_title_alone_is_never_called_wrong():
+    draft = judged([], others=[("John Doe", term("2017-05-14", exclusive=True, holder="doe"))], courtesy=True)
+    assert draft.verdict is VerdictName.UNVERIFIABLE
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("2021-08", VerdictName.CONSISTENT), ("2019-08", VerdictName.WRONG_TERM), ("1989", VerdictName.UNVERIFIABLE)],
+)
+def test_the_beginning_of_a_term_is_compared_with_the_recorded_one(stated, expected):
+    draft = judge_tenure(
+        TenureCase(
+            holder="Jane Roe", office="President", rows=(term("2021-08-03", "2024-05-19", exclusive=True),), others=(), stated=stated,
+            on=date(2023, 8, 15), present=False, courtesy=False, former=False, begins=True,
+        )
+    )
+    assert draft.verdict is expected
