@@ -53,7 +53,9 @@ _SAME_FIT = 10.0
 # How many sentences back a name may stand and still be what a clause speaks of.
 _LOOK_BACK = 3
 # Words that end the noun phrase before them.
-_AFTER_HEAD = frozenset("in of among from at on by for with to who which that".split())
+_AFTER_HEAD = frozenset(
+    ("in", "of", "among", "from", "at", "on", "by", "for", "with", "to", "who", "which", "that")
+)
 # Prepositions and participles that make a part of a count, unless a time or manner follows.
 _NARROWING = frozenset(("for", "over", "convicted", "accused", "because", "charged", "aged", "named"))
 _NOT_NARROWING = frozenset(
