@@ -46,6 +46,8 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.units import convert, parse_unit
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
+# Verbs that tell of the beginning of a term.
+_BEGINNING = frozenset(("become", "take", "assume", "elect", "appoint", "swear", "enter", "inaugurate"))
 # Words of a role that tell of the past.
 _FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
@@ -411,7 +413,12 @@ def _tenure(item: Bound, details: Tenure, role: str, references: References, tod
         on=today,
         present=details.present,
         courtesy=details.courtesy,
+        begins=(item.claim.predicate or "") in _BEGINNING,
         former=details.former
+        or any(
+            ref.type == "Person" and ref.entity_id != bound.holder.entity_id
+            for ref in item.frame.refs_in(details.role)
+        )
         or bool(_FORMERLY & set(role.casefold().replace("’s", "").replace("'s", "").split())),
     )
     return Judged(

@@ -30,14 +30,15 @@ from checker.model import (
     Status,
     VerdictName,
 )
+from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.references import References
 from checker.row_tables import row_table
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.rows import RowOutcome, evaluate
 
-# A look-up in a table of countries is left to the binding of figures: there are many tables of countries, and
-# a figure must fit by its meaning before it is compared.
+# In a table of countries a statistic ("population") is left to the binding of figures: there are many such
+# tables, and a figure must fit by its meaning before it is compared. What no code list knows is looked up here.
 _KNOWN_SHARE = 0.5
 _CONTRADICTIONS = frozenset(
     name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
@@ -48,7 +49,7 @@ _CONTRADICTIONS = frozenset(
 class _Ready:
     table: RowTable
     binder: RowBinder
-    of_places: bool
+    told: frozenset[int]  # columns whose figures the binding of single figures judges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,8 @@ def with_statements(
 
 
 def _ready(table: UserTable, references: References) -> _Ready | None:
+    if table.layout.measure is not None:
+        return None  # a row of a long table is one figure, not one thing
     rows = row_table(table)
     if rows is None or not rows.columns:
         return None
@@ -91,7 +94,17 @@ def _ready(table: UserTable, references: References) -> _Ready | None:
     return _Ready(
         table=rows,
         binder=RowBinder(rows),
-        of_places=bool(table.entities) and known >= _KNOWN_SHARE * len(table.entities),
+        told=_measures(rows)
+        if table.entities and known >= _KNOWN_SHARE * len(table.entities)
+        else frozenset(),
+    )
+
+
+def _measures(rows: RowTable) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, column in enumerate(rows.columns)
+        if column.sort == "number" and read_measure(column.header).facets.get("concept")
     )
 
 
@@ -111,14 +124,21 @@ def _answer(
     answers: list[_Answer] = []
     for one in ready:
         plan = one.binder.bind(statement)
-        if plan is None or (plan.kind == "lookup" and one.of_places):
+        if plan is None or (
+            plan.kind == "lookup" and any(set(item.columns) & one.told for item in plan.scope)
+        ):
             continue
         outcome = evaluate(plan, one.table, inside)
         if outcome.holds is None or (not outcome.holds and not plan.hit):
             continue
         answers.append(
             _Answer(
-                sentence=sentence, statement=statement, quantities=inside, plan=plan, table=one.table, outcome=outcome
+                sentence=sentence,
+                statement=statement,
+                quantities=inside,
+                plan=plan,
+                table=one.table,
+                outcome=outcome,
             )
         )
     if not answers or len({answer.outcome.holds for answer in answers}) > 1:
@@ -153,7 +173,13 @@ def _merged(
             result.append((item, draft))
     if not placed and not _is_unasserted(judged, here):
         result.append((_bound(answer, document), _judged(answer)))
-        result.sort(key=lambda pair: (pair[0].claim.start, pair[0].claim.kind is ClaimKind.ARITHMETIC, pair[0].claim.end))
+        result.sort(
+            key=lambda pair: (
+                pair[0].claim.start,
+                pair[0].claim.kind is ClaimKind.ARITHMETIC,
+                pair[0].claim.end,
+            )
+        )
     return result
 
 
@@ -278,7 +304,11 @@ def _verdict(answer: _Answer) -> VerdictName:
         return VerdictName.OTHER_DEFINITION
     if plan.kind == "equality":
         return VerdictName.OTHER_DEFINITION
-    if plan.kind in ("lookup", "sum", "average", "ratio", "difference") and outcome.held is not None and outcome.claimed is not None:
+    if (
+        plan.kind in ("lookup", "sum", "average", "ratio", "difference")
+        and outcome.held is not None
+        and outcome.claimed is not None
+    ):
         high = _scaled(answer, outcome.held) < outcome.claimed
         return VerdictName.OVERSTATED if high else VerdictName.UNDERSTATED
     low = plan.direction == "low"
@@ -334,13 +364,17 @@ def _evidence(answer: _Answer) -> tuple[Evidence, ...]:
     found = []
     for row in dict.fromkeys(answer.outcome.rows):
         number = held.numbers[row]
-        entity = table.columns[table.entity].cells[row].strip() if table.entity is not None else f"row {row + 1}"
+        entity = (
+            table.columns[table.entity].cells[row].strip() if table.entity is not None else f"row {row + 1}"
+        )
         found.append(
             Evidence(
                 row_id=f"{table.label}:{table.lines[row]}:{held.header}",
                 entity=entity,
                 indicator=held.header,
-                definition="; ".join(f"{each.header}: {each.cells[row].strip()}" for each in table.columns[:12])[:400],
+                definition="; ".join(
+                    f"{each.header}: {each.cells[row].strip()}" for each in table.columns[:12]
+                )[:400],
                 unit=held.unit,
                 period="",
                 low=None,
