@@ -147,9 +147,11 @@ def extract_records(document: Document) -> list[ExtractionRecord]:
     linked = sorted(extracted.linked, key=lambda one: one.mention.start)
     starts = [one.mention.start for one in linked]
     records = []
+    told: set[tuple[int, int]] = set()
     for claim in extracted.claims:
-        if claim.quantity is None:
-            continue
+        if claim.quantity is None or (claim.quantity.start, claim.quantity.end) in told:
+            continue  # a sum or a change is stated with a number that has its own claim
+        told.add((claim.quantity.start, claim.quantity.end))
         near = linked[bisect_left(starts, claim.sentence.start) : bisect_left(starts, claim.sentence.end)]
         records.append(extraction_record(document, claim, near))
     return records

@@ -12,13 +12,32 @@ from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause
 from checker.extraction.subjects import phrase_before
-from checker.extraction.wordlists import term_set, verb_group
+from checker.extraction.wordlists import BODIES, place_names, term_set, verb_group
 from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
 from checker.model import Span
 from checker.vocabulary.words import lemma, singular
 
 _PUT = frozenset(
-    ("toll", "figure", "number", "total", "count", "cost", "estimate", "losses", "tally", "share", "rate")
+    (
+        "toll",
+        "figure",
+        "number",
+        "total",
+        "count",
+        "cost",
+        "estimate",
+        "losses",
+        "tally",
+        "share",
+        "rate",
+        "dead",
+        "death",
+        "deaths",
+        "casualties",
+        "wounded",
+        "injured",
+        "population",
+    )
 )
 
 _SPOKEN = frozenset(
@@ -67,6 +86,18 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
             frame = _by_count(words, parts, index)
         if frame is not None:
             found.append(frame)
+    for part in parts:
+        told = part.relation == "gapped" and part.verb is not None and part.subject is not None
+        if (
+            told
+            and part.verb is not None
+            and part.subject is not None
+            and part.subject.start >= part.start
+            and words[part.verb].lemma in verb_group("weak_report") | {"put", "report", "estimate"}
+            and _is_source(words, part.subject)
+        ):
+            # "The office counted 900 dead, the ministry 1,200"
+            found.append(Frame(part.subject, Range(part.start, part.end)))
     return tuple(found)
 
 
@@ -246,6 +277,14 @@ def _is_source(words: Sequence[Word], subject: Range) -> bool:
     stretch = words[subject.start : subject.end]
     nouns = [singular(word.lower.removesuffix("'s").removesuffix("’s")) for word in stretch]
     known = verb_group("source_noun")
+    if len(stretch) and all(word.tag in (Tag.NAME, Tag.DETERMINER) for word in stretch):
+        last = stretch[-1]
+        if (
+            last.text.isupper()
+            and len(last.text) > 1
+            and (last.lower not in place_names() or last.lower in BODIES)
+        ):
+            return True  # "OHCHR has recorded": a body known by its letters
     return any(noun in known or noun in term_set("speakers.csv", "speaker") for noun in nouns) or (
         any(word.tag is Tag.NAME for word in stretch) and any(noun in known for noun in nouns)
     )

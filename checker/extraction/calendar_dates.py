@@ -125,7 +125,9 @@ def _dated(
                 first, at, None, "day", "date", first, at, f"{begin}/{finish}" if finish else begin
             )
         year = published.year
-        if (month, number) > (published.month, published.day) and not looks_forward(lexed, first):
+        if (month, number) > (published.month, published.day) and not _lies_ahead(
+            lexed, first, month, published
+        ):
             year -= 1
     iso = calendar.day(year, month, number)
     if iso is None:
@@ -133,6 +135,20 @@ def _dated(
     if second is not None and (other := calendar.day(year, month, second)):
         iso = f"{iso}/{other}"
     return TimeSpan(first, at, iso, "day" if "/" not in iso else "range", "date", first, at, iso)
+
+
+def _lies_ahead(lexed: Lexed, first: int, month: int, published: date) -> bool:
+    """Whether a day later in the year is meant: words look forward, or it is near and the clause is of the present."""
+    if looks_forward(lexed, first):
+        return True
+    near = range(max(first - 9, 0), first)
+    present = any(lexed.word(at) in _PRESENT for at in near)
+    past = any(lexed.word(at) in _PAST for at in near)
+    return present and not past and month - published.month <= 3
+
+
+_PRESENT = word_set("grammar_words.csv")["calendar_dates.present"]
+_PAST = word_set("grammar_words.csv")["calendar_dates.past"]
 
 
 def _counts(lexed: Lexed, index: int) -> bool:

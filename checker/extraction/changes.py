@@ -87,7 +87,7 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
     ):
         return True
     if word == "," and preposition:
-        return lexed.word(at + 1) in ("to", "by")  # "fell in March, to 7.2%"
+        return lexed.word(at + 1) in ("to", "by", "from")  # "fell in March, to 7.2%"
     return preposition and lexed.kind[at] == "w" and word not in _PER_STOPS and not word.endswith("ed")
 
 

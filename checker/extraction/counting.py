@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.extraction.amounts import Amount
+from checker.extraction.labels import lists
 from checker.extraction.lexer import HYPHENS
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.ranges import ratio
@@ -16,6 +17,7 @@ _NOT_BEFORE_HALF = word_set("grammar_words.csv")["counting.not_before_half"]
 _RANKED_BY = word_set("grammar_words.csv")["counting.ranked_by"]
 _PLACED = word_set("grammar_words.csv")["counting.placed"]
 _BEFORE_RANK = word_set("grammar_words.csv")["counting.before_rank"]
+_ONE_VERBS = word_set("grammar_words.csv")["counting.one_verbs"]
 _AFTER_PRONOUN = word_set("designations.csv")["pronoun_after"]
 
 
@@ -47,7 +49,10 @@ def counts(scan: Scan, amount: Amount) -> bool:
                 and before not in number_words()["ten"]
             ):
                 return False
-        timed = amount.kind is QuantityKind.DURATION and lexed.kind[amount.last - 1] == "w"
+        timed = (
+            amount.kind in (QuantityKind.DURATION, QuantityKind.MEASURE)
+            and lexed.kind[amount.last - 1] == "w"
+        )
         if (
             raw[:1].isupper()
             and timed
@@ -55,7 +60,7 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and lexed.text[amount.last - 1][:1].isupper()
             and not scan.title_case
         ):
-            return False  # "the Six-Day War"
+            return False  # "the Six-Day War", "Three Mile Island"
         if (
             number.shape == "words"
             and number.value == 1
@@ -97,6 +102,8 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
         return False
     if lexed.word(last) in ("in", "out") and ratio(scan, amount) is not None:
         return True
+    if follower in _ONE_VERBS and (last == 1 or follower != "need"):
+        return lexed.word(last + 1) not in ("not", "that", "to", "whether", "how", "why", "if", "only", "he", "she", "they", "it", "the", "about", "what")  # fmt: skip
     if follower in _AFTER_PRONOUN or follower.endswith("'s"):
         return lexed.word(last) == "or" and lexed.word(last + 1) in ("two", "more")
     return lexed.word(amount.first - 1) not in _NOT_BEFORE_ONE
@@ -123,6 +130,8 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     ):
         return True
     word = lexed.lower[first]
+    if lexed.text[first][:1].isupper() and lexed.raw(last)[:1].isupper() and follower in lists()["unitname"]:
+        return False  # "the Second Amendment", "the Third Reich"
     minute = lexed.word(last + 1) if lexed.raw(last) in HYPHENS else follower
     if minute in ("minute", "minutes"):
         return False  # a goal's time on the clock

@@ -21,6 +21,9 @@ from checker.extraction.concepts import (
     takes_lives,
 )
 from checker.extraction.counted import Measured
+from checker.extraction.phrases import head_of
+from checker.extraction.properties import is_property
+from checker.extraction.wordlists import BODIES
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
@@ -53,7 +56,11 @@ def facets_of(
         if code:
             facets[facet] = code
     if "population" not in facets and measured is not None and measured.how == "participle":
-        code = _population_near(reading, clause, place, taken) or _population_shared(reading, place, taken)
+        code = (
+            _population_near(reading, clause, place, taken)
+            or _population_shared(reading, place, taken)
+            or _population_of_toll(reading, clause, place)
+        )
         if code:
             facets["population"] = code
     if persons and (concept is None or concept in WHO) and clause.verb is not None:
@@ -163,6 +170,9 @@ def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -
     ):
         return False
     after = words[measured.words.end] if measured.words.end < len(words) else None
+    counter = words[clause.subject.end - 1]
+    if words[clause.verb].lemma != "have" and (counter.text.isupper() or counter.lower in BODIES):
+        return False  # "the mission counted 900 people"
     alone = after is None or after.tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
     return alone and len(clause.subject) <= 2 and words[clause.subject.end - 1].tag is Tag.NAME
 
@@ -247,6 +257,17 @@ def _population_shared(reading: Reading, place: int, taken: Sequence[Range]) -> 
     if not earlier:
         return ""
     return _joined(_hits(reading, earlier[-1]), "population")
+
+
+def _population_of_toll(reading: Reading, clause: Clause, place: int) -> str:
+    """ "The civilian toll passed 40 killed and wounded": the toll says whose it is."""
+    subject = clause.subject
+    if subject is None or clause.verb is None or not subject.end <= clause.verb < place:
+        return ""
+    head = head_of(reading.words, subject)
+    if head is None or not is_property(reading.words[head]):
+        return ""
+    return _joined(_hits(reading, Range(subject.start, head)), "population")
 
 
 def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Sequence[Range]) -> str:

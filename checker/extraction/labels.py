@@ -6,6 +6,7 @@ from functools import cache
 
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.wordlists import place_names
 
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
 
@@ -75,6 +76,10 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
         return True
     if at < 0 or lexed.kind[at] != "w":
         return False
+    if at == index - 2 and lexed.lower[at] in groups["abbreviation"]:
+        marks[index] = 1  # "p. 45"
+        bar_chain(lexed, index, marks)
+        return True
     lower, raw = lexed.lower[at], lexed.text[at]
     named = raw in groups["capital"] or (lower in groups["any"] and _numbers_things(lexed, at, index))
     if not named:
@@ -148,6 +153,8 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     falling = int(left) >= int(right)
     window = range(max(0, index - 6), min(lexed.size, other + 6))
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
+    if lexed.raw(index - 1) in (",", ";") and index > 3 and marks[index - 2] and lexed.kind[index - 2] == "n":
+        sport = sport or lexed.text[index - 3] in DASHES  # the sets of a match: "6-4, 3-6, 7-5"
     if falling or (sport and max(int(left), int(right)) < 200 and lexed.sort(other + 1) != "w"):
         bar(marks, index, other + 1)
         return True
@@ -175,6 +182,52 @@ def bar_result(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if at == index + 1 or lexed.sort(at) != "n" or len(lexed.text[at]) > 2 or lexed.sort(at + 1) == "w":
         return False
     marks[index] = marks[at] = 1
+    return True
+
+
+def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "Fortune 500", "ISO 9001", "Charter 77", "dial 112": a bare number that ends a name or is called.
+
+    A capital tells nothing at the head of a sentence or in a headline, and "Labour 410, Greens 4" are results.
+    """
+    at, text = index - 1, lexed.text[index]
+    if at < 0 or lexed.kind[at] != "w" or not text.isdecimal() or lexed.glued(index):
+        return False
+    after = lexed.raw(index + 1)
+    closes = (
+        not after
+        or (
+            lexed.sort(index + 1) == "m"
+            and after not in "%$€£₽₴+°"
+            and not (after in DASHES and lexed.glued(index + 1))
+        )
+        or lexed.word(index + 1) in groups["pronoun_after"]
+    )
+    if not closes or lexed.word(index + 1) in ("per", "of"):
+        return False
+    if lexed.lower[at] in groups["called"] and 3 <= len(text) <= 6:
+        marks[index] = 1
+        if lexed.word(index + 1) == "or" and lexed.sort(index + 2) == "n":
+            marks[index + 2] = 1
+        return True
+    raw = lexed.text[at]
+    if at == 0 or not raw[:1].isupper() or lexed.lower[at].endswith("'s") or len(raw) < 2 or marks[at]:
+        return False
+    if (
+        lexed.lower[at] in MONTH_HEADS
+        or lexed.lower[at] in groups["no_name"]
+        or lexed.lower[at] in place_names()
+    ):
+        return False
+    if lexed.text[at - 1] in '.:;“"‘(|•*–—':
+        return False
+    for comma, other in ((index + 1, index + 3), (index - 2, index - 3)):
+        if lexed.raw(comma) in (",", ";") and lexed.sort(other) == "n":
+            return False
+    near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha() and len(word) > 3]
+    if not any(word[:1].islower() for word in near):
+        return False
+    marks[index] = 1
     return True
 
 

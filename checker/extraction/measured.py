@@ -90,6 +90,13 @@ def measured_of(
         if words[index].lower == "worth" and index + 1 < limit and words[index + 1].lower == "of":
             index += 1
         found = phrase_after(words, index + 1, limit)
+        if found is not None and words[found.words.end - 1].is_genitive and number + 1 < len(reading.places):
+            # "99 of the lower chamber's 513 seats"
+            outer = (
+                noun_after_next(reading, number) if reading.places[number + 1] == found.words.end else None
+            )
+            if outer is not None:
+                return outer
         if found is not None:
             return counted_phrase(reading, found, found.words, "partitive")
         if index + 1 < limit and words[index + 1].lower in ("them", "whom", "which", "these", "those"):

@@ -33,6 +33,9 @@ _NOT_IN_TEXT = frozenset({"people", "share", "rank", "index"})
 _GLUED_ONLY = word_set("grammar_words.csv")["measures.glued_only"]
 
 
+_RUNNING = word_set("grammar_words.csv")["measures.running"]
+
+
 _SCALE_NEEDED = word_set("grammar_words.csv")["measures.scale_needed"]
 
 
@@ -104,6 +107,11 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
             return None
         name, factor = FOLDED[_FOLDED_FORMS[word]]
         return name, begin + 1, factor, QuantityKind.DURATION
+    if word in _RUNNING and number.shape in ("digits", "words") and lexed.sort(begin + 1) == "w":
+        # "27 consecutive days": the adjective stands between, and the span ends with the number
+        spell = physical_units().names.get(lexed.word(begin + 1))
+        if spell is not None and physical_units().units[spell].dimension == "duration":
+            return spell, number.last, 1, QuantityKind.DURATION
     money = _currency(lexed, begin, number, digits)
     if money is not None:
         return money[0], money[1], 1, QuantityKind.MONEY

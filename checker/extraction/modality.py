@@ -14,6 +14,8 @@ from checker.extraction.wordlists import term_group, verb_group
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
 
+_HYPHENS = frozenset(("-", "‑", "–"))
+
 _BACKGROUND = frozenset(("after", "following", "since", "despite"))
 
 
@@ -50,7 +52,12 @@ def unasserted(
         return Reason.HYPOTHETICAL
     if _found("opinion", lowers, low, high):
         return Reason.OPINION
-    if _found("plan", lowers, low, high) and not _is_past_future(words, low, high):
+    attributive = place + 1 < len(words) and words[place + 1].text in _HYPHENS
+    if attributive and (clause.group is None or place < clause.group):
+        high = min(high, place)  # "The 26-kilo rover will drive": its weight is no plan
+    if _found("plan", lowers, low, high, goal=words) and not _is_past_future(words, low, high):
+        return Reason.PLAN
+    if _is_arranged(words, low, high) or _follows_plan(reading, parts, number):
         return Reason.PLAN
     if _governed_by(words, low, high, "plan") or _governed_outside(reading, parts, clause, "plan"):
         return Reason.PLAN
@@ -63,11 +70,70 @@ def unasserted(
     return None
 
 
-def _found(group: str, lowers: Sequence[str], low: int, high: int) -> bool:
+def _found(
+    group: str, lowers: Sequence[str], low: int, high: int, *, goal: Sequence[Word] | None = None
+) -> bool:
+    """Whether a term of the group stands there; with `goal`, one that ends in "to" wants a verb after it."""
     for term in _terms(group):
         width = len(term)
         for index in range(low, high - width + 1):
-            if tuple(lowers[index : index + width]) == term:
+            if tuple(lowers[index : index + width]) != term:
+                continue
+            if (
+                goal is not None
+                and term[-1] == "to"
+                and term[0] == "going"
+                and not _is_base(goal, index + width)
+            ):
+                continue  # "the share going to the poor"
+            return True
+    return False
+
+
+def _is_base(words: Sequence[Word], index: int) -> bool:
+    if index >= len(words):
+        return False
+    form = words[index].verb
+    return (
+        words[index].tag is Tag.AUXILIARY
+        or words[index].tag is Tag.ADVERB
+        or (form is not None and form.form == "base")
+    )
+
+
+def _is_arranged(words: Sequence[Word], low: int, high: int) -> bool:
+    """ "is to close for three days", "are to be given 40 tents"."""
+    return any(
+        words[index].tag is Tag.AUXILIARY
+        and words[index].lower in ("is", "are")
+        and words[index + 1].lower == "to"
+        and _is_base(words, index + 2)
+        and (words[index + 2].tag is Tag.AUXILIARY or words[index + 2].tag is Tag.VERB)
+        for index in range(low, min(high, len(words) - 2))
+    )
+
+
+def _follows_plan(reading: Reading, parts: Sequence[Clause], number: int) -> bool:
+    """ "will close 12 branches, cutting 300 jobs": what a plan brings about is planned."""
+    words = reading.words
+    for _ in range(3):
+        clause = parts[number]
+        if (
+            clause.relation not in ("participle", "coordinate")
+            or clause.governor is None
+            or clause.verb is None
+        ):
+            return False
+        verb = words[clause.verb].verb
+        if verb is None or verb.form != "ing" or (clause.group is not None and clause.group < clause.verb):
+            return False
+        number = clause.governor
+        governor = parts[number]
+        if governor.group is not None and governor.verb is not None:
+            group = words[governor.group : governor.verb + 1]
+            if any(
+                word.tag is Tag.MODAL and word.lower in ("will", "shall", "would", "'ll") for word in group
+            ):
                 return True
     return False
 
@@ -92,6 +158,8 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             after = ahead[0].casefold() if ahead else ""
             if after in ("only", "just", "least", "merely", "until", "yet") or (index == place):
                 continue
+            if index + 1 in reading.places and index + 1 != place:
+                continue  # "of the 40 wells, not one was sealed": only the one is denied
             return True
     lowers = [word.lower for word in words[low:high]]
     return any(
@@ -105,11 +173,19 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
     words = reading.words
     triggers = {term[0] for term in _terms("hypothetical") if len(term) == 1}
-    for word in words[low:high]:
-        if word.lower in triggers:
+    for index, word in enumerate(words[low:high], low):
+        if word.lower in triggers and not (word.lower == "could" and _is_ability(words, index)):
             return True
     lowers = [word.lower for word in words]
     return any(len(term) > 1 and _found_one(term, lowers, low, high) for term in _terms("hypothetical"))
+
+
+def _is_ability(words: Sequence[Word], modal: int) -> bool:
+    """ "could document 300 cases", "could expect to live to 80": what they were able to do, and did."""
+    ahead = next((word for word in words[modal + 1 : modal + 4] if word.tag is not Tag.ADVERB), None)
+    return ahead is not None and (ahead.lemma if ahead.verb is None else ahead.verb.lemma) in verb_group(
+        "ability"
+    )
 
 
 def _found_one(term: tuple[str, ...], lowers: Sequence[str], low: int, high: int) -> bool:
@@ -141,6 +217,8 @@ def _governed_by(words: Sequence[Word], low: int, high: int, group: str) -> bool
         base = form.lemma if form is not None else word.lemma
         if base not in lemmas:
             continue
+        if base == "expect" and index and words[index - 1].lower in ("can", "could"):
+            continue  # "a girl can expect to live to 80"
         after = words[index + 1] if index + 1 < len(words) else None
         if after is not None and after.lower == "to" and index + 2 < len(words):
             goal = words[index + 2]
@@ -220,6 +298,13 @@ def _has_negation(lowers: Sequence[str]) -> bool:
 
 def _is_imperative(words: Sequence[Word], clause: Clause) -> bool:
     first = next((word for word in words if word.tag is not Tag.MARK), None)
+    if (
+        len(words) > 2
+        and words[1].is_capitalised
+        and words[2].verb is not None
+        and words[2].verb.form in ("s", "past", "both")
+    ):
+        return False  # "Annex IV grows by 40 names"
     return (
         first is not None
         and first.tag is Tag.VERB

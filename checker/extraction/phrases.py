@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checker.extraction.wordlists import counted_units
+from checker.extraction.wordlists import counted_units, term_set
 from checker.extraction.words import Range, Tag, Word
 from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
@@ -17,6 +17,32 @@ _LEAD_INS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.ADVER
 
 _PREDICATIVE = frozenset(
     ("dead", "alive", "missing", "homeless", "unemployed", "unaccounted", "hungry", "apiece", "each", "old")
+)
+
+
+# Endings of those who do something: "heart specialist", "smallholder", "churchgoer", "jobseeker".
+_PERSON_ENDINGS = (
+    "ologist",
+    "ographer",
+    "ician",
+    "keeper",
+    "worker",
+    "holder",
+    "goer",
+    "seeker",
+    "dweller",
+    "owner",
+    "fighter",
+    "maker",
+    "grower",
+    "hunter",
+    "thrower",
+    "teacher",
+    "player",
+    "lover",
+    "smith",
+    "monger",
+    "folk",
 )
 
 
@@ -63,6 +89,12 @@ def names_persons(word: Word) -> bool:
         return True
     if word.is_capitalised and word.lower.endswith(
         ("ians", "ans", "eans", "lis", "qis", "nis", "mis", "tis", "ots", "tes", "shis")
+    ):
+        return True
+    if (
+        "-" not in noun
+        and noun.endswith(_PERSON_ENDINGS)
+        and noun not in term_set("measure_nouns.csv", "no_person")
     ):
         return True
     return noun.endswith(("woman", "man", "person")) and noun not in (
@@ -199,11 +231,15 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
         return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE
     if word.lower in _PREDICATIVE:
         return True
-    return (
-        is_plural(previous)
-        and (word.tag is Tag.NAME or word.tag is Tag.ADJECTIVE)
-        and not previous.is_genitive
-    )
+    if not is_plural(previous) or previous.is_genitive:
+        return False
+    if (
+        word.tag is Tag.NOUN
+        and word.verb is not None
+        and previous.lower not in term_set("measure_nouns.csv", "plural_modifier")
+    ):
+        return True  # "lets 40 observers stay", "an owner of six flats pays"
+    return word.tag is Tag.NAME or word.tag is Tag.ADJECTIVE
 
 
 def _joins_modifiers(words: Sequence[Word], first: int, index: int, limit: int, head: int) -> bool:

@@ -15,11 +15,15 @@ from checker.extraction.amounts import Amount
 from checker.extraction.building import build, century, time_quantity
 from checker.extraction.counting import counts
 from checker.extraction.hedges import hedge_at
+from checker.extraction.lexer import Lexed
 from checker.extraction.numbers import first_words
 from checker.extraction.ranges import range_of, ratio, tolerance
 from checker.extraction.scanning import Scan
+from checker.extraction.times import time_words
+from checker.extraction.wordlists import counted_units, place_names
 from checker.model import Document, Quantity, QuantityKind
 from checker.vocabulary.units import currencies
+from checker.vocabulary.words import singular
 
 
 @cache
@@ -132,6 +136,8 @@ def _by_context(scan: Scan, amount: Amount) -> Amount:
     lexed, before = scan.lexed, scan.lexed.word(amount.first - 1)
     if amount.unit is not None or amount.number.shape not in ("digits", "words"):
         return amount
+    if _age_after_name(scan, amount) or _average_age(lexed, amount.first):
+        return replace(amount, unit="year", kind=QuantityKind.DURATION)
     if before in ("between", "from", "over", "under", "about", "around", "just", "only"):
         before = lexed.word(amount.first - 2)
     if before == "aged" or (before == "of" and lexed.word(amount.first - 2) == "age") or before == "age":
@@ -139,3 +145,49 @@ def _by_context(scan: Scan, amount: Amount) -> Amount:
     if before == "magnitude" or (before in ("of", "a") and lexed.word(amount.first - 2) == "magnitude"):
         return replace(amount, unit="magnitude", kind=QuantityKind.MEASURE)
     return amount
+
+
+def _age_after_name(scan: Scan, amount: Amount) -> bool:
+    """As in "Ada Byron, 36, wrote", "the plumber, 41, was": a number between commas after a person."""
+    lexed, first = scan.lexed, amount.first
+    value = amount.value
+    if lexed.raw(first - 1) != "," or lexed.raw(amount.last) not in (",", ".", ";") or value is None:
+        return False
+    if lexed.raw(amount.last) == "." and amount.last + 1 < lexed.size:
+        return False
+    if not 5 <= value <= 112 or lexed.kind[first] != "n" or lexed.sort(first - 2) != "w":
+        return False
+    if lexed.sort(amount.last + 1) == "n" or lexed.sort(first - 3) == "n" or lexed.raw(first - 3) == ",":
+        return False  # a list
+    word, raw = lexed.word(first - 2), lexed.raw(first - 2)
+    if counted_units().get(singular(word)) == "people":
+        return singular(word) == word
+    return (
+        raw[:1].isupper()
+        and not raw.isupper()
+        and word not in place_names()
+        and word not in time_words()["month"]
+    )
+
+
+def _average_age(lexed: Lexed, first: int) -> bool:
+    """As in "the average age was 80.3", "at the age of 19", "their median age is 27"."""
+    if lexed.word(first - 1) not in (
+        "was",
+        "is",
+        "at",
+        "were",
+        "are",
+        ",",
+        "to",
+        "from",
+        "over",
+        "about",
+        "under",
+        "around",
+    ):
+        return False
+    return any(
+        lexed.word(at) in ("age", "ages") and lexed.word(at - 1) in ("average", "median", "mean", "typical", "retirement", "voting", "minimum", "legal", "pension", "marriage", "the", "whose", "her", "his")
+        for at in range(max(first - 4, 0), first)
+    )  # fmt: skip

@@ -75,6 +75,8 @@ class Scan:
 
     def moved(self, start: int) -> bool:
         """Whether a word of change stands before "from": "rose from 20 to 40" tells two levels."""
+        if self.lexed.word(start - 1) in _MOVES:
+            return True  # "tripled from 4 to 12", where the multiple has been read already
         return any(
             (is_change_word(self.lexed.word(near)) or self.lexed.word(near) in _MOVES)
             for near in range(max(start - 6, self.floor, 0), start)

@@ -15,6 +15,7 @@ from checker.extraction.labels import (
     bar,
     bar_chain,
     bar_list_label,
+    bar_name,
     bar_numbered,
     bar_ordinal_name,
     bar_result,
@@ -26,6 +27,7 @@ from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import Phrases, number_words, rows
 from checker.extraction.numbers import number_at
 from checker.extraction.telephone_numbers import bar_phone, bar_serial
+from checker.extraction.times import names_event
 from checker.vocabulary.units import currencies, physical_units
 
 
@@ -88,6 +90,42 @@ def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
         return False
     bar(marks, index, index + 3)
     return True
+
+
+def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "10.1787/9789264", "seat 19A": a registry's number, and a number with a letter that is no ampere."""
+    if lexed.raw(index + 1) == "/" and lexed.sort(index + 2) == "n" and lexed.glued_run(index, index + 2):
+        text = lexed.text[index]
+        if "." in text and text.startswith("10.") and len(text) > 6:
+            bar(marks, index, index + 3)
+            return True
+        if (
+            len(text) == 4
+            and len(lexed.text[index + 2]) > 2
+            and text[:2] in ("19", "20")
+            and lexed.text[index + 2].isdecimal()
+        ):
+            bar(marks, index, index + 3)  # "Regulation (EU) 2016/679"
+            return lexed.raw(index + 3) != "/"
+    if (
+        lexed.raw(index + 1) in DASHES
+        and lexed.sort(index + 2) == "w"
+        and lexed.raw(index + 3) in DASHES
+        and lexed.sort(index + 4) == "n"
+        and lexed.glued_run(index, index + 4)
+        and len(lexed.text[index + 2]) < 4
+        and lexed.lower[index + 2] not in ("to", "in", "or", "and", "out", "of")
+    ):
+        bar(marks, index, index + 5)  # "19-cv-556"
+        return True
+    if lexed.word(index + 2) in lists()["screen"] and lexed.raw(index + 1) == "K" and lexed.glued(index + 1):
+        bar(marks, index, index + 2)
+        return True
+    ampere = lexed.word(index + 2) in lists()["ampere"]
+    if lexed.raw(index + 1) == "A" and lexed.glued(index + 1) and lexed.sort(index - 1) == "w" and not ampere:
+        bar(marks, index, index + 2)
+        return True
+    return False
 
 
 def _cited(lexed: Lexed, index: int, marks: bytearray) -> bool:
@@ -174,7 +212,10 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         and before > 0
         and lexed.glued(before)
         and lexed.kind[before - 1] == "w"
-    ) and lexed.lower[before - 1] in ("v", "ver", "p", "pp", "no", "art", "sec", "fig"):
+    ) and (
+        lexed.lower[before - 1] in ("v", "ver", "p", "pp", "no", "art", "sec", "fig", "rev", "ext")
+        or (len(lexed.text[before - 1]) > 1 and lexed.text[before - 1].isupper())  # "XBB.1.5"
+    ):
         marks[index] = 1
         return
     if (
@@ -191,7 +232,10 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if follower in DASHES and glued_after and lexed.word(index + 2) in ("something", "somethings"):
         marks[index] = 1
         return
-    if _slashed(lexed, index, marks) or _cited(lexed, index, marks):
+    if names_event(lexed, index) and follower not in DASHES:
+        marks[index] = 1
+        return
+    if _identifier(lexed, index, marks) or _slashed(lexed, index, marks) or _cited(lexed, index, marks):
         return
     if (
         follower
@@ -213,6 +257,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         marks[index] = 1
         return
     if bar_score(lexed, index, groups, marks) or bar_result(lexed, index, marks):
+        return
+    if bar_name(lexed, index, groups, marks):
         return
     bar_street(lexed, index, groups, marks)
     bar_ordinal_name(lexed, index, groups, marks)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Quantity, QuantityKind, Span
 
@@ -64,7 +65,7 @@ def spell_for(
 ) -> Spell | None:
     """The time that belongs to the number at word `place`, whose noun ends before word `end`."""
     words = reading.words
-    times = [item for item in times if not _is_record(reading, item)]
+    times = [item for item in times if not _is_record(reading, item) and not _is_telling(reading, item)]
     if not times:
         return None
     _, clause = clause_at(parts, place)
@@ -87,6 +88,13 @@ def spell_for(
     before = [item for item in inside if item.span.end <= anchor and between(item) == 0]
     if before:
         return before[-1]
+    if clause.relation == "participle" and clause.governor is not None:
+        # "The council met on 3 May, naming 40 firms": the deed of the participle is of the same day
+        governor = parts[clause.governor]
+        low, high = words[governor.start].start, words[governor.end - 1].end
+        led = [item for item in times if low <= item.span.start and item.span.end <= high]
+        if led:
+            return led[-1]
     if clause.relation == "gapped":
         # "... 2 million in 2020, Ghana 800,000": what is left out includes the time
         earlier = [item for item in times if item.span.end <= anchor]
@@ -101,6 +109,9 @@ def spell_for(
     # "The war, which began in 2011, killed 40" keeps the year in its own clause; a lone final time is shared
     last = times[-1]
     closing = [word for word in words if word.start >= last.span.end and word.tag is not Tag.MARK]
+    told = any(word.tag is Tag.VERB and word.lemma in verb_group("telling") for word in closing[-6:])
+    if told and reading.text[last.span.end : last.span.end + 1] in (",", "”", '"'):
+        closing = []  # "... on 3 May, the mayor said"
     if (
         len(times) == 1
         and not closing
@@ -108,6 +119,11 @@ def spell_for(
         and not _in_relative(reading, parts, last)
     ):
         return last
+    # "More than 400 fell ill in 2022, a study says: 300 men and 100 women"
+    if len(times) == 1 and last.span.end < anchor and not _in_relative(reading, parts, last):
+        colon = any(word.text == ":" for word in words if last.span.end <= word.start < anchor)
+        if colon:
+            return last
     return None
 
 
@@ -138,15 +154,29 @@ def _is_record(reading: Reading, item: Spell) -> bool:
     )
 
 
+def _is_telling(reading: Reading, item: Spell) -> bool:
+    """Whether a time only says when something was told: "the office reported on Monday that ..."; never at the head."""
+    index = next(
+        (i for i, word in enumerate(reading.words) if word.start >= item.span.start), len(reading.words)
+    )
+    while index and reading.words[index - 1].tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.ADVERB):
+        index -= 1
+    if not index:
+        return False
+    verb = reading.words[index - 1]
+    return verb.tag is Tag.VERB and verb.lemma in verb_group("telling") | {"report"} and item.quantity is None
+
+
 def _opens_sentence(reading: Reading, item: Spell) -> bool:
     ahead = [word for word in reading.words if word.start < item.span.start and word.tag is not Tag.MARK]
     return (
         len(ahead) <= 3
         and all(
             word.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
+            or word.lower == "as"  # "as of 30 June"
             for word in ahead
         )
-        and (not ahead or ahead[0].tag in (Tag.PREPOSITION, Tag.ADVERB))
+        and (not ahead or ahead[0].tag in (Tag.PREPOSITION, Tag.ADVERB) or ahead[0].lower == "as")
     )
 
 
@@ -154,5 +184,8 @@ def _in_relative(reading: Reading, parts: Sequence[Clause], item: Spell) -> bool
     for clause in parts:
         first, last = reading.words[clause.start], reading.words[clause.end - 1]
         if first.start <= item.span.start < last.end:
-            return clause.relation in ("relative", "subordinate")
+            opener = reading.words[clause.start].lower
+            return clause.relation == "relative" or (
+                clause.relation == "subordinate" and opener not in ("when", "as", "after", "where")
+            )
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,37 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
             continue
         if text[left.end : right.start].strip().casefold() in ("and", "to", "or", ","):
             done[index] = replace(left, kind=right.kind, unit=right.unit)
+    return _shared_with_before(done, text)
+
+
+_LINK = re.compile(
+    r"(?:\s*(?:in|during|by|at|for|of|on|the|end|start|early|late)\b)*+\s*,?\s*"
+    r"(?:to|against|from|instead of|rather than|compared (?:with|to)|versus|vs\.?|(?:up|down) from|than|and|or|but)"
+    r"(?:\s+(?:about|around|nearly|almost|just|over|under|only|some|more|less|than|at least|by))*\s*",
+    re.IGNORECASE,
+)
+_BARE_AFTER = re.compile(
+    r"\s*(?:[.,;:)\u201d\"]|$|(?:in|by|on|at|and|but|after|during|last|this|since|from|to|when|while|before|a|per|for|the|among|instead)\b)"
+)
+
+
+def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Give a bare number the unit of the level before it: "from 10 per cent to 20", "127 seconds instead of 84"."""
+    done = list(numbers)
+    before: Quantity | None = None
+    gap = ""
+    for index, number in enumerate(done):
+        if number.kind in (QuantityKind.YEAR, QuantityKind.DATE):
+            gap = gap + text[done[index - 1].end : number.start] if index else ""
+            continue
+        bare = number.kind is QuantityKind.COUNT and number.unit is None and not number.vague
+        if bare and before is not None and number.start - before.end < 60:
+            between = gap + text[done[index - 1].end : number.start]
+            if _LINK.fullmatch(between) and _BARE_AFTER.match(text, number.end, number.end + 12):
+                number = done[index] = replace(number, kind=before.kind, unit=before.unit)
+        lends = number.kind in (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION)
+        before = number if lends and number.unit != "people" and not number.vague else None
+        gap = ""
     return done
 
 

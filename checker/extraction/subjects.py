@@ -92,6 +92,14 @@ def _tail_phrase(words: Sequence[Word], first: int, last: int) -> Range | None:
             ):
                 return Range(index + 1, last)  # "In 1990 Namibia"
             break
+    while index - 2 > first and words[index - 1].lower == "of" and words[index - 2].tag in NOMINAL:
+        # "In March the number of open wells": the phrase begins before "of"
+        begin = index - 2
+        while begin > first and words[begin - 1].tag in _INSIDE_PHRASE - {Tag.QUANTITY}:
+            begin -= 1
+            if words[begin].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
+                break
+        index = begin
     return Range(index, last) if index < last and words[index - 1].tag is not Tag.PREPOSITION else None
 
 

@@ -108,6 +108,32 @@ def is_year(lexed: Lexed, index: int) -> bool:
     return before in _YEAR_FIRM
 
 
+def names_event(lexed: Lexed, index: int) -> bool:
+    """As in "Tokyo 2020", "the World Cup 2026": the year is part of a name."""
+    at = index - 1
+    if (
+        year_at(lexed, index) is None
+        or lexed.sort(at) != "w"
+        or not lexed.text[at][:1].isupper()
+        or lexed.glued(index)
+    ):
+        return False
+    word = lexed.lower[at]
+    after = lexed.word(index + 1)
+    if after in SCALE_OR_UNIT_AFTER or after in number_words()["scale"]:
+        return False
+    if word.endswith("'s") or len(word) < 3 or word in _YEAR_HEADS or month_at(lexed, at) is not None:
+        return False
+    capitals = [text for text in lexed.text[at + 1 : at + 12] if text[:1].isalpha()]
+    lower = [text for text in lexed.text[max(at - 8, 0) : at] if text[:1].isalpha()]
+    around = [*lower, *capitals]
+    # where every word has a capital, as in a headline, capitals tell nothing
+    return any(text[:1].islower() for text in around if len(text) > 3)
+
+
+_YEAR_HEADS = word_set("grammar_words.csv")["times.year_heads"]
+
+
 def month_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
     """The month named at a token, and the token after it ("Aug." takes its full stop)."""
     if lexed.sort(index) != "w" or not lexed.text[index][:1].isupper():

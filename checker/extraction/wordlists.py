@@ -107,6 +107,10 @@ def term_set(file: str, group: str) -> frozenset[str]:
     return frozenset(term_group(file, group))
 
 
+# In the list of places for what they list or sanction, but they count as bodies do.
+BODIES = frozenset(("un", "u.n.", "eu", "e.u.", "united nations", "nations", "european union", "union"))
+
+
 @cache
 def place_names() -> frozenset[str]:
     """The names of places that mean the place alone, lower case."""

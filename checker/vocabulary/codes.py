@@ -20,7 +20,7 @@ ENTITY_FACETS = frozenset({"place", "party", "event", "item", "supplier", "recip
 
 # "spend~defence": other words may stand between the parts of a term.
 _GAP = "~"
-_GAP_WORDS = 6
+_GAP_WORDS = 8
 # Facets that a word has no more once it is a part of a longer concept.
 _SWALLOWED = frozenset(("concept", "population", "sex", "segment"))
 
