@@ -19,6 +19,7 @@ import checker
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "statements"
 HALVES = ("development", "frozen")
+SORTS = ("{}", "{}_web", "countries_{}")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def score(name: str) -> Score:
 def main() -> None:
     print(f"{'set':24} {'n':>4} {'accuracy':>9} {'judged':>7} {'of judged':>10} {'false acc.':>10} {'F1 true':>8}")
     for half in HALVES:
-        for name in (half, f"countries_{half}"):
+        for name in (sort.format(half) for sort in SORTS):
             result = score(name)
             f1 = 2 * result.precision * result.recall / max(1e-9, result.precision + result.recall)
             print(

@@ -123,6 +123,8 @@ def _comparison(reading: RowReading) -> RowPlan | None:
     skip = [claimed] if claimed is not None else []
     right = reading.conditions(than.last, _stop(reading, than.last), skip=skip)
     left = reading.conditions(0, cue.first, skip=skip)
+    if left == [] and than.sort == "than":
+        left = reading.conditions(cue.last, than.first, skip=skip)
     if than.sort != "than":
         bound = _order_column(reading)
     else:
@@ -326,7 +328,7 @@ def _equality(reading: RowReading) -> RowPlan | None:
 def _superlative(reading: RowReading) -> RowPlan | None:
     """ "A has the highest X", "the highest X was 45", "the third-largest port is A", "the shortest film lasts 92 minutes"."""
     cue = reading.cue("superlative")
-    if cue is None:
+    if cue is None or reading.cue("superlative", first=cue.last) is not None:
         return None
     terms, end = reading.terms, len(reading.terms)
     rank = _rank_before(reading, cue)
@@ -356,9 +358,12 @@ def _superlative(reading: RowReading) -> RowPlan | None:
         scope, left = [*before, *middle], after
         if not left and before and not possessed:
             scope, left = middle, before
-        if not left and middle:
-            apposed = [item for item in middle if item.rows is not None]
-            scope, left = [item for item in middle if item not in apposed], apposed
+        apposed = _apposed(reading, cue, middle)
+        if apposed is not None:
+            scope, left = [item for item in scope if item is not apposed], [apposed, *left]
+        elif not left and middle:
+            named = [item for item in middle if item.rows is not None]
+            scope, left = [item for item in middle if item not in named], named
     else:
         after = _said(reading, cue.last, end, column)
         if before is None or after is None:
@@ -377,6 +382,14 @@ def _superlative(reading: RowReading) -> RowPlan | None:
         kind="superlative", scope=tuple(scope), left=tuple(left), column=column, direction=direction, rank=rank_number,
         number=number, negated=_negated(reading, 0, cue.first),
     )  # fmt: skip
+
+
+def _apposed(reading: RowReading, cue: RowCue, middle: Sequence[RowCondition]) -> RowCondition | None:
+    """The name between commas that says who it is: "the lowest peak, Karvel, rises to"."""
+    for hit in reading.hits_in(cue.last, reading.verb):
+        if hit.first > 0 and reading.terms[hit.first - 1].text in (",", "(", "\u2013", "\u2014"):
+            return next((item for item in middle if item.text == hit.text), None)
+    return None
 
 
 def _said(reading: RowReading, first: int, last: int, column: int) -> list[RowCondition] | None:

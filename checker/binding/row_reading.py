@@ -192,19 +192,23 @@ class RowReading:
                 return chosen
         if term.form == "ordinal":
             return self._ordinal_column(before, after)
-        among = self.numeric
         clause = self.words(*self._clause(place))
+        stretches = [(after, 1.0), (before[-3:], 0.9), (before, 0.85), (clause, 0.7)]
+        if after and all(singular(word) in entity_nouns("thing") for word in after):
+            # "won 5 games": the verb says which games are counted
+            stretches = [(before[-3:], 1.0), (after, 0.9), (clause, 0.7)]
         totals: dict[int, float] = {}
-        for words, weight in ((after, 1.0), (before[-3:], 0.97), (before, 0.9), (clause, 0.7)):
+        for words, weight in stretches:
             for index, score in self.columns.scores(words).items():
-                if index in among:
-                    totals[index] = max(totals.get(index, 0.0), score * weight)
-        for index in among:
-            fits = self._unit_fits(term, index)
-            if fits > 0:
-                totals[index] = totals.get(index, 0.0) + 0.3
-            elif fits < 0:
-                totals.pop(index, None)
+                if index in self.numeric and self._unit_fits(term, index) >= 0:
+                    score = score * weight + 0.3 * self._unit_fits(term, index)
+                    totals[index] = max(totals.get(index, 0.0), score)
+            chosen = clear_best(totals, least=0.6)
+            if chosen is not None:
+                return chosen
+        for index in self.numeric:
+            if index not in totals and self._unit_fits(term, index) > 0:
+                totals[index] = 0.45
         return clear_best(totals, least=0.42)
 
     def _unit_fits(self, term: Term, index: int) -> int:
@@ -266,7 +270,13 @@ class RowReading:
             if index in among
         }
         direct = {index: score for index, score in scores.items() if score >= 0.8}
-        chosen = clear_best(direct, least=0.8)
+        chosen = None
+        if "of" in words:
+            # "the highest share of the vote": the word before "of" is what is measured
+            head = self.columns.scores(words[: words.index("of")])
+            chosen = clear_best({index: head[index] for index in head if index in among}, least=0.8)
+        if chosen is None:
+            chosen = clear_best(direct, least=0.8)
         if chosen is None and measured:
             both = {index: known[0] + 0.3 * scores.get(index, 0.0) for index, known in measured.items()}
             chosen = clear_best(both, least=0.3, lead=0.015)
