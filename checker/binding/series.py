@@ -75,7 +75,12 @@ _ANYBODY = frozenset(
     ]
 )
 # Whom a measure counts by its own definition.
-_IMPLIED_POPULATION = {"military_loss": "military"}
+_IMPLIED = {
+    "military_loss": frozenset(("military",)),
+    "fertility": frozenset(("woman", "female", "child")),
+    "maternal_mortality": frozenset(("woman", "female")),
+    "child_mortality": frozenset(("child",)),
+}
 # Events that are told by their sort and place, and what happens inside a war.
 _LASTING = frozenset(("war", "uprising"))
 _PARTS_OF_WAR = frozenset(("attack",))
@@ -236,6 +241,9 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
             return 1.0
         if frame.unit in ("percent", "share") and claimed <= _WHOLES and _said_beside(frame, held, claimed):
             return 0.95  # "4 per cent of GDP on defence": the whole stands next to the number, the part beside it
+        heard = {hit.code for hit in frame.clause_hits if hit.facet == "concept"}
+        if held & heard and not claimed & heard:
+            return 0.92  # "prices rose by 5 per cent" speaks of inflation, not of a price
         if held & frame.subject_concepts:
             return 0.93  # "the fertility rate is 1.4 births per woman": births are the unit, not the measure
         return 0.9 if lexical == 1.0 and relation in ("broader", "narrower") else 0.0
@@ -633,6 +641,8 @@ def _silent_row(
 ) -> float:
     if facet == "basis" and claimed <= _BASIS_DEFAULTS:
         return 0.97
+    if facet in ("population", "sex") and claimed <= _implied(series):
+        return 1.0
     if facet == "population":
         if claimed == {"person"}:
             return 1.0
@@ -641,6 +651,10 @@ def _silent_row(
         if claimed & series.words:
             return 0.97
     return cost
+
+
+def _implied(series: Series) -> frozenset[str]:
+    return frozenset(code for concept in series.codes("concept") for code in _IMPLIED.get(concept, ()))
 
 
 def _named_outright(series: Series, frame: Frame) -> bool:
@@ -664,9 +678,7 @@ def _silent_claim(
 ) -> float:
     if facet == "basis" and held <= _BASIS_DEFAULTS:
         return 0.98
-    if facet == "population" and held <= {
-        _IMPLIED_POPULATION.get(code, "") for code in series.codes("concept")
-    }:
+    if held <= _implied(series):
         return 1.0
     if facet == "evidence" and held == {"named"}:
         # identified one by one: a part of the whole, but a part that bounds it
