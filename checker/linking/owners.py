@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from checker.linking.context import neighbours
+from checker.linking.context import context_words, neighbours
 from checker.linking.found import SURE_KINDS, Found, Stretches
 from checker.linking.lexicon import known_type
+from checker.linking.normalize import fold
 from checker.model import Entity
 
 Relation = tuple[str, str, str]  # entity, relation, the other entity
@@ -23,6 +24,7 @@ _PART_OF = frozenset({"part_of", "wing_of", "subsidiary_of", "member_of"})
 _REACH = 12
 _JOINT = 30
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[ \u00a0](?:own |new |so-called |then )?")
+_ADJECTIVE = re.compile(r"[ \u00a0]")
 _OWNER_AFTER = re.compile(r"[ \u00a0](?:of|for)[ \u00a0](?:the )?")
 _JOINED = re.compile(r"(?P<word>[^\W\d_]+) (?:and|&) $")
 
@@ -58,16 +60,24 @@ class Owners:
 
     def are_foreign(self, text: str, item: Found, entity_id: str, places: Stretches) -> bool:
         """Whether the words around a name say that it is the body of somebody else than this entity."""
-        if not self._is_a(entity_id, _BODIES) or " " not in text[item.start : item.end].strip():
+        if not self._is_a(entity_id, _BODIES):
             return False
-        named = [*_before(text, item, places), *_after(text, item, places)]
-        owners = {owner for found in named for owner in self._owners(found)}
+        surface = text[item.start : item.end]
+        single = " " not in surface.strip()
+        if single and surface.isupper():
+            return False  # initials stand for one body, whoever speaks of it
+        # One word is a name of its own: "Peru's Hamlet" may be a way to speak of it, "the Peruvian Hamlet" is another.
+        named = [*_before(text, item, places, single), *(() if single else _after(text, item, places))]
+        owners = {owner for found in named for owner in self._owners(found, single)}
         if owners:
             return not any(self._owns(owner, entity_id) for owner in owners)
+        if single:
+            return self._is_longer(text, item, places)
         return not self._entities[entity_id].country and self._is_qualified(text, item, entity_id, places)
 
-    def _owners(self, found: Found) -> list[str]:
-        sure = [entity for entity, _, kind in found.options if kind in SURE_KINDS or kind == "demonym"]
+    def _owners(self, found: Found, adjective: bool) -> list[str]:
+        kinds = {"demonym"} if adjective else SURE_KINDS | {"demonym"}
+        sure = [entity for entity, _, kind in found.options if kind in kinds]
         return [entity for entity in sure if self._is_a(entity, _PLACES | _BODIES)]
 
     def _owns(self, owner: str, entity_id: str) -> bool:
@@ -92,15 +102,27 @@ class Owners:
         near = places.within(joined.start("word"), joined.end("word"))
         return not any(self.are_kin(option[0], entity_id) for other in near for option in other.options)
 
+    def _is_longer(self, text: str, item: Found, places: Stretches) -> bool:
+        """Whether an unknown capitalised word stands before a name of one word: "Kata'ib Hezbollah"."""
+        left, _ = neighbours(text, item.start, item.end, item.sentence)
+        if not left or left.isupper() or fold(left) in context_words("function"):
+            return False
+        return not places.within(item.start - 1 - len(left), item.start - 1)
+
     def _is_a(self, entity_id: str, types: frozenset[str]) -> bool:
         entity = self._entities.get(entity_id)
         return entity is not None and known_type(entity.type) in types
 
 
-def _before(text: str, item: Found, places: Stretches) -> list[Found]:
+def _before(text: str, item: Found, places: Stretches, single: bool) -> list[Found]:
     near = places.within(max(item.sentence.start, item.start - _REACH), item.start)
+    pattern = _ADJECTIVE if single else _OWNER_BEFORE
     return [
-        other for other in near if other is not item and _OWNER_BEFORE.fullmatch(text, other.end, item.start)
+        other
+        for other in near
+        if other is not item
+        and pattern.fullmatch(text, other.end, item.start)
+        and text[other.start - 1 : other.start] != "-"  # "pro-Peruvian"
     ]
 
 

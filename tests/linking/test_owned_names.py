@@ -23,6 +23,7 @@ ENTITIES = (
     entity("whole", "World Harbour Union", "Organization"),
     entity("strike-2011", "Dock strike of 2011-12", "Event", "NO"),
     entity("strike-2019", "Dock strike of May 2019", "Event", "NO"),
+    entity("havn", "Havnvakt", "Organization", "NO"),
     entity("lund", "Kari Lund", "Person", "NO"),
 )
 ALIASES = (
@@ -151,3 +152,21 @@ def test_a_strong_surname_is_not_everything_of_that_name(linker: Linker, text: s
 
 def test_a_strong_surname_stands_alone(linker: Linker):
     assert links(linker, "Yesterday Lund said so.")["Lund"] == "lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Peruvian Havnvakt sailed.", None),
+        ("Nuevo Havnvakt sailed.", None),
+        ("The Norwegian Havnvakt sailed.", "havn"),
+        ("The pro-Peruvian Havnvakt sailed.", "havn"),
+        ("On Monday Havnvakt sailed.", "havn"),
+        ("While Havnvakt sailed, Peru slept.", "havn"),
+        ("Peru's Havnvakt problem grew.", "havn"),
+    ],
+)
+def test_a_body_of_one_word_is_another_with_a_foreign_adjective_or_a_longer_name(
+    linker: Linker, text: str, found: str | None
+):
+    assert links(linker, text)["Havnvakt"] == found
