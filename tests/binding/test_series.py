@@ -143,3 +143,26 @@ def test_no_names_no_binding():
 def test_clause_refs_weigh_less_than_the_counted_phrase():
     near, far = bound(ref("AA", ACTOR), concept="population"), bound(ref("AA", CLAUSE), concept="population")
     assert near.chosen.score > far.chosen.score
+
+
+def test_two_series_of_the_same_meaning_do_not_stand_in_each_others_way():
+    twice = build_catalogue(
+        entities=ENTITIES,
+        indicators=[*INDICATORS, measure("inhabitants", concept="population")],
+        series=[*SERIES, ("inhabitants", "AA")],
+        events=EVENTS,
+    )
+    frame = Frame(
+        kind=ClaimKind.FIGURE, unit="people", per=None, facets={"concept": "population"}, measured_words=frozenset(),
+        clause_words=frozenset(), clause_hits=(), refs=(ref("AA", ACTOR),), period=None, day=None,
+    )
+    assert bind_series(frame, twice, cutoff=62, margin=6).chosen is not None
+
+
+def test_a_clause_about_somebody_unknown_does_not_take_the_place_of_the_sentence_before():
+    frame = Frame(
+        kind=ClaimKind.FIGURE, unit="people", per=None, facets={"concept": "population"}, measured_words=frozenset(),
+        clause_words=frozenset(), clause_hits=(), refs=(ref("AA", BEFORE),), period=None, day=None, actor="named",
+    )
+    assert bind_series(frame, CATALOGUE, cutoff=62, margin=6).chosen is None
+    assert bind_series(replace(frame, actor="pronoun"), CATALOGUE, cutoff=62, margin=6).chosen is not None
