@@ -646,7 +646,8 @@ class RowPlan:
     figures, `direction` is "high" or "low", `number` the index of the claimed number, `rank` that of an
     ordinal that chooses. `distinct` is a column whose different cells are counted, `other` a second column of
     figures that the first is compared with. `negated` turns the answer round. `hit` is False where words of
-    the statement are left over that may change what it says: such a plan may confirm, but accuse nobody.
+    the statement are left over that may change what it says: such a plan may confirm, but accuse nobody. `whole`
+    is False where a number of the statement takes no part: such a plan may refute it, but not confirm it.
     """
 
     kind: str
@@ -661,6 +662,7 @@ class RowPlan:
     other: int | None = None
     negated: bool = False
     hit: bool = True
+    whole: bool = True
 
 
 

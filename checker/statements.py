@@ -104,7 +104,7 @@ def _measures(rows: RowTable) -> frozenset[int]:
     return frozenset(
         index
         for index, column in enumerate(rows.columns)
-        if column.sort == "number" and read_measure(column.header).facets.get("concept")
+        if column.sort == "number" and read_measure(column.header).facets.get("concept", "rank") != "rank"
     )
 
 
@@ -123,14 +123,10 @@ def _answer(
     """The first table that can tell, in the order given; of several that answer differently none does."""
     answers: list[_Answer] = []
     for one in ready:
-        plan = one.binder.bind(statement)
-        if plan is None or (
-            plan.kind == "lookup" and any(set(item.columns) & one.told for item in plan.scope)
-        ):
+        found = _decided(one, one.binder.bind(statement), inside)
+        if found is None:
             continue
-        outcome = evaluate(plan, one.table, inside)
-        if outcome.holds is None or (not outcome.holds and not plan.hit):
-            continue
+        plan, outcome = found
         answers.append(
             _Answer(
                 sentence=sentence,
@@ -144,6 +140,24 @@ def _answer(
     if not answers or len({answer.outcome.holds for answer in answers}) > 1:
         return None
     return answers[0]
+
+
+def _decided(one: _Ready, plans: Sequence[RowPlan], inside: tuple[Quantity, ...]) -> tuple[RowPlan, RowOutcome] | None:
+    """The plan that refutes a statement, or the first where all of them hold; None if that is not known."""
+    agreeing: list[tuple[RowPlan, RowOutcome]] = []
+    unknown = not plans
+    for plan in plans:
+        if plan.kind == "lookup" and any(set(item.columns) & one.told for item in plan.scope):
+            unknown = True
+            continue
+        outcome = evaluate(plan, one.table, inside)
+        if outcome.holds is False and plan.hit:
+            return plan, outcome
+        if outcome.holds and plan.whole:
+            agreeing.append((plan, outcome))
+        else:
+            unknown = True
+    return None if unknown else agreeing[-1]
 
 
 # ------------------------------------------------------------------ findings

@@ -11,11 +11,13 @@ from functools import cache
 from checker.model import RowTable
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.units import parse_unit
 from checker.vocabulary.words import lemma, singular
 
 _SMALL = frozenset(
     ["of", "the", "in", "by", "a", "an", "and", "at", "on", "for", "to", "per", "s", "no", "is"]
 )
+_UNIT_ENDS = frozenset(["square", "mhz", "khz", "ghz", "metres", "meters", "feet", "miles", "kilometers", "kilometres", "thousands", "millions"])
 _DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.55
 
 
@@ -33,7 +35,7 @@ class Columns:
         self.table = table
         self._whole = [_words(column.header) for column in table.columns]
         self._names = [
-            _words(_without_brackets(column.header)) or whole
+            _without_unit(_words(_without_brackets(column.header))) or whole
             for column, whole in zip(table.columns, self._whole, strict=True)
         ]
         self._stems = [[stem(word) for word in words if word not in _SMALL] or words for words in self._names]
@@ -107,6 +109,13 @@ def only(scores: Mapping[int, float], columns: Iterable[int]) -> dict[int, float
 
 def _words(header: str) -> list[str]:
     return [piece.lower for piece in pieces(header) if piece.kind is not TokenKind.MARK or piece.text in "%#"]
+
+
+def _without_unit(words: list[str]) -> list[str]:
+    """A header without the unit at its end that no brackets set apart: "frequency mhz", "area km square"."""
+    while len(words) > 1 and (words[-1] in _UNIT_ENDS or (len(words[-1]) <= 3 and parse_unit(words[-1]) is not None)):
+        words = words[:-1]
+    return words
 
 
 def _without_brackets(header: str) -> str:

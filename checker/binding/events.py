@@ -9,6 +9,10 @@ from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
 # What lasts for years and is called by its sort and place alone.
 _LASTING = frozenset(("war", "uprising"))
+# What befalls a treaty or a body later is not its making.
+_OTHER_STEPS = frozenset(
+    ["amend", "revise", "expire", "violate", "translate", "invoke", "ratify", "renew", "extend", "suspend", "breach", "enter", "come", "take"]
+)
 _STRONG = 95.0  # the event's own name stands in the phrase
 _UNSURE = 70.0  # a name that also fits others
 
@@ -22,6 +26,8 @@ def bind_event(
     participant, named in the clause; words alone never suffice.
     """
     ranked: list[Binding] = []
+    if isinstance(frame.details, EventDate) and frame.details.predicate in _OTHER_STEPS:
+        return BindingResult(chosen=None, problem="no_event", detail="another step of its life")
     for event_id, event in sorted(catalogue.events.items()):
         score, relations = _score(frame, phrase, event, event_id, catalogue)
         if score > 0:

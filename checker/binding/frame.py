@@ -36,6 +36,7 @@ class EntityRef:
     text: str
     places: frozenset[str] = frozenset()
     sure: bool = True
+    owner: bool = False  # followed by a possessive: "Putin's daughters" are not Putin
     possible: frozenset[str] = frozenset()  # all entities that an unsure name fits about equally well
 
 
@@ -55,6 +56,7 @@ class Frame:
     day: date | None
     details: Details | None = None
     predicate: str | None = None
+    unknown_event: bool = False  # the sentence names an event that nobody here knows
     head: str = ""  # the last word of the counted phrase, as a lemma
     subset: bool = False  # what is counted is narrowed after the noun
     occurrences: frozenset[str] = (

@@ -54,7 +54,7 @@ class ListBinding:
 
 def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> ListBinding:
     """Find the subject's entity and the lists that can answer; a name that is not sure binds nothing."""
-    subject = _named(frame, details.subject)
+    subject = _named(frame, details.subject, itself=True)
     authority = _named(frame, details.authority) if details.authority else None
     if subject is None:
         return ListBinding(subject=None, authority=authority, problem="no_entity")
@@ -95,7 +95,12 @@ def _named_lists(frame: Frame, lists: tuple[DesignationList, ...]) -> tuple[Desi
     return tuple(found)
 
 
-def _named(frame: Frame, span: Span) -> EntityRef | None:
-    inside = [ref for ref in frame.refs_in(span) if ref.sure]
+def _named(frame: Frame, span: Span, *, itself: bool = False) -> EntityRef | None:
+    """The entity a span names; `itself` leaves out who merely owns what is named ("Putin's daughters")."""
+    inside = [
+        ref
+        for ref in frame.refs_in(span)
+        if ref.sure and not (itself and ref.owner and ref.end + 3 < span.end)
+    ]
     # the widest name wins: "Hezbollah's military wing" is not Hezbollah
     return max(inside, key=lambda ref: (ref.end - ref.start, -ref.start), default=None)

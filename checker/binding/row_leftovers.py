@@ -33,3 +33,13 @@ def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
             continue
         strange.append(word)
     return strange if len(strange) > max(1, read) else None
+
+
+def all_read(reading: RowReading, plan: RowPlan) -> bool:
+    """Whether every number of the statement takes part in the plan or only says how many are compared."""
+    used = {plan.number, plan.rank, *(item.number for item in (*plan.scope, *plan.left, *plan.right))}
+    return all(
+        term.number is None or term.number in used or reading.hit(place) is not None or reading.is_set_size(place)
+        for place, term in enumerate(reading.terms)
+        if term.kind == "number"
+    )

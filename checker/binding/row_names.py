@@ -63,7 +63,7 @@ class Names:
         self._starts: set[str] = set()
         self._short: dict[int, dict[str, set[int]]] = {}
         for index, column in enumerate(table.columns):
-            if column.sort == "number" and not _named(column.pieces):
+            if column.sort != "text" and not _named(column.pieces):
                 continue
             for row, found in enumerate(column.pieces):
                 if found:
@@ -71,14 +71,18 @@ class Names:
 
     def _add(self, column: int, row: int, cell: tuple[str, ...]) -> None:
         words = tuple(piece for piece in cell if piece[0].isalnum())
-        if not any(any(letter.isalpha() for letter in word) for word in words) or len(words) > 40:
+        if not any(any(letter.isalpha() for letter in word) for word in words):
+            if 2 <= len(words) <= 12:  # "24 - 10", "9.11 (65)": a score is named as a whole
+                self._whole.setdefault(words, {}).setdefault(column, set()).add(row)
+                self._starts.add(words[0])
+            return
+        if len(words) > 40:
             return
         for variant in {words, _before_bracket(cell), _without_article(words)}:
             if variant:
                 self._whole.setdefault(variant, {}).setdefault(column, set()).add(row)
                 self._starts.add(variant[0])
-        if len(words) == 1:
-            self._short.setdefault(column, {}).setdefault(words[0], set()).add(row)
+        self._short.setdefault(column, {}).setdefault(words[0], set()).add(row)
         for start in range(len(words)):
             for stop in range(start + 1, min(len(words), start + 5) + 1):
                 part = words[start:stop]
@@ -105,20 +109,19 @@ class Names:
         return tuple(found)
 
     def _at(self, terms: Sequence[Term], index: int) -> NameHit | None:
-        if not any(word in self._starts for word in _variants(terms[index].text)):
+        if not any(word in self._starts for word in _variants(_pieces_of(terms[index])[0])):
             return self._category(terms, index)
         texts: list[str] = []
         spots: list[int] = []
         for place in range(index, min(len(terms), index + _LONGEST)):
             term = terms[place]
             if term.kind == "mark":
-                if term.text in ".,'&-–/\"":
+                if term.text in ".,'&-–—/\"()[]:+":
                     continue
                 break
-            texts += term.text.split() if term.kind == "number" else [term.text]
-            spots.append(place)
-            if term.kind == "number" and " " in term.text:
-                spots += [place] * (len(term.text.split()) - 1)
+            own = _pieces_of(term)
+            texts += own
+            spots += [place] * len(own)
         for length in range(len(texts), 0, -1):
             for table, whole in ((self._whole, True), (self._parts, False)):
                 for words in _spellings(tuple(texts[:length])):
@@ -126,6 +129,10 @@ class Names:
                     if cells is None:
                         continue
                     if length == 1 and not whole and not self._may_stand_alone(terms, index):
+                        continue
+                    if len(set(spots[:length])) == 1 and terms[index].kind == "number":
+                        continue  # a number by itself is no name
+                    if length < len(spots) and spots[length - 1] == spots[length]:
                         continue
                     if length == 1 and whole and not self._is_name(terms, index, words[0]):
                         continue
@@ -168,6 +175,15 @@ class Names:
 
 def _named(cells: Sequence[tuple[str, ...]]) -> bool:
     return any(any(letter.isalpha() for piece in cell for letter in piece) for cell in cells)
+
+
+def _pieces_of(term: Term) -> list[str]:
+    """A term as cells are split: "24-10" is two numbers, "october 5" a word and a number."""
+    if term.kind == "score":
+        return term.text.split("-")
+    if term.kind in ("number", "date"):
+        return [piece for piece in term.text.replace("-", " ").replace("–", " ").split() if piece[0].isalnum()] or [term.text]
+    return [term.text]
 
 
 def _variants(word: str) -> tuple[str, ...]:

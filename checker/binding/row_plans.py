@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from checker.binding.columns import Columns
-from checker.binding.row_leftovers import leftovers
+from checker.binding.row_halves import split_statement
+from checker.binding.row_leftovers import all_read, leftovers
 from checker.binding.row_names import Names
 from checker.binding.row_reading import RowReading, entity_nouns
 from checker.model import RowCondition, RowCue, RowPlan, RowStatement, RowTable
@@ -27,18 +28,25 @@ class RowBinder:
         self._columns = Columns(table)
         self._names = Names(table, self._columns)
 
-    def bind(self, statement: RowStatement) -> RowPlan | None:
-        """The plan of a statement, or None if it says nothing that this table could answer."""
+    def bind(self, statement: RowStatement) -> tuple[RowPlan, ...]:
+        """The plans of a statement, all of which must hold; none if it says nothing that this table could answer."""
         reading = RowReading(statement, self.table, self._columns, self._names)
+        halves = split_statement(reading, statement)
+        if halves is not None:
+            plans = [self._plan(RowReading(half, self.table, self._columns, self._names)) for half in halves]
+            found = tuple(plan for plan in plans if plan is not None)
+            if len(found) == len(plans):
+                return found
+        whole = self._plan(reading)
+        return (whole,) if whole is not None else ()
+
+    def _plan(self, reading: RowReading) -> RowPlan | None:
         for pattern in _PATTERNS:
             plan = pattern(reading)
             if plan is not None:
-                return plan if leftovers(reading, plan) is None else _doubtful(plan)
+                plan = plan if leftovers(reading, plan) is None else replace(plan, hit=False)
+                return plan if all_read(reading, plan) else replace(plan, whole=False)
         return None
-
-
-def _doubtful(plan: RowPlan) -> RowPlan:
-    return replace(plan, hit=False)
 
 
 # ------------------------------------------------------------------ comparisons
@@ -184,6 +192,8 @@ def _order_column(reading: RowReading) -> tuple[int, str] | None:
     if text in ("ahead", "behind") and reading.ranks:
         return reading.ranks[0], direction
     chosen = reading.column_of_words(words, reading.yearly | reading.dated, least=0.5)
+    if chosen is None:
+        chosen = reading.column_of_words(words, reading.numeric, least=0.9)
     if chosen is None and reading.ranks and any(word in ("finish", "finished", "ranked", "placed", "came") for word in words):
         chosen = reading.ranks[0]
     if chosen is None and len(reading.yearly | reading.dated) == 1:
@@ -421,11 +431,18 @@ def _scope_after(reading: RowReading, cue: RowCue, after: Sequence[RowCondition]
             continue
         hit = next((hit for hit in reading.hits if hit.text == item.text and hit.first >= cue.last), None)
         joined = hit is not None and hit.first > 0 and reading.terms[hit.first - 1].text in ("and", "with", "by")
+        spot = hit.first if hit is not None else _place_of(reading, item)
+        if any(term.text == "," for term in reading.terms[cue.last : spot]):
+            continue
         if set(item.columns) & asked and item.rows is not None:
             continue
         if not joined:
             scope.append(item)
     return scope
+
+
+def _place_of(reading: RowReading, item: RowCondition) -> int:
+    return next((i for i, term in enumerate(reading.terms) if term.text == item.text and term.kind != "word"), 0)
 
 
 def _narrowing_number(reading: RowReading, item: RowCondition) -> bool:
@@ -486,6 +503,8 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
     if reading.hit(spot) is not None and last == first:
         last = first + 1
     words = [term.text for term in terms[first : max(last, first + 1)]]
+    if any(word in ("people", "person", "persons") for word in words) and _own_column(reading, place):
+        return False
     if any(singular(word) in entity_nouns() for word in words[-2:]) or any(singular(word) in entity_nouns() for word in words[:1]):
         return True
     if any(reading.hit(index) is not None for index in range(first, max(last, first + 1))):

@@ -29,6 +29,7 @@ _SEQUENCE = (
     "day",
 )
 _LOOK = 5
+_PARTS = frozenset([",", ";", "when", "while", "and", "where", "with", "but"])
 
 
 @cache
@@ -52,7 +53,9 @@ class RowReading:
         self.hits = self._without_headers(names.hits(statement.terms))
         inside = [(hit.first, hit.last) for hit in self.hits if hit.whole or hit.last - hit.first > 1]
         self.cues = tuple(
-            cue for cue in statement.cues if not any(first <= cue.first < last for first, last in inside)
+            cue
+            for cue in statement.cues
+            if not any(first <= cue.first < last for first, last in inside) and not self._is_header(cue)
         )
         self._hit_at: dict[int, NameHit] = {
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
@@ -65,7 +68,7 @@ class RowReading:
         self.ranks = tuple(
             index
             for index, column in enumerate(table.columns)
-            if column.header.casefold().strip(" .") in _RANK_WORDS
+            if column.sort == "number" and column.header.casefold().strip(" .") in _RANK_WORDS
         )
         self.verb = self._main_verb()
 
@@ -108,15 +111,30 @@ class RowReading:
             and not self.is_set_size(place)
         ]
 
+    def naming(self, place: int) -> int | None:
+        """The column whose header stands right before a number: "week 5", "a frequency of 90.3"."""
+        end = place
+        while end > 0 and self.terms[end - 1].text in ("of", "number", "was", "is", "be", "a", "no", "#", "were", "equal", "to"):
+            end -= 1
+        if end == 0 or self.terms[end - 1].kind != "word" or place - end > 2:
+            return None
+        before = [term.text for term in self.terms[max(0, end - 4) : end]]
+        for start in range(len(before)):
+            named = self.columns.named_at(before[start:], 0)
+            if named is not None and start + named[1] == len(before):
+                return named[0]
+        return None
+
     def number_is_named(self, place: int) -> bool:
-        """Whether the word right before a number is the header of a column: "week 5", "stage 3"."""
-        if place == 0 or self.terms[place - 1].kind != "word":
+        """Whether the words right before a number are the header of a column: "week 5", "stage 3"."""
+        return self.naming(place) is not None
+
+    def _is_header(self, cue: RowCue) -> bool:
+        # "the record was 13 - 10" where a column is headed so
+        if cue.last - cue.first != 1 or cue.sort in ("comparative", "than"):
             return False
-        before = [term.text for term in self.terms[max(0, place - 3) : place]]
-        return any(
-            (named := self.columns.named_at(before, start)) is not None and start + named[1] == len(before)
-            for start in range(len(before))
-        )
+        word = self.terms[cue.first].text
+        return any(column.header.casefold().strip() == word for column in self.table.columns)
 
     def is_set_size(self, place: int) -> bool:
         """Whether a number only says how many are compared: "the highest of the five", "all seven countries"."""
@@ -186,6 +204,9 @@ class RowReading:
         term = self.terms[place]
         after = self.words(*self.phrase_after(place + 1))
         before = self.words(*self.phrase_before(place))
+        named = self.naming(place)
+        if named is not None and (named in self.numeric or (named in self.yearly and term.form == "year")):
+            return named
         if term.form in ("year", "range") and term.kind == "number":
             chosen = self._year_column(before, after)
             if chosen is not None or term.form == "range":
@@ -372,6 +393,9 @@ class RowReading:
         """The columns that a name may stand in here: those that the words around it name, else all that hold it."""
         if len(hit.columns) == 1:
             return hit.columns
+        headed = self._header_near(hit)
+        if headed is not None:
+            return (headed,)
         around = self.words(max(0, hit.first - 4), hit.first) + self.words(
             hit.last, min(len(self.terms), hit.last + 3)
         )
@@ -380,6 +404,22 @@ class RowReading:
         }
         best = clear_best(scores, least=0.4)
         return (best,) if best is not None else hit.columns
+
+    def _header_near(self, hit: NameHit) -> int | None:
+        """The header of one of a name's columns that stands in the same part of the sentence, and nearest to it."""
+        first, last = hit.first, hit.last
+        while first > 0 and self.terms[first - 1].text not in _PARTS:
+            first -= 1
+        while last < len(self.terms) and self.terms[last].text not in _PARTS:
+            last += 1
+        best: tuple[int, int] | None = None
+        for place in range(first, last):
+            named = self.columns.named_at([term.text for term in self.terms[place : min(last, place + 5)]], 0)
+            if named is not None and named[0] in hit.columns:
+                gap = hit.first - place - named[1] if place < hit.first else place - hit.last + 1
+                if best is None or gap < best[0]:
+                    best = (gap, named[0])
+        return best[1] if best is not None else None
 
     def _comparative_before(self, place: int) -> RowCue | None:
         """The comparative of "taller than 7,000 metres", which is no hedge but a property."""
@@ -391,6 +431,8 @@ class RowReading:
         return None
 
     def _side(self, place: int) -> str:
+        if self.terms[place].kind != "date" and self.terms[place].form != "year":
+            return "is"  # "after 22 laps", "after stage 5" tell when, not how many
         before = self.cue("before", "after", first=max(0, place - 3), last=place)
         if before is not None and before.last >= place - 1:
             return "below" if before.sort == "before" else "above"

@@ -74,6 +74,9 @@ _ANYBODY = frozenset(
         "total",
     ]
 )
+_WHOLE_SET = frozenset(
+    ["full", "current", "total", "existing", "present", "state", "nation", "country", "body", "of", "united", "general"]
+)
 # Whom a measure counts by its own definition.
 _IMPLIED = {
     "military_loss": frozenset(("military",)),
@@ -502,6 +505,8 @@ def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
     if hits:
         relations.append(_relation("event", hits[0].codes & wanted, wanted, "equal"))
         return _STRENGTH[hits[0].reading] if hits[0].reading <= SENTENCE else 0.9
+    if frame.unknown_event:
+        return 0.0
     others = [ref for ref in named if ref.reading <= SENTENCE and ref.sure]
     if any(_rivals(ref.entity_id, wanted, catalogue) for ref in others):
         relations.append(_relation("event", frozenset(ref.entity_id for ref in others), wanted, "conflict"))
@@ -599,9 +604,18 @@ def _restriction_score(
         else:
             relations.append(_relation(facet, claimed, held, "missing"))
             result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
-    if frame.subset or _special_persons(series, frame):
+    if frame.subset or _special_persons(series, frame) or _special_members(series, frame):
         result *= 0.6
     return result * _accumulation_score(series, frame, relations)
+
+
+def _special_members(series: Series, frame: Frame) -> bool:
+    """Whether an adjective picks some of a body's members: "ten elected members", "five African members"."""
+    concepts = {up for code in series.codes("concept") for up in vocabulary().ancestors("concept", code)}
+    if "set_size" not in concepts or not frame.head:
+        return False
+    other = frame.measured_words - {frame.head} - series.words - _ANYBODY - _WHOLE_SET
+    return any(not vocabulary().hits([word]) for word in other)
 
 
 def _special_persons(series: Series, frame: Frame) -> bool:

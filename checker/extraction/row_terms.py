@@ -152,6 +152,8 @@ def _date(parts: Sequence[Token], index: int) -> tuple[Term, int] | None:
             month, day, at = _MONTHS[parts[index].lower], second, following + 1
         elif second and _YEAR.fullmatch(second):
             month, year, at = _MONTHS[parts[index].lower], second, following + 1
+    if not month and index and parts[index].lower in _MONTHS and parts[index - 1].lower in ("in", "during"):
+        month, at = _MONTHS[parts[index].lower], index + 1
     if not month:
         return None
     if not year:

@@ -103,6 +103,7 @@ def _groups(items: Sequence[RowCondition]) -> list[list[RowCondition]]:
                 item.rows is not None
                 and group[0].rows is not None
                 and group[0].columns == item.columns
+                and len(item.columns) == 1
                 and not item.negated
             ):
                 group.append(item)
