@@ -187,6 +187,7 @@ def _figure(
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
         falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
+        total_claimed="cumulative" in item.frame.codes("accumulation"),
         latest_claimed=bool(item.frame.clause_words & _LATEST),
         size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -52,6 +53,10 @@ _PRONOUNS = frozenset(
 _SAME_FIT = 10.0
 # How many sentences back a name may stand and still be what a clause speaks of.
 _LOOK_BACK = 3
+# "Of the 9,614 killed, ..." and "before the invasion ...": what follows is a part, or of another time.
+_PARTITIVE = re.compile(
+    r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
+)
 # Words that end the noun phrase before them.
 _AFTER_HEAD = frozenset(
     ("in", "of", "among", "from", "at", "on", "by", "for", "with", "to", "who", "which", "that")
@@ -149,6 +154,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         day=around.document.published,
         details=claim.details,
         predicate=claim.predicate,
+        unknown_event=_unknown_event(claim, names),
         head=_head(claim, text, names),
         subset=_is_subset(claim, text),
         occurrences=around.occurrences(claim.sentence),
@@ -170,6 +176,21 @@ def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:
     return parse_period(claim.period)
 
 
+def _unknown_event(claim: Claim, names: Sequence[Span]) -> bool:
+    """Whether a capitalised name that is no known one calls itself a war, an uprising or the like."""
+    for mention in claim.mentions:
+        if any(name.overlaps(mention.span) for name in names):
+            continue
+        hits = vocabulary().hits([token.lower for token in tokens(mention.text)])
+        if any(
+            "occurrence" in vocabulary().ancestors("concept", hit.code)
+            for hit in hits
+            if hit.facet == "concept"
+        ):
+            return True
+    return False
+
+
 def _head(claim: Claim, text: str, names: Sequence[Span]) -> str:
     if claim.measured_span is None:
         return ""
@@ -183,10 +204,16 @@ def _is_subset(claim: Claim, text: str) -> bool:
     if claim.quantity is None:
         return False
     end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
+    before = text[claim.sentence.start : claim.quantity.start].casefold()
+    if _PARTITIVE.search(before):
+        return True
     following = text[end : end + 40].split(maxsplit=2)
     if len(following) < 2 or not text[end : end + 1].isspace():
         return False
-    return following[0].casefold() in _NARROWING and following[1].casefold() not in _NOT_NARROWING
+    first, second = following[0].casefold(), following[1].casefold().rstrip(",.;")
+    if first == "of" and second in ("them", "whom", "these", "those"):
+        return True
+    return first in _NARROWING and second not in _NOT_NARROWING
 
 
 def _subject_concepts(claim: Claim, text: str, names: Sequence[Span]) -> frozenset[str]:
@@ -293,6 +320,7 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
                 text=item.mention.text,
                 places=_shared(catalogue.places_of, match.entity_id, possible),
                 sure=item.match is not None,
+                owner=text[item.mention.end : item.mention.end + 2] in ("'s", "’s"),
                 possible=possible,
             )
         )

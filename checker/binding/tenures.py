@@ -108,8 +108,8 @@ def _fit(
         if not words:
             continue
         shared = len(said & words)
-        if not shared:
-            continue
+        if not shared or (len(words) == 1 and said != words):
+            continue  # "president of his company" is no head of state
         forward, back = shared / len(said), shared / len(words)
         best = max(best, 2 * forward * back / (forward + back), 0.85 * forward if forward == 1 else 0.0)
     return best

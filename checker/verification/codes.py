@@ -258,6 +258,15 @@ _ALL = (
         "an independent count",
     ),
     _info(
+        "CHK915",
+        "may-be-a-part",
+        _V.UNVERIFIABLE,
+        "The figure is far below the total held, and nothing in the text says that it means the total.",
+        "A part of a count is smaller than the count, and need not say so in the same sentence.",
+        "the attack killed 40 (the war has killed thousands)",
+        "the war has so far killed 40",
+    ),
+    _info(
         "CHK914",
         "no-event",
         _V.UNVERIFIABLE,

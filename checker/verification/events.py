@@ -14,6 +14,8 @@ from checker.verification.wording import claimed, day, number, period
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma
 
+# What lasts, unlike a signature or a summit.
+_LASTING = ("war", "uprising")
 # Names come again: a date this far from the recorded one is rather that of a namesake than a slip.
 _SAME_NAME_YEARS = 15
 _DAYS_OF = {
@@ -167,9 +169,12 @@ def _count(
             "CHK905", f"'{case.quantity.surface}' cannot be counted in days.", evidence=evidence
         )
     exact = Decimal((end - start).days) / length
+    latest = _latest_start(case)
+    shortest = Decimal((end - latest).days) / length if latest is not None and latest <= end else exact
     counts = {Decimal(end.year - start.year)} if unit == "year" else {exact.to_integral_value()}
     if not case.anniversary:
         counts |= {Decimal(int(exact)), exact.to_integral_value()}
+        counts |= {Decimal(int(shortest)), shortest.to_integral_value()}
     low, high = min(counts), max(counts)
     tolerance = Decimal("0.03") * exact if not case.anniversary else Decimal(0)
     held = Interval(low - tolerance, high + tolerance)
@@ -208,6 +213,12 @@ def _count(
         arithmetic=how,
         flips_if=f"would agree if it said {shown}",
     )
+
+
+def _latest_start(case: DurationCase) -> date | None:
+    """The last day on which a beginning known only by its year or month may lie."""
+    text = case.anchor or (case.event.start if case.event else "")
+    return last_day(text) if text else None
 
 
 def event_evidence(event: Event, *, agrees: bool, role: str = "evidence") -> Evidence:
@@ -254,8 +265,9 @@ def _recorded(event: Event, aspect: str = "") -> Period | None:
     if begun is None:
         return None
     ended = parse_period(event.end) if event.end else None
-    if ended is None and event.ongoing_as_of:
-        return Period(begun.first, last_day(event.ongoing_as_of))
+    if ended is None and (event.ongoing_as_of or event.facets.get("concept") in _LASTING):
+        # without a recorded end it may go on: no later day contradicts it
+        return Period(begun.first, None)
     return Period(begun.first, ended.last if ended else begun.last)
 
 

@@ -49,6 +49,7 @@ class FigureCase:
     own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
     attribution: str = ""
     latest_claimed: bool = False
+    total_claimed: bool = False  # the text says that it means all of it: "so far", "since", "in all"
     falling: bool = False  # the text tells a negative rate as a fall
     size_of_set: bool = False
 
@@ -330,6 +331,14 @@ def _mismatch(
         latest_claimed=case.latest_claimed,
     )
     reason = decisive(found)
+    if _may_be_a_part(case, reading, opposed, found):
+        return unverifiable(
+            "CHK915",
+            f"The text says {claimed(case.quantity)}; the total held is {_listed(opposed)}. Nothing says that the "
+            "text means the total: it may count a part.",
+            severity=Severity.NOTE,
+            evidence=_evidence(case, compared),
+        )
     sentence = _contrast(case, reading, opposed)
     if literal:
         sentence += " Literally true, but far from what was known."
@@ -347,6 +356,17 @@ def _mismatch(
         flips_if=_flips_if(found, opposed, case),
         arithmetic=_arithmetic(reading, opposed),
     )
+
+
+def _may_be_a_part(
+    case: FigureCase, reading: Reading, opposed: Sequence[Compared], found: Sequence[Diagnosis]
+) -> bool:
+    """A count below half of the lowest total, with no word of a total and nothing that explains it, may be a part."""
+    if case.accumulation != "cumulative" or case.total_claimed or case.attributed or found:
+        return False
+    lows = [item.interval.low for item in opposed if item.interval.low is not None]
+    low = all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
+    return low and bool(lows) and reading.centre * 2 < min(lows)
 
 
 # ------------------------------------------------------------------ wording

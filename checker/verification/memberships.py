@@ -250,8 +250,9 @@ def _negative(
     if on_now:
         item = on_now[0]
         return Draft(
-            verdict=VerdictName.WRONG_DATE,
+            verdict=VerdictName.OUTDATED,  # it was so before the listing
             severity=Severity.ERROR,
+            literally_true=False,
             explanation=f"The text says that {case.subject} is not listed; it stood on {_since(item, states[item.list_id][1][0])}{_on(case)}.",
             evidence=evidence,
             certainty=0.85,

@@ -22,6 +22,7 @@ def case():
             tolerance_reason="",
             factor=Decimal(1),
             accumulation=more.pop("accumulation", "cumulative"),
+            total_claimed=more.pop("total_claimed", True),
             **more,
         )
 
@@ -188,3 +189,12 @@ def test_a_minimum_that_agrees_is_not_disputed_by_a_higher_estimate(case, quanti
 def test_at_least_does_not_speak_against_a_higher_figure_that_another_source_gives(case, quantity, row):
     rows = (row(low=175000, high=200000, org="Ministry"), row(100000, low=100000, org="General"))
     assert judge_figure(case(quantity(None, "range", low=175000, high=200000), *rows)).verdict is VerdictName.CONSISTENT
+
+
+def test_a_small_count_without_a_word_of_the_total_may_be_a_part(case, quantity, row):
+    draft = judge_figure(case(quantity(40, step=10), row(900), total_claimed=False))
+    assert (draft.verdict, draft.code) == (VerdictName.UNVERIFIABLE, "CHK915")
+    assert judge_figure(case(quantity(40, step=10), row(900), total_claimed=True)).verdict is VerdictName.UNDERSTATED
+    older = row(40, as_of="2022-03-01")
+    explained = judge_figure(case(quantity(40, step=10), row(900), earlier=(older,), total_claimed=False))
+    assert explained.verdict is VerdictName.OUTDATED

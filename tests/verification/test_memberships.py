@@ -66,7 +66,7 @@ def test_the_other_lists_of_the_authority_are_told_in_a_note():
 def test_a_negated_membership_is_judged_with_its_polarity():
     assert verdict([entry(listed=False, as_of="2023-08")], action="not_listed").verdict is VerdictName.CONSISTENT
     false = verdict([entry(start="2019")], action="not_listed")
-    assert (false.verdict, false.severity) == (VerdictName.WRONG_DATE, Severity.ERROR)
+    assert (false.verdict, false.severity) == (VerdictName.OUTDATED, Severity.ERROR)
     assert verdict([], action="not_listed").verdict is VerdictName.UNVERIFIABLE
 
 
