@@ -10,8 +10,10 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, TextIO
 
+from checker.errors import UsageError
 from checker.report.printable import printable
 
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ def say(text: str = "", *, stream: TextIO | None = None) -> None:
     target = stream if stream is not None else sys.stderr
     encoding = getattr(target, "encoding", None) or "utf-8"
     line = shown(text).encode(encoding, "backslashreplace").decode(encoding)
-    print(line, file=target)
+    # Talk that cannot be written (a full disk behind 2>FILE) must not stop the work; results must.
+    with suppress(OSError) if target is sys.stderr else nullcontext():
+        print(line, file=target)
 
 
 def report_error(problem: str, hint: str = "") -> None:
@@ -42,14 +46,31 @@ def report_error(problem: str, hint: str = "") -> None:
 
 
 def write_result(text: str) -> None:
-    """Write a result to standard output as UTF-8, byte for byte: no newline is translated."""
+    """Write a result to standard output as UTF-8, byte for byte: no newline is translated.
+
+    Raises:
+        UsageError: the disk behind it is full, or it cannot be written for another reason.
+        BrokenPipeError: the reader has gone.
+    """
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
         sys.stdout.write(text)
         return
-    sys.stdout.flush()
-    binary.write(text.encode("utf-8", "backslashreplace"))
-    binary.flush()
+    try:
+        sys.stdout.flush()
+        binary.write(text.encode("utf-8", "backslashreplace"))
+        binary.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def discard_output() -> None:
+    """Send what is still to be written to standard output nowhere, so that nothing fails a second time."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def read_standard_input(limit: int) -> bytes:

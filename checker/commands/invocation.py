@@ -12,7 +12,7 @@ from types import FrameType
 import click
 
 from checker.commands.application import application
-from checker.commands.console import report_error, shown
+from checker.commands.console import discard_output, report_error, shown
 from checker.errors import CheckerError, ExitCode, UsageError
 
 _TERMINATED = 128 + signal.SIGTERM
@@ -27,7 +27,6 @@ def invoke(arguments: Sequence[str]) -> int:
         result = application.main(
             args=expand_argument_files(arguments), prog_name="checker", standalone_mode=False
         )
-        sys.stdout.flush()
         return int(result) if isinstance(result, int) else ExitCode.OK
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -42,16 +41,24 @@ def invoke(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`| head`): nobody is left to complain to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return ExitCode.OK
     except Exception as error:
-        if os.environ.get("CHECKER_DEBUG"):
-            raise
-        report_error(
-            f"this is a fault of checker itself ({type(error).__name__}: {error})",
-            "set CHECKER_DEBUG=1 to see where, and report it with the file that caused it",
-        )
-        return ExitCode.UNCHECKED
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("CHECKER_DEBUG"):
+        raise error
+    if isinstance(error, OSError) and error.filename is None:  # a stream, not a file
+        discard_output()
+        report_error(f"standard output cannot be written: {error.strerror}")
+        return ExitCode.USAGE
+    report_error(
+        f"this is a fault of checker itself ({type(error).__name__}: {error})",
+        "set CHECKER_DEBUG=1 to see where, and report it with the file that caused it",
+    )
+    return ExitCode.UNCHECKED
 
 
 def expand_argument_files(arguments: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from checker.errors import UsageError
@@ -61,7 +62,8 @@ def write_file(path: Path, text: str) -> None:
             f"{path}: cannot be written: {error.strerror}", "name another folder with --output"
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, there is none to remove
+            temporary.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,8 @@ class SummaryPrinter:
         text = Text()
         for content, style in parts:
             text.append(shown(content).encode(encoding, "backslashreplace").decode(encoding), style=style)
-        self._console.print(text)
+        with suppress(OSError):  # talk that cannot be written must not stop the work
+            self._console.print(text)
 
 
 def _cut(text: str, width: int) -> str:
