@@ -17,7 +17,7 @@ from checker.vocabulary.words import lemma, singular
 _SMALL = frozenset(
     ["of", "the", "in", "by", "a", "an", "and", "at", "on", "for", "to", "per", "s", "no", "is"]
 )
-_UNIT_ENDS = frozenset(["square", "mhz", "khz", "ghz", "metres", "meters", "feet", "miles", "kilometers", "kilometres", "thousands", "millions"])
+_UNIT_ENDS = frozenset(["w", "kw", "mw", "m", "ft", "km", "kg", "lb", "hp", "mi", "square", "mhz", "khz", "ghz", "metres", "meters", "feet", "miles", "kilometers", "kilometres", "thousands", "millions"])
 _DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.55
 
 

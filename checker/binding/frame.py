@@ -56,6 +56,7 @@ class Frame:
     day: date | None
     details: Details | None = None
     predicate: str | None = None
+    moves: bool = False  # the number is the size of a change, not a level
     unknown_event: bool = False  # the sentence names an event that nobody here knows
     head: str = ""  # the last word of the counted phrase, as a lemma
     subset: bool = False  # what is counted is narrowed after the noun

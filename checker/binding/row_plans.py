@@ -134,6 +134,8 @@ def _comparison(reading: RowReading) -> RowPlan | None:
     if left == [] and than.sort == "than":
         left = reading.conditions(cue.last, than.first, skip=skip)
     if than.sort != "than":
+        if not left or not right or not _columns(left) & _columns(right):
+            return None  # "the record after the Houston game" compares nothing
         bound = _order_column(reading)
     else:
         bound = _degree(reading, cue, than.first)
@@ -219,6 +221,10 @@ def _stop(reading: RowReading, start: int) -> int:
         if reading.terms[place].text in (";", "but", "while", "whereas"):
             return place
     return len(reading.terms)
+
+
+def _columns(items: Sequence[RowCondition]) -> set[int]:
+    return {column for item in items for column in item.columns}
 
 
 def _shares_rows(left: Sequence[RowCondition], right: Sequence[RowCondition]) -> bool:

@@ -488,7 +488,9 @@ class RowReading:
                 order.sort(key=lambda row: column.dates[row])
             elif by in self.numeric and all(number is not None for number in column.numbers):
                 order.sort(key=lambda row: column.numbers[row] or 0)
-        return RowCondition(columns=(by,) if by is not None else (), text=word, rows=frozenset([order[end]]))
+        return RowCondition(
+            columns=(by,) if by is not None else (), text=word, rows=frozenset([order[end]]), number=self.terms[place].number
+        )
 
     def _is_entity(self, place: int) -> bool:
         if place >= len(self.terms):

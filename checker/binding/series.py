@@ -74,8 +74,23 @@ _ANYBODY = frozenset(
         "total",
     ]
 )
+# Measures that are themselves a change: "grew by 5 per cent" is their level.
+_MOVEMENTS = frozenset(("growth", "inflation", "price_change", "population_growth"))
 _WHOLE_SET = frozenset(
-    ["full", "current", "total", "existing", "present", "state", "nation", "country", "body", "of", "united", "general"]
+    [
+        "full",
+        "current",
+        "total",
+        "existing",
+        "present",
+        "state",
+        "nation",
+        "country",
+        "body",
+        "of",
+        "united",
+        "general",
+    ]
 )
 # Whom a measure counts by its own definition.
 _IMPLIED = {
@@ -604,6 +619,8 @@ def _restriction_score(
         else:
             relations.append(_relation(facet, claimed, held, "missing"))
             result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
+    if frame.moves and not series.codes("concept") & _MOVEMENTS:
+        return 0.0
     if frame.subset or _special_persons(series, frame) or _special_members(series, frame):
         result *= 0.6
     return result * _accumulation_score(series, frame, relations)

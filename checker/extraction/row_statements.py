@@ -6,11 +6,12 @@ Only words are read here. Which column "tallest" speaks of, and which row "Karve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from checker.extraction.row_terms import row_terms
-from checker.model import Document, Quantity, RowCue, RowStatement, Sentence, Span, Term
+from checker.model import Document, Quantity, QuantityKind, RowCue, RowStatement, Sentence, Span, Term
 from checker.tokens import pieces
 from checker.vocabulary.data_files import read_rows
 
@@ -60,7 +61,7 @@ def row_statements(
             stop += 1
         inside = tuple(numbers[position:stop])
         position = stop
-        terms = row_terms(document.text, sentence, inside)
+        terms, inside = _with_bare_numbers(row_terms(document.text, sentence, inside), inside)
         if not terms or len(terms) > _LONGEST_SENTENCE or terms[-1].text == "?":
             continue
         hedges = [number.hedge for number in inside if number.hedge is not None]
@@ -72,6 +73,30 @@ def row_statements(
         spans = tuple(Span(start=number.start, end=number.end) for number in inside)
         found.append((sentence, RowStatement(terms=terms, cues=cues, numbers=spans), inside))
     return tuple(found)
+
+
+def _with_bare_numbers(
+    terms: tuple[Term, ...], inside: tuple[Quantity, ...]
+) -> tuple[tuple[Term, ...], tuple[Quantity, ...]]:
+    """Give the numbers that name something ("round 3") a value too: they choose rows."""
+    extra: list[Quantity] = []
+    found = []
+    for term in terms:
+        digits = term.text.replace(",", "")
+        if term.kind == "number" and term.number is None and digits.replace(".", "", 1).isdecimal():
+            extra.append(
+                Quantity(
+                    start=term.start,
+                    end=term.end,
+                    surface=term.text,
+                    kind=QuantityKind.YEAR if term.form == "year" else QuantityKind.COUNT,
+                    value=Decimal(digits),
+                    step=Decimal(1),
+                )
+            )
+            term = replace(term, number=len(inside) + len(extra) - 1)
+        found.append(term)
+    return tuple(found), (*inside, *extra)
 
 
 def row_cues(terms: Sequence[Term]) -> tuple[RowCue, ...]:
