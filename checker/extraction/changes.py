@@ -67,7 +67,7 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | N
                 sort == "free"
                 or (sort in ("noun", "strict-noun") and _noun_before(lexed, at, first, preposition, relative))
                 or (sort == "strict" and (preposition or (relative and near <= 4)))
-                or (sort in ("up", "down") and _adverb(lexed, at, first, relative))
+                or (sort in ("up", "down") and _adverb(lexed, at, first, relative, preposition))
                 or (sort == "strict-noun" and (preposition or (relative and near <= 3)))
             ):
                 return direction
@@ -114,12 +114,12 @@ def _bare_verb(lexed: Lexed, at: int) -> bool:
     )
 
 
-def _adverb(lexed: Lexed, at: int, first: int, relative: bool) -> bool:
+def _adverb(lexed: Lexed, at: int, first: int, relative: bool, preposition: bool) -> bool:
     """As in "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
     if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
         return lexed.word(at - 1) in word_set("grammar_words.csv")["changes.motion"]  # "shot up to 39"
     if lexed.word(at + 1) in ("by", "to", "from"):
-        return lexed.word(at + 1) != "from"
+        return lexed.word(at + 1) != "from" or preposition  # "up from 30 to 45"
     return first - at <= 3 and (relative or (first - at == 1 and _against(lexed, first)))
 
 

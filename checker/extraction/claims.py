@@ -34,7 +34,8 @@ from checker.extraction.scenes import Scene, person_in_focus, read_scene
 from checker.extraction.spells import is_time, spell_for
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
-from checker.model import Claim, ClaimKind, Details, Document, Quantity, Reason, Span
+from checker.extraction.words import Reading
+from checker.model import Claim, ClaimKind, Details, Document, Quantity, QuantityKind, Reason, Span
 from checker.vocabulary.words import singular
 
 
@@ -162,6 +163,8 @@ def _number_claim(
         if whole is not None:
             facets = dict(sorted((facets | {"concept": whole}).items()))
     unit = unit_of(quantity, measured, reading, facets.get("concept"))
+    if unit is None and quantity.kind is QuantityKind.COUNT and not quantity.vague:
+        unit = _unit_before(reading, number, counted, place)
     completed = with_unit(quantity, unit, measured, reading, place)
     if (
         measured is not None
@@ -205,6 +208,18 @@ def _number_claim(
         reason=reason,
     )
     return claim, []
+
+
+def _unit_before(reading: Reading, number: int, counted: Sequence[Measured | None], place: int) -> str | None:
+    """The unit of the count before, for a level it is held against: "sold 600 pumps, against a target of 900"."""
+    lead = [word.lower for word in reading.words[max(0, place - 5) : place]]
+    if not lead or not {"against", "from", "to", "than", "compared", "target", "below", "above"} & set(lead):
+        return None
+    for index in range(number - 1, -1, -1):
+        item = counted[index]
+        if item is not None and item.how == "after" and reading.quantities[index].kind is QuantityKind.COUNT:
+            return unit_of(reading.quantities[index], item, reading, None)
+    return None
 
 
 def _concept_of_whole(scene: Scene) -> str | None:

@@ -63,7 +63,9 @@ def unit_of(
     if measured.how in ("subject", "handed") and lemma(head.lower) in term_set(
         "measure_nouns.csv", "property"
     ):
-        return concept_unit if concept_unit and concept_unit not in ("money", "percent", "index") else None
+        if concept_unit and concept_unit not in ("money", "percent", "index"):
+            return concept_unit
+        return "people" if counted_units().get(singular(head.lower)) == "people" else None
     pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""
     noun = singular(head.lower.removesuffix("'s").removesuffix("’s"))
     return counted_units().get(pair) or counted_units().get(noun) or noun

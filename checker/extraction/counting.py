@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.extraction.amounts import Amount
-from checker.extraction.labels import lists
+from checker.extraction.labels import closes, is_label, lists
 from checker.extraction.lexer import HYPHENS
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.ranges import ratio
@@ -77,11 +77,58 @@ def counts(scan: Scan, amount: Amount) -> bool:
             return lexed.word(first - 1) in _TO_DOUBLE
         if lexed.lower[first] == "half" and amount.unit == "share":
             return _counts_half(scan, amount)
+        if (
+            amount.unit is None
+            and number.shape == "words"
+            and last == first + 1
+            and _is_spelled_label(scan, amount)
+        ):
+            return False
         if number.shape == "words" and number.value == 0 and lexed.raw(last) in HYPHENS:
             return False
     elif number.shape == "ordinal":
         return _counts_ordinal(scan, amount)
+    if amount.unit is None and number.shape in ("digits", "words") and _is_hour(scan, amount):
+        return False
     return not (lexed.word(first - 1) in ("million", "thousand", "billion") and lexed.kind[first] == "w")
+
+
+def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
+    """As in "act two", "phase three", "number six"."""
+    lexed, first, value = scan.lexed, amount.first, amount.value
+    if first == 0 or value is None or value > 20 or lexed.kind[first - 1] != "w":
+        return False
+    noun = lexed.lower[first - 1]
+    named = noun in lists()["labelled"] or noun in lists()["any"]
+    return named and closes(lexed, amount.last) and is_label(lexed, first - 1)
+
+
+def _is_hour(scan: Scan, amount: Amount) -> bool:
+    """As in "doors open at 7", "works from nine to five": an hour of the day without "am" or "o'clock"."""
+    lexed, first, value = scan.lexed, amount.first, amount.value
+    if value is None or value > 12 or value < 1 or value != int(value) or "." in lexed.raw(first):
+        return False
+    before = lexed.word(first - 1)
+    if before in ("to", "till", "until", "and"):
+        lead = first - 2
+        if not scan.numeric(lead) or lexed.word(lead - 1) not in ("from", "between"):
+            return False
+        opener = lead - 1
+    elif before in ("from", "between"):
+        if lexed.word(first + 1) not in ("to", "till", "until", "and") or not (
+            first + 2 < lexed.size and scan.numeric(first + 2)
+        ):
+            return False
+        opener = first - 1
+        if not closes(lexed, first + 3):
+            return False
+    elif before in ("at", "until", "till"):
+        opener = first - 1
+    else:
+        return False
+    if not closes(lexed, amount.last) and before in ("at", "until", "till"):
+        return False
+    return any(lexed.word(at) in lists()["hours"] for at in range(max(opener - 4, 0), opener))
 
 
 def _counts_one(scan: Scan, amount: Amount) -> bool:

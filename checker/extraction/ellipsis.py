@@ -9,9 +9,9 @@ from checker.extraction.counted import Measured, counted_phrase, predicate_measu
 from checker.extraction.participles import (
     is_fate,
 )
-from checker.extraction.phrases import phrase_after
+from checker.extraction.phrases import NounPhrase, is_plural, phrase_after
 from checker.extraction.wordlists import verb_group
-from checker.extraction.words import Reading, Tag, Word
+from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 
 
@@ -74,6 +74,22 @@ def shared_noun(
         return Measured(
             item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
         )
+    return None
+
+
+def antecedent(reading: Reading, place: int) -> Measured | None:
+    """What "them" means where no number counts it: "French reactors, 32 of them idle": the last plural before."""
+    words = reading.words
+    for index in range(place - 1, max(place - 25, -1), -1):
+        word = words[index]
+        if word.tag is Tag.QUANTITY:
+            return None
+        if word.tag is Tag.NOUN and is_plural(word) and not word.is_genitive:
+            first = index
+            while first > 0 and words[first - 1].tag in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN):
+                first -= 1
+            found = NounPhrase(Range(first, index + 1), index)
+            return counted_phrase(reading, found, found.words, "partitive")
     return None
 
 

@@ -105,7 +105,8 @@ def _otherwise(lexed: Lexed, begin: int, at: int, duration: bool) -> bool:
     if word == "over":
         if before in _HANDED:
             return True
-        return duration and before not in _OVER_TIME_BEFORE and lexed.sort(begin - 1) == "w"
+        spread = lexed.sort(begin - 1) in ("w", "c", "n") or lexed.raw(begin - 1) == "%"
+        return duration and before not in _OVER_TIME_BEFORE and spread
     if word == "past":
         return before in _DETERMINERS
     return word == "about" and before in _SPOKEN_ABOUT

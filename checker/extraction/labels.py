@@ -6,7 +6,7 @@ from functools import cache
 
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
-from checker.extraction.wordlists import place_names
+from checker.extraction.wordlists import place_names, verb_forms
 
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
 
@@ -66,9 +66,14 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
         at -= 1
     if at >= 0 and (lexed.lower[at] in _NUMBER_ABBREVIATIONS or lexed.text[at] in _NUMBER_ABBREVIATIONS):
         if lexed.lower[at] == "no" and at == index - 1 and lexed.text[at] != "No":
-            return False  # "no 5% rise"
+            labelled = lexed.word(at - 1) in groups["any"] and lexed.text[index].isdecimal()
+            if not labelled or lexed.raw(index + 1) == "%":
+                return False  # "no 5% rise", but "invoice no 3391"
+        short = lexed.text[index].isdecimal() and len(lexed.text[index]) <= 3 and at == index - 1
         if lexed.lower[at] == "numbers" or (
-            lexed.lower[at] == "number" and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
+            lexed.lower[at] == "number"
+            and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
+            and not (short and lexed.raw(index + 1) != "%")
         ):
             return False
         marks[index] = 1
@@ -185,6 +190,44 @@ def bar_result(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return True
 
 
+def closes(lexed: Lexed, at: int) -> bool:
+    """Whether no noun follows at a token: a mark, the end, or a word such as "was" or "and"."""
+    after = lexed.raw(at)
+    if lexed.word(at) in ("per", "or"):
+        return False
+    return (
+        not after
+        or (lexed.sort(at) == "m" and after not in "%$€£₽₴+°" and not (after in DASHES and lexed.glued(at)))
+        or lexed.word(at) in lists()["pronoun_after"]
+    )
+
+
+def _is_past(word: str) -> bool:
+    form = verb_forms().get(word)
+    return form is not None and form.form in ("past", "both") and not form.noun
+
+
+def is_label(lexed: Lexed, at: int) -> bool:
+    """Whether the noun at a token names with the number after it: "lane 4", "on day 100", but "they station 40"."""
+    before = lexed.word(at - 1)
+    return before not in (
+        "to",
+        "they",
+        "we",
+        "will",
+        "would",
+        "can",
+        "could",
+        "must",
+        "a",
+        "each",
+        "every",
+        "per",
+        "an",
+        "one",
+    )
+
+
 def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "Fortune 500", "ISO 9001", "Charter 77", "dial 112": a bare number that ends a name or is called.
 
@@ -193,17 +236,14 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     at, text = index - 1, lexed.text[index]
     if at < 0 or lexed.kind[at] != "w" or not text.isdecimal() or lexed.glued(index):
         return False
-    after = lexed.raw(index + 1)
-    closes = (
-        not after
-        or (
-            lexed.sort(index + 1) == "m"
-            and after not in "%$€£₽₴+°"
-            and not (after in DASHES and lexed.glued(index + 1))
-        )
-        or lexed.word(index + 1) in groups["pronoun_after"]
-    )
-    if not closes or lexed.word(index + 1) in ("per", "of"):
+    closed = closes(lexed, index + 1)
+    named = lexed.lower[at] in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
+    if named and (closed or _is_past(lexed.word(index + 1))):
+        marks[index] = 1
+        return True
+    if not closed:
+        return False
+    if lexed.word(index + 1) == "of":
         return False
     if lexed.lower[at] in groups["called"] and 3 <= len(text) <= 6:
         marks[index] = 1

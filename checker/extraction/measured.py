@@ -14,6 +14,7 @@ from functools import cache
 from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
 from checker.extraction.ellipsis import (
+    antecedent,
     earlier_counts,
     is_age,
     is_gapped,
@@ -107,7 +108,7 @@ def measured_of(
             predicate = participle_near(words, index + 2, limit)
             if predicate is not None:
                 return predicate_measured(reading, predicate)
-            return shared_noun(earlier)
+            return shared_noun(earlier) or antecedent(reading, place)
         # "400 of the 1,200 prisoners": the noun stands after the second number
         if (
             index + 1 < len(words)
@@ -117,6 +118,9 @@ def measured_of(
             outer = noun_after_next(reading, number)
             if outer is not None:
                 return outer
+            after = reading.places[number + 1]
+            if [word.lower for word in words[after + 1 : after + 3]] in (["of", "them"], ["of", "these"]):
+                return antecedent(reading, place)  # "reactors, 32 of 56 of them idle"
     predicative = predicative_noun(words, index, limit)
     if predicative is not None:
         return counted_phrase(reading, predicative, predicative.words, "predicative")

@@ -158,7 +158,8 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             after = ahead[0].casefold() if ahead else ""
             if after in ("only", "just", "least", "merely", "until", "yet") or (index == place):
                 continue
-            if index + 1 in reading.places and index + 1 != place:
+            single = after == "one" or ahead[:2] == ["a", "single"]
+            if single or (index + 1 in reading.places and index + 1 != place):
                 continue  # "of the 40 wells, not one was sealed": only the one is denied
             return True
     lowers = [word.lower for word in words[low:high]]

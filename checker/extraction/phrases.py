@@ -21,7 +21,7 @@ _PREDICATIVE = frozenset(
 
 
 # Endings of those who do something: "heart specialist", "smallholder", "churchgoer", "jobseeker".
-_PERSON_ENDINGS = (
+PERSON_ENDINGS = (
     "ologist",
     "ographer",
     "ician",
@@ -93,7 +93,7 @@ def names_persons(word: Word) -> bool:
         return True
     if (
         "-" not in noun
-        and noun.endswith(_PERSON_ENDINGS)
+        and noun.endswith(PERSON_ENDINGS)
         and noun not in term_set("measure_nouns.csv", "no_person")
     ):
         return True
@@ -128,6 +128,10 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
                 "unemployed",
                 "homeless",
                 "missing",
+                "jobless",
+                "elderly",
+                "disabled",
+                "sick",
             ):
                 head = last
             last += 1

@@ -57,6 +57,8 @@ def handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Measu
                 noun = stretch
         if words[noun].tag is not Tag.NOUN and not words[noun].is_capitalised:
             return None
+        if link == "of" and singular(words[noun].lower) in term_set("measure_nouns.csv", "body_of_persons"):
+            return replace(_around(reading, noun, noun + 1, "handed"), how="strong")  # "an army of 40,000"
         if not is_property(words[noun]) and link != "of":
             return None
         if link == "of" and not is_property(words[noun]):
@@ -105,6 +107,9 @@ def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> 
     words, place = reading.words, reading.places[number]
     _, clause = clause_at(parts, place)
     subject = clause.subject
+    multiplied = _multiplied(reading, clause, place) if clause.verb is None else None
+    if multiplied is not None:
+        return multiplied
     if subject is None or clause.verb is None or (clause.relation != "gapped" and clause.verb > place):
         return None
     if place in subject:
@@ -136,6 +141,20 @@ def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> 
         # the names in the subject are those of the number before
         return replace(found, how="shared", donor=number - 1)
     return found
+
+
+def _multiplied(reading: Reading, clause: Clause, place: int) -> Measured | None:
+    """ "Deaths halved to 200", "investment tripled": the verb is a number itself."""
+    words = reading.words
+    for index in range(place, clause.start - 1, -1):
+        if words[index].tag is not Tag.QUANTITY or not words[index].lower.endswith(("ed", "ing")):
+            continue
+        before = phrase_before(words, index, clause.start)
+        head = head_of(words, before) if before is not None else None
+        if head is None or words[head].tag is not Tag.NOUN:
+            return None
+        return _around(reading, head, index, "subject")
+    return None
 
 
 def _has_meaning(word: Word) -> bool:

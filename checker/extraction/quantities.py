@@ -17,6 +17,7 @@ from checker.extraction.counting import counts
 from checker.extraction.hedges import hedge_at
 from checker.extraction.lexer import Lexed
 from checker.extraction.numbers import first_words
+from checker.extraction.phrases import PERSON_ENDINGS
 from checker.extraction.ranges import range_of, ratio, tolerance
 from checker.extraction.scanning import Scan
 from checker.extraction.times import time_words
@@ -160,7 +161,7 @@ def _age_after_name(scan: Scan, amount: Amount) -> bool:
     if lexed.sort(amount.last + 1) == "n" or lexed.sort(first - 3) == "n" or lexed.raw(first - 3) == ",":
         return False  # a list
     word, raw = lexed.word(first - 2), lexed.raw(first - 2)
-    if counted_units().get(singular(word)) == "people":
+    if counted_units().get(singular(word)) == "people" or word.endswith(PERSON_ENDINGS):
         return singular(word) == word
     return (
         raw[:1].isupper()

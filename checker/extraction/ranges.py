@@ -133,8 +133,8 @@ def range_of(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         if before != "between":
             return None
     elif joint == "to":
-        if before == "from" and scan.moved(hedge_first):
-            return None
+        if before in ("from", "by") and scan.moved(hedge_first):
+            return None  # "grew by 2 million to 38 million"
     elif joint == "or":
         if amount.unit is not None:
             return None

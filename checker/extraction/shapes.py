@@ -23,7 +23,7 @@ from checker.extraction.labels import (
     bar_street,
     lists,
 )
-from checker.extraction.lexer import DASHES, Lexed, reading
+from checker.extraction.lexer import DASHES, HYPHENS, Lexed, reading
 from checker.extraction.lexicon import Phrases, number_words, rows
 from checker.extraction.numbers import number_at
 from checker.extraction.telephone_numbers import bar_phone, bar_serial
@@ -120,6 +120,14 @@ def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
         return True
     if lexed.word(index + 2) in lists()["screen"] and lexed.raw(index + 1) == "K" and lexed.glued(index + 1):
         bar(marks, index, index + 2)
+        return True
+    if (
+        lexed.raw(index + 1) in HYPHENS
+        and len(lexed.raw(index + 2)) == 1
+        and lexed.raw(index + 2).isupper()
+        and lexed.glued_run(index, index + 2)
+    ):
+        bar(marks, index, index + 3)  # "4471-B"
         return True
     ampere = lexed.word(index + 2) in lists()["ampere"]
     if lexed.raw(index + 1) == "A" and lexed.glued(index + 1) and lexed.sort(index - 1) == "w" and not ampere:
