@@ -57,6 +57,12 @@ _LOOK_BACK = 3
 _PARTITIVE = re.compile(
     r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
 )
+# "300 million dollars' worth of blueberries", "coffee worth 300 million dollars".
+_WORTH = re.compile(r"\W{0,2}\s?(?:worth of|worth in|of|in)\s(?:its\s)?([a-zA-Z-]+)")
+_GOODS_WORTH = re.compile(r"([a-z-]+) worth (?:\w+ ){0,3}$")
+_ALL_GOODS = frozenset(
+    ["goods", "products", "merchandise", "services", "exports", "imports", "trade", "things", "commodities", "it", "be", "is", "was", "gdp", "debt", "aid", "spending", "output"]
+)
 # Words that end the noun phrase before them.
 _AFTER_HEAD = frozenset(
     ("in", "of", "among", "from", "at", "on", "by", "for", "with", "to", "who", "which", "that")
@@ -157,6 +163,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         unknown_event=_unknown_event(claim, names),
         head=_head(claim, text, names),
         subset=_is_subset(claim, text),
+        moves=_moves(claim, text),
         occurrences=around.occurrences(claim.sentence),
         occurrences_before=around.occurrences_before(claim.sentence),
         subject_concepts=_subject_concepts(claim, text, names),
@@ -191,6 +198,21 @@ def _unknown_event(claim: Claim, names: Sequence[Span]) -> bool:
     return False
 
 
+def _moves(claim: Claim, text: str) -> bool:
+    """Whether the number is the size of a change ("fell by 5 per cent"), not what was reached ("fell to 5")."""
+    quantity = claim.quantity
+    if quantity is None or quantity.change is None:
+        return False
+    start = quantity.hedge.start if quantity.hedge is not None else quantity.start
+    before = text[max(0, min(start, quantity.start) - 12) : min(start, quantity.start)].casefold().split()
+    last = before[-1] if before else ""
+    if last == "up" and len(before) > 1 and before[-2] in ("make", "makes", "made", "making"):
+        return False
+    return last == "by" or (
+        quantity.unit in ("percent", "percentage_point") and last not in ("to", "at", "of", "from")
+    )
+
+
 def _head(claim: Claim, text: str, names: Sequence[Span]) -> str:
     if claim.measured_span is None:
         return ""
@@ -211,6 +233,14 @@ def _is_subset(claim: Claim, text: str) -> bool:
     if len(following) < 2 or not text[end : end + 1].isspace():
         return False
     first, second = following[0].casefold(), following[1].casefold().rstrip(",.;")
+    if claim.quantity.unit is not None and len(claim.quantity.unit) == 3 and claim.quantity.unit.isupper():
+        # money's worth of one good is a part of all goods
+        good = _WORTH.match(text[claim.quantity.end : claim.quantity.end + 60])
+        if good is not None and good[1].casefold() not in _ALL_GOODS:
+            return True
+        good = _GOODS_WORTH.search(before)
+        if good is not None and good[1] not in _ALL_GOODS:
+            return True
     if first == "of" and second in ("them", "whom", "these", "those"):
         return True
     return first in _NARROWING and second not in _NOT_NARROWING
@@ -318,7 +348,10 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
                 start=item.mention.start,
                 end=item.mention.end,
                 text=item.mention.text,
-                places=_shared(catalogue.places_of, match.entity_id, possible),
+                places=frozenset()
+                if match.why.get("kind") == "metonym"
+                and reading in (MEASURED, LOCATIVE, SENTENCE_LOCATIVE)  # the city, not its country
+                else _shared(catalogue.places_of, match.entity_id, possible),
                 sure=item.match is not None,
                 owner=text[item.mention.end : item.mention.end + 2] in ("'s", "’s"),
                 possible=possible,

@@ -123,7 +123,8 @@ def _answer(
     """The first table that can tell, in the order given; of several that answer differently none does."""
     answers: list[_Answer] = []
     for one in ready:
-        found = _decided(one, one.binder.bind(statement), inside)
+        plans = [plan for plan in one.binder.bind(statement) if not _counts_one_row(plan, one.table)]
+        found = _decided(one, plans, inside)
         if found is None:
             continue
         plan, outcome = found
@@ -142,7 +143,18 @@ def _answer(
     return answers[0]
 
 
-def _decided(one: _Ready, plans: Sequence[RowPlan], inside: tuple[Quantity, ...]) -> tuple[RowPlan, RowOutcome] | None:
+def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:
+    """Whether a plan would count the rows of one named thing: "34 million people live in Peru" counts no countries."""
+    named = (*plan.scope, *plan.left)
+    return plan.kind == "count" and any(
+        item.relation == "is" and item.columns == (table.entity,) and table.entity is not None
+        for item in named
+    )
+
+
+def _decided(
+    one: _Ready, plans: Sequence[RowPlan], inside: tuple[Quantity, ...]
+) -> tuple[RowPlan, RowOutcome] | None:
     """The plan that refutes a statement, or the first where all of them hold; None if that is not known."""
     agreeing: list[tuple[RowPlan, RowOutcome]] = []
     unknown = not plans
