@@ -270,7 +270,7 @@ TABLES: tuple[Table, ...] = (
             Column(
                 name="relation",
                 required=True,
-                description="reaffirmed_by, preceded_by, fulfilled_by, part_of",
+                description="reaffirmed_by, preceded_by, fulfilled_by, ended_by, also_counted_from, part_of",
             ),
             Column(
                 name="other",
