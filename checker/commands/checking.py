@@ -11,6 +11,7 @@ from checker.api import check_document, open_references, snapshot
 from checker.commands.console import read_standard_input, report_error, write_result
 from checker.commands.formats import Format, render
 from checker.commands.outputs import refuse_inputs, report_stems, sweep, write_file
+from checker.commands.progress import Progress
 from checker.commands.summary import SummaryPrinter
 from checker.documents import find_documents, read_documents
 from checker.documents.reader import MAX_FILE_BYTES
@@ -80,15 +81,19 @@ class Run:
         tally = Tally(self.fail_on)
         printer = SummaryPrinter(self.color, quiet=self.quiet, verbose=self.verbose)
         finished: list[CheckedFile] = []
-        with open_references(packs=packs, reference=reference, tables=tables) as references:
+        progress = Progress(quiet=self.quiet)
+        progress.show("opening the reference data")
+        with progress, open_references(packs=packs, reference=reference, tables=tables) as references:
             state = replace(snapshot(references, settings), least=self.least)
-            for path in files:
-                file = _check_file(path, published, references, settings, tally)
+            for number, path in enumerate(files, start=1):
+                place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
+                file = _check_file(path, published, references, settings, tally, progress, place)
                 if targets is None:
                     finished.append(file)
                 elif file.documents:
                     for format_ in self.formats:
                         write_file(targets[path][format_.name], render(format_, file, state))
+                progress.clear()
                 written = list(targets[path].values()) if targets is not None else []
                 printer.file(file, state, written)
         if targets is None:
@@ -118,17 +123,26 @@ class Run:
 
 
 def _check_file(
-    path: str, published: date | None, references: References, settings: Settings, tally: Tally
+    path: str,
+    published: date | None,
+    references: References,
+    settings: Settings,
+    tally: Tally,
+    progress: Progress,
+    place: str,
 ) -> CheckedFile:
     stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
     documents: list[CheckedDocument] = []
     unread: list[str] = []
-    for document in read_documents(path, published=published, stdin=stdin):
+    for number, document in enumerate(read_documents(path, published=published, stdin=stdin), start=1):
+        more = f", document {number}" if number > 1 else ""
+        progress.show(f"checking {place}{more}", often=number > 1)
         try:
             if isinstance(document, DocumentError):
                 raise document
             findings = _findings(document, references, settings)
         except DocumentError as error:
+            progress.clear()
             report_error(error.problem, error.hint)
             unread.append(error.problem)
             tally.unchecked += 1

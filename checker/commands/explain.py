@@ -1,9 +1,10 @@
-"""`checker explain`: what a code means."""
+"""`checker explain`: what a code means, or what proves a finding."""
 
 from __future__ import annotations
 
 import json
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,19 +21,26 @@ if TYPE_CHECKING:
 Examples:
   checker explain CHK103
   checker explain outdated
-  checker explain --all --format json"""
+  checker explain --all --format json
+  checker explain 3f9a61d2 --reports reports"""
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, metavar="[CODE|FINDING]")
 @click.option("--all", "every", is_flag=True, help="All codes.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
-def explain(code: str | None, every: bool, format_: str) -> None:
+@click.option("--reports", metavar="DIR", default="reports", show_default=True,
+              help="Where the .findings.jsonl of the finding lies.")  # fmt: skip
+def explain(code: str | None, every: bool, format_: str, reports: str) -> None:
     """Say what a code means, why it matters, and show a text that earns it and one that does not.
 
-    CODE is a code or its name; without one, all codes are listed in a line each.
+    CODE is a code or its name; without one, all codes are listed in a line each. The fingerprint of a finding,
+    or its first six characters, prints its whole proof instead.
     """
     from checker.verification.codes import CODES
 
+    if code is not None and _is_fingerprint(code):
+        _explain_finding(code, reports, format_)
+        return
     infos = list(CODES.values()) if every or code is None else [_find(code)]
     if format_ == "json":
         records = [_record(info) for info in infos]
@@ -42,6 +50,21 @@ def explain(code: str | None, every: bool, format_: str) -> None:
         write_result("".join(f"{info.code}  {info.name:<24} {info.summary}\n" for info in infos))
     else:
         write_result("\n".join(_text(info) for info in infos))
+
+
+def _is_fingerprint(word: str) -> bool:
+    from checker.commands.proof import SHORTEST
+
+    return len(word) >= SHORTEST and all(character in "0123456789abcdefABCDEF" for character in word)
+
+
+def _explain_finding(word: str, reports: str, format_: str) -> None:
+    from checker.commands.proof import find_finding, proof
+
+    record = find_finding(word, Path(reports))
+    write_result(
+        json.dumps(record, ensure_ascii=True, indent=2) + "\n" if format_ == "json" else proof(record)
+    )
 
 
 def _find(word: str) -> CodeInfo:

@@ -1,5 +1,6 @@
 """Help, versions, suggestions, exit codes and argument files."""
 
+import json
 import os
 import subprocess
 import sys
@@ -102,6 +103,29 @@ def test_explain_lists_all_codes_for_programs(capsys):
 
     assert main(["explain", "--all", "--format", "json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == list(CODES)
+
+
+def test_explain_prints_the_proof_of_a_finding(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    table = "t\x1b[31m.csv"
+    (tmp_path / table).write_text(
+        "entity,measure,unit,period,value\nPort of Oru,Gulls counted,gulls,2020,1500\n"
+    )
+    (tmp_path / "a.txt").write_text("The Port of Oru counted 1,900 gulls in 2020.")
+    assert main(["run", "a.txt", "--no-packs", "--table", table, "--format", "md,jsonl", "-q"]) == 1
+    record = json.loads((tmp_path / "reports" / "a.findings.jsonl").read_text().splitlines()[0])
+    capsys.readouterr()
+    assert main(["explain", record["finding"][:8]]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith(f"{record['finding']}  overstated CHK101 (error)")
+    assert "sentence  The Port of Oru counted 1,900 gulls in 2020." in text
+    assert "[differs] t[U+001B][31m.csv, 1500" in text
+    assert "\x1b" not in text
+    assert main(["explain", record["finding"], "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == record
+    assert main(["explain", "abcdef0123"]) == 2
+    assert main(["explain", record["finding"], "--reports", "nowhere"]) == 2
+    assert "--format md,jsonl" in capsys.readouterr().err
 
 
 def test_doctor_names_versions_and_packs(capsys):

@@ -1,0 +1,107 @@
+"""One finding with its whole proof as plain text, found by its fingerprint in the reports of a run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from checker.documents.reader import MAX_FILE_BYTES
+from checker.errors import UsageError
+from checker.report.printable import one_line, printable
+
+_ENDING = ".findings.jsonl"
+# Fewer characters of a fingerprint are no name but a guess.
+SHORTEST = 6
+
+
+def find_finding(word: str, folder: Path) -> Mapping[str, Any]:
+    """The record of the finding whose fingerprint is, or begins with, `word`.
+
+    Raises:
+        UsageError: the folder holds no such finding, or several that differ.
+    """
+    wanted = word.lower()
+    found: dict[str, Mapping[str, Any]] = {}
+    files = sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else []
+    for path in files:
+        for record in _records(path):
+            key = str(record.get("finding", ""))
+            if key.startswith(wanted):
+                found.setdefault(key, record)
+    if not files:
+        raise UsageError(
+            f"{folder}: no {_ENDING} in this folder", "write one with 'checker run ... --format md,jsonl'"
+        )
+    if len(found) != 1:
+        problem = (
+            f"no finding {word!r} in {folder}" if not found else f"{len(found)} findings begin with {word!r}"
+        )
+        raise UsageError(problem, 'copy the fingerprint from the field "finding"')
+    return next(iter(found.values()))
+
+
+def proof(record: Mapping[str, Any]) -> str:
+    """The finding as text: sentence, verdict, sources, diagnosis, what would flip it, how sure, the SQL."""
+    return "".join(f"{line}\n" for line in _lines(record))
+
+
+def _records(path: Path) -> Iterator[Mapping[str, Any]]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            content = file.read(MAX_FILE_BYTES)
+    except (OSError, UnicodeDecodeError):
+        return
+    for line in content.split("\n"):
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict):
+            yield record
+
+
+def _lines(record: Mapping[str, Any]) -> Iterator[str]:
+    def text(key: str) -> str:
+        value = record.get(key)
+        return one_line(str(value)) if value not in (None, "") else ""
+
+    yield f"{text('finding')}  {text('verdict')} {text('code')} ({text('severity')}), confidence {text('confidence')}"
+    yield f"document  {text('document')}, characters {text('start')} to {text('end')}"
+    yield f"sentence  {text('sentence')}"
+    yield f"claim     {text('surface')}"
+    yield f"verdict   {text('explanation')}"
+    for one in _dicts(record.get("references")):
+        figure = " to ".join(str(one[key]) for key in ("low", "value", "high") if one.get(key) is not None)
+        mark = (
+            "agrees"
+            if one.get("agrees")
+            else "differs"
+            if one.get("role", "evidence") == "evidence"
+            else "context"
+        )
+        shown = ", ".join(
+            one_line(str(part))
+            for part in (one.get("source"), figure, one.get("unit"), one.get("definition"), one.get("status"))
+            if part not in (None, "")
+        )
+        yield f"source    [{mark}] {shown}"
+        yield f"          as of {one.get('as_of') or one.get('period') or 'unknown'}: {one_line(str(one.get('url') or 'no address'))}"
+    for one in _dicts(record.get("diagnosis")):
+        yield f"diagnosis {one_line(str(one.get('text', '')))}"
+    for note in record.get("notes") or ():
+        yield f"note      {one_line(str(note))}"
+    if text("arithmetic"):
+        yield f"sums      {text('arithmetic')}"
+    if text("flips_if"):
+        yield f"flips if  {text('flips_if')}"
+    for one in _dicts(record.get("candidates"))[:3]:
+        yield f"also near {one_line(str(one.get('label', '')))} (score {one.get('score')})"
+    if record.get("sql"):
+        yield ""
+        yield printable(str(record["sql"]))
+
+
+def _dicts(value: object) -> Sequence[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
