@@ -58,10 +58,29 @@ _PARTITIVE = re.compile(
     r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
 )
 # "300 million dollars' worth of blueberries", "coffee worth 300 million dollars".
-_WORTH = re.compile(r"\W{0,2}\s?(?:worth of|worth in|of|in)\s(?:its\s)?([a-zA-Z-]+)")
+_WORTH = re.compile(r"\W{0,2}\s?(?:worth of|worth in|of)\s(?:its\s)?([a-z][a-z-]+)")
 _GOODS_WORTH = re.compile(r"([a-z-]+) worth (?:\w+ ){0,3}$")
 _ALL_GOODS = frozenset(
-    ["goods", "products", "merchandise", "services", "exports", "imports", "trade", "things", "commodities", "it", "be", "is", "was", "gdp", "debt", "aid", "spending", "output"]
+    [
+        "goods",
+        "products",
+        "merchandise",
+        "services",
+        "exports",
+        "imports",
+        "trade",
+        "things",
+        "commodities",
+        "it",
+        "be",
+        "is",
+        "was",
+        "gdp",
+        "debt",
+        "aid",
+        "spending",
+        "output",
+    ]
 )
 # Words that end the noun phrase before them.
 _AFTER_HEAD = frozenset(
@@ -229,10 +248,6 @@ def _is_subset(claim: Claim, text: str) -> bool:
     before = text[claim.sentence.start : claim.quantity.start].casefold()
     if _PARTITIVE.search(before):
         return True
-    following = text[end : end + 40].split(maxsplit=2)
-    if len(following) < 2 or not text[end : end + 1].isspace():
-        return False
-    first, second = following[0].casefold(), following[1].casefold().rstrip(",.;")
     if claim.quantity.unit is not None and len(claim.quantity.unit) == 3 and claim.quantity.unit.isupper():
         # money's worth of one good is a part of all goods
         good = _WORTH.match(text[claim.quantity.end : claim.quantity.end + 60])
@@ -241,6 +256,10 @@ def _is_subset(claim: Claim, text: str) -> bool:
         good = _GOODS_WORTH.search(before)
         if good is not None and good[1] not in _ALL_GOODS:
             return True
+    following = text[end : end + 40].split(maxsplit=2)
+    if len(following) < 2 or not text[end : end + 1].isspace():
+        return False
+    first, second = following[0].casefold(), following[1].casefold().rstrip(",.;")
     if first == "of" and second in ("them", "whom", "these", "those"):
         return True
     return first in _NARROWING and second not in _NOT_NARROWING
