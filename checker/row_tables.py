@@ -17,8 +17,17 @@ MOST_ROWS = 5000
 
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)")
 _PLACE = re.compile(r"[t=]\s?(\d{1,3})|(\d{1,3})(?:st|nd|rd|th|\.)", re.IGNORECASE)
+_LEADING = re.compile(r"(\d[\d.,]*)\s*[a-z\u00b0/]{0,4}\s*\([^()]{1,30}\)", re.IGNORECASE)
 _TOTAL = re.compile(r".*=\s*(\d+(?:\.\d+)?)\s*")
 _SIGNED = re.compile(r"([+\-\u2212])\s+(\d[\d.,]*)")
+_SHORT_SCALE = re.compile(r"[(\[]\s*(m|mil|mill|k|bn|b)\s*[)\]]", re.IGNORECASE)
+_SHORT_SCALES = {
+    "m": Decimal(10**6), "mil": Decimal(10**6), "mill": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "b": Decimal(10**9),
+}  # fmt: skip
+_LENGTHS = (
+    "height", "length", "depth", "distance", "width", "elevation", "altitude", "prominence", "long", "tall", "high", "deep",
+    "span", "race", "run", "swim", "size",
+)  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -53,11 +62,24 @@ def _column(header: str, cells: tuple[str, ...], figures: bool) -> RowColumn:
         numbers=numbers,
         dates=dates,
         pieces=tuple(
-            tuple(piece.lower for piece in pieces(cell) if piece.kind is not TokenKind.MARK or piece.text in "([") for cell in cells
+            tuple(
+                piece.lower
+                for piece in pieces(cell)
+                if piece.kind is not TokenKind.MARK or piece.text in "(["
+            )
+            for cell in cells
         ),
-        scale=measure.scale,
+        scale=_scale(header, measure.scale),
         unit=measure.unit,
     )
+
+
+def _scale(header: str, known: Decimal) -> Decimal:
+    """The scale of a header; "viewers (m)" are millions, "height (m)" is not."""
+    found = _SHORT_SCALE.search(header)
+    if known != 1 or found is None or any(word in header.casefold() for word in _LENGTHS):
+        return known
+    return _SHORT_SCALES[found[1].casefold()]
 
 
 @lru_cache(maxsize=65536)
@@ -80,6 +102,10 @@ def _figure(cell: str, decimal_comma: bool) -> Decimal | None:
     clock = _CLOCK.fullmatch(text)
     if clock:
         return Decimal(clock[1] or 0) * 3600 + Decimal(clock[2]) * 60 + Decimal(clock[3])
+    leading = _LEADING.fullmatch(text)
+    if leading:
+        figure = parse_figure(leading[1], decimal_comma=decimal_comma)
+        return figure.value if figure is not None else None
     total = _TOTAL.fullmatch(text) if "=" in text and len(text) < 80 else None
     return Decimal(total[1]) if total else None
 

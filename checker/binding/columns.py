@@ -17,7 +17,32 @@ from checker.vocabulary.words import lemma, singular
 _SMALL = frozenset(
     ["of", "the", "in", "by", "a", "an", "and", "at", "on", "for", "to", "per", "s", "no", "is"]
 )
-_UNIT_ENDS = frozenset(["w", "kw", "mw", "m", "ft", "km", "kg", "lb", "hp", "mi", "square", "mhz", "khz", "ghz", "metres", "meters", "feet", "miles", "kilometers", "kilometres", "thousands", "millions"])
+_UNIT_ENDS = frozenset(
+    [
+        "w",
+        "kw",
+        "mw",
+        "m",
+        "ft",
+        "km",
+        "kg",
+        "lb",
+        "hp",
+        "mi",
+        "square",
+        "mhz",
+        "khz",
+        "ghz",
+        "metres",
+        "meters",
+        "feet",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "thousands",
+        "millions",
+    ]
+)
 _DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.55
 
 
@@ -113,7 +138,9 @@ def _words(header: str) -> list[str]:
 
 def _without_unit(words: list[str]) -> list[str]:
     """A header without the unit at its end that no brackets set apart: "frequency mhz", "area km square"."""
-    while len(words) > 1 and (words[-1] in _UNIT_ENDS or (len(words[-1]) <= 3 and parse_unit(words[-1]) is not None)):
+    while len(words) > 1 and (
+        words[-1] in _UNIT_ENDS or (len(words[-1]) <= 3 and parse_unit(words[-1]) is not None)
+    ):
         words = words[:-1]
     return words
 

@@ -25,12 +25,16 @@ def split_statement(reading: RowReading, statement: RowStatement) -> tuple[RowSt
         kept = () if own_subject else statement.terms[:start]
         shift = len(kept) - joint - 1
         tail = tuple(
-            replace(cue, first=cue.first + shift, last=cue.last + shift) for cue in statement.cues if cue.first > joint
+            replace(cue, first=cue.first + shift, last=cue.last + shift)
+            for cue in statement.cues
+            if cue.first > joint
         )
         head: tuple[RowCue, ...] = tuple(cue for cue in statement.cues if cue.last <= start) if kept else ()
         return (
             replace(
-                statement, terms=statement.terms[:joint], cues=tuple(cue for cue in statement.cues if cue.last <= joint)
+                statement,
+                terms=statement.terms[:joint],
+                cues=tuple(cue for cue in statement.cues if cue.last <= joint),
             ),
             replace(statement, terms=(*kept, *statement.terms[joint + 1 :]), cues=(*head, *tail)),
         )

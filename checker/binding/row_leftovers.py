@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.binding.row_reading import RowReading, entity_nouns
+from checker.binding.row_names import entity_nouns
+from checker.binding.row_reading import RowReading
 from checker.model import RowPlan
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
@@ -12,7 +13,9 @@ from checker.vocabulary.words import singular
 
 @cache
 def _harmless() -> frozenset[str]:
-    return frozenset(word for row in read_rows("plain_words.csv", "checker.binding") for word in row["words"].split(";"))
+    return frozenset(
+        word for row in read_rows("plain_words.csv", "checker.binding") for word in row["words"].split(";")
+    )
 
 
 def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
@@ -20,7 +23,14 @@ def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
     cued = {place for cue in reading.cues for place in range(cue.first, cue.last)}
     strange, read = [], 0
     for place, term in enumerate(reading.terms):
-        if term.kind != "word" or term.tag in ("determiner", "preposition", "auxiliary", "coordinator", "pronoun", "possessive"):
+        if term.kind != "word" or term.tag in (
+            "determiner",
+            "preposition",
+            "auxiliary",
+            "coordinator",
+            "pronoun",
+            "possessive",
+        ):
             continue
         if place in cued or reading.hit(place) is not None:
             read += 1
@@ -39,7 +49,10 @@ def all_read(reading: RowReading, plan: RowPlan) -> bool:
     """Whether every number of the statement takes part in the plan or only says how many are compared."""
     used = {plan.number, plan.rank, *(item.number for item in (*plan.scope, *plan.left, *plan.right))}
     return all(
-        term.number is None or term.number in used or reading.hit(place) is not None or reading.is_set_size(place)
+        term.number is None
+        or term.number in used
+        or reading.hit(place) is not None
+        or reading.is_set_size(place)
         for place, term in enumerate(reading.terms)
         if term.kind == "number"
     )

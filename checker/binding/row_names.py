@@ -13,6 +13,7 @@ from functools import cache
 from checker.binding.columns import Columns, stem
 from checker.model import RowTable, Term
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import singular
 
 _LONGEST = 12
 
@@ -35,6 +36,17 @@ class NameHit:
     def rows(self, columns: Sequence[int]) -> frozenset[int]:
         """The rows that hold the name in one of some columns."""
         return frozenset(row for column, rows in self.cells if column in columns for row in rows)
+
+
+@cache
+def entity_nouns(sort: str = "") -> frozenset[str]:
+    """Nouns that stand for a row, of one sort or of all."""
+    return frozenset(
+        noun
+        for row in read_rows("entity_nouns.csv", "checker.binding")
+        if not sort or row["sort"] == sort
+        for noun in row["nouns"].split(";")
+    )
 
 
 @cache
@@ -148,7 +160,9 @@ class Names:
 
     def _may_stand_alone(self, terms: Sequence[Term], index: int) -> bool:
         word = terms[index].text
-        return word not in _ordinary() and not self._columns.names(word)
+        return (
+            word not in _ordinary() and not self._columns.names(word) and singular(word) not in entity_nouns()
+        )
 
     def _is_name(self, terms: Sequence[Term], index: int, word: str) -> bool:
         # "game", "total" or "w" may be the whole of a cell, but mostly are just words.
@@ -182,7 +196,9 @@ def _pieces_of(term: Term) -> list[str]:
     if term.kind == "score":
         return term.text.split("-")
     if term.kind in ("number", "date"):
-        return [piece for piece in term.text.replace("-", " ").replace("–", " ").split() if piece[0].isalnum()] or [term.text]
+        return [
+            piece for piece in term.text.replace("-", " ").replace("–", " ").split() if piece[0].isalnum()
+        ] or [term.text]
     return [term.text]
 
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from checker.binding.columns import Columns
 from checker.binding.row_halves import split_statement
 from checker.binding.row_leftovers import all_read, leftovers
-from checker.binding.row_names import Names
-from checker.binding.row_reading import RowReading, entity_nouns
+from checker.binding.row_names import Names, entity_nouns
+from checker.binding.row_reading import RowReading
 from checker.model import RowCondition, RowCue, RowPlan, RowStatement, RowTable
 from checker.vocabulary.words import singular
 
@@ -56,7 +56,7 @@ def _beyond_all_others(reading: RowReading) -> RowPlan | None:
     """ "A has more X than any other", "later than all the others", "no other has more X than A"."""
     than = reading.cue("than")
     if than is None:
-        return None
+        return _before_all_others(reading)
     cue = _comparative_for(reading, than)
     if cue is None:
         return None
@@ -65,7 +65,9 @@ def _beyond_all_others(reading: RowReading) -> RowPlan | None:
     if others is not None and others.first - than.last <= 1:
         left = reading.conditions(0, cue.first)
     elif reading.terms[0].text in ("no", "none", "nobody") or reading.cue("none", last=1) is not None:
-        if not reading.hits_in(than.last, len(reading.terms)) or reading.numbers_in(than.last, len(reading.terms)):
+        if not reading.hits_in(than.last, len(reading.terms)) or reading.numbers_in(
+            than.last, len(reading.terms)
+        ):
             return None
         left = reading.conditions(than.last, len(reading.terms))
         if left is not None and reading.hits_in(1, cue.first):
@@ -79,10 +81,33 @@ def _beyond_all_others(reading: RowReading) -> RowPlan | None:
         distinct = _counted_names(reading, left)
         if distinct is None or cue.measures:
             return None
-        return RowPlan(kind="frequency", left=tuple(left), distinct=distinct, direction=cue.direction, negated=_negated(reading, 0, cue.first))
+        return RowPlan(
+            kind="frequency",
+            left=tuple(left),
+            distinct=distinct,
+            direction=cue.direction,
+            negated=_negated(reading, 0, cue.first),
+        )
     return RowPlan(
-        kind="superlative", left=tuple(left), column=bound[0], direction=bound[1], negated=_negated(reading, 0, cue.first)
+        kind="superlative",
+        left=tuple(left),
+        column=bound[0],
+        direction=bound[1],
+        negated=_negated(reading, 0, cue.first),
     )
+
+
+def _before_all_others(reading: RowReading) -> RowPlan | None:
+    """ "completed in 1969, before any other"."""
+    cue = reading.cue("before", "after", first=1)
+    others = reading.cue("others", first=cue.last) if cue is not None else None
+    if cue is None or others is None or others.first - cue.last > 1:
+        return None
+    left = reading.conditions(0, cue.first)
+    bound = _order_column(reading)
+    if not left or bound is None:
+        return None
+    return RowPlan(kind="superlative", left=tuple(left), column=bound[0], direction=bound[1])
 
 
 def _comparative_for(reading: RowReading, than: RowCue) -> RowCue | None:
@@ -125,7 +150,12 @@ def _comparison(reading: RowReading) -> RowPlan | None:
         return None
     end = len(reading.terms)
     nums = reading.numbers_in(than.last, end)
-    if than.sort == "than" and nums and nums[0] - than.last <= 1 and not reading.hits_in(than.last, nums[0] + 1):
+    if (
+        than.sort == "than"
+        and nums
+        and nums[0] - than.last <= 1
+        and not reading.hits_in(than.last, nums[0] + 1)
+    ):
         return None  # "more than 45 points" bounds a number
     claimed = _difference_number(reading, cue, end)
     skip = [claimed] if claimed is not None else []
@@ -144,10 +174,19 @@ def _comparison(reading: RowReading) -> RowPlan | None:
     if not right:
         if bound is None or bound[0] not in reading.numeric:
             return None
-        other = reading.column_of_words(reading.words(than.last, end), reading.numeric - {bound[0]}, least=0.8)
+        other = reading.column_of_words(
+            reading.words(than.last, end), reading.numeric - {bound[0]}, least=0.8
+        )
         if other is None:
             return None
-        return RowPlan(kind="comparison", left=tuple(left), right=tuple(left), column=bound[0], other=other, direction=bound[1])
+        return RowPlan(
+            kind="comparison",
+            left=tuple(left),
+            right=tuple(left),
+            column=bound[0],
+            other=other,
+            direction=bound[1],
+        )
     if _shares_rows(left, right) and len(left) == len(right):
         return None
     left, right, scope = _common(left, right)
@@ -156,7 +195,15 @@ def _comparison(reading: RowReading) -> RowPlan | None:
         distinct = _counted_names(reading, left)
         if distinct is None or cue.measures:
             return None
-        return RowPlan(kind="comparison", scope=scope, left=tuple(left), right=tuple(right), direction=cue.direction, distinct=distinct, number=number)
+        return RowPlan(
+            kind="comparison",
+            scope=scope,
+            left=tuple(left),
+            right=tuple(right),
+            direction=cue.direction,
+            distinct=distinct,
+            number=number,
+        )
     other = None
     tail = reading.column_of_words(reading.words(than.last, end), reading.numeric - {bound[0]}, least=0.95)
     narrowed = {column for item in right for column in item.columns}
@@ -181,7 +228,13 @@ def _before_after(reading: RowReading) -> RowCue | None:
 
 
 def _as_comparative(cue: RowCue) -> RowCue:
-    return RowCue(first=cue.first, last=cue.last, sort="comparative", direction="low" if cue.sort == "before" else "high", measures="time")
+    return RowCue(
+        first=cue.first,
+        last=cue.last,
+        sort="comparative",
+        direction="low" if cue.sort == "before" else "high",
+        measures="time",
+    )
 
 
 def _order_column(reading: RowReading) -> tuple[int, str] | None:
@@ -196,7 +249,11 @@ def _order_column(reading: RowReading) -> tuple[int, str] | None:
     chosen = reading.column_of_words(words, reading.yearly | reading.dated, least=0.5)
     if chosen is None:
         chosen = reading.column_of_words(words, reading.numeric, least=0.9)
-    if chosen is None and reading.ranks and any(word in ("finish", "finished", "ranked", "placed", "came") for word in words):
+    if (
+        chosen is None
+        and reading.ranks
+        and any(word in ("finish", "finished", "ranked", "placed", "came") for word in words)
+    ):
         chosen = reading.ranks[0]
     if chosen is None and len(reading.yearly | reading.dated) == 1:
         chosen = min(reading.yearly | reading.dated)
@@ -205,7 +262,13 @@ def _order_column(reading: RowReading) -> tuple[int, str] | None:
 
 def _difference_number(reading: RowReading, cue: RowCue, end: int) -> int | None:
     """The place of the number that says by how much or how many times: "12 more", "5 years older", "by 3"."""
-    places = [place for place in range(max(0, cue.first - 3), cue.first) if reading.terms[place].kind == "number" and reading.terms[place].number is not None and reading.hit(place) is None]
+    places = [
+        place
+        for place in range(max(0, cue.first - 3), cue.first)
+        if reading.terms[place].kind == "number"
+        and reading.terms[place].number is not None
+        and reading.hit(place) is None
+    ]
     if places and reading.terms[places[-1]].form not in ("year", "ordinal"):
         between = reading.terms[places[-1] + 1 : cue.first]
         if all(term.tag in ("", "both", "adverb", "quantifier", "adjective") for term in between):
@@ -268,7 +331,12 @@ def _negated(reading: RowReading, first: int, last: int) -> bool:
 def _ratio(reading: RowReading) -> RowPlan | None:
     """ "twice as many X as B", "three times the X of B", "half that of B"."""
     for place, term in enumerate(reading.terms):
-        if term.kind != "number" or term.form != "ratio" or term.number is None or reading.hit(place) is not None:
+        if (
+            term.kind != "number"
+            or term.form != "ratio"
+            or term.number is None
+            or reading.hit(place) is not None
+        ):
             continue
         following = [item.text for item in reading.terms[place + 1 : place + 3]]
         if not following:
@@ -291,11 +359,21 @@ def _ratio(reading: RowReading) -> RowPlan | None:
         column = reading.column_of_words(words, reading.numeric)
         if column is None:
             before = reading.words(0, place)
-            column = reading.column_of_words(words + before, reading.numeric) or reading.column_of_words(before, reading.numeric)
+            column = reading.column_of_words(words + before, reading.numeric) or reading.column_of_words(
+                before, reading.numeric
+            )
         if column is None:
             continue
         left, right, scope = _common(left, right)
-        return RowPlan(kind="ratio", scope=scope, left=tuple(left), right=tuple(right), column=column, number=term.number, negated=_negated(reading, 0, place))
+        return RowPlan(
+            kind="ratio",
+            scope=scope,
+            left=tuple(left),
+            right=tuple(right),
+            column=column,
+            number=term.number,
+            negated=_negated(reading, 0, place),
+        )
     return None
 
 
@@ -355,7 +433,13 @@ def _superlative(reading: RowReading) -> RowPlan | None:
         left = reading.conditions(0, start, skip=skip) or reading.conditions(cue.last, end)
         distinct = _counted_names(reading, left) if left else None
         if left and distinct is not None:
-            return RowPlan(kind="frequency", left=tuple(left), distinct=distinct, direction=cue.direction, rank=rank_number)
+            return RowPlan(
+                kind="frequency",
+                left=tuple(left),
+                distinct=distinct,
+                direction=cue.direction,
+                rank=rank_number,
+            )
         if cue.measures == "frequency":
             return None
     bound = _superlative_column(reading, cue)
@@ -418,17 +502,30 @@ def _said(reading: RowReading, first: int, last: int, column: int) -> list[RowCo
         own = reading.number_condition(place)
         direct = own is not None and own.relation != "is"
         if own is not None and not direct and own.columns and own.columns[0] != column:
-            words = reading.words(*reading.phrase_after(place + 1)) + reading.words(*reading.phrase_before(place))[-2:]
+            words = (
+                reading.words(*reading.phrase_after(place + 1))
+                + reading.words(*reading.phrase_before(place))[-2:]
+            )
             named = reading.columns.scores(words)
-            direct = named.get(own.columns[0], 0.0) >= 0.6 or reading.terms[place].form in ("year", "ordinal", "range")
+            direct = named.get(own.columns[0], 0.0) >= 0.6 or reading.terms[place].form in (
+                "year",
+                "ordinal",
+                "range",
+            )
         if own is None or (not direct and column not in own.columns):
             loose.append(place)
-            found.append(RowCondition(columns=(column,), text=reading.terms[place].text, number=reading.terms[place].number))
+            found.append(
+                RowCondition(
+                    columns=(column,), text=reading.terms[place].text, number=reading.terms[place].number
+                )
+            )
     rest = reading.conditions(first, last, skip=loose)
     return None if rest is None else [*rest, *found]
 
 
-def _scope_after(reading: RowReading, cue: RowCue, after: Sequence[RowCondition], before: Sequence[RowCondition]) -> list[RowCondition]:
+def _scope_after(
+    reading: RowReading, cue: RowCue, after: Sequence[RowCondition], before: Sequence[RowCondition]
+) -> list[RowCondition]:
     """Of what follows a superlative, that which only narrows: "the highest mountain in Oslavia"."""
     asked = {column for item in before for column in item.columns}
     scope = []
@@ -436,7 +533,9 @@ def _scope_after(reading: RowReading, cue: RowCue, after: Sequence[RowCondition]
         if item.number is not None and item.relation == "is" and not _narrowing_number(reading, item):
             continue
         hit = next((hit for hit in reading.hits if hit.text == item.text and hit.first >= cue.last), None)
-        joined = hit is not None and hit.first > 0 and reading.terms[hit.first - 1].text in ("and", "with", "by")
+        joined = (
+            hit is not None and hit.first > 0 and reading.terms[hit.first - 1].text in ("and", "with", "by")
+        )
         spot = hit.first if hit is not None else _place_of(reading, item)
         if any(term.text == "," for term in reading.terms[cue.last : spot]):
             continue
@@ -448,13 +547,19 @@ def _scope_after(reading: RowReading, cue: RowCue, after: Sequence[RowCondition]
 
 
 def _place_of(reading: RowReading, item: RowCondition) -> int:
-    return next((i for i, term in enumerate(reading.terms) if term.text == item.text and term.kind != "word"), 0)
+    return next(
+        (i for i, term in enumerate(reading.terms) if term.text == item.text and term.kind != "word"), 0
+    )
 
 
 def _narrowing_number(reading: RowReading, item: RowCondition) -> bool:
-    place = next((i for i, term in enumerate(reading.terms) if term.number == item.number and term.kind == "number"), 0)
+    place = next(
+        (i for i, term in enumerate(reading.terms) if term.number == item.number and term.kind == "number"), 0
+    )
     before = [term.text for term in reading.terms[max(0, place - 2) : place]]
-    return reading.terms[place].form in ("year", "range", "ordinal") and any(word in ("in", "of", "during", "for") for word in before)
+    return reading.terms[place].form in ("year", "range", "ordinal") and any(
+        word in ("in", "of", "during", "for") for word in before
+    )
 
 
 def _rank_before(reading: RowReading, cue: RowCue) -> int | None:
@@ -483,7 +588,11 @@ def _frequency_words(reading: RowReading, cue: RowCue) -> bool:
     if not words or singular(words[-1]) not in entity_nouns("thing"):
         return False
     scores = reading.columns.scores(words)
-    return not any(scores.get(index, 0.0) >= 0.5 for index in reading.numeric - reading.yearly if not _is_sequence(reading, index))
+    return not any(
+        scores.get(index, 0.0) >= 0.5
+        for index in reading.numeric - reading.yearly
+        if not _is_sequence(reading, index)
+    )
 
 
 def _is_sequence(reading: RowReading, index: int) -> bool:
@@ -499,7 +608,11 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
     spot = place + 1
     if spot < len(terms) and terms[spot].text == "of":
         spot += 1
-        while spot < len(terms) and terms[spot].tag in ("determiner", "possessive") or (spot < len(terms) and terms[spot].kind == "number"):
+        while (
+            spot < len(terms)
+            and terms[spot].tag in ("determiner", "possessive")
+            or (spot < len(terms) and terms[spot].kind == "number")
+        ):
             spot += 1
         if spot >= len(terms):
             return True
@@ -511,12 +624,27 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
     words = [term.text for term in terms[first : max(last, first + 1)]]
     if any(word in ("people", "person", "persons") for word in words) and _own_column(reading, place):
         return False
-    if any(singular(word) in entity_nouns() for word in words[-2:]) or any(singular(word) in entity_nouns() for word in words[:1]):
+    if any(singular(word) in entity_nouns() for word in words[-2:]) or any(
+        singular(word) in entity_nouns() for word in words[:1]
+    ):
         return True
     if any(reading.hit(index) is not None for index in range(first, max(last, first + 1))):
         return True
     column = reading.column_of_words(words)
     return column is not None and reading.table.columns[column].sort == "text"
+
+
+def _strange_plural(reading: RowReading, place: int) -> bool:
+    """A plural that no list knows after a number ("three duels"): rows, unless a column of figures is called so."""
+    if place + 1 >= len(reading.terms) or reading.terms[place].unit in (
+        "people",
+        "percent",
+        "share",
+        "times",
+    ):
+        return False
+    word = reading.terms[place + 1].text
+    return singular(word) != word and not _own_column(reading, place) and reading.terms[place].form == "count"
 
 
 def _own_column(reading: RowReading, place: int) -> bool:
@@ -525,7 +653,10 @@ def _own_column(reading: RowReading, place: int) -> bool:
     scores = reading.columns.scores(words)
     sequence = reading.sequence()
     return any(
-        score >= 0.6 and index in reading.numeric - reading.yearly and index != sequence and index not in reading.ranks
+        score >= 0.6
+        and index in reading.numeric - reading.yearly
+        and index != sequence
+        and index not in reading.ranks
         for index, score in scores.items()
     )
 
@@ -536,11 +667,14 @@ def _count(reading: RowReading) -> RowPlan | None:
     there = reading.cue("existence")
     for place in range(end):
         term = terms[place]
-        if term.kind != "number" or term.form not in ("count", "range") or term.number is None or reading.hit(place) is not None:
+        if (
+            term.kind != "number"
+            or term.form not in ("count", "range")
+            or term.number is None
+            or reading.hit(place) is not None
+        ):
             continue
         if reading.is_set_size(place) and not (place > 1 and terms[place - 2].text == "in"):
-            continue
-        if not _count_noun_ok(reading, place):
             continue
         opening = place < reading.verb or (there is not None and 0 <= place - there.last <= 3)
         if not opening and (_own_column(reading, place) or reading.number_is_named(place)):
@@ -549,6 +683,10 @@ def _count(reading: RowReading) -> RowPlan | None:
         if scope is None:
             return None
         scope += _any_of(reading, place + 1, end)
+        if not _count_noun_ok(reading, place) and not (
+            _strange_plural(reading, place) and (opening or len(scope) > 1)
+        ):
+            continue
         if not opening and not scope:
             return None
         if not scope and there is None:
@@ -568,7 +706,14 @@ def _turned(reading: RowReading, scope: Sequence[RowCondition], place: int) -> l
     for item in scope:
         spot = next((hit.first for hit in reading.hits if hit.text == item.text), None)
         if spot is None:
-            spot = next((i for i, term in enumerate(reading.terms) if term.number is not None and term.number == item.number), 0)
+            spot = next(
+                (
+                    i
+                    for i, term in enumerate(reading.terms)
+                    if term.number is not None and term.number == item.number
+                ),
+                0,
+            )
         changed.append(replace(item, negated=True) if spot >= cue.last and not item.negated else item)
     return changed
 
@@ -601,7 +746,12 @@ def _any_of(reading: RowReading, first: int, last: int) -> list[RowCondition]:
         column = reading.column_of_words(words, reading.numeric - reading.yearly, least=0.68)
         if column is not None and column not in reading.ranks:
             found.append(
-                RowCondition(columns=(column,), text=" ".join(words), relation="positive", negated=reading.terms[place].text == "no")
+                RowCondition(
+                    columns=(column,),
+                    text=" ".join(words),
+                    relation="positive",
+                    negated=reading.terms[place].text == "no",
+                )
             )
     return found
 
@@ -616,7 +766,12 @@ def _quantified(reading: RowReading) -> RowPlan | None:
         if left and scope is not None:
             scope += _any_of(reading, only.last, end)
             if scope:
-                return RowPlan(kind="only", scope=tuple(scope), left=tuple(left), negated=_negated(reading, 0, only.first))
+                return RowPlan(
+                    kind="only",
+                    scope=tuple(scope),
+                    left=tuple(left),
+                    negated=_negated(reading, 0, only.first),
+                )
         return None
     cue = reading.cue("all", "none", "most_of", "both", last=max(2, reading.verb))
     never = reading.cue("none", first=reading.verb)
@@ -643,7 +798,9 @@ def _quantified(reading: RowReading) -> RowPlan | None:
     if cue.sort == "none":
         return RowPlan(kind="none", scope=(*scope, *said))
     kind = {"all": "all", "both": "all", "most_of": "most"}[cue.sort]
-    return RowPlan(kind=kind, scope=tuple(scope), left=tuple(said), negated=_negated(reading, reading.verb, end))
+    return RowPlan(
+        kind=kind, scope=tuple(scope), left=tuple(said), negated=_negated(reading, reading.verb, end)
+    )
 
 
 def _sum(reading: RowReading) -> RowPlan | None:
@@ -656,7 +813,9 @@ def _sum(reading: RowReading) -> RowPlan | None:
         term = reading.terms[place]
         if term.number is None or term.form in ("year", "ordinal", "range"):
             continue
-        words = reading.words(cue.last, min(end, cue.last + 4)) + reading.words(*reading.phrase_after(place + 1))
+        words = reading.words(cue.last, min(end, cue.last + 4)) + reading.words(
+            *reading.phrase_after(place + 1)
+        )
         named = reading.column_of_words([reading.terms[cue.first].text, *words], reading.numeric, least=0.9)
         column = named if named is not None else reading.column_of_number(place)
         if column is None:
@@ -692,7 +851,11 @@ def _lookup(reading: RowReading) -> RowPlan | None:
     if found is None:
         return None
     if reading.cue("superlative", "comparative", "most_of", "average", "difference") is not None:
-        loose = [cue for cue in reading.cues if cue.sort in ("superlative", "comparative", "most_of", "average", "difference")]
+        loose = [
+            cue
+            for cue in reading.cues
+            if cue.sort in ("superlative", "comparative", "most_of", "average", "difference")
+        ]
         bounds = [item for item in found if item.relation in ("above", "below")]
         if len(loose) > len(bounds):
             return None
@@ -701,7 +864,12 @@ def _lookup(reading: RowReading) -> RowPlan | None:
     if len(found) < 2 or len(set(columns)) < 2:
         return None
     number = next((item.number for item in reversed(found) if item.number is not None), None)
-    return RowPlan(kind="lookup", scope=tuple(found), number=number, negated=_negated(reading, 0, end) and not any(item.negated for item in found))
+    return RowPlan(
+        kind="lookup",
+        scope=tuple(found),
+        number=number,
+        negated=_negated(reading, 0, end) and not any(item.negated for item in found),
+    )
 
 
 _PATTERNS: tuple[Pattern, ...] = (

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from checker.binding.columns import Columns, clear_best
-from checker.binding.row_names import NameHit, Names
+from checker.binding.row_names import NameHit, Names, entity_nouns
 from checker.model import RowCondition, RowCue, RowStatement, RowTable, Term
-from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
 
 _STOPS = frozenset(["preposition", "coordinator", "subordinator", "relative", "auxiliary", "verb"])
@@ -29,18 +27,8 @@ _SEQUENCE = (
     "day",
 )
 _LOOK = 5
+_GENERAL = frozenset(["", "level", "size", "quality", "popularity", "length", "time"])
 _PARTS = frozenset([",", ";", "when", "while", "and", "where", "with", "but"])
-
-
-@cache
-def entity_nouns(sort: str = "") -> frozenset[str]:
-    """Nouns that stand for a row, of one sort or of all."""
-    return frozenset(
-        noun
-        for row in read_rows("entity_nouns.csv", "checker.binding")
-        if not sort or row["sort"] == sort
-        for noun in row["nouns"].split(";")
-    )
 
 
 class RowReading:
@@ -114,7 +102,19 @@ class RowReading:
     def naming(self, place: int) -> int | None:
         """The column whose header stands right before a number: "week 5", "a frequency of 90.3"."""
         end = place
-        while end > 0 and self.terms[end - 1].text in ("of", "number", "was", "is", "be", "a", "no", "#", "were", "equal", "to"):
+        while end > 0 and self.terms[end - 1].text in (
+            "of",
+            "number",
+            "was",
+            "is",
+            "be",
+            "a",
+            "no",
+            "#",
+            "were",
+            "equal",
+            "to",
+        ):
             end -= 1
         if end == 0 or self.terms[end - 1].kind != "word" or place - end > 2:
             return None
@@ -301,9 +301,11 @@ class RowReading:
         if chosen is None and measured:
             both = {index: known[0] + 0.3 * scores.get(index, 0.0) for index, known in measured.items()}
             chosen = clear_best(both, least=0.3, lead=0.015)
-        if chosen is None:
+        # "tallest" measures a height and nothing else; "highest" and "best" take what the noun names
+        open_to_nouns = cue.measures in _GENERAL
+        if chosen is None and open_to_nouns:
             chosen = clear_best(scores, least=0.5)
-        if chosen is None and spare and not direct:
+        if chosen is None and spare and not direct and open_to_nouns:
             found = {
                 i: s for i, s in self.columns.scores(spare).items() if i in among and i not in self.ranks
             }
@@ -489,7 +491,10 @@ class RowReading:
             elif by in self.numeric and all(number is not None for number in column.numbers):
                 order.sort(key=lambda row: column.numbers[row] or 0)
         return RowCondition(
-            columns=(by,) if by is not None else (), text=word, rows=frozenset([order[end]]), number=self.terms[place].number
+            columns=(by,) if by is not None else (),
+            text=word,
+            rows=frozenset([order[end]]),
+            number=self.terms[place].number,
         )
 
     def _is_entity(self, place: int) -> bool:
