@@ -373,6 +373,8 @@ def _trimmed(words: Sequence[Word], part: Range) -> Range:
             return Range(start, index + 1)
     if start < end and singular(words[start].lower) in verb_group("source_noun"):
         for index in range(start, end):
+            if index + 1 < end and words[index + 1].tag is Tag.QUANTITY:
+                break  # "a survey of 2,000 adults"
             if words[index].lower in ("from", "by", "of", "at") and index + 1 < end:
                 inner = _trimmed(words, Range(index + 1, end))
                 if len(inner):

@@ -116,6 +116,8 @@ def _bare_verb(lexed: Lexed, at: int) -> bool:
 
 def _adverb(lexed: Lexed, at: int, first: int, relative: bool, preposition: bool) -> bool:
     """As in "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
+    if lexed.word(at - 1) in word_set("grammar_words.csv")["changes.phrasal"]:
+        return False  # "foreigners make up 13%"
     if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
         return lexed.word(at - 1) in word_set("grammar_words.csv")["changes.motion"]  # "shot up to 39"
     if lexed.word(at + 1) in ("by", "to", "from"):

@@ -66,6 +66,8 @@ def unit_of(
         if concept_unit and concept_unit not in ("money", "percent", "index"):
             return concept_unit
         return "people" if counted_units().get(singular(head.lower)) == "people" else None
+    if head.text[:1].isdigit() and measured.head > measured.words.start:
+        head = words[measured.head - 1]  # "18 Leopard 2s"
     pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""
     noun = singular(head.lower.removesuffix("'s").removesuffix("’s"))
     return counted_units().get(pair) or counted_units().get(noun) or noun

@@ -183,7 +183,8 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     if minute in ("minute", "minutes"):
         return False  # a goal's time on the clock
     if number.value == 1 and (
-        lexed.sort(last) == "n" or follower in number_words()["unit"] or follower in number_words()["ten"]
+        lexed.sort(last) == "n"
+        or (last < lexed.size and scan.numeric(last) and follower not in ("half", "third", "quarter", "one"))
     ):
         return False  # "the first five months"
     if not digits and lexed.raw(last) in HYPHENS and lexed.glued(last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.boundaries import Nucleus
+from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.vocabulary.words import singular
 
@@ -49,6 +50,13 @@ def _noun_gap(words: Sequence[Word], place: int) -> int | None:
     while index > 0 and words[index].lower in ("of", "one", "that", "to", "at"):
         index -= 1
     first = index
+    if index == place - 1 and singular(words[index].lower) in term_set("speakers.csv", "speaker"):
+        # "the office counted 900, the ministry 1,200"
+        while first > 0 and words[first].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME) and index - first < 4:
+            first -= 1
+        if words[first].tag is Tag.DETERMINER and first and words[first - 1].text in (",", ";"):
+            return first - 1
+        first = index
     while first > 0 and words[first].tag in (Tag.NOUN, Tag.ADJECTIVE) and index - first < 3:
         first -= 1
     if (

@@ -124,6 +124,7 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
             size == 1
             and word in ("second", "mach", "stone", "bar", "head", "kilo", "degree")
             and word in ("second", "stone", "bar", "head")
+            and not (word == "second" and number.shape == "fraction" and begin > at + 1)
         ) and not (begin > at and lexed.text[at] in HYPHENS and word == "second"):
             named = None
         if size == 1 and word == "times" and number.value is None:

@@ -131,6 +131,9 @@ def _follows_plan(reading: Reading, parts: Sequence[Clause], number: int) -> boo
         governor = parts[number]
         if governor.group is not None and governor.verb is not None:
             group = words[governor.group : governor.verb + 1]
+            wished = words[governor.verb].lemma in verb_group("plan") and governor.verb + 1 < len(words)
+            if wished and words[governor.verb + 1].lower == "to":
+                return True
             if any(
                 word.tag is Tag.MODAL and word.lower in ("will", "shall", "would", "'ll") for word in group
             ):

@@ -143,6 +143,14 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
                 and word.verb.form == "ing"
                 and _modifies(words, last, limit)
             )
+            or (
+                word.verb is not None
+                and word.verb.form == "ing"
+                and last > first
+                and words[last - 1].tag is Tag.NAME
+                and last + 1 < limit
+                and words[last + 1].tag is Tag.NOUN
+            )  # "Bradley fighting vehicles"
             or _joins_modifiers(words, first, last, limit, head)
             or (
                 word.text == ","

@@ -108,6 +108,12 @@ def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> 
     _, clause = clause_at(parts, place)
     subject = clause.subject
     multiplied = _multiplied(reading, clause, place) if clause.verb is None else None
+    hedge = (reading.quantities[number].hedge_text or "").casefold()
+    if clause.verb is None and multiplied is None and hedge.endswith(("ed", "s")) and " " not in hedge:
+        before = phrase_before(words, place, clause.start)  # "Its population topped 48 million"
+        head = head_of(words, before) if before is not None else None
+        if head is not None and is_property(words[head]):
+            return _around(reading, head, place, "subject")
     if multiplied is not None:
         return multiplied
     if subject is None or clause.verb is None or (clause.relation != "gapped" and clause.verb > place):

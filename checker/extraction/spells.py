@@ -103,6 +103,7 @@ def spell_for(
     early = [item for item in times if _opens_sentence(reading, item)]
     if early and early[0].span.start < anchor:
         return early[0]
+    inside = [item for item in inside if not _is_base(reading, item, place)]
     rest = sorted(inside, key=lambda item: (between(item), abs(item.span.start - anchor)))
     if rest and len(times) == 1:
         return rest[0]
@@ -116,6 +117,7 @@ def spell_for(
         len(times) == 1
         and not closing
         and last.span.start > anchor
+        and not _is_base(reading, last, place)
         and not _in_relative(reading, parts, last)
     ):
         return last
@@ -152,6 +154,23 @@ def _is_record(reading: Reading, item: Spell) -> bool:
         word.lower.endswith("est") or word.lower in ("most", "worst", "best", "first", "record", "least")
         for word in ahead
     )
+
+
+def _is_base(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a time is that of the level compared with: "14 years, against 9 in 2010"."""
+    ahead = [
+        other
+        for index, other in enumerate(reading.places)
+        if reading.words[other].start < item.span.start and not is_time(reading.quantities[index])
+    ]
+    if not ahead or ahead[-1] <= place:
+        return False
+    other, own = reading.words[ahead[-1]].quantity or 0, reading.words[place].quantity or 0
+    if reading.quantities[other].kind is not reading.quantities[own].kind:
+        return False
+    lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
+    compared = any(word in ("against", "than", "versus", "with") for word in lead)
+    return compared or lead in (["down", "from"], ["up", "from"], [",", "from"])
 
 
 def _is_telling(reading: Reading, item: Spell) -> bool:
