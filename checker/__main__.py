@@ -16,9 +16,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         from checker import __version__
 
         return _flushed(0, f"checker {__version__}\n")
-    from checker.commands.invocation import invoke
+    try:
+        from checker.commands.invocation import invoke
 
-    return _flushed(invoke(arguments))
+        return _flushed(invoke(arguments))
+    except KeyboardInterrupt:  # before the commands are loaded, or after they have ended
+        print("error: interrupted", file=sys.stderr)
+        return 130
 
 
 def _flushed(code: int, text: str = "") -> int:

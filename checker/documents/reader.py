@@ -38,15 +38,18 @@ _FOREIGN_SUFFIXES = frozenset(
         ".xls",
     )
 )
-# What this tool itself writes; a folder is searched without it.
+# What this tool itself writes; folders and patterns are searched without it, or the second run of
+# `checker run .` would check the reports of the first.
 _OWN_OUTPUT = ".findings.jsonl"
+_OWN_REPORT = b"# Claims check: "
 
 
 def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
     """The files that the arguments name, in order and each once; folders and patterns are sorted by name.
 
-    An argument is a path, a folder (searched for text, Markdown and JSON Lines, hidden entries left out), a
-    pattern ("drafts/**/*.md") or "-". A named file that does not exist is kept: reading it says so.
+    An argument is a path, a folder (searched for text, Markdown and JSON Lines; hidden entries, links that
+    lead out of it and reports of this tool are left out), a pattern ("drafts/**/*.md") or "-". A named file
+    that does not exist is kept: reading it says so.
 
     Raises:
         UsageError: a folder or pattern holds no document, or there are no arguments.
@@ -143,7 +146,8 @@ def _expanded(argument: str) -> list[str]:
             raise UsageError(f"{argument}: the folder holds no document", f"it is searched for {suffixes}")
         return found
     if glob.has_magic(argument):
-        found = sorted(path for path in glob.glob(argument, recursive=True) if os.path.isfile(path))
+        matching = glob.glob(argument, recursive=True)
+        found = sorted(path for path in matching if os.path.isfile(path) and not _is_own_report(path))
         if not found:
             raise UsageError(f"{argument}: no file matches this pattern", "quote it if the shell expands it")
         return found
@@ -152,11 +156,31 @@ def _expanded(argument: str) -> list[str]:
 
 def _in_folder(folder: str) -> list[str]:
     suffixes = (*PLAIN_SUFFIXES, *MARKDOWN_SUFFIXES, *JSON_LINES_SUFFIXES)
+    home = os.path.realpath(folder)
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            lower = name.lower()
-            if lower.endswith(suffixes) and not lower.endswith(_OWN_OUTPUT) and not name.startswith("."):
-                found.append(os.path.join(root, name))
+            if not name.lower().endswith(suffixes) or name.startswith("."):
+                continue
+            path = os.path.join(root, name)
+            if os.path.isfile(path) and _stays_in(home, path) and not _is_own_report(path):
+                found.append(path)
     return found
+
+
+def _stays_in(home: str, path: str) -> bool:
+    # Naming a folder names what is in it, not what a link in it points to elsewhere.
+    return not os.path.islink(path) or os.path.realpath(path).startswith(os.path.join(home, ""))
+
+
+def _is_own_report(path: str) -> bool:
+    if path.lower().endswith(_OWN_OUTPUT):
+        return True
+    if not path.lower().endswith(MARKDOWN_SUFFIXES):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(_OWN_REPORT)) == _OWN_REPORT
+    except OSError:
+        return False  # reading it will say what is wrong

@@ -64,7 +64,8 @@ def _remarks(finding: Finding) -> list[Safe]:
     more = len(finding.evidence) - _MOST_ROWS
     if more > 0:
         found.append(Safe(f"and {more} further row{'s' if more > 1 else ''}"))
-    named = [one for one in finding.candidates[:_MOST_CANDIDATES] if one.score or one.why_not]
-    if named:
+    named = [one for one in finding.candidates[:_MOST_CANDIDATES] if one.score]
+    # The sentence of the finding may name them already.
+    if named and named[0].label not in finding.explanation:
         found.append(labelled("Nearest", "; ".join(candidate_words(one) for one in named)))
     return found

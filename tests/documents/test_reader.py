@@ -1,12 +1,15 @@
 """Files, folders, patterns and standard input."""
 
 import json
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.__main__ import main
 from checker.documents import find_documents, parse_day, read_document, read_documents
 from checker.documents import reader as reader_module
 from checker.errors import DocumentError, UsageError
@@ -140,6 +143,31 @@ def test_folders_and_patterns_are_sorted_and_leave_out_own_output(tmp_path):
     found = find_documents([str(tmp_path)])
     assert [path.removeprefix(str(tmp_path)) for path in found] == ["/a.md", "/b.txt", "/sub/c.jsonl"]
     assert find_documents([str(tmp_path / "*.txt"), str(tmp_path / "b.txt")]) == (str(tmp_path / "b.txt"),)
+
+
+def test_a_second_run_does_not_check_the_reports_of_the_first(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("Some 40 ships left.")
+    assert main(["run", ".", "--no-packs", "-q"]) == 0
+    assert (tmp_path / "reports" / "a.md").exists()
+    assert find_documents(["."]) == (os.path.join(".", "a.md"),)
+    assert find_documents(["**/*.md"]) == ("a.md",)
+    assert find_documents(["reports/a.md"]) == ("reports/a.md",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights there")
+def test_a_folder_is_searched_without_pipes_and_without_links_that_lead_out(tmp_path):
+    outside, folder = tmp_path / "secret.txt", tmp_path / "drafts"
+    outside.write_text("12 secrets")
+    folder.mkdir()
+    (folder / "a.txt").write_text("40 ships")
+    (folder / "out.txt").symlink_to(outside)
+    (folder / "in.txt").symlink_to(folder / "a.txt")
+    (folder / "loop").symlink_to(folder)
+    (folder / "dangling.txt").symlink_to(folder / "nothing")
+    os.mkfifo(folder / "pipe.txt")
+    assert [os.path.basename(path) for path in find_documents([str(folder)])] == ["a.txt", "in.txt"]
+    assert find_documents([str(folder / "out.txt")]) == (str(folder / "out.txt"),)
 
 
 def test_a_pattern_or_folder_without_documents_is_named(tmp_path):
