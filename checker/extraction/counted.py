@@ -65,7 +65,9 @@ def unit_of(
     ):
         if concept_unit and concept_unit not in ("money", "percent", "index"):
             return concept_unit
-        return "people" if counted_units().get(singular(head.lower)) == "people" else None
+        noun = singular(head.lower)
+        countable = noun in term_set("measure_nouns.csv", "countable")
+        return "people" if counted_units().get(noun) == "people" else noun if countable else None
     if head.text[:1].isdigit() and measured.head > measured.words.start:
         head = words[measured.head - 1]  # "18 Leopard 2s"
     pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""

@@ -9,7 +9,6 @@ noun of the number before it ("another 400").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
@@ -35,7 +34,6 @@ from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
-from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
 
 _AMOUNTS = frozenset(
@@ -70,8 +68,9 @@ def measured_of(
             found = phrase_after(words, index + 1, limit)
             return counted_phrase(reading, found, found.words, "strong") if found else None
         found = phrase_after(words, index, limit)
-        if found is not None and singular(words[index].lower) in _set_members() and found.head > index:
-            # "the 15-member council": members are counted
+        counted_by = words[index].tag is Tag.NOUN and singular(words[index].lower) == words[index].lower
+        if found is not None and counted_by and found.head > index and quantity.unit is None:
+            # "the 15-member council", "a 12-point lead": members and points are counted
             found = NounPhrase(Range(index, index + 1), index)
         return counted_phrase(reading, found, found.words, "after") if found else None
     while (
@@ -153,11 +152,6 @@ def measured_of(
         return None
     shared = shared_noun(earlier, reading, number, gapped=is_gapped(parts, place) or is_part(words, place))
     return shared or subject or named_by_verb(reading, parts, place)
-
-
-@cache
-def _set_members() -> frozenset[str]:
-    return frozenset(row["noun"] for row in read_rows("set_nouns.csv", "checker.extraction"))
 
 
 def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:

@@ -152,6 +152,13 @@ def _age_after_name(scan: Scan, amount: Amount) -> bool:
     """As in "Ada Byron, 36, wrote", "the plumber, 41, was": a number between commas after a person."""
     lexed, first = scan.lexed, amount.first
     value = amount.value
+    if (
+        first == 1
+        and lexed.word(0) == "at"
+        and lexed.raw(amount.last) == ","
+        and lexed.word(amount.last + 1) in ("he", "she", "his", "her", "mr", "mrs", "ms")
+    ):
+        return value is not None and 5 <= value <= 112  # "At 84, she is the oldest"
     if lexed.raw(first - 1) != "," or lexed.raw(amount.last) not in (",", ".", ";") or value is None:
         return False
     if lexed.raw(amount.last) == "." and amount.last + 1 < lexed.size:
