@@ -41,10 +41,16 @@ def remarks(finding: Finding) -> list[Safe]:
 
 
 def diagnoses(finding: Finding) -> list[Safe]:
-    """The hypotheses on why the figure is off."""
+    """The hypotheses on why the figure is off, but for those that the sentence of the verdict has named.
+
+    Where one of them gave the verdict, a slip of the keyboard that would fit as well is beside the point.
+    """
+    decided = any(one.fits and one.verdict is finding.verdict for one in finding.diagnosis)
+    shown = [one for one in finding.diagnosis if not (decided and one.fits and one.verdict is None)]
     return [
         labelled("Why it may be off" if one.fits else "Near, but does not fit", one.text)
-        for one in finding.diagnosis[:_MOST_DIAGNOSES]
+        for one in shown[:_MOST_DIAGNOSES]
+        if one.text not in finding.explanation
     ]
 
 

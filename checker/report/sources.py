@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Any
 
 from checker.model import Evidence, Finding, Status
@@ -27,7 +28,12 @@ _VERIFICATIONS = {
 
 def source_rows(finding: Finding, own: Collection[str] = ()) -> list[dict[str, Any]]:
     """The cells of the table, one row of evidence after the other; `own` are the names of the user's tables."""
-    return [_source_row(row, own) for row in dict.fromkeys(finding.evidence)]
+    rows = [_source_row(row, own) for row in dict.fromkeys(finding.evidence)]
+    same = [row["definition"] == above["definition"] != "" for above, row in pairwise(rows)]
+    for row, repeats in zip(rows[1:], same, strict=True):
+        if repeats:
+            row["definition"] = "as above"
+    return rows
 
 
 def caveats(rows: Sequence[Evidence]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,19 +40,20 @@ def dates_in_words(findings: Sequence[Finding], document: Document, line_of: Lin
 def _group(
     code: str, findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
 ) -> dict[str, Any]:
-    reasons = list(dict.fromkeys(said(one) for one in findings))
-    common = len(reasons) == 1
-    # One reason for all is said once, above them; a code's own sentence is for groups of several reasons.
-    summary = reasons[0] if common else snapshot.code_summaries.get(code, "")
+    reasons = Counter(said(one) for one in findings)
+    common, times = reasons.most_common(1)[0]
+    # What most of them share is said once, above them; a code's own sentence is for reasons that all differ.
+    shared = times > 1 or len(findings) == 1
     rows = [
         {
             "line": line_of(one.claim.start),
             "excerpt": excerpt(one),
-            "says": "" if common else said(one),
+            "says": "" if shared and said(one) == common else said(one),
             "remarks": _remarks(one),
         }
         for one in findings
     ]
+    summary = common if shared else snapshot.code_summaries.get(code, "")
     return {"reason": code_words(code, snapshot), "code": code, "summary": summary, "rows": rows}
 
 

@@ -165,6 +165,32 @@ def test_a_caveat_is_said_once_and_with_its_source():
     assert "**Note:** Seen once." in text
 
 
+def test_a_definition_that_repeats_is_written_once():
+    rows = tuple(evidence(row_id=str(number), as_of=f"2021-04-{number}") for number in (28, 29, 30))
+    text = report(overstated(evidence=rows))
+    assert text.count("| Ships sunk in the battle |") == 1
+    assert text.count("| as above |") == 2
+
+
+def test_what_the_verdict_says_is_not_said_again_and_a_slip_steps_back():
+    decided = Diagnosis(
+        kind="concept", text="It fits ships hit.", strength=0.9, verdict=VerdictName.OTHER_DEFINITION
+    )
+    slip = Diagnosis(kind="slip", text="Ten times too great?", strength=0.5)
+    near = Diagnosis(kind="vintage", text="Near last year's.", strength=0.4, fits=False)
+    text = report(
+        overstated(
+            verdict=VerdictName.OTHER_DEFINITION,
+            explanation="The text says 40. It fits ships hit.",
+            diagnosis=(decided, slip, near),
+        )
+    )
+    assert text.count("It fits ships hit.") == 1
+    assert "Ten times" not in text
+    assert "**Near, but does not fit:** Near last year's." in text
+    assert "Ten times" in report(overstated(diagnosis=(slip,)))
+
+
 def test_the_user_s_own_table_is_called_so():
     packs = (PackLine(name="mine.csv", rows=1, own=True),)
     text = report(
