@@ -605,13 +605,15 @@ class RowColumn:
 class RowTable:
     """A user's table as rows: what statements about several rows are computed from.
 
-    `entity` is the index of the column that names the rows, if there is one; `lines` are file lines.
+    `entity` is the index of the column that names the rows, if there is one; `lines` are file lines. `newest`
+    are the rows of the newest period of a table that has its entities once for each period.
     """
 
     label: str
     columns: tuple[RowColumn, ...]
     lines: tuple[int, ...]
     entity: int | None = None
+    newest: frozenset[int] | None = None
 
 
 # ---------------------------------------------------------------- binding

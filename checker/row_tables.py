@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -35,14 +36,60 @@ def row_table(table: UserTable) -> RowTable | None:
     """The typed rows of a table, or None if it has too many for statements to be read against it."""
     if not table.rows or len(table.rows) > MOST_ROWS:
         return None
+    if table.layout.shape == "long" and table.layout.measure is not None and table.layout.value is not None:
+        return _turned(table)
     columns = []
-    for index, header in enumerate(table.header):
+    for header in table.header:
         cells = tuple(row[header] for row in table.rows)
-        columns.append(_column(header, cells, index in table.layout.years or index in table.layout.figures))
-    return RowTable(label=table.label, columns=tuple(columns), lines=table.lines, entity=table.layout.entity)
+        columns.append(_column(header, cells))
+    return RowTable(
+        label=table.label,
+        columns=tuple(columns),
+        lines=table.lines,
+        entity=table.layout.entity,
+        newest=_newest(columns, table.layout.entity, table.layout.period),
+    )
 
 
-def _column(header: str, cells: tuple[str, ...], figures: bool) -> RowColumn:
+def _turned(table: UserTable) -> RowTable:
+    """A long table (a row for each figure) with a column for each measure."""
+    layout, header = table.layout, table.header
+    unit = header[layout.unit] if layout.unit is not None else ""
+    measure, value = header[layout.measure or 0], header[layout.value or 0]
+    keys = [header[index] for index in (layout.entity, layout.period) if index is not None]
+    names: dict[tuple[str, str], str] = {}
+    grouped: dict[tuple[str, ...], dict[str, str]] = {}
+    lines: dict[tuple[str, ...], int] = {}
+    for row, line in zip(table.rows, table.lines, strict=True):
+        key = tuple(row[name] for name in keys)
+        pair = (row[measure], row[unit] if unit else "")
+        name = names.setdefault(pair, f"{pair[0]} ({pair[1]})" if pair[1].strip() else pair[0])
+        grouped.setdefault(key, {}).setdefault(name, row[value])
+        lines.setdefault(key, line)
+    columns = [
+        _column(name, tuple(key[place] for key in grouped)) for place, name in enumerate(keys)
+    ]
+    columns += [_column(name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names.values()]
+    entity = 0 if layout.entity is not None else None
+    period = len(keys) - 1 if layout.period is not None else None
+    return RowTable(
+        label=table.label, columns=tuple(columns), lines=tuple(lines.values()), entity=entity, newest=_newest(columns, entity, period)
+    )
+
+
+def _newest(columns: Sequence[RowColumn], entity: int | None, period: int | None) -> frozenset[int] | None:
+    """The rows of the newest period, where a table has most of its entities again in every period."""
+    if entity is None or period is None:
+        return None
+    names, when = columns[entity].cells, [parse_cell_period(cell) for cell in columns[period].cells]
+    known = sorted({day for day in when if day})
+    if len(set(names)) == len(names) or len(known) < 2:
+        return None
+    rows = frozenset(row for row, day in enumerate(when) if day == known[-1])
+    return rows if len(rows) >= 2 and len(rows) * 2 >= len(set(names)) else None
+
+
+def _column(header: str, cells: tuple[str, ...]) -> RowColumn:
     comma = writes_decimal_comma(list(cells[:500]))
     numbers = tuple(_figure(cell, comma) for cell in cells)
     dates = tuple(cell_date(cell) for cell in cells)

@@ -159,7 +159,8 @@ def _decided(
     agreeing: list[tuple[RowPlan, RowOutcome]] = []
     unknown = not plans
     for plan in plans:
-        if plan.kind == "lookup" and any(set(item.columns) & one.told for item in plan.scope):
+        told = one.table.newest is not None or any(set(item.columns) & one.told for item in plan.scope)
+        if plan.kind == "lookup" and told:
             unknown = True
             continue
         outcome = evaluate(plan, one.table, inside)
@@ -189,6 +190,9 @@ def _merged(
         key = (quantity.start, quantity.end) if quantity is not None else None
         if key is None or key not in here or item.claim.kind is ClaimKind.ARITHMETIC:
             result.append((item, draft))
+        elif key == mine and answer.plan.kind == "lookup" and _says_more(draft, answer):
+            result.append((item, draft))
+            placed = True
         elif key == mine and not placed and item.claim.checkable:
             result.append((replace(item, claim=_stated(item.claim)), _judged(answer)))
             placed = True
@@ -207,6 +211,11 @@ def _merged(
             )
         )
     return result
+
+
+def _says_more(judged: Judged, answer: _Answer) -> bool:
+    """Whether the figure's own finding stands: it is refuted too, and its diagnosis may say why."""
+    return not answer.outcome.holds and judged.draft.verdict in _CONTRADICTIONS
 
 
 def _spoken(answer: _Answer) -> Quantity | None:

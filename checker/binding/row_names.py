@@ -75,7 +75,7 @@ class Names:
         self._starts: set[str] = set()
         self._short: dict[int, dict[str, set[int]]] = {}
         for index, column in enumerate(table.columns):
-            if column.sort != "text" and not _named(column.pieces):
+            if column.sort == "date":
                 continue
             for row, found in enumerate(column.pieces):
                 if found:
@@ -185,10 +185,6 @@ class Names:
             if held:
                 return NameHit(first=index, last=index + 1, cells=tuple(held), whole=True, text=word)
         return None
-
-
-def _named(cells: Sequence[tuple[str, ...]]) -> bool:
-    return any(any(letter.isalpha() for piece in cell for letter in piece) for cell in cells)
 
 
 def _pieces_of(term: Term) -> list[str]:

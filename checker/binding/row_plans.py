@@ -40,10 +40,19 @@ class RowBinder:
         whole = self._plan(reading)
         return (whole,) if whole is not None else ()
 
+    def _in_its_time(self, reading: RowReading, plan: RowPlan) -> RowPlan:
+        """A statement that names no time speaks of the newest rows of a table that has several periods."""
+        timed = any(term.kind == "date" or term.form in ("year", "range", "date") for term in reading.terms)
+        if self.table.newest is None or timed:
+            return plan
+        newest = RowCondition(columns=(), text="newest", rows=self.table.newest)
+        return replace(plan, scope=(*plan.scope, newest))
+
     def _plan(self, reading: RowReading) -> RowPlan | None:
         for pattern in _PATTERNS:
             plan = pattern(reading)
             if plan is not None:
+                plan = self._in_its_time(reading, plan)
                 plan = plan if leftovers(reading, plan) is None else replace(plan, hit=False)
                 return plan if all_read(reading, plan) else replace(plan, whole=False)
         return None
