@@ -1,5 +1,6 @@
 """The README says what the tool does: its commands exist, its excerpt is what a run writes."""
 
+import os
 import re
 from pathlib import Path
 
@@ -21,15 +22,33 @@ def test_there_are_two_commands_and_ci_finds_the_second():
     assert "README.md" in (ROOT / ".ci/run").read_text()
 
 
-def test_the_excerpt_is_part_of_the_report_that_the_first_command_writes(tmp_path, monkeypatch):
-    monkeypatch.chdir(ROOT)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The report that the README's first command writes."""
+    folder = tmp_path_factory.mktemp("reports")
     arguments = re.search(r"checker (run .+)", README)[1].split()
-    assert main([*arguments, "--output", str(tmp_path), "--quiet"]) == 1
-    (report,) = tmp_path.iterdir()
-    written = set(report.read_text(encoding="utf-8").splitlines())
+    here = os.getcwd()
+    os.chdir(ROOT)  # the report names the article as the command does
+    try:
+        assert main([*arguments, "--output", str(folder), "--quiet"]) == 1
+    finally:
+        os.chdir(here)
+    (report,) = folder.iterdir()
+    return report
+
+
+def test_the_excerpt_is_part_of_the_report_that_the_first_command_writes(written):
+    lines = set(written.read_text(encoding="utf-8").splitlines())
     excerpt = README.split("<!-- excerpt -->\n")[1].split("<!-- end of excerpt -->")[0]
-    lines = [line.removeprefix(">").removeprefix(" ") for line in excerpt.splitlines()]
-    assert [line for line in lines if line and line not in written] == []
+    shown = [line.removeprefix(">").removeprefix(" ") for line in excerpt.splitlines()]
+    assert [line for line in shown if line and line not in lines] == []
+
+
+def test_the_committed_report_is_the_one_that_the_first_command_writes(written):
+    committed = ROOT / "reports" / written.name
+    assert committed.read_text(encoding="utf-8") == written.read_text(encoding="utf-8"), (
+        "run the first command of the README and commit reports/, with the excerpt in the README"
+    )
 
 
 def test_every_exit_code_is_explained():
