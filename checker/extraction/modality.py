@@ -24,6 +24,19 @@ def _terms(group: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(term.split()) for term in term_group("modality.csv", group))
 
 
+@cache
+def _terms_by_word(group: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for term in _terms(group):
+        found[term[0]] = (*found.get(term[0], ()), term)
+    return found
+
+
+@cache
+def _triggers(group: str) -> frozenset[str]:
+    return frozenset(term[0] for term in _terms(group) if len(term) == 1)
+
+
 def unasserted(
     reading: Reading, parts: Sequence[Clause], place: int, quantity: Quantity | None, *, deny: bool = True
 ) -> Reason | None:
@@ -74,10 +87,11 @@ def _found(
     group: str, lowers: Sequence[str], low: int, high: int, *, goal: Sequence[Word] | None = None
 ) -> bool:
     """Whether a term of the group stands there; with `goal`, one that ends in "to" wants a verb after it."""
-    for term in _terms(group):
-        width = len(term)
-        for index in range(low, high - width + 1):
-            if tuple(lowers[index : index + width]) != term:
+    by_word = _terms_by_word(group)
+    for index in range(low, high):
+        for term in by_word.get(lowers[index], ()):
+            width = len(term)
+            if index + width > high or tuple(lowers[index : index + width]) != term:
                 continue
             if (
                 goal is not None
@@ -152,7 +166,7 @@ def _is_question(words: Sequence[Word]) -> bool:
 
 def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
     words = reading.words
-    negations = {term[0] for term in _terms("negation") if len(term) == 1}
+    negations = _triggers("negation")
     for index in range(low, high):
         if words[index].lower in negations:
             # "not only 40", "not just", "not least"
@@ -176,7 +190,7 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
 
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
     words = reading.words
-    triggers = {term[0] for term in _terms("hypothetical") if len(term) == 1}
+    triggers = _triggers("hypothetical")
     for index, word in enumerate(words[low:high], low):
         if word.lower in triggers and not (word.lower == "could" and _is_ability(words, index)):
             return True
