@@ -66,14 +66,18 @@ def _turned(table: UserTable) -> RowTable:
         name = names.setdefault(pair, f"{pair[0]} ({pair[1]})" if pair[1].strip() else pair[0])
         grouped.setdefault(key, {}).setdefault(name, row[value])
         lines.setdefault(key, line)
-    columns = [
-        _column(name, tuple(key[place] for key in grouped)) for place, name in enumerate(keys)
+    columns = [_column(name, tuple(key[place] for key in grouped)) for place, name in enumerate(keys)]
+    columns += [
+        _column(name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names.values()
     ]
-    columns += [_column(name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names.values()]
     entity = 0 if layout.entity is not None else None
     period = len(keys) - 1 if layout.period is not None else None
     return RowTable(
-        label=table.label, columns=tuple(columns), lines=tuple(lines.values()), entity=entity, newest=_newest(columns, entity, period)
+        label=table.label,
+        columns=tuple(columns),
+        lines=tuple(lines.values()),
+        entity=entity,
+        newest=_newest(columns, entity, period),
     )
 
 

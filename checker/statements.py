@@ -85,8 +85,9 @@ def with_statements(
 
 
 def _ready(table: UserTable, references: References) -> _Ready | None:
-    if table.layout.measure is not None:
-        return None  # a row of a long table is one figure, not one thing
+    shape = table.layout.shape
+    if shape == "years" or (table.layout.measure is not None and shape != "long"):
+        return None  # a row is a series of figures, not one thing
     rows = row_table(table)
     if rows is None or not rows.columns:
         return None

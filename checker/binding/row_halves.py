@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from checker.binding.row_reading import RowReading
@@ -14,7 +15,7 @@ _MAIN = frozenset(["superlative", "comparative", "same"])
 def split_statement(reading: RowReading, statement: RowStatement) -> tuple[RowStatement, RowStatement] | None:
     """The two halves of a sentence that computes twice, the second with the first's subject; None if it does so once."""
     main = [cue for cue in reading.cues if cue.sort in _MAIN]
-    for first, second in zip(main, main[1:], strict=False):
+    for first, second in itertools.pairwise(main):
         joint = next(
             (place for place in range(first.last, second.first) if reading.terms[place].text in _JOINTS), None
         )

@@ -22,6 +22,7 @@ def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
     """The words that neither the plan nor the table accounts for, if they are too many to be sure; else None."""
     cued = {place for cue in reading.cues for place in range(cue.first, cue.last)}
     strange, read = [], 0
+    unknown = False  # a name that no cell holds
     for place, term in enumerate(reading.terms):
         if term.kind != "word" or term.tag in (
             "determiner",
@@ -42,7 +43,8 @@ def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
             read += 1
             continue
         strange.append(word)
-    return strange if len(strange) > max(1, read) else None
+        unknown = unknown or (term.capital and (place > 0 or not term.tag))
+    return strange if unknown or len(strange) > max(1, read) else None
 
 
 def all_read(reading: RowReading, plan: RowPlan) -> bool:

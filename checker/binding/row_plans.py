@@ -402,7 +402,7 @@ def _equality(reading: RowReading) -> RowPlan | None:
     cue = reading.cue("same")
     if cue is None or any(reading.terms[i].form == "ratio" for i in range(cue.first)):
         return None
-    names = [hit for hit in reading.hits]
+    names = list(reading.hits)
     if len(names) < 2:
         return None
     end = len(reading.terms)
@@ -455,7 +455,7 @@ def _superlative(reading: RowReading) -> RowPlan | None:
     if bound is None:
         return None
     column, direction = bound
-    first, last = reading.phrase_after(cue.last)
+    _first, _last = reading.phrase_after(cue.last)
     in_subject = cue.first < reading.verb
     possessed = start > 0 and (terms[start - 1].genitive or terms[start - 1].tag == "possessive")
     before = reading.conditions(0, start, skip=skip)
@@ -617,10 +617,8 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
     spot = place + 1
     if spot < len(terms) and terms[spot].text == "of":
         spot += 1
-        while (
-            spot < len(terms)
-            and terms[spot].tag in ("determiner", "possessive")
-            or (spot < len(terms) and terms[spot].kind == "number")
+        while (spot < len(terms) and terms[spot].tag in ("determiner", "possessive")) or (
+            spot < len(terms) and terms[spot].kind == "number"
         ):
             spot += 1
         if spot >= len(terms):
@@ -730,7 +728,7 @@ def _turned(reading: RowReading, scope: Sequence[RowCondition], place: int) -> l
 def _distinct(reading: RowReading, place: int) -> int | None:
     words = [term.text for term in reading.terms[place + 1 : place + 5]]
     for size in (2, 1):
-        for start in range(0, max(1, len(words) - size + 1)):
+        for start in range(max(1, len(words) - size + 1)):
             named = reading.columns.named_at(words[start:], 0)
             if named is not None and named[1] == size and reading.table.columns[named[0]].sort == "text":
                 return named[0]
@@ -835,6 +833,10 @@ def _sum(reading: RowReading) -> RowPlan | None:
         if scope is None:
             continue
         rows = _rows_of(scope)
+        if rows is None and reading.column_of_words(words, reading.numeric, least=0.65) != column:
+            return (
+                None  # "people live 62 years on average" says whose average it is, and nobody here is named
+            )
         if rows is not None and len(rows) <= 1:
             return None  # "26 medals in total" of one row is a look-up
         kind = "average" if cue.sort == "average" else "sum"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from checker.binding.columns import Columns, clear_best
 from checker.binding.row_names import NameHit, Names, entity_nouns
 from checker.model import RowCondition, RowCue, RowStatement, RowTable, Term
+from checker.vocabulary.units import parse_unit
 from checker.vocabulary.words import singular
 
 _STOPS = frozenset(["preposition", "coordinator", "subordinator", "relative", "auxiliary", "verb"])
@@ -160,11 +161,7 @@ class RowReading:
             if named is not None:
                 stop += named[1]
                 continue
-            if (
-                term.tag in _STOPS
-                and not (of and term.text == "of" and stop > place)
-                and not (term.text == "per")
-            ):
+            if term.tag in _STOPS and not (of and term.text == "of" and stop > place) and term.text != "per":
                 break
             hit = self._hit_at.get(stop)
             if hit is not None and hit.whole and not self.columns.names(term.text):
@@ -246,6 +243,10 @@ class RowReading:
             return -1
         if term.unit and term.unit == column.unit:
             return 1
+        if term.form in ("measure", "duration") and column.unit:
+            held, own = parse_unit(column.unit), parse_unit(term.unit)
+            if held is None or own is None or held.dimension != own.dimension:
+                return -1
         return 0
 
     def _year_column(self, before: Sequence[str], after: Sequence[str]) -> int | None:

@@ -415,7 +415,7 @@ def _equality(case: _Case) -> RowOutcome:
         sets.append({column.numbers[row] if column.sort == "number" else column.pieces[row] for row in found})
     if len(sets) < 2 or not all(sets):
         return RowOutcome(holds=None)
-    shared = set.intersection(*sets)  # type: ignore[arg-type]  # figures or words, the same for all
+    shared = set.intersection(*sets)
     shown = ", ".join(f"{_name(case, row, plan.left)} {_cell(case, plan.column, row)}" for row in rows[:4])
     return RowOutcome(holds=bool(shared), rows=tuple(rows[:4]), why=f"{column.header!r}: {shown}.")
 
@@ -457,7 +457,7 @@ def _all(case: _Case) -> RowOutcome:
         why += " Not: " + ", ".join(_name(case, row) for row in others[:5]) + "."
     return RowOutcome(
         holds=len(fit) >= need,
-        rows=tuple((*others[:5], *sorted(fit)[:3])),
+        rows=(*others[:5], *sorted(fit)[:3]),
         held=Decimal(len(fit)),
         claimed=Decimal(len(base)),
         why=why,
