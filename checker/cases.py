@@ -26,6 +26,7 @@ from checker.model import (
     Observation,
     Reason,
     Severity,
+    Target,
     Tenure,
 )
 from checker.periods import Period, first_day, last_day
@@ -187,6 +188,8 @@ def _figure(
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
         falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
+        day=document.published if item.frame.period is None else item.frame.period.last,
+        grows_until=_grows_until(target, references),
         total_claimed="cumulative" in item.frame.codes("accumulation"),
         latest_claimed=bool(item.frame.clause_words & _LATEST),
         size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
@@ -207,6 +210,15 @@ def _figure(
         else series_sql([series.key for series in companions(target, catalogue)], cutoff),
         candidates=_candidates(result, references),
     )
+
+
+def _grows_until(target: Target, references: References) -> date | None:
+    """The last day on which the event of a running count is known to have gone on."""
+    events = [references.catalogue.events.get(code) for code in target.facets.get("event", "").split("+")]
+    days = [
+        day for event in events if event is not None and (day := last_day(event.end or event.ongoing_as_of))
+    ]
+    return max(days, default=None)
 
 
 def _asked(frame: Frame, accumulation: str) -> Period | None:

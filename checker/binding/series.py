@@ -348,6 +348,8 @@ def _entity_score(
         if not direct:
             return 0.0
         scores.append(_named_score(series, frame, direct[0].reading))
+    if _set_elsewhere(series, frame, geographic | series.codes("place"), catalogue):
+        return 0.0
     if _only_a_region(frame, geographic | series.codes("place"), catalogue):
         scores.append(0.6)
     if not any(ref.sure for ref in frame.refs if ref.codes & _all_entity_codes(series)):
@@ -407,6 +409,19 @@ def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -
     if not readings or (missing and not dealt) or _turned_round(series, frame):
         return 0.0
     return prod(_STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
+
+
+def _set_elsewhere(series: Series, frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether the clause is set in another country than an event named elsewhere in the text."""
+    if series.entity.type != "Event" or not wanted:
+        return False
+    here = [ref for ref in frame.refs_at(LOCATIVE) if ref.sure and ref.places]
+    named_here = any(ref.entity_id == series.entity.entity_id and ref.reading <= CLAUSE for ref in frame.refs)
+    return (
+        bool(here)
+        and not named_here
+        and not any(ref.places & wanted or catalogue.country_of(ref.entity_id) in wanted for ref in here)
+    )
 
 
 def _only_a_region(frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from checker.model import (
@@ -19,6 +20,7 @@ from checker.model import (
     Status,
     VerdictName,
 )
+from checker.periods import first_day, last_day
 from checker.verification.comparison import Compared, Outcome, compare, is_floor
 from checker.verification.diagnosis import Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
@@ -27,6 +29,8 @@ from checker.verification.vintages import Selection
 from checker.verification.wording import claimed, day, figure, number, with_unit
 
 _LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
+# How much faster than so far a count may have grown since it was last seen.
+_HASTE = Decimal("1.3")
 _SHOWN_LATER = 3
 _SHOWN_EARLIER = 2
 
@@ -50,6 +54,8 @@ class FigureCase:
     attribution: str = ""
     latest_claimed: bool = False
     total_claimed: bool = False  # the text says that it means all of it: "so far", "since", "in all"
+    day: date | None = None  # the day the claim speaks of, if it names none: the article's
+    grows_until: date | None = None  # the last day on which what is counted is known to have gone on
     falling: bool = False  # the text tells a negative rate as a fall
     size_of_set: bool = False
 
@@ -72,7 +78,7 @@ def judge_figure(case: FigureCase) -> Draft:
             evidence=(*_context(case, case.selection.earlier[-_SHOWN_EARLIER:]), *later),
         )
     compared = [
-        item
+        _grown(item, reading, case)
         for row in case.selection.current
         if (item := compare(reading, row, case.tolerance, case.factor)) is not None
     ]
@@ -91,6 +97,22 @@ def judge_figure(case: FigureCase) -> Draft:
     ):
         draft = replace(draft, verdict=VerdictName.WRONG_SIZE, code="CHK303", literally_true=None)
     return replace(draft, evidence=(*draft.evidence, *later)).with_notes(*_notes(case, compared, later))
+
+
+def _grown(item: Compared, reading: Reading, case: FigureCase) -> Compared:
+    """A running count some weeks old does not oppose what it may have grown to since, at about its own pace."""
+    start, seen = first_day(item.row.start), last_day(item.row.as_of or item.row.end)
+    if case.accumulation != "cumulative" or item.outcome not in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH):
+        return item
+    if start is None or seen is None or case.day is None or case.grows_until is None or seen <= start:
+        return item
+    until = min(case.day, case.grows_until)
+    if until <= seen or item.interval.high is None or reading.usual.low is None:
+        return item
+    pace = Decimal((until - start).days) / Decimal((seen - start).days)
+    if reading.usual.low <= item.interval.high * pace * _HASTE:
+        return replace(item, outcome=Outcome.ABOVE_MINIMUM)
+    return item
 
 
 # ------------------------------------------------------------------ combining the sources
@@ -232,7 +254,16 @@ def _attributed(
 
 
 def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
-    if any(item.outcome is Outcome.ABOVE_MINIMUM for item in independent):
+    above = [item for item in independent if item.outcome is Outcome.ABOVE_MINIMUM]
+    if above and not any(item.row.status is Status.MINIMUM for item in above):
+        return _exact_twin(case) or unverifiable(
+            "CHK904",
+            f"The text says {claimed(case.quantity)}; held is only an older state of a running count, {_listed(above)}, "
+            "which may have grown by then.",
+            severity=Severity.NOTE,
+            evidence=_evidence(case, compared),
+        )
+    if above:
         twin = _exact_twin(case)
         if twin is not None:
             return twin

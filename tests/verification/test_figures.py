@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -198,3 +199,19 @@ def test_a_small_count_without_a_word_of_the_total_may_be_a_part(case, quantity,
     older = row(40, as_of="2022-03-01")
     explained = judge_figure(case(quantity(40, step=10), row(900), earlier=(older,), total_claimed=False))
     assert explained.verdict is VerdictName.OUTDATED
+
+
+@pytest.mark.parametrize(
+    ("value", "until", "verdict"),
+    [
+        pytest.param(900, "2023-12-31", VerdictName.UNVERIFIABLE, id="may-have-grown-so-far"),
+        pytest.param(5000, "2023-12-31", VerdictName.OVERSTATED, id="cannot-have-grown-so-far"),
+        pytest.param(900, "2023-01-31", VerdictName.OVERSTATED, id="what-is-over-does-not-grow"),
+    ],
+)
+def test_an_older_running_count_does_not_oppose_what_it_may_have_grown_to(case, quantity, row, value, until, verdict):
+    counted = row(600, start="2022-01-01", as_of="2023-06-30", status="estimate")
+    draft = judge_figure(
+        case(quantity(value, step=100), counted, day=date(2023, 12, 31), grows_until=date.fromisoformat(until))
+    )
+    assert draft.verdict is verdict
