@@ -202,7 +202,12 @@ def _merged(
             result.append((item, Judged(draft=unverifiable("CHK910", text))))
         else:
             result.append((item, draft))
-    if not placed and not _is_unasserted(judged, here):
+    told = answer.plan.kind == "lookup" and any(
+        pair[1].draft.verdict is not VerdictName.UNVERIFIABLE
+        for pair in result
+        if (quantity := pair[0].claim.quantity) is not None and (quantity.start, quantity.end) in here
+    )
+    if not placed and not told and not _is_unasserted(judged, here):
         result.append((_bound(answer, document), _judged(answer)))
         result.sort(
             key=lambda pair: (

@@ -874,7 +874,9 @@ def _lookup(reading: RowReading) -> RowPlan | None:
     columns = [item.columns for item in found]
     if len(found) < 2 or len(set(columns)) < 2:
         return None
-    number = next((item.number for item in reversed(found) if item.number is not None), None)
+    figures = [item for item in found if item.number is not None]
+    stated = [item for item in figures if not set(item.columns) & reading.yearly]
+    number = (stated or figures)[-1].number if figures else None
     return RowPlan(
         kind="lookup",
         scope=tuple(found),
