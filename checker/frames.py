@@ -89,7 +89,24 @@ _AFTER_HEAD = frozenset(
 # Prepositions and participles that make a part of a count, unless a time or manner follows.
 _NARROWING = frozenset(("for", "over", "convicted", "accused", "because", "charged", "aged", "named"))
 _NOT_NARROWING = frozenset(
-    ["the", "a", "an", "years", "months", "weeks", "days", "several", "at", "least", "more", "all", "many"]
+    [
+        "the",
+        "a",
+        "an",
+        "each",
+        "every",
+        "any",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "several",
+        "at",
+        "least",
+        "more",
+        "all",
+        "many",
+    ]
 )
 # Verbs that give a measure its value.
 _STANDS_AT = frozenset(

@@ -17,6 +17,11 @@ from checker.vocabulary.places import place_aliases, place_entities
 
 Key = tuple[str, str]
 
+# Kinds of alias by which a table may call an entity outright.
+_OWN_NAMES = frozenset(("strong", "code", "translated", "acronym"))
+# Cells that are no known name are compared by likeness only in tables of up to this many entities.
+_MOST_FUZZY = 3000
+
 
 @dataclass(frozen=True, kw_only=True)
 class References:
@@ -108,13 +113,16 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
     rows: dict[Key, tuple[Observation, ...]] = {}
     cells: dict[Key, str] = {}
     if tables:
+        exact = _by_name(entities, aliases)
         known = build_linker(entities.values(), aliases)
         for table in tables:
             own: dict[str, list[Observation]] = {}
             for observation in table.observations:
                 own.setdefault(observation.entity_id, []).append(observation)
             for entity in table.entities:
-                same = _known_entity(entity, known, entities)
+                same = exact.get(entity.name.strip().casefold())
+                if same is None and len(table.entities) <= _MOST_FUZZY:
+                    same = _known_entity(entity, known, entities)
                 target = same or entity
                 if same is None:
                     entities[entity.entity_id] = entity
@@ -151,6 +159,19 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
         table_rows=rows,
         cells=cells,
     )
+
+
+def _by_name(entities: Mapping[str, Entity], aliases: Sequence[tuple[str, str, str]]) -> dict[str, Entity]:
+    """The entities that have a name of their own that no other has."""
+    named: dict[str, set[str]] = {}
+    for entity_id, alias, kind in aliases:
+        if kind in _OWN_NAMES:
+            named.setdefault(alias.casefold(), set()).add(entity_id)
+    return {
+        name: entities[next(iter(ids))]
+        for name, ids in named.items()
+        if len(ids) == 1 and ids <= entities.keys()
+    }
 
 
 def _known_entity(entity: Entity, linker: Linker, entities: Mapping[str, Entity]) -> Entity | None:

@@ -163,6 +163,8 @@ def _slips(
         held = row_interval(row)
         if held is None:
             continue
+        if held.low is None or held.high is None:
+            continue  # an open end would be met at any scale
         interval = held.scaled(factor).widened(Decimal("0.02"))
         for power, words in ((Decimal(1000), "a thousand"), (Decimal(1_000_000), "a million")):
             for scaled, direction in ((power, "small"), (1 / power, "great")):

@@ -181,7 +181,7 @@ def _count(
     shown = number(low) if low == high else f"{number(low)} to {number(high)}"
     span = f"from {day(start.isoformat())} to {day(end.isoformat())}"
     how = (
-        f"{number(exact)} {unit}s {span}"
+        f"{number(round(exact, 1))} {unit}s {span}"
         if not case.anniversary
         else f"{end.year} - {start.year} = {end.year - start.year}"
     )

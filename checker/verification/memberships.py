@@ -23,6 +23,9 @@ from checker.periods import Period, first_day, last_day, parse_period
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.wording import day
 
+# "Not on the list" is taken to hold for so long after it was seen; a later listing has a row of its own.
+_STILL_DAYS = 366
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipCase:
@@ -103,7 +106,7 @@ def _negative_holds(row: Designation, on: date | None) -> bool:
         on is None
         or seen is None
         or (on <= seen and (start is None or start <= on))
-        or (on - seen).days <= 92
+        or (on - seen).days <= _STILL_DAYS
     )
 
 
@@ -130,7 +133,7 @@ def _listed(
     return Draft(
         verdict=VerdictName.CONSISTENT,
         severity=Severity.NOTE if notes else Severity.NONE,
-        explanation=f"{case.subject} stood on {names}{_on(case)}.",
+        explanation=f"{case.subject} was on {names}{_on(case)}.",
         evidence=evidence,
         notes=tuple(notes),
         certainty=0.9,
@@ -253,7 +256,7 @@ def _negative(
             verdict=VerdictName.OUTDATED,  # it was so before the listing
             severity=Severity.ERROR,
             literally_true=False,
-            explanation=f"The text says that {case.subject} is not listed; it stood on {_since(item, states[item.list_id][1][0])}{_on(case)}.",
+            explanation=f"The text says that {case.subject} is not listed; it was on {_since(item, states[item.list_id][1][0])}{_on(case)}.",
             evidence=evidence,
             certainty=0.85,
             flips_if="would agree without the negation",
@@ -324,7 +327,7 @@ def _other_notes(case: MembershipCase, states: dict[str, tuple[str, list[Designa
         elif state == "former":
             notes.append(f"{item.name}: named until {day(rows[0].end)}.")
         elif state == "listed" and item in case.others:
-            notes.append(f"{_since(item, rows[0])}.")
+            notes.append(f"{_since(item, rows[0]).removeprefix('the ')}.")
     for row in case.part_rows:
         if row.listed and any(row.list_id == item.list_id for item in (*case.asked, *case.others)):
             name = next(item.name for item in (*case.asked, *case.others) if item.list_id == row.list_id)
@@ -375,8 +378,8 @@ def _part_flip(case: MembershipCase) -> str:
 
 def _since(item: DesignationList, row: Designation) -> str:
     if row.start:
-        return f"{item.name} since {day(row.start)}"
-    return f"{item.name} (seen {day(row.as_of)})" if row.as_of else item.name
+        return f"the {item.name} since {day(row.start)}"
+    return f"the {item.name} (seen {day(row.as_of)})" if row.as_of else f"the {item.name}"
 
 
 def _as_seen(rows: Sequence[Designation]) -> str:

@@ -42,7 +42,7 @@ def _stated(case: TenureCase) -> Draft:
         return unverifiable("CHK910", "The stated time cannot be read.")
     for row in case.rows:
         if _same(row, stated, "/" in (case.stated or "")):
-            return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}")
+            return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
     row = case.rows[0]
     if case.begins and not any(each.caveat for each in case.rows):
         begun = [start for each in case.rows if (start := first_day(each.start)) is not None]
@@ -121,7 +121,7 @@ def _holder_in(case: TenureCase, stated: Period) -> Draft | None:
             return Draft(
                 verdict=VerdictName.WRONG_TERM,
                 severity=Severity.ERROR,
-                explanation=f"The text says {_words(case.stated)}; then {name} held {case.office} ({period(row.start, row.end)}).",
+                explanation=f"The text says {_words(case.stated)}; then {name} was {case.office} ({period(row.start, row.end)}).",
                 evidence=(_evidence(row, case, agrees=False, name=name),),
                 certainty=0.8,
                 flips_if=f"would agree if it named {name}",
@@ -136,30 +136,30 @@ def _on_the_day(case: TenureCase) -> Draft:
         begun = on is None or start is None or start <= on
         running = end is None or (on is not None and on <= end)
         if begun and running and not case.former:
-            return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}{_on(on)}")
+            return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}{_on(on)}")
     past = [
         row for row in case.rows if (end := last_day(row.end)) is not None and on is not None and end < on
     ]
     if past and (case.courtesy or case.former or not case.present):
-        draft = _fine(case, past[0], f"{case.holder} held {case.office} {period(past[0].start, past[0].end)}")
+        draft = _fine(case, past[0], f"{case.holder} was {case.office} {period(past[0].start, past[0].end)}")
         return draft.with_notes(
             "" if case.former else "The office had ended by the article's day; titles outlive offices."
         )
     if case.former:
         row = case.rows[0]
-        return _fine(case, row, f"{case.holder} held {case.office} {period(row.start, row.end)}").with_notes(
+        return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}").with_notes(
             "The text calls the office a former one, but no end of it is recorded by that day."
         )
     row = case.rows[0]
     start = first_day(row.start)
     if on is not None and start is not None and start > on and (start - on).days <= 366:
         return _fine(
-            case, row, f"{case.holder} was to hold {case.office} {period(row.start, row.end)}"
+            case, row, f"{case.holder} was to be {case.office} {period(row.start, row.end)}"
         ).with_notes("The term had not begun on the article's day.")
     return Draft(
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
-        explanation=f"{case.holder} held {case.office} {period(row.start, row.end)}, not{_on(on) or ' then'}.",
+        explanation=f"{case.holder} was {case.office} {period(row.start, row.end)}, not{_on(on) or ' then'}.",
         evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
         certainty=0.8,
         flips_if=f"would agree for {period(row.start, row.end)}",
@@ -186,7 +186,7 @@ def _other_holder(case: TenureCase) -> Draft:
             return Draft(
                 verdict=VerdictName.WRONG_TERM,
                 severity=Severity.ERROR,
-                explanation=f"{name} held {case.office} {period(row.start, row.end)}; {case.holder} is not recorded as holding it{_on(on)}.",
+                explanation=f"{name} was {case.office} {period(row.start, row.end)}; {case.holder} is not recorded as holding it{_on(on)}.",
                 evidence=(_evidence(row, case, agrees=False, name=name),),
                 certainty=0.7,
                 flips_if=f"would agree if it named {name}",

@@ -108,6 +108,8 @@ def _for_period(
     if accumulation == "cumulative":
         return _cumulative(rows, period)
     fitting = [row for row in rows if _fits(row, period)]
+    exact = [row for row in fitting if _is_period(row, period)]
+    fitting = exact or fitting
     chosen = _newest_of_each_source(fitting)
     return chosen, [row for row in rows if row not in chosen], False
 
@@ -132,6 +134,10 @@ def _whole(rows: Sequence[Observation], period: Period) -> bool:
         return True
     begun = min((day for row in rows if (day := first_day(row.start)) is not None), default=None)
     return begun is not None and (period.first - begun).days <= _SAME_START_DAYS
+
+
+def _is_period(row: Observation, period: Period) -> bool:
+    return first_day(row.start) == period.first and last_day(row.end) == period.last
 
 
 def _fits(row: Observation, period: Period) -> bool:
