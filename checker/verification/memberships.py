@@ -169,8 +169,8 @@ def _wrong_date(
 
 def _absent(case: MembershipCase, states: dict[str, tuple[str, list[Designation]]]) -> Draft:
     for state, verdict, words in (
-        ("former", VerdictName.FORMERLY_LISTED, "had been removed by then"),
-        ("future", VerdictName.NOT_YET_LISTED, "came onto it only later"),
+        ("former", VerdictName.FORMERLY_LISTED, "no longer"),
+        ("future", VerdictName.NOT_YET_LISTED, "not yet"),
     ):
         hit = [(item, states[item.list_id][1]) for item in case.asked if states[item.list_id][0] == state]
         if hit and not any(states[item.list_id][0] == "unknown" for item in case.asked):
@@ -179,14 +179,14 @@ def _absent(case: MembershipCase, states: dict[str, tuple[str, list[Designation]
             if state == "former" and not case.present:
                 return _was_listed(case, item, row)
             when = (
-                f" (from {day(row.start)}{f' to {day(row.end)}' if row.end else ''})"
+                f" (listed from {day(row.start)}{f' to {day(row.end)}' if row.end else ''})"
                 if row.start or row.end
                 else ""
             )
             return Draft(
                 verdict=verdict,
                 severity=Severity.ERROR,
-                explanation=f"{case.subject} {words}: {item.name}{when}{_on(case)}.",
+                explanation=f"{case.subject} was {words} on the {item.name}{_on(case)}{when}.",
                 evidence=tuple(_evidence(each, case.subject, item, agrees=False) for each in rows),
                 diagnosis=_part_diagnosis(case),
                 notes=tuple(_other_notes(case, states)),

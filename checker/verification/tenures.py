@@ -67,7 +67,7 @@ def _stated(case: TenureCase) -> Draft:
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
         explanation=(
-            f"The text says {_words(case.stated)}; {case.holder} held {case.office} "
+            f"The text says {_words(case.stated)}; {case.holder} was {case.office} "
             f"{'; '.join(period(each.start, each.end) for each in case.rows)}."
         ),
         evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
