@@ -41,12 +41,16 @@ _EMPTY = frozenset(
     ]
 )
 
+_PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "this", "that", "one", "others", "some"))
+
 
 def is_named(attribution: str | None) -> bool:
     """Whether a speaker is named at all: "the ministry of Ruritania" is, "officials" and "experts" are not."""
     if not attribution:
         return False
     words = attribution.replace("’", "'").split()
+    if len(words) == 1 and words[0].casefold() in _PRONOUNS:
+        return False
     return any(
         word[:1].isupper() and (index > 0 or word.isupper() or len(words) > 1)
         for index, word in enumerate(words)

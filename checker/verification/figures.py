@@ -303,7 +303,8 @@ def _exact_twin(case: FigureCase, *, digits: int = 3) -> Draft | None:
                 return Draft(
                     verdict=VerdictName.OTHER_DEFINITION,
                     severity=Severity.WARNING,
-                    explanation=f"The text says {claimed(case.quantity)} of {case.label}. {text}",
+                    explanation=f"The text says {claimed(case.quantity)}; that is the very figure of {sibling.label} "
+                    f"({row.source.organisation}, {day(row.as_of or row.end)}), not of {case.label}.",
                     diagnosis=(
                         Diagnosis(
                             kind=sibling.facet,
