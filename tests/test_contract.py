@@ -28,9 +28,9 @@ Some 40 ships, worth $2.5 billion, sailed on 3 May 2021; fuel rose by 36% to 1,2
 crews, or half of them, were lost in 1999, according to the Harbour Office. Hundreds of thousands came. He
 could see twice as many. The United States designated the Revolutionary Guards as a foreign terrorist
 organization in April 2019. Emmanuel Macron, President of France since 2012, called. The war in Ukraine has
-so far accounted for more than 17,000 civilian casualties. The Charter of the United Nations was signed in
-San Francisco in October 1945. It is one of the five vice-presidents of the UN General Assembly, in its
-third session. There were 12 men and 9 women, 23 people in all. The 80th anniversary of the Tehran
+caused over 17,000 civilian casualties to date. The Charter of the United Nations was signed in San Francisco
+in October 1945. Ghana was one of seven vice-presidents of the UN General Assembly, in its third session.
+There were 12 men and 9 women, 23 people in all. The 80th anniversary of the Tehran
 Conference fell in November 2023. It took 90 minutes.
 """
 

@@ -57,7 +57,9 @@ def _kind(text: str, line: tuple[int, int]) -> str:
 
 def _is_wrap(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     upcoming = text[following[0] : following[1]].lstrip()
+    before = text[line[0] : line[1]].rstrip()
     if width > _WIDEST_WRAP:
-        return False
-    written = len(text[line[0] : line[1]].rstrip())
+        # lines are whole paragraphs here, but for one that plainly goes on
+        return upcoming[0].islower() and before[-1] not in ".!?:;"
+    written = len(before)
     return upcoming[0].islower() or written + 1 + len(upcoming.split(None, 1)[0]) > width

@@ -6,7 +6,7 @@ from checker.model import ClaimKind
 
 SIZES = [
     (
-        "He is one of the five vice-presidents of the UN General Assembly.",
+        "Her state is one of the nine vice-presidents of the UN General Assembly.",
         "vice-presidents",
         "UN General Assembly",
     ),

@@ -108,7 +108,7 @@ ACTORS = [
     ("Kenya and Uganda made 40 and 50 cars respectively.", "50", "Uganda"),
     ("After a long war, Chad has 40 tanks.", "40", "Chad"),
     ("In 2020, the bank lent $5m.", "$5", "the bank"),
-    ("The Russians have now signed a deal to supply 24 jets.", "24", "The Russians"),
+    ("The Danes agreed last week to deliver 24 jets.", "24", "The Danes"),
 ]
 
 
