@@ -34,6 +34,7 @@ from checker.extraction.scenes import Scene, person_in_focus, read_scene
 from checker.extraction.spells import is_time, spell_for
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
+from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.words import Reading
 from checker.model import Claim, ClaimKind, Details, Document, Quantity, QuantityKind, Reason, Span
 from checker.vocabulary.words import singular
@@ -51,7 +52,8 @@ def extract_claims(document: Document) -> tuple[Claim, ...]:
         for time in resolve_times(document)
         if time.period is not None
     ]
-    return claims_from(document, quantities(document), times)
+    stated = claims_from(document, quantities(document), times)
+    return tuple(sorted((*stated, *vague_claims(document)), key=lambda claim: claim.start))
 
 
 def claims_from(
