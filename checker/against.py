@@ -35,17 +35,6 @@ class Candidates:
         return link_record(identity, mention, self._linker.link(mention, type=type))
 
 
-def pair_score(mention: str, candidate: str, type: str | None = None) -> tuple[float, bool]:
-    """How alike two names are in percent, and whether they are taken for the same."""
-    score = pair_table(candidate, type).link(mention, type=type)
-    return score.score, score.match is not None
-
-
-def pair_table(candidate: str, type: str | None) -> Linker:
-    """A linker that knows a single name."""
-    return build_linker([Entity(entity_id="candidate", name=candidate, type=type or "")], ())
-
-
 def read_candidates(table: Any) -> Candidates:
     """Read a table of names from a path, a data frame, or mappings with the columns as keys.
 

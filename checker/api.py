@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import checker.pipeline as pipeline
-from checker.against import Candidates, pair_score, read_candidates
+from checker.against import Candidates, read_candidates
 from checker.documents import make_document, parse_day
 from checker.errors import CheckerError, UsageError
+from checker.linking.records import pair_record
 from checker.model import Document, Finding
 from checker.references import References, open_references
 from checker.report.records import (
@@ -176,10 +177,9 @@ def open_candidates(against: Any = None) -> Iterator[Candidates]:
         yield Candidates(_shared_references(packs=True).linker)
 
 
-def score_pair(identity: str, mention: str, candidate: str, type: str | None = None) -> dict[str, Any]:
+def score_pair(identity: str, mention: str, candidate: str, type: str | None = None) -> dict[str, object]:
     """The object of `checker link --pairs`: how alike two names are in percent, and whether that is a match."""
-    score, match = pair_score(mention, candidate, type)
-    return {"id": identity, "score": score, "match": match}
+    return pair_record(identity, mention, candidate, type)
 
 
 def snapshot(references: References, settings: Settings) -> Snapshot:

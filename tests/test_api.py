@@ -131,3 +131,10 @@ def test_missing_cells_of_a_frame_are_no_names():
     (record,) = checker.link(["nan"], against=frame)
     assert record.match is None
     assert all(one["entity"] == "a" for one in record.ranked)
+
+
+def test_a_pair_is_scored_by_the_linkers_own_measure_so_acronyms_count():
+    from checker.api import score_pair
+
+    assert score_pair("p1", "IRGC", "Islamic Revolutionary Guard Corps")["match"] is True
+    assert score_pair("p2", "IRGC", "Harbour Office")["match"] is False
