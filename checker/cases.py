@@ -376,7 +376,7 @@ def _membership(
     entity = references.catalogue.entities.get(subject.entity_id)
     name = entity.name if entity else subject.text
     authority = references.catalogue.entities.get(lists.authority.entity_id) if lists.authority else None
-    on = last_day(details.period) if details.period and details.action == "delisted" else today
+    on = _day_of_listing(details, today)
     case = MembershipCase(
         subject=name,
         subject_id=subject.entity_id,
@@ -394,6 +394,8 @@ def _membership(
         action=details.action,
         present=details.present,
         stated=details.period if details.action == "listed" else None,
+        named=lists.named,
+        before=details.before and not details.period,
     )
     names = "+".join(each.list_id for each in lists.asked)
     return Judged(
@@ -405,6 +407,20 @@ def _membership(
         entity_name=name,
         sql=designation_sql(subject.entity_id, [each.list_id for each in (*lists.asked, *lists.others)]),
     )
+
+
+def _day_of_listing(details: Membership, today: date | None) -> date | None:
+    """The day on which a membership is asked for: a removal's or a denial's own time, else the article's day."""
+    if not details.period or details.action not in ("delisted", "not_listed"):
+        return today
+    if details.action == "delisted":
+        return last_day(details.period)
+    start, _, end = details.period.partition("/")
+    if end and start in ("", ".."):
+        until = first_day(end)  # "until this year they had not": the day before
+        return until - timedelta(days=1) if until is not None else today
+    told = last_day(details.period)
+    return today if told is None or (today is not None and told > today) else told
 
 
 def _tenure(item: Bound, details: Tenure, role: str, references: References, today: date | None) -> Judged:

@@ -247,6 +247,7 @@ class Membership:
     list_kind: str  # "terrorist", "sanctions", "proscription", "blacklist", "any"
     action: str  # "listed", "delisted", "not_listed", "sanctioned_state"
     present: bool = True  # the text says that it holds now, not that it once happened
+    before: bool = False  # the text speaks of a time before the one it tells of: "had not listed"
     date: Span | None = None
     period: str | None = None
 

@@ -129,6 +129,18 @@ class Catalogue:
         }
         return frozenset(parts | wholes)
 
+    def parts(self, entity_id: str) -> tuple[str, ...]:
+        """The parts of an entity at any remove, nearest first."""
+        found: dict[str, None] = {}
+        queue = [entity_id]
+        while queue:
+            whole = queue.pop(0)
+            for entity, relation, other in self.relations:
+                if other == whole and relation in PART_OF and entity not in found:
+                    found[entity] = None
+                    queue.append(entity)
+        return tuple(found)
+
     def owners(self, entity_id: str) -> frozenset[str]:
         """The entity, what it is a part of at any remove, and its country: in whose name it can act."""
         found = {entity_id}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.binding.catalogue import PART_OF, Catalogue, meaning_words
+from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import EntityRef, Frame
 from checker.model import DesignationList, Membership, Span
 
@@ -49,6 +49,7 @@ class ListBinding:
     asked: tuple[DesignationList, ...] = ()
     others: tuple[DesignationList, ...] = ()
     parts: tuple[str, ...] = ()
+    named: bool = False  # the list is called by its own name
     problem: str = ""
 
 
@@ -68,14 +69,16 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
     named = _named_lists(frame, lists)
     asked = named or tuple(item for item in lists if item.kind in kinds)
     others = tuple(item for item in lists if item not in asked)
-    parts = tuple(
-        entity
-        for entity, relation, other in catalogue.relations
-        if other == subject.entity_id and relation in PART_OF
-    )
+    parts = catalogue.parts(subject.entity_id)
     problem = "" if asked else "no_list"
     return ListBinding(
-        subject=subject, authority=authority, asked=asked, others=others, parts=parts, problem=problem
+        subject=subject,
+        authority=authority,
+        asked=asked,
+        others=others,
+        parts=parts,
+        named=bool(named),
+        problem=problem,
     )
 
 

@@ -14,6 +14,7 @@ from checker.extraction.listing_phrases import (
     is_nominal,
     is_present,
     listing_rows,
+    perspective,
     spell_in,
     stretch_of,
     trimmed_span,
@@ -82,6 +83,7 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
         after = agents(words, index, min(clause.end, index + 6)) or adverbial_authority(
             words, index, min(clause.end, index + 5)
         )
+        after = after or perspective(words, clause)
         authority = after[0] if after else None
     subjects = _coordinated_names(words, index, clause.end)
     if not subjects and not has_thing:

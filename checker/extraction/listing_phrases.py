@@ -215,6 +215,9 @@ def is_negated(words: Sequence[Word], clause: Clause, place: int) -> bool:
         return True
     if clause.subject is not None and words[clause.subject.start].lower in ("neither", "no", "none"):
         return True
+    lead = " ".join(word.lower for word in words[max(0, place - 4) : place])
+    if any(lead.endswith(f" {term}") for term in listing_rows("denial")):
+        return True  # "all but proscribed"
     return any(word.lower in ("no",) for word in words[clause.start : place] if clause.subject is None)
 
 
@@ -244,6 +247,33 @@ def is_present(words: Sequence[Word], clause: Clause, place: int, before: Clause
         "hasn’t",
         "haven’t",
     )
+
+
+def is_before(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """Whether the verb speaks of a time before the one told of: "had not been listed"."""
+    start = clause.group if clause.group is not None and clause.group <= place else place
+    return any(
+        word.tag is Tag.AUXILIARY and word.lower in ("had", "hadn't", "hadn’t") for word in words[start:place]
+    )
+
+
+def perspective(words: Sequence[Word], clause: Clause) -> list[Range]:
+    """In whose eyes something is (not) listed: "in the eyes of the EU", "as far as Canada is concerned"."""
+    for term in listing_rows("perspective"):
+        pieces = tuple(term.split())
+        for index in range(clause.start, clause.end - len(pieces)):
+            if tuple(word.lower for word in words[index : index + len(pieces)]) != pieces:
+                continue
+            first = stop = index + len(pieces)
+            while stop < clause.end and (
+                words[stop].tag is Tag.NAME
+                or (words[stop].tag is Tag.DETERMINER and (stop == first or words[stop - 1].lower == "and"))
+                or (words[stop].lower == "and" and stop > first)
+            ):
+                stop += 1
+            if has_name(words, first, stop):
+                return split_names(words, Range(first, stop))
+    return []
 
 
 def can_be_listed(words: Sequence[Word], part: Range) -> bool:
@@ -291,7 +321,7 @@ def last_word(words: Sequence[Word], place: int, end: int) -> int:
 def trimmed_span(reading: Reading, part: Range) -> Span:
     """A phrase's span without articles, marks and the genitive ending."""
     words = reading.words
-    start, end = part.start, part.end
+    start, end = part.start, _without_aside(words, part)
     while start < end - 1 and (
         words[start].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
         or words[start].lower in ("both",)
@@ -303,6 +333,15 @@ def trimmed_span(reading: Reading, part: Range) -> Span:
     if words[end - 1].is_genitive:
         span = Span(start=span.start, end=span.end - 2)
     return span
+
+
+def _without_aside(words: Sequence[Word], part: Range) -> int:
+    """The end of a phrase without what is only compared or named beside it: "Foobar, unlike Barbaz,"."""
+    asides = listing_rows("aside")
+    for index in range(part.start + 1, part.end - 1):
+        if words[index].text in (",", "(") and words[index + 1].lower in asides:
+            return index
+    return part.end
 
 
 def stretch_of(reading: Reading, subject: Range, place: int, last: int, agent: Range | None = None) -> Span:

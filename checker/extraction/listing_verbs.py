@@ -11,6 +11,7 @@ from checker.extraction.listing_phrases import (
     agents,
     can_be_listed,
     has_name,
+    is_before,
     is_negated,
     is_nominal,
     is_present,
@@ -21,6 +22,7 @@ from checker.extraction.listing_phrases import (
     listing_rows,
     names_thing,
     owners_of,
+    perspective,
     spell_in,
     split_names,
     stretch_of,
@@ -113,7 +115,7 @@ def listings_by_verb(
             return [], None, None
         authorities = agents(words, place + 1, end) or owners_of(words, on_list)
         if not authorities:
-            authorities = adverbial_authority(words, place + 1, end)
+            authorities = adverbial_authority(words, place + 1, end) or perspective(words, clause)
     else:
         subject = _object(words, place + 1, end, clause)
         if subject is None and place + 1 < end and words[place + 1].lower in ("it", "them", "him", "her"):
@@ -154,6 +156,7 @@ def listings_by_verb(
                     place,
                     parts[number - 1] if passive and number and shared == subject else None,
                 ),
+                before=is_before(words, clause, place),
                 date=spell.span if spell else None,
                 period=spell.period if spell else None,
             ),

@@ -25,6 +25,8 @@ from checker.verification.wording import day
 
 # "Not on the list" is taken to hold for so long after it was seen; a later listing has a row of its own.
 _STILL_DAYS = 366
+# Lists that are called sanctions in common speech, whatever law they stand under.
+_SANCTIONING = ("sanctions", "terrorist")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class MembershipCase:
     action: str
     present: bool
     stated: str | None = None  # the date the text gives for the listing, ISO
+    named: bool = False  # the text calls the list by its own name
+    before: bool = False  # the text speaks of an earlier time that it does not name: "had not listed"
 
 
 def judge_membership(case: MembershipCase) -> Draft:
@@ -149,13 +153,11 @@ def _wrong_date(
     dated = [row for row in rows if row.start]
     if stated is None or not dated:
         return None
-    for row in dated:
-        own = parse_period(row.start)
-        announced = parse_period(row.published) if row.published else None
-        if own is not None and own.overlaps(stated):
-            return None
-        if announced is not None and announced.overlaps(stated):
-            return None
+    if any(_dated_by(row, stated) for row in dated):
+        return None
+    other = next((row for row in _other_listings(case) if _dated_by(row, stated)), None)
+    if other is not None:
+        return _by_another_listing(case, other)
     row = dated[0]
     return Draft(
         verdict=VerdictName.WRONG_DATE,
@@ -164,6 +166,40 @@ def _wrong_date(
         evidence=evidence,
         certainty=0.85,
         flips_if=f"would agree if it said {day(row.start)}",
+    )
+
+
+def _dated_by(row: Designation, stated: Period) -> bool:
+    """Whether a listing took effect, or was announced, in the stated time."""
+    days = (parse_period(text) for text in (row.start, row.published) if text)
+    return any(own is not None and own.overlaps(stated) for own in days)
+
+
+def _other_listings(case: MembershipCase) -> list[Designation]:
+    """Listings of the same body that a loosely told date may mean: of a wing first, or on a list that sanctions too."""
+    asked = {item.list_id for item in case.asked}
+    wings = [row for row in case.part_rows if row.listed and row.start and row.list_id in asked]
+    if case.named or not all(item.kind in _SANCTIONING for item in case.asked):
+        return wings
+    others = {item.list_id for item in case.others if item.kind in _SANCTIONING}
+    return [*wings, *(row for row in case.rows if row.listed and row.start and row.list_id in others)]
+
+
+def _by_another_listing(case: MembershipCase, row: Designation) -> Draft:
+    item = next(each for each in (*case.asked, *case.others) if each.list_id == row.list_id)
+    name = case.part_names.get(row.entity_id, case.subject)
+    listed = f"{name} has been on {_since(item, row)}" if not row.end else f"{name} was on {item.name} from {day(row.start)} to {day(row.end)}"
+    notes = [f"{case.subject} has several listings; the stated date is that of this one."]
+    if row.scope == "part":
+        notes.append(f"The listing covers only a part of it: {row.definition}")
+    return Draft(
+        verdict=VerdictName.CONSISTENT,
+        severity=Severity.NOTE,
+        explanation=f"{listed}.",
+        evidence=(_evidence(row, name, item, agrees=True),),
+        notes=tuple(notes),
+        certainty=0.75,
+        flips_if="would be contradicted by a date that fits none of its listings",
     )
 
 
@@ -250,6 +286,15 @@ def _negative(
     on_now: Sequence[DesignationList],
     evidence: tuple[Evidence, ...],
 ) -> Draft:
+    if on_now and case.before:
+        item = on_now[0]
+        return unverifiable(
+            "CHK912",
+            f"{case.subject} was on {_since(item, states[item.list_id][1][0])}{_on(case)}; the text speaks of a time "
+            "before, which it does not name.",
+            severity=Severity.NOTE,
+            evidence=evidence,
+        )
     if on_now:
         item = on_now[0]
         return Draft(
