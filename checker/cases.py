@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from checker.binding.catalogue import meaning_words
 from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding
 from checker.binding.series import companions, siblings
@@ -38,7 +39,15 @@ from checker.verification.attribution import is_named, own_organisations
 from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON
 from checker.verification.diagnosis import Sibling
 from checker.verification.draft import Draft, unverifiable
-from checker.verification.events import DurationCase, EventCase, aspect_of, judge_duration, judge_event
+from checker.verification.events import (
+    ALSO_COUNTED_FROM,
+    PUBLICATION,
+    DurationCase,
+    EventCase,
+    aspect_of,
+    judge_duration,
+    judge_event,
+)
 from checker.verification.figures import FigureCase, judge_figure
 from checker.verification.memberships import MembershipCase, judge_membership
 from checker.verification.tenures import TenureCase, judge_tenure
@@ -49,6 +58,8 @@ from checker.vocabulary.units import convert, parse_unit
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
 # Verbs that tell of the beginning of a term.
 _BEGINNING = frozenset(("become", "take", "assume", "elect", "appoint", "swear", "enter", "inaugurate"))
+# Verbs that tell of the choice of a holder, who takes office later.
+_CHOOSING = frozenset(("elect", "re-elect", "reelect", "choose", "appoint", "nominate", "select", "vote", "name"))
 # Words of a role that tell of the past.
 _FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
@@ -133,9 +144,9 @@ def judge(
         role = document.text[details.role.start : details.role.end]
         return _tenure(item, details, role, references, document.published or settings.as_of)
     if isinstance(details, EventDate):
-        return _event(item, details, references)
+        return _event(item, details, document, references)
     if isinstance(details, Duration):
-        return _duration(item, details, references, document.published or settings.as_of)
+        return _duration(item, details, document, references, document.published or settings.as_of)
     return _figure(item, document, references, rows, cutoff)
 
 
@@ -443,6 +454,7 @@ def _tenure(item: Bound, details: Tenure, role: str, references: References, tod
         present=details.present,
         courtesy=details.courtesy,
         begins=(item.claim.predicate or "") in _BEGINNING,
+        chosen=(item.claim.predicate or "") in _CHOOSING,
         former=details.former
         or any(
             ref.type == "Person" and ref.entity_id != bound.holder.entity_id
@@ -463,17 +475,19 @@ def _tenure(item: Bound, details: Tenure, role: str, references: References, tod
     )
 
 
-def _event(item: Bound, details: EventDate, references: References) -> Judged:
+def _event(item: Bound, details: EventDate, document: Document, references: References) -> Judged:
     event, result = _chosen_event(item, references)
     if event is None or result is None or result.chosen is None:
         return _unbound(result, references)
-    related = _related(event, references)
+    phrase = document.text[details.phrase.start : details.phrase.end]
+    aspect = aspect_of(details.predicate or "")
     case = EventCase(
         event=event,
-        related=related,
+        related=_related(event, phrase, item.frame, references),
         stated=details.period,
         subject=item.claim.surface,
-        aspect=aspect_of(details.predicate or "") if event.end != event.start else "",
+        aspect=aspect if event.end != event.start or aspect == PUBLICATION else "",
+        phrase=phrase,
     )
     return Judged(
         draft=judge_event(case),
@@ -489,16 +503,36 @@ def _event(item: Bound, details: EventDate, references: References) -> Judged:
     )
 
 
-def _related(event: Event, references: References) -> tuple[tuple[str, Event], ...]:
-    """Each step of the same process once; an event's own relation goes before its inverse."""
+def _related(
+    event: Event, phrase: str, frame: Frame, references: References
+) -> tuple[tuple[str, Event], ...]:
+    """Each step of the same process once; an event's own relation goes before its inverse.
+
+    What many count the event from is no beginning of it where the words say more: "the full-scale war".
+    """
     steps: dict[str, str] = {}
     for relation, other in sorted(event.related, key=lambda pair: pair[0].endswith(" of")):
         steps.setdefault(other, relation)
     events = references.catalogue.events
-    return tuple((relation, events[other]) for other, relation in steps.items() if other in events)
+    return tuple(
+        (relation, events[other])
+        for other, relation in steps.items()
+        if other in events
+        and not (relation == ALSO_COUNTED_FROM and _told_apart(phrase, frame, event, events[other]))
+    )
 
 
-def _duration(item: Bound, details: Duration, references: References, today: date | None) -> Judged:
+def _told_apart(phrase: str, frame: Frame, event: Event, other: Event) -> bool:
+    """Whether a word of the phrase, neither a name nor the sort of event, is of the one's description alone."""
+    named = {word for ref in frame.refs if ref.type != "Event" for word in meaning_words(ref.text)}
+    own = meaning_words(f"{event.name} {event.definition}")
+    words = (meaning_words(phrase) & own) - meaning_words(f"{other.name} {other.definition}") - named
+    return any(not vocabulary().hits([word]) for word in words)
+
+
+def _duration(
+    item: Bound, details: Duration, document: Document, references: References, today: date | None
+) -> Judged:
     event, result = _chosen_event(item, references)
     if item.claim.quantity is None or (event is None and details.anchor is None):
         return _unbound(result, references)
@@ -511,6 +545,7 @@ def _duration(item: Bound, details: Duration, references: References, today: dat
         day=first_day(until) if until else today,
         anniversary=details.anniversary,
         ongoing=details.ongoing,
+        counted_from=_counted_from(item, details, event, document, references),
     )
     return Judged(
         draft=judge_duration(case),
@@ -524,6 +559,16 @@ def _duration(item: Bound, details: Duration, references: References, today: dat
         sql=event_sql([event.event_id]) if event is not None else None,
         candidates=_candidates(result, references),
     )
+
+
+def _counted_from(
+    item: Bound, details: Duration, event: Event | None, document: Document, references: References
+) -> tuple[Event, ...]:
+    if event is None or details.event is None:
+        return ()
+    phrase = document.text[details.event.start : details.event.end]
+    steps = _related(event, phrase, item.frame, references)
+    return tuple(other for relation, other in steps if relation == ALSO_COUNTED_FROM)
 
 
 def _chosen_event(item: Bound, references: References) -> tuple[Event | None, BindingResult | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from checker.model import Diagnosis, Event, Evidence, Quantity, Severity, VerdictName
@@ -18,6 +18,14 @@ from checker.vocabulary.words import lemma
 _LASTING = ("war", "uprising")
 # Names come again: a date this far from the recorded one is rather that of a namesake than a slip.
 _SAME_NAME_YEARS = 15
+# The relation of an event to another one that many take for its beginning.
+ALSO_COUNTED_FROM = "also_counted_from"
+# The aspect of an event that words like "published" speak of.
+PUBLICATION = "publication"
+# How many days around the recorded one may be called the first of something without a sharp beginning.
+_BLURRED_DAYS = {"uprising": 3}
+# How many days later a text may be made public than it was signed.
+_PUBLISHED_DAYS = 7
 _DAYS_OF = {
     "year": Decimal("365.2425"),
     "month": Decimal("30.436875"),
@@ -36,7 +44,8 @@ class EventCase:
     related: tuple[tuple[str, Event], ...]
     stated: str | None
     subject: str
-    aspect: str = ""  # "start" or "end" if the words speak of the beginning or the end alone
+    aspect: str = ""  # "start", "end" or "publication" if the words speak of that alone
+    phrase: str = ""  # the words that describe the event
 
 
 def judge_event(case: EventCase) -> Draft:
@@ -66,11 +75,15 @@ def judge_event(case: EventCase) -> Draft:
             certainty=0.95,
             flips_if="would be contradicted by any other date",
         )
-    if _years_apart(stated, recorded) > _SAME_NAME_YEARS:
+    other = _other_beginning(case, stated)
+    if other is not None:
+        return _counted_from(case, other, evidence)
+    far = _years_apart(stated, recorded) > _SAME_NAME_YEARS
+    if far or _tells_of_another(case.phrase, event):
         return unverifiable(
             "CHK914",
-            f"{event.name} is recorded for {period(event.start, event.end)}, decades from {_stated(case.stated)}: "
-            "another event of that name?",
+            f"{event.name} is recorded for {period(event.start, event.end)}"
+            f"{', decades from' if far else '; the text has'} {_stated(case.stated)}: another event of that name?",
             severity=Severity.NOTE,
             evidence=evidence,
         )
@@ -110,6 +123,41 @@ def judge_event(case: EventCase) -> Draft:
     )
 
 
+def _other_beginning(case: EventCase, stated: Period) -> Event | None:
+    """The event that many count this one from, if the stated time is its beginning."""
+    if case.aspect == "end":
+        return None
+    for relation, other in case.related:
+        begun = parse_period(other.start)
+        if relation == ALSO_COUNTED_FROM and begun is not None and begun.overlaps(stated):
+            return other
+    return None
+
+
+def _counted_from(case: EventCase, other: Event, evidence: tuple[Evidence, ...]) -> Draft:
+    event = case.event
+    return Draft(
+        verdict=VerdictName.CONSISTENT,
+        severity=Severity.NOTE,
+        explanation=(
+            f"{event.name} is recorded for {period(event.start, event.end)}; many count it from {other.name} "
+            f"({period(other.start, other.end)}), as the text does: {_stated(case.stated)}."
+        ),
+        evidence=(*evidence, event_evidence(other, agrees=True)),
+        notes=tuple(note for note in (event.caveat, other.caveat) if note),
+        certainty=0.8,
+        flips_if="would be contradicted by a date that is neither beginning",
+    )
+
+
+def _tells_of_another(phrase: str, event: Event) -> bool:
+    """Whether the words tell the event apart from the recorded one: "an interim deal", "the first summit"."""
+    own = f" {event.name} {event.definition} ".casefold()
+    said = f" {' '.join(phrase.casefold().split())} "
+    terms = (row["term"] for row in read_rows("namesakes.csv", "checker.verification"))
+    return any(f" {term} " in said and f" {term.split()[-1]} " not in own for term in terms)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationCase:
     """A length of time or an anniversary, counted from `event` or from a date of the text itself (`anchor`)."""
@@ -121,9 +169,25 @@ class DurationCase:
     day: date | None  # the article's day
     anniversary: bool
     ongoing: bool
+    counted_from: tuple[Event, ...] = ()  # other events that many take for the beginning
 
 
 def judge_duration(case: DurationCase) -> Draft:
+    """Count from the recorded beginning, and where that does not fit from those that others count from."""
+    draft = _from_one_beginning(case)
+    if draft.verdict is not VerdictName.WRONG_DATE or case.event is None or case.anchor is not None:
+        return draft
+    for other in case.counted_from:
+        start = replace(case.event, start=other.start)
+        again = _from_one_beginning(replace(case, event=start))
+        if again.verdict is VerdictName.CONSISTENT:
+            note = f"Counted from {other.name}, as many do; this reference counts {case.event.name} from {day(case.event.start)}."
+            again = replace(again, severity=Severity.NOTE, certainty=0.8)
+            return replace(again, evidence=(*again.evidence, event_evidence(other, agrees=True))).with_notes(note)
+    return draft
+
+
+def _from_one_beginning(case: DurationCase) -> Draft:
     """Count the units between the two ends and compare with the claimed number.
 
     A length agrees if it equals the completed units, the rounded length, or the difference of the calendar
@@ -175,6 +239,8 @@ def _count(
     if not case.anniversary:
         counts |= {Decimal(int(exact)), exact.to_integral_value()}
         counts |= {Decimal(int(shortest)), shortest.to_integral_value()}
+    if unit == "day":
+        counts.add(exact + 1)  # "from 3 to 6 May" is four days, the first and the last counted
     low, high = min(counts), max(counts)
     tolerance = Decimal("0.03") * exact if not case.anniversary else Decimal(0)
     held = Interval(low - tolerance, high + tolerance)
@@ -260,10 +326,14 @@ def _recorded(event: Event, aspect: str = "") -> Period | None:
     if aspect == "end":
         return parse_period(event.end) if event.end else None
     begun = parse_period(event.start)
-    if aspect == "start":
+    if begun is None or begun.first is None or begun.last is None:
         return begun
-    if begun is None:
-        return None
+    if aspect == PUBLICATION:
+        return Period(begun.first, begun.last + timedelta(days=_PUBLISHED_DAYS))
+    blur = timedelta(days=_BLURRED_DAYS.get(event.facets.get("concept", ""), 0))
+    if aspect == "start":
+        return Period(begun.first - blur, begun.last + blur)
+    begun = Period(begun.first - blur, begun.last)
     ended = parse_period(event.end) if event.end else None
     if ended is None and (event.ongoing_as_of or event.facets.get("concept") in _LASTING):
         # without a recorded end it may go on: no later day contradicts it

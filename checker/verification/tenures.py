@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from checker.model import Evidence, Severity, TenureRow, VerdictName
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.wording import day, period
+
+# Between an election and the first day in office lie up to five months in the constitutions of the world.
+_LEAD_DAYS = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class TenureCase:
     courtesy: bool
     former: bool
     begins: bool = False  # the text says when the term began: "became", "took office"
+    chosen: bool = False  # the text says when the holder was chosen: "was elected"
 
 
 def judge_tenure(case: TenureCase) -> Draft:
@@ -43,6 +47,12 @@ def _stated(case: TenureCase) -> Draft:
     for row in case.rows:
         if _same(row, stated, "/" in (case.stated or "")):
             return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
+    if case.chosen:
+        for row in case.rows:
+            if (start := first_day(row.start)) is not None and _before_it(start).overlaps(stated):
+                return _fine(
+                    case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}"
+                ).with_notes("Who is elected takes office some time later; the stated time is that of the choice.")
     row = case.rows[0]
     if case.begins and not any(each.caveat for each in case.rows):
         begun = [start for each in case.rows if (start := first_day(each.start)) is not None]
@@ -76,6 +86,11 @@ def _stated(case: TenureCase) -> Draft:
         flips_if=f"would agree if it said {period(row.start, row.end)}",
         arithmetic=f"{case.stated} against {row.start}/{row.end}",
     )
+
+
+def _before_it(start: date) -> Period:
+    """The time before a term in which its holder is usually chosen."""
+    return Period(start - timedelta(days=_LEAD_DAYS), start)
 
 
 def _same(row: TenureRow, stated: Period, interval: bool) -> bool:

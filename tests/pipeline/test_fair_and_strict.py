@@ -36,7 +36,38 @@ LISTINGS = [
     ),
 ]
 
-PAIRS = [*LISTINGS]
+OFFICES = [
+    (
+        "2023-09-15",
+        "Volodymyr Zelensky was elected president in April 2019.",
+        "Volodymyr Zelensky was elected president in April 2017.",
+    ),
+    (
+        "2024-03-01",
+        "Joe Biden was elected president in November 2020.",
+        "Joe Biden took office as president in November 2020.",
+    ),
+]
+
+EVENTS = [
+    ("2023-05-02", "The war in Yemen broke out in March 2015.", "The war in Yemen broke out in March 2012."),
+    ("2023-05-02", "The war in Ukraine started in 2014.", "The full-scale war in Ukraine started in 2014."),
+    ("2023-12-01", "Nine years of war in Ukraine wear people out.", "Six years of war in Ukraine wear people out."),
+    ("2025-03-01", "Iran's protests erupted on 17 September 2022.", "Iran's protests erupted on 27 September 2022."),
+    (
+        "2023-12-01",
+        "The Moscow Declaration was released on 1 November 1943.",
+        "The Moscow Declaration was released on 20 November 1943.",
+    ),
+    (
+        "2023-07-01",
+        "A provisional nuclear deal with Iran was signed in November 2013.",
+        "The nuclear deal with Iran was signed in November 2013.",
+    ),
+    ("2023-12-01", "The Tehran Conference lasted four days.", "The Tehran Conference lasted six days."),
+]
+
+PAIRS = [*LISTINGS, *OFFICES, *EVENTS]
 
 
 @pytest.mark.parametrize(("day", "true", "wrong"), PAIRS)
