@@ -45,7 +45,7 @@ OFFICES = [
     (
         "2024-03-01",
         "Joe Biden was elected president in November 2020.",
-        "Joe Biden took office as president in November 2020.",
+        "Joe Biden became president in November 2020.",
     ),
 ]
 
