@@ -56,10 +56,6 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.units import convert, parse_unit
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
-# Verbs that tell of the beginning of a term.
-_BEGINNING = frozenset(("become", "take", "assume", "elect", "appoint", "swear", "enter", "inaugurate"))
-# Verbs that tell of the choice of a holder, who takes office later.
-_CHOOSING = frozenset(("elect", "re-elect", "reelect", "choose", "appoint", "nominate", "select", "vote", "name"))
 # Words of a role that tell of the past.
 _FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
@@ -453,8 +449,7 @@ def _tenure(item: Bound, details: Tenure, role: str, references: References, tod
         on=today,
         present=details.present,
         courtesy=details.courtesy,
-        begins=(item.claim.predicate or "") in _BEGINNING,
-        chosen=(item.claim.predicate or "") in _CHOOSING,
+        aspect=details.aspect,
         former=details.former
         or any(
             ref.type == "Person" and ref.entity_id != bound.holder.entity_id

@@ -271,7 +271,9 @@ class Tenure:
     """What a tenure claim says: `holder` had `role` (an office, seat or post), in `period` if one is given.
 
     `present` means that the text says the office is held now; a title before a name ("President Raisi")
-    has `courtesy` set, because titles outlive offices.
+    has `courtesy` set, because titles outlive offices. `aspect` tells of what the time speaks: "start" (took
+    office), "become" (became president), "election", "back" (a return), "end" (left), or "" for the term.
+    `seat` means that the role is no title but what stands for it ("office", "the presidency").
     """
 
     holder: Span
@@ -281,6 +283,8 @@ class Tenure:
     present: bool = False
     courtesy: bool = False
     former: bool = False
+    aspect: str = ""
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -666,7 +670,6 @@ class RowPlan:
     negated: bool = False
     hit: bool = True
     whole: bool = True
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

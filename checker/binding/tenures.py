@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import EntityRef, Frame
 from checker.model import Tenure, TenureRow
+from checker.vocabulary.data_files import read_rows
 
 # A role must share this much of its words with an office's name before its dates are compared.
 _ENOUGH = 0.5
@@ -42,6 +44,8 @@ def bind_tenure(
     holder = max(inside, key=lambda ref: (ref.end - ref.start, -ref.start), default=None)
     if holder is None:
         return TenureBinding(holder=None, problem="no_entity")
+    if details.seat:
+        return _by_seat(holder, role_text, catalogue)
     named = [ref for ref in frame.refs_in(details.role) if ref.sure]
     own_country = catalogue.country_of(holder.entity_id)
     offices: dict[str, float] = {}
@@ -63,6 +67,10 @@ def bind_tenure(
             return TenureBinding(holder=holder, score=100 * score, margin=100 * lead, problem="tie")
     else:
         return TenureBinding(holder=holder, problem="no_office")
+    return _bound(holder, office, catalogue, score, lead)
+
+
+def _bound(holder: EntityRef, office: str, catalogue: Catalogue, score: float, lead: float) -> TenureBinding:
     return TenureBinding(
         holder=holder,
         office=office,
@@ -76,6 +84,37 @@ def bind_tenure(
         score=round(100 * score, 2),
         margin=round(100 * lead, 2),
     )
+
+
+def _by_seat(holder: EntityRef, seat: str, catalogue: Catalogue) -> TenureBinding:
+    """The one office for one holder that the person had and the seat can stand for; else none.
+
+    Args:
+        holder: whose office it is.
+        seat: the words for it: "office", "the presidency", "the White House".
+        catalogue: holds all terms of office.
+    """
+    titles = {
+        title for words, title in _seats().items() if f" {words} " in f" {' '.join(seat.casefold().split())} "
+    }
+    own = sorted(
+        {
+            row.office: row for row in catalogue.tenures if row.holder == holder.entity_id and row.exclusive
+        }.items()
+    )
+    fitting = [
+        office
+        for office, row in own
+        if titles and all(meaning_words(title) <= meaning_words(row.office_name) for title in titles)
+    ]
+    if len(fitting) != 1 or (titles == {""} and len(own) != 1):
+        return TenureBinding(holder=holder, problem="tie" if len(fitting) > 1 else "no_office")
+    return _bound(holder, fitting[0], catalogue, 0.9, 1.0)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {row["seat"]: row["office"] for row in read_rows("office_seats.csv", "checker.binding")}
 
 
 def _fit(

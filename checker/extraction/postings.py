@@ -276,9 +276,17 @@ def in_apposition(
 
 
 def holder_of(
-    reading: Reading, subject: Range, names: Sequence[Mention], person_before: Span | None
+    reading: Reading,
+    subject: Range,
+    names: Sequence[Mention],
+    person_before: Span | None,
+    *,
+    places: bool = False,
 ) -> Span | None:
-    """Who holds the office: the name that is the subject, or the person "he" or "she" stands for."""
+    """Who holds the office: the name that is the subject, or the person "he" or "she" stands for.
+
+    `places`: a state may hold it.
+    """
     words = reading.words[subject.start : subject.end]
     if len(words) == 1 and words[0].lower in ("he", "she"):
         return person_before
@@ -287,7 +295,7 @@ def holder_of(
     if not inside:
         return None
     name = inside[-1]
-    if name.type in ("Organization", "Place", "Event"):
+    if name.type in ("Organization", "Place", "Event") and not (places and name.type == "Place"):
         return None
     # the name is the head of the subject: "Jane Roe" or "the author Jane Roe", not "the mayor of York"
     if any(word.tag is Tag.PREPOSITION for word in words) or high - name.end > 1:

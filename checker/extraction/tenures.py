@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.office_moves import by_move
 from checker.extraction.postings import (
     Posting,
     before_name,
@@ -24,9 +25,10 @@ from checker.extraction.postings import (
 from checker.extraction.roles import FORMER, Role, role_span, roles_of
 from checker.extraction.spells import Spell
 from checker.extraction.wordlists import term_set
-from checker.extraction.words import Reading, Tag
+from checker.extraction.words import Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
 
+_SEATS_OF_STATES = frozenset(("member", "vice-president"))
 _PRESENT = frozenset(("is", "are", "serves", "remains", "has", "isn't"))
 
 
@@ -64,6 +66,18 @@ def tenures(
             for time in more
         )
     found.extend(by_deed(reading, parts, times, names, person_before))
+    moves = by_move(reading, parts, times, names, person_before)
+    taken = {item.time.span for item in found if item.time is not None}
+    found.extend(
+        replace(
+            item,
+            details=replace(
+                item.details, holder=full_names.get(reading.surface(item.details.holder), item.details.holder)
+            ),
+        )
+        for item in moves
+        if item.details.date not in taken
+    )
     return tuple(sorted(found, key=lambda item: item.place))
 
 
@@ -88,10 +102,11 @@ def _predicate(
         return None
     verb = words[clause.verb]
     into = verb.lemma in term_set("offices.csv", "into")
-    if verb.lemma not in term_set("offices.csv", "held") and not into:
-        return None
     between = words[clause.verb + 1 : role.start]
-    if any(
+    through_as = verb.lemma in term_set("offices.csv", "as") and _ends_in_as(between)
+    if verb.lemma not in term_set("offices.csv", "held") and not into and not through_as:
+        return None
+    if not through_as and any(
         word.tag not in (Tag.DETERMINER, Tag.ADVERB, Tag.POSSESSIVE)
         and word.lower not in ("as", "also", "the", "to", "be", *FORMER)
         for word in between
@@ -105,7 +120,9 @@ def _predicate(
         return None
     if into and not any(word.lemma == "be" for word in words[clause.group or 0 : clause.verb]):
         return None
-    holder = holder_of(reading, clause.subject, names, person_before)
+    # states hold seats in bodies, too
+    of_states = words[role.head].lower in _SEATS_OF_STATES
+    holder = holder_of(reading, clause.subject, names, person_before, places=of_states)
     if holder is None:
         return None
     negated = any(word.tag is Tag.NEGATION for word in words[clause.group or 0 : role.start])
@@ -126,14 +143,36 @@ def _predicate(
             role=office,
             period=time.period if time else None,
             date=time.span if time else None,
-            present=group.lower in _PRESENT and not former and not into,
+            present=group.lower in _PRESENT and not former and not into and not through_as,
             former=former,
+            aspect=_aspect(verb.lemma, words[clause.verb + 1 : role.head], words[role.end : role.end + 1]),
         ),
         Span(start=min(first, office.start), end=office.end),
         role.head,
         clause,
         time,
     )
+
+
+def _ends_in_as(between: Sequence[Word]) -> bool:
+    """Whether "as" leads to the office, with nothing but names and common words before it."""
+    ahead = [word for word in between if word.tag not in (Tag.DETERMINER, Tag.POSSESSIVE)]
+    return (
+        bool(ahead)
+        and ahead[-1].lower == "as"
+        and not any(word.tag in (Tag.VERB, Tag.QUANTITY) or word.text == "," for word in ahead)
+    )
+
+
+def _aspect(lemma: str, before: Sequence[Word], after: Sequence[Word]) -> str:
+    """What the verb tells of the term: that it began, that it ended, or only that it was."""
+    for aspect in ("start", "become", "election", "end", "back"):
+        if lemma in term_set("offices.csv", aspect):
+            # "became the first president to visit Kyiv" dates the visit; so does "became president again"
+            special = any(word.tag is Tag.QUANTITY or word.lower in ("first", "last") for word in before)
+            again = any(word.lower in ("to", "again", "who", "that") for word in after)
+            return "" if special or again else aspect
+    return ""
 
 
 def _coordinated(

@@ -12,6 +12,11 @@ from checker.verification.wording import day, period
 
 # Between an election and the first day in office lie up to five months in the constitutions of the world.
 _LEAD_DAYS = 160
+# A first or last day this far from every recorded one is rather that of a term that is not held.
+_ANOTHER_TERM_DAYS = 3653
+# Vote, oath and first day in office lie up to this many days apart, and some are told as others.
+_CEREMONIES = 45
+_NEVER = 10**6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +32,7 @@ class TenureCase:
     present: bool
     courtesy: bool
     former: bool
-    begins: bool = False  # the text says when the term began: "became", "took office"
-    chosen: bool = False  # the text says when the holder was chosen: "was elected"
+    aspect: str = ""  # what the time tells: "start", "become", "election", "back", "end"; "" the term itself
 
 
 def judge_tenure(case: TenureCase) -> Draft:
@@ -44,24 +48,33 @@ def _stated(case: TenureCase) -> Draft:
     stated = parse_period(case.stated or "")
     if stated is None:
         return unverifiable("CHK910", "The stated time cannot be read.")
+    if case.aspect == "end":
+        return _ended(case, stated)
+    if case.aspect == "back" and len(case.rows) > 1 and (edge := _edge(case, stated)) is not None:
+        return edge  # who returns does so once a term: no later oath is meant
     for row in case.rows:
         if _same(row, stated, "/" in (case.stated or "")):
             return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
-    if case.chosen:
+    if case.aspect == "election":
         for row in case.rows:
             if (start := first_day(row.start)) is not None and _before_it(start).overlaps(stated):
                 return _fine(
                     case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}"
-                ).with_notes("Who is elected takes office some time later; the stated time is that of the choice.")
+                ).with_notes(
+                    "Who is elected takes office some time later; the stated time is that of the choice."
+                )
     row = case.rows[0]
-    if case.begins and not any(each.caveat for each in case.rows):
-        begun = [start for each in case.rows if (start := first_day(each.start)) is not None]
-        if (
-            begun
-            and stated.first is not None
-            and all(0 < abs(day.year - stated.first.year) <= 10 for day in begun)
-        ):
-            return _other_start(case, row)
+    edge = _edge(case, stated)
+    if edge is not None:
+        return edge
+    told = next((each for each in case.rows if _in_caveat(each, stated)), None)
+    if told is not None:
+        return unverifiable(
+            "CHK904",
+            f"The text says {_words(case.stated)}; held is {period(told.start, told.end)}. {told.caveat}",
+            severity=Severity.NOTE,
+            evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        )
     if not any(_touches(each, stated) for each in case.rows):
         other = _holder_in(case, stated)
         if other is not None:
@@ -111,7 +124,19 @@ def _same(row: TenureRow, stated: Period, interval: bool) -> bool:
     return begins and ends
 
 
-def _other_start(case: TenureCase, row: TenureRow) -> Draft:
+def _edge(case: TenureCase, stated: Period) -> Draft | None:
+    """A first day told that is not the recorded one; a day near enough to it, or told by a caveat, is left alone."""
+    if case.aspect not in ("start", "become", "election", "back") or stated.first is None:
+        return None
+    rows = [row for row in case.rows if first_day(row.start) is not None]
+    if not rows:
+        return None
+    row = min(rows, key=lambda each: _distance(each.start, stated))
+    begun = first_day(row.start)
+    if begun is None or _in_caveat(row, stated) or _distance(row.start, stated) > _ANOTHER_TERM_DAYS:
+        return None
+    if begun.year == stated.first.year or _distance(row.start, stated) < _CEREMONIES:
+        return None  # the vote, the oath and the first day lie some weeks apart
     return Draft(
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
@@ -120,6 +145,54 @@ def _other_start(case: TenureCase, row: TenureRow) -> Draft:
         certainty=0.8,
         flips_if=f"would agree if it said {day(row.start)}",
     )
+
+
+def _ended(case: TenureCase, stated: Period) -> Draft:
+    """A last day told: compared with the recorded last days, in the text's own precision."""
+    rows = [row for row in case.rows if last_day(row.end) is not None]
+    row = min(rows, key=lambda each: _distance(each.end, stated), default=case.rows[0])
+    evidence = tuple(_evidence(each, case, agrees=False) for each in case.rows)
+    if not rows or stated.last is None:
+        return unverifiable(
+            "CHK904", f"No end of {case.holder}'s term as {case.office} is held.", evidence=evidence
+        )
+    over = parse_period(row.end)
+    ended = last_day(row.end)
+    if over is not None and over.overlaps(stated):
+        return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
+    far = _distance(row.end, stated) > _ANOTHER_TERM_DAYS
+    near = _distance(row.end, stated) < _CEREMONIES or (ended is not None and ended.year == stated.last.year)
+    if far or near or _in_caveat(row, stated):
+        return unverifiable(
+            "CHK904",
+            f"The text says {_words(case.stated)}; the end held is {day(row.end)}.",
+            severity=Severity.NOTE,
+            evidence=evidence,
+        )
+    return Draft(
+        verdict=VerdictName.WRONG_TERM,
+        severity=Severity.ERROR,
+        explanation=f"The text has {case.holder} cease to be {case.office} in {day((case.stated or '').rpartition('/')[2])}; recorded is {period(row.start, row.end)}.",
+        evidence=evidence,
+        certainty=0.8,
+        flips_if=f"would agree if it said {day(row.end)}",
+    )
+
+
+def _distance(text: str, stated: Period) -> int:
+    """Days between a recorded day and the nearer end of the stated time; 0 inside it."""
+    held = first_day(text)
+    if held is None:
+        return _NEVER
+    ends = [end for end in (stated.first, stated.last) if end is not None]
+    if len(ends) == 2 and ends[0] <= held <= ends[1]:
+        return 0
+    return min((abs((held - end).days) for end in ends), default=_NEVER)
+
+
+def _in_caveat(row: TenureRow, stated: Period) -> bool:
+    """Whether what is said about the row speaks of that very year: another way of counting."""
+    return any(end is not None and str(end.year) in row.caveat for end in (stated.first, stated.last))
 
 
 def _touches(row: TenureRow, stated: Period) -> bool:

@@ -82,3 +82,45 @@ def test_a_dated_tenure_spans_its_dates_and_uses_them_up(claims):
 def test_a_short_name_stands_for_the_full_one_before(claims):
     text = "Ann Roe spoke at noon. Roe is president of the Oslo Club."
     assert posts(claims, text)[0][0] == "Ann Roe"
+
+
+SEATS = [
+    ("Ann Roe took office in May 2016.", ("Ann Roe", "office", "2016-05", "start")),
+    ("Ann Roe, who moved into the White House in January 2009, left.", ("Ann Roe", "White House", "2009-01", "start")),
+    ("Ann Roe spoke. She returned to the presidency of Chile in 2014.", ("Ann Roe", "presidency of Chile", "2014", "back")),
+    ("In 2010 Ann Roe left the premiership.", ("Ann Roe", "premiership", "2010", "end")),
+    ("Ann Roe has held the presidency since March 2006.", ("Ann Roe", "presidency", "2006-03/..", "")),
+    ("Ann Roe was sworn in as president of Chile in March 2006.", ("Ann Roe", "president of Chile", "2006-03", "start")),
+    ("Ann Roe succeeded John Doe as chancellor in 2005.", ("Ann Roe", "chancellor", "2005", "become")),
+    ("Ann Roe stepped down as mayor of York in 2011.", ("Ann Roe", "mayor of York", "2011", "end")),
+    ("Ann Roe was elected president of Chile in January 2006.", ("Ann Roe", "president of Chile", "2006-01", "election")),
+    ("France has been a permanent member of the Harbour Council since 1958.",
+     ("France", "permanent member of the Harbour Council", "1958/..", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SEATS)
+def test_how_a_term_begins_and_ends(claims, text, expected):
+    found = [item.details for item in claims(text) if item.kind is ClaimKind.TENURE]
+    assert [
+        (
+            text[each.holder.start : each.holder.end],
+            text[each.role.start : each.role.end],
+            each.period,
+            each.aspect,
+        )
+        for each in found
+    ] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe never took office in 2012.",
+        "Ann Roe took power from the grid in 2012.",
+        "Ann Roe took office.",
+        "The party took office space in 2012.",
+    ],
+)
+def test_what_tells_of_no_term(claims, text):
+    assert not [item for item in claims(text) if item.kind is ClaimKind.TENURE]

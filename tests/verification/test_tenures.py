@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,7 +87,45 @@ def test_the_beginning_of_a_term_is_compared_with_the_recorded_one(stated, expec
     draft = judge_tenure(
         TenureCase(
             holder="Jane Roe", office="President", rows=(term("2021-08-03", "2024-05-19", exclusive=True),), others=(), stated=stated,
-            on=date(2023, 8, 15), present=False, courtesy=False, former=False, begins=True,
+            on=date(2023, 8, 15), present=False, courtesy=False, former=False, aspect="become",
         )
     )
     assert draft.verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("aspect", "stated", "expected"),
+    [
+        ("start", "2018-05", VerdictName.WRONG_TERM),
+        ("start", "2019-06", VerdictName.CONSISTENT),  # a week after the recorded day
+        ("election", "2018-12", VerdictName.CONSISTENT),  # voted in the year before
+        ("election", "2015-11", VerdictName.WRONG_TERM),
+        ("end", "2023-05", VerdictName.CONSISTENT),
+        ("end", "2021-05", VerdictName.WRONG_TERM),
+        ("end", "2023-02", VerdictName.UNVERIFIABLE),  # the same year: a last day of another sort
+        ("end", "1999", VerdictName.UNVERIFIABLE),
+    ],
+)
+def test_first_and_last_days_are_compared_with_their_own(aspect, stated, expected):
+    assert edged([term("2019-05-28", "2023-05-28", exclusive=True)], aspect, stated).verdict is expected
+
+
+def test_a_return_begins_a_term_of_its_own():
+    rows = (term("2001-05-07", "2005-05-07", exclusive=True), term("2009-05-07", exclusive=True))
+    assert edged(rows, "back", "2011").verdict is VerdictName.WRONG_TERM
+    assert edged(rows, "back", "2009").verdict is VerdictName.CONSISTENT
+
+
+def test_a_year_that_a_caveat_tells_is_no_error():
+    row = replace(term("1945-10-24"), caveat="Until 1971 the seat was another state's.")
+    assert judged([row], stated="1971/..").verdict is VerdictName.UNVERIFIABLE
+    assert judged([row], stated="1975/..").verdict is VerdictName.WRONG_TERM
+
+
+def edged(rows, aspect, stated):
+    return judge_tenure(
+        TenureCase(
+            holder="Jane Roe", office="President", rows=tuple(rows), others=(), stated=stated, on=date(2024, 8, 15),
+            present=False, courtesy=False, former=False, aspect=aspect,
+        )
+    )

@@ -1,0 +1,133 @@
+"""Coming to an office and leaving it, where no title is named: "took office in 2012", "left the presidency in May".
+
+The seat stands for the office; which one it is, is told by who holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.extraction.clauses import Clause
+from checker.extraction.postings import Posting, holder_of, time_after
+from checker.extraction.roles import office_words
+from checker.extraction.spells import Spell
+from checker.extraction.wordlists import term_set
+from checker.extraction.words import Reading, Tag, Word
+from checker.model import Mention, Span, Tenure
+from checker.vocabulary.data_files import read_rows
+
+_WIDEST_SEAT = 2
+_BEFORE_SEAT = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.QUANTIFIER})
+
+
+@cache
+def _moves() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By verb: the words on the way to the seat, and what the whole tells of the term."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in read_rows("office_moves.csv", "checker.extraction"):
+        verb, *particles = row["verb"].split()
+        path = (*particles, *row["path"].split())
+        found[verb] = (*found.get(verb, ()), (path, row["aspect"]))
+    return found
+
+
+def by_move(
+    reading: Reading,
+    parts: Sequence[Clause],
+    times: Sequence[Spell],
+    names: Sequence[Mention],
+    person_before: Span | None,
+) -> list[Posting]:
+    """The terms that a clause tells by a seat and a time; without a time nothing is claimed."""
+    words = reading.words
+    found: list[Posting] = []
+    for clause in parts:
+        verb = clause.verb
+        if verb is None or verb not in clause or clause.subject is None:
+            continue
+        aspect, first, end = _seat(words, clause, verb)
+        if not aspect or _is_denied(words, clause, verb) or _names_another_office(words, clause, first, end):
+            continue
+        holder = holder_of(reading, clause.subject, names, person_before)
+        time = _time(reading, clause, verb, end, times)
+        if holder is None or time is None:
+            continue
+        if aspect == "hold":
+            aspect = ""
+        role = reading.span(first, end)
+        found.append(
+            Posting(
+                Tenure(
+                    holder=holder, role=role, period=time.period, date=time.span, aspect=aspect, seat=True
+                ),
+                Span(start=min(holder.start, role.start), end=role.end),
+                verb,
+                clause,
+                time,
+            )
+        )
+    return found
+
+
+def _seat(words: Sequence[Word], clause: Clause, verb: int) -> tuple[str, int, int]:
+    """What is told of the term, and the words that name its seat; "" if there is no seat."""
+    for path, aspect in _moves().get(words[verb].lemma, ()):
+        index = verb + 1
+        while index < clause.end and words[index].tag is Tag.ADVERB and words[index].lower not in path:
+            index += 1
+        if tuple(word.lower for word in words[index : index + len(path)]) != path:
+            continue
+        index += len(path)
+        for start in range(index, min(index + 4, clause.end)):
+            bare = start == index and words[start].lower in term_set("office_seats.csv", "bare")
+            if bare:
+                after = words[start + 1] if start + 1 < clause.end else None
+                if after is not None and (after.lower == "from" or after.tag in (Tag.NOUN, Tag.NAME)):
+                    break  # "took power from the grid", "took office space"
+                return aspect, start, start + 1
+            for width in range(_WIDEST_SEAT, 0, -1):
+                phrase = " ".join(word.lower for word in words[start : start + width])
+                if start + width <= clause.end and phrase in term_set("office_seats.csv", "seat"):
+                    return aspect, start, _with_complement(words, start + width, clause.end)
+            if words[start].tag not in _BEFORE_SEAT:
+                break
+    return "", verb, verb
+
+
+def _with_complement(words: Sequence[Word], end: int, limit: int) -> int:
+    """The seat with the country it is of: "the presidency of Chile"."""
+    if end + 1 < limit and words[end].lower == "of":
+        stop = end + 1
+        while stop < limit and words[stop].tag in (Tag.DETERMINER, Tag.NAME):
+            stop += 1
+        if words[stop - 1].tag is Tag.NAME:
+            return stop
+    return end
+
+
+def _is_denied(words: Sequence[Word], clause: Clause, verb: int) -> bool:
+    group = words[
+        clause.subject.end
+        if clause.subject is not None and clause.subject.end < verb
+        else clause.start : verb
+    ]
+    return any(
+        word.tag in (Tag.NEGATION, Tag.MODAL) or word.lower in ("never", "almost", "nearly") for word in group
+    )
+
+
+def _names_another_office(words: Sequence[Word], clause: Clause, first: int, end: int) -> bool:
+    """Whether the clause says which office it was: "took office as mayor in 2012" is read by its title."""
+    return any(
+        word.lower in office_words()[0] and word.tag in (Tag.NOUN, Tag.NAME)
+        for word in words[end : clause.end]
+    ) or any(word.lower == "as" for word in words[end : clause.end])
+
+
+def _time(reading: Reading, clause: Clause, verb: int, end: int, times: Sequence[Spell]) -> Spell | None:
+    time = time_after(reading, end, times, clause.end)
+    if time is not None:
+        return time
+    low, high = reading.words[clause.start].start, reading.words[verb].start
+    return next((item for item in times if low <= item.span.start < high), None)
