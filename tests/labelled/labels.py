@@ -14,7 +14,10 @@ _MARKED = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]|\{\{([^}]+)\}\}")
 
 @dataclass(frozen=True)
 class Label:
-    """A quantity as a reader labelled it; None or an empty tuple leaves a field unscored."""
+    """A quantity as a reader labelled it; None or an empty tuple leaves a field unscored.
+
+    `attributions` may hold an empty name: then the figure is the writer's own and has no speaker.
+    """
 
     start: int
     end: int
@@ -26,11 +29,11 @@ class Label:
     units: tuple[str, ...]
     modifier: str | None
     measured: str | None = None
-    period: str | None = None
+    periods: tuple[str, ...] = ()
     change: str | None = None
-    attribution: str | None = None
+    attributions: tuple[str, ...] = ()
     vague: bool = False
-    assertive: bool = True
+    assertive: bool | None = True
 
 
 @dataclass
@@ -90,7 +93,7 @@ def _label(start: int, surface: str, markup: str) -> Label:
     value, low, high = _amount(kind, written or surface)
     flags = [part for part in rest if "=" not in part]
     named = dict(part.split("=", 1) for part in rest if "=" in part)
-    unknown = set(flags) - MODIFIERS - {"x", "vague"} | set(named) - set("mpca")
+    unknown = set(flags) - MODIFIERS - {"x", "x?", "vague"} | set(named) - set("mpca")
     if unknown:
         raise ValueError(f"{surface!r}: {sorted(unknown)} in {markup!r}")
     vague = "vague" in flags
@@ -108,12 +111,16 @@ def _label(start: int, surface: str, markup: str) -> Label:
         units=() if unit == "-" or kind == "date" else tuple(unit.split("~")),
         modifier=None if vague or kind in {"date", "year"} else modifier,
         measured=named.get("m"),
-        period=named.get("p"),
+        periods=_either(named.get("p")),
         change=named.get("c"),
-        attribution=named.get("a"),
+        attributions=_either(named.get("a")),
         vague=vague,
-        assertive="x" not in flags,
+        assertive=None if "x?" in flags else "x" not in flags,
     )
+
+
+def _either(written: str | None) -> tuple[str, ...]:
+    return tuple(one.removeprefix("-") for one in written.split("~")) if written else ()
 
 
 def _amount(kind: str, written: str) -> tuple[float | str | None, float | None, float | None]:

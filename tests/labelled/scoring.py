@@ -1,5 +1,6 @@
 """Scores of extracted quantities against the labelled paragraphs."""
 
+import calendar
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -129,8 +130,9 @@ def _compared(label: Label, got: Extracted) -> list[tuple[str, object, object, b
         ("exact", label.surface, got["surface"], span == (label.start, label.end)),
         ("kind", label.kind, got.get("kind"), _same_kind(label, got)),
         ("value", bounds, read, _same_value(label, got)),
-        ("assertive", label.assertive, got.get("assertive"), got.get("assertive") is label.assertive),
     ]
+    if label.assertive is not None:
+        rows.append(("assertive", label.assertive, got.get("assertive"), got.get("assertive") is label.assertive))
     if label.modifier is not None:
         modifier = got.get("modifier")
         rows.append(("modifier", label.modifier, modifier, modifier == label.modifier))
@@ -140,15 +142,16 @@ def _compared(label: Label, got: Extracted) -> list[tuple[str, object, object, b
     if label.measured is not None:
         measured = _plain(got.get("measured"))
         rows.append(("measured", label.measured, measured, _head(measured) == _head(label.measured)))
-    if label.period is not None:
-        rows.append(("period", label.period, got.get("period"), got.get("period") == label.period))
+    if label.periods:
+        period = got.get("period")
+        right = any(_days(str(period or "")) == _days(one) for one in label.periods)
+        rows.append(("period", label.periods, period, right))
     if label.change is not None:
         rows.append(("change", label.change, got.get("change"), got.get("change") == label.change))
-    if label.attribution is not None:
-        speaker = _plain(got.get("attribution")).removeprefix("the ")
-        wanted = _plain(label.attribution).removeprefix("the ")
-        right = bool(speaker) and (speaker in wanted or wanted in speaker)
-        rows.append(("attribution", label.attribution, got.get("attribution"), right))
+    if label.attributions:
+        speaker = got.get("attribution")
+        right = any(_same_speaker(one, _plain(speaker)) for one in label.attributions)
+        rows.append(("attribution", label.attributions, speaker, right))
     return rows
 
 
@@ -171,6 +174,32 @@ def _close(wanted: object, got: object) -> bool:
     if isinstance(wanted, float) and isinstance(got, int | float):
         return math.isclose(wanted, got, rel_tol=1e-4)
     return wanted == got
+
+
+def _days(period: str) -> tuple[str, str]:
+    """The first and the last day as far as written: a quarter may be named by its months or by its days."""
+    start, _, end = period.partition("/")
+    return _first_day(start), _last_day(end or start)
+
+
+def _first_day(date: str) -> str:
+    return date + "-01-01"[len(date) - 4 :] if len(date) in {4, 7} else date
+
+
+def _last_day(date: str) -> str:
+    if len(date) == 4:
+        date += "-12"
+    if len(date) != 7:
+        return date
+    year, month = (int(part) for part in date.split("-"))
+    return f"{date}-{calendar.monthrange(year, month)[1]}"
+
+
+def _same_speaker(wanted: str, speaker: str) -> bool:
+    wanted, speaker = _plain(wanted).removeprefix("the "), speaker.removeprefix("the ")
+    if not wanted or not speaker:
+        return wanted == speaker
+    return speaker in wanted or wanted in speaker
 
 
 def _plain(text: object) -> str:
