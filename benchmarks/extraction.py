@@ -1,8 +1,9 @@
 """How well and how fast quantities are extracted from the labelled paragraphs.
 
-Run `python benchmarks/extraction.py`. The development and the frozen paragraphs are scored apart, next to a plain
-expression for numbers and, where a Python with quantulum3 is named by `--quantulum`, next to quantulum3. Single misses are
-printed for the development half only (`--misses`): a frozen half that is read is no longer frozen.
+Run `python benchmarks/extraction.py`. The development and the frozen paragraphs are scored apart, each set of labels by
+itself and then both together, next to a plain expression for numbers and, where a Python with quantulum3 is named by
+`--quantulum`, next to quantulum3. Single misses are printed for the development half only (`--misses`): a frozen half that
+is read is no longer frozen.
 """
 
 import argparse
@@ -92,6 +93,13 @@ def _table(
     print(_line("  all", total))
 
 
+def _halves(every: Sequence[Paragraph]) -> dict[str, list[Paragraph]]:
+    return {
+        "development": [paragraph for paragraph in every if not paragraph.frozen],
+        "frozen": [paragraph for paragraph in every if paragraph.frozen],
+    }
+
+
 def _speed(every: Sequence[Paragraph], copies: int) -> None:
     import checker
 
@@ -118,10 +126,7 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=4, help="how often the text is repeated for the time")
     asked = parser.parse_args()
     every = paragraphs()
-    halves = {
-        "development": [paragraph for paragraph in every if not paragraph.frozen],
-        "frozen": [paragraph for paragraph in every if paragraph.frozen],
-    }
+    halves = _halves(every)
     if asked.labels:
         for paragraph in every:
             print(json.dumps(dataclasses.asdict(paragraph)))
@@ -131,6 +136,8 @@ def main() -> None:
             print(f"{miss.paragraph:3d} {miss.what:11} {miss.label!r}: {miss.wanted!r} but {miss.got!r}")
         return
     for name, chosen in halves.items():
+        for collection in ("first", "second"):
+            _table(f"{name}, {collection}", [one for one in chosen if one.collection == collection], _ours)
         _table(name, chosen, _ours)
         _table(f"{name}, plain", chosen, _plain_numbers)
     if asked.quantulum:

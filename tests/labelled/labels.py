@@ -50,6 +50,11 @@ class Paragraph:
     distractors: list[tuple[int, int]] = field(default_factory=list)
 
     @property
+    def collection(self) -> str:
+        """The set that the paragraph belongs to: those of another labeller are files named `second_...`."""
+        return "second" if self.subject.startswith("second_") else "first"
+
+    @property
     def frozen(self) -> bool:
         """Whether the paragraph belongs to the half that is only scored."""
         return self.number % 2 == 0
