@@ -9,12 +9,56 @@ import checker
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "labelled"))
 
-from labels import Paragraph, paragraphs
+from labels import Paragraph, marked_paragraph, paragraphs
 from scoring import Score, score
 
 
 def _extract(paragraph: Paragraph) -> list[dict[str, object]]:
     return [record.to_dict() for record in checker.extract(paragraph.text, published=paragraph.published)]
+
+
+def _scored(markup: str, **read: object) -> Score:
+    """The score of one labelled figure, `5 cows`, of which an extractor read these fields."""
+    paragraph = marked_paragraph(
+        1, "farming", "2024-05-02", "news", f"They sold [[5 cows|count 5 cow; {markup}]] there."
+    )
+    got = {"start": 10, "end": 16, "surface": "5 cows", "kind": "count", "value": 5.0, "unit": "cow", **read}
+    return score([paragraph], lambda _: [got])[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "read", "right"),
+    [
+        ("2023-07/2023-09", "2023-07-01/2023-09-30", True),
+        ("2022/2023~2022-04/2023-03", "2022-04-01/2023-03-31", True),
+        ("2024", "2024-01/2024-12", True),
+        ("2023-07/2023-09", "2023-07", False),
+        ("2024-02", "2024-02-29", False),
+        ("2024", None, False),
+    ],
+)
+def test_periods_are_compared_by_their_days(wanted, read, right):
+    assert _scored(f"p={wanted}", period=read).rate("period") == right
+
+
+@pytest.mark.parametrize(
+    ("wanted", "read", "right"),
+    [
+        ("Carol Day~she", "She", True),
+        ("regulator", "the regulator", True),
+        ("-", None, True),
+        ("-", "the regulator", False),
+        ("regulator", None, False),
+    ],
+)
+def test_a_speaker_may_be_one_of_two_or_nobody(wanted, read, right):
+    assert _scored(f"a={wanted}", attribution=read).rate("attribution") == right
+
+
+def test_an_open_assertion_is_not_scored():
+    assert _scored("x?", assertive=True).asked["assertive"] == 0
+    assert _scored("x", assertive=True).rate("assertive") == 0
+    assert _scored("at_least", assertive=True).rate("assertive") == 1
 
 
 def _development(collection: str) -> Score:

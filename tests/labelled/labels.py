@@ -70,10 +70,11 @@ def _read(path: Path) -> Iterator[Paragraph]:
     pieces = _HEADER.split(path.read_text(encoding="utf-8"))
     for index in range(1, len(pieces), 4):
         number, published, voice, body = pieces[index : index + 4]
-        yield _paragraph(int(number), path.stem, published, voice, body.strip())
+        yield marked_paragraph(int(number), path.stem, published, voice, body.strip())
 
 
-def _paragraph(number: int, subject: str, published: str, voice: str, marked: str) -> Paragraph:
+def marked_paragraph(number: int, subject: str, published: str, voice: str, marked: str) -> Paragraph:
+    """A paragraph of marked text: what a reader sees, and the labels with their spans in it."""
     paragraph = Paragraph(number, subject, published, voice, "")
     text, at = "", 0
     for match in _MARKED.finditer(marked):

@@ -132,7 +132,9 @@ def _compared(label: Label, got: Extracted) -> list[tuple[str, object, object, b
         ("value", bounds, read, _same_value(label, got)),
     ]
     if label.assertive is not None:
-        rows.append(("assertive", label.assertive, got.get("assertive"), got.get("assertive") is label.assertive))
+        rows.append(
+            ("assertive", label.assertive, got.get("assertive"), got.get("assertive") is label.assertive)
+        )
     if label.modifier is not None:
         modifier = got.get("modifier")
         rows.append(("modifier", label.modifier, modifier, modifier == label.modifier))
