@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -15,8 +15,7 @@ class TokenKind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, run of digits or mark; `text == document[start:end]`, `lower` is its case-folded form."""
 
     start: int
@@ -42,14 +41,16 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_KINDS = (TokenKind.MARK, TokenKind.NUMBER, TokenKind.WORD, TokenKind.MARK)  # by the group that matched
+
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Split `text[start:end]` into tokens; offsets refer to the whole `text`. Linear in its length."""
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         surface = match.group()
-        kind = TokenKind(str(match.lastgroup))
-        found.append(Token(match.start(), match.end(), surface, surface.casefold(), kind))
+        first, last = match.span()
+        found.append(Token(first, last, surface, surface.casefold(), _KINDS[match.lastindex or 3]))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.extraction.wordlists import VerbForm, verb_forms
 from checker.model import Quantity, Sentence, Span
@@ -74,8 +75,7 @@ class Tag(StrEnum):
 NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, mark or whole number of a sentence; `quantity` is its index among the sentence's numbers."""
 
     start: int

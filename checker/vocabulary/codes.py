@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma
@@ -23,6 +24,8 @@ _GAP = "~"
 _GAP_WORDS = 8
 # Facets that a word has no more once it is a part of a longer concept.
 _SWALLOWED = frozenset(("concept", "population", "sex", "segment"))
+# How many words' lemmas and terms are kept at hand; a language has fewer.
+_REMEMBERED = 65536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,7 @@ class Code:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found among words: the words `start`..`end` (indices) stand for `code` of `facet`."""
 
     start: int
@@ -47,6 +49,36 @@ class Hit:
     facet: str
     code: str
     term: str
+
+
+class _Term(NamedTuple):
+    words: tuple[str, ...]
+    facet: str
+    code: str
+    term: str
+
+
+class _Terms:
+    """The terms that begin with one word, the longest first, by the word after it."""
+
+    __slots__ = ("_alone", "_pairs")
+
+    def __init__(self, entries: Sequence[_Term]) -> None:
+        seconds = {entry.words[1] for entry in entries if len(entry.words) > 1 and entry.words[1] != _GAP}
+        self._alone = tuple(entry for entry in entries if _is_open(entry))
+        self._pairs = {
+            second: tuple(entry for entry in entries if _is_open(entry) or entry.words[1] == second)
+            for second in seconds
+        }
+
+    def before(self, second: str) -> tuple[_Term, ...]:
+        """Those that a text may hold in which the word `second` ("" for none) stands after the first."""
+        return self._pairs.get(second, self._alone)
+
+
+def _is_open(entry: _Term) -> bool:
+    """Whether a term fits whatever word follows its first one."""
+    return len(entry.words) == 1 or entry.words[1] == _GAP
 
 
 class Vocabulary:
@@ -60,14 +92,16 @@ class Vocabulary:
             for part in entry.parts:
                 sums.setdefault((entry.facet, part), set()).add(entry.code)
         self._sums = {key: frozenset(value) for key, value in sums.items()}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+        by_first: dict[str, list[_Term]] = {}
         for facet, code, term in terms:
             if (facet, code) not in self._codes:
                 raise ValueError(f"term {term!r} names an unknown code {facet}={code}")
             words = tuple(lemma(word) for word in term.casefold().replace("~", " ~ ").split())
-            self._by_first.setdefault(words[0], []).append((words, facet, code, term))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[1], entry[2]))
+            by_first.setdefault(words[0], []).append(_Term(words, facet, code, term))
+        for entries in by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.words), entry.facet, entry.code))
+        self._terms = {first: _Terms(entries) for first, entries in by_first.items()}
+        self._opened: dict[str, tuple[str, _Terms | None]] = {}
 
     def code(self, facet: str, code: str) -> Code | None:
         """The code, or None if the list does not hold it."""
@@ -83,12 +117,17 @@ class Vocabulary:
 
     def hits(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """All terms among `words` (any case and inflection), the longest at each place for each facet."""
-        lemmas = [lemma(word.casefold()) for word in words]
+        opened = [self._open(word) for word in words]
         found: list[Hit] = []
         covered: dict[str, int] = {}
-        for index, first in enumerate(lemmas):
+        lemmas: list[str] = []
+        for index, (_, terms) in enumerate(opened):
+            if terms is None:
+                continue
+            if not lemmas:
+                lemmas = [base for base, _ in opened]
             longest: dict[str, int] = {}
-            for phrase, facet, code, term in self._by_first.get(first, ()):
+            for phrase, facet, code, term in terms.before(lemmas[index + 1] if index + 1 < len(lemmas) else ""):
                 if _GAP in phrase:
                     reach = _with_gaps(lemmas, index, phrase)
                     if reach:
@@ -97,13 +136,25 @@ class Vocabulary:
                 end = index + len(phrase)
                 if end <= covered.get(facet, 0) or longest.get(facet, end) > end:
                     continue
-                if tuple(lemmas[index:end]) == phrase:
+                if len(phrase) < 3 or tuple(lemmas[index:end]) == phrase:
                     longest[facet] = end
                     found.append(Hit(index, end, facet, code, term))
             for facet, end in longest.items():
                 covered[facet] = max(covered.get(facet, 0), end)
+        if len(found) < 2:
+            return tuple(found)
         wide = [hit for hit in found if hit.facet == "concept" and hit.end - hit.start > 1]
         return tuple(hit for hit in found if not any(_swallowed(hit, other) for other in wide))
+
+    def _open(self, word: str) -> tuple[str, _Terms | None]:
+        """The lemma of a word and the terms that begin with it; remembered for as many words as a language has."""
+        known = self._opened.get(word)
+        if known is None:
+            base = lemma(word.casefold())
+            known = (base, self._terms.get(base))
+            if len(self._opened) < _REMEMBERED:
+                self._opened[word] = known
+        return known
 
     def relation(self, facet: str, claimed: str, held: str) -> str:
         """How a claimed value stands to a held one: equal, broader, narrower, sibling or conflict.
