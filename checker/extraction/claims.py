@@ -1,6 +1,6 @@
 """Claims: every number with what it counts, where, when, by whose account; and the claims without a number.
 
-`extract_claims` reads the sentences one by one. In each, offices, memberships and events are found first,
+`extract_claims` reads those sentences one by one that can hold one. In each, offices, memberships and events are found first,
 because a date that they use states nothing else; then every number gets its claim.
 """
 
@@ -18,19 +18,22 @@ from checker.extraction.assembly import (
     tenure_claim,
     time_span,
 )
+from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.compositions import composition_at
 from checker.extraction.contradictions import arithmetic_claims, contradictory_claims, count_totals
 from checker.extraction.counted import Measured, unit_of, with_unit
-from checker.extraction.dates import resolve_times
+from checker.extraction.cues import LISTING, OFFICE, sentence_cues
 from checker.extraction.durations import duration_at
 from checker.extraction.events import event_at, states_figure
 from checker.extraction.facets import facets_of
+from checker.extraction.listing_phrases import Listing
 from checker.extraction.measured import measured_of
 from checker.extraction.memberships import memberships
 from checker.extraction.modality import unasserted
-from checker.extraction.quantities import quantities
-from checker.extraction.scenes import Scene, person_in_focus, read_scene
+from checker.extraction.postings import Posting
+from checker.extraction.quantities import numbers_and_times
+from checker.extraction.scenes import Scene, read_scene
 from checker.extraction.spells import is_time, spell_for
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
@@ -47,57 +50,58 @@ def extract_claims(document: Document) -> tuple[Claim, ...]:
     `quantities(document)`. A claim of kind "arithmetic" repeats a number that another claim holds already.
     Runs in time linear in the length of the text.
     """
-    times = [
-        (Span(start=time.start, end=time.end), time.period)
-        for time in resolve_times(document)
-        if time.period is not None
+    cues = sentence_cues(document)
+    numbers, times = numbers_and_times(document, cues)
+    periods = [
+        (Span(start=time.start, end=time.end), time.period) for time in times if time.period is not None
     ]
-    stated = claims_from(document, quantities(document), times)
-    return tuple(sorted((*stated, *vague_claims(document)), key=lambda claim: claim.start))
+    stated = _stated(document, cues, numbers, periods)
+    return tuple(sorted((*stated, *vague_claims(document, cues)), key=lambda claim: claim.start))
 
 
-def claims_from(
-    document: Document, numbers: Sequence[Quantity], times: Sequence[tuple[Span, str]]
-) -> tuple[Claim, ...]:
+def _stated(
+    document: Document,
+    cues: Sequence[int],
+    numbers: Sequence[Quantity],
+    times: Sequence[tuple[Span, str]],
+) -> list[Claim]:
     """The claims of a document whose numbers and times (spans with ISO periods) are known, both in text order."""
     numbers = with_joint_units(numbers, document.text)
     found: list[Claim] = []
     position = time_position = 0
-    person: Span | None = None
-    full_names: dict[str, Span] = {}
-    for sentence in readable(document.sentences, numbers):
+    cast = Cast(document.text)
+    for sentence, cue in readable(document.sentences, cues, numbers):
         inside: list[Quantity] = []
         while position < len(numbers) and numbers[position].start < sentence.end:
             if numbers[position].start >= sentence.start:
                 inside.append(numbers[position])
             position += 1
-        while time_position < len(times) and times[time_position][0].end <= sentence.start:
-            time_position += 1
-        spans: list[tuple[Span, str]] = []
-        ahead = time_position
-        while ahead < len(times) and times[ahead][0].start < sentence.end:
-            spans.append(times[ahead])
-            ahead += 1
-        scene = read_scene(document, sentence, inside, spans, person, full_names)
-        new = _claims(scene)
-        found.extend(like_item_before(new, found))
-        for name in scene.names:
-            if name.type == "Person" and " " in name.text:
-                # later "Roe" or "Jane" is short for "Jane Roe"
-                full_names[name.text.split()[-1]] = name.span
-                full_names[name.text.split()[0]] = name.span
-        person = person_in_focus(scene, person)
+        if inside or cue & (OFFICE | LISTING):
+            while time_position < len(times) and times[time_position][0].end <= sentence.start:
+                time_position += 1
+            spans: list[tuple[Span, str]] = []
+            ahead = time_position
+            while ahead < len(times) and times[ahead][0].start < sentence.end:
+                spans.append(times[ahead])
+                ahead += 1
+            new = _claims(read_scene(document, sentence, inside, spans, cue, cast))
+            found.extend(like_item_before(new, found))
+        cast.add(sentence, inside)
     found.extend(contradictory_claims(found))
     found.sort(key=lambda claim: (claim.start, claim.kind is ClaimKind.ARITHMETIC, claim.end))
-    return tuple(found)
+    return found
 
 
 def _claims(scene: Scene) -> list[Claim]:
     if not scene.parts:
         return []
     reading = scene.reading
-    postings = tenures(reading, scene.parts, scene.times, scene.names, scene.person, scene.full_names)
-    listings = memberships(reading, scene.parts, scene.times)
+    postings: Sequence[Posting] = ()
+    listings: Sequence[Listing] = ()
+    if scene.cues & OFFICE:
+        postings = tenures(reading, scene.parts, scene.times, scene.names, scene.cast)
+    if scene.cues & LISTING:
+        listings = memberships(reading, scene.parts, scene.times)
     used: dict[int, Claim] = {}
     found: list[Claim] = []
     dates_of_listings = {item.details.date for item in listings if item.details.date is not None}

@@ -7,6 +7,7 @@ Weeks run from Monday to Sunday; quarters are those of the calendar; seasons are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -20,6 +21,7 @@ from checker.extraction.calendar_dates import (
     month_first_at,
     numeric_date_at,
 )
+from checker.extraction.cues import TIME, sentence_cues
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.relative_times import (
@@ -32,7 +34,7 @@ from checker.extraction.relative_times import (
 from checker.extraction.shapes import blocked
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
-from checker.model import Document
+from checker.model import Document, Sentence
 from checker.periods import parse_period
 
 
@@ -117,18 +119,29 @@ def first_words() -> frozenset[str]:
 def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
     """Every expression of time in the document, in text order, relative ones resolved against `published`."""
     found: list[TimeExpression] = []
-    for sentence in document.sentences:
-        lexed = Lexed(document.text, sentence.start, sentence.end)
-        for time in _intervals(lexed, find_times(lexed, document.published, blocked(lexed, sentence.block))):
-            found.append(
-                TimeExpression(
-                    start=lexed.start[time.first],
-                    end=lexed.end[time.last - 1],
-                    period=time.period,
-                    kind=time.kind,
-                )
-            )
+    for sentence, cue in zip(document.sentences, sentence_cues(document), strict=True):
+        if cue & TIME:
+            found.extend(times_of(document, sentence))
     return tuple(found)
+
+
+def times_of(document: Document, sentence: Sentence) -> list[TimeExpression]:
+    """The expressions of time of one sentence."""
+    lexed = Lexed(document.text, sentence.start, sentence.end)
+    return expressions(lexed, find_times(lexed, document.published, blocked(lexed, sentence.block)))
+
+
+def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]:
+    """Times among tokens as stretches of the text, those that are the ends of one interval joined to it."""
+    return [
+        TimeExpression(
+            start=lexed.start[time.first],
+            end=lexed.end[time.last - 1],
+            period=time.period,
+            kind=time.kind,
+        )
+        for time in _intervals(lexed, times)
+    ]
 
 
 def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = None) -> list[TimeSpan]:
@@ -155,7 +168,7 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
     return found
 
 
-def _intervals(lexed: Lexed, times: list[TimeSpan]) -> list[TimeSpan]:
+def _intervals(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
     """Joins two expressions to one interval: "from March 2011 to May 2012", "between March and June"."""
     joined: list[TimeSpan] = []
     for time in times:

@@ -19,6 +19,9 @@ _EDGE = frozenset({Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.A
 _IN_NAME = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER})
 
 
+LIST_NOUNS = frozenset(("list", "lists", "blacklist", "blacklists", "register"))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A membership with the words it stretches over and the clause that states it."""
@@ -52,13 +55,7 @@ def kind_between(words: Sequence[Word], start: int, end: int) -> str | None:
 def list_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
     """Words from the preposition to "list": "on the EU's terrorist list", "from the blacklist"."""
     for index in range(start, end):
-        if words[index].tag in (Tag.NOUN, Tag.NAME, Tag.VERB) and words[index].lower in (
-            "list",
-            "lists",
-            "blacklist",
-            "blacklists",
-            "register",
-        ):
+        if words[index].tag in (Tag.NOUN, Tag.NAME, Tag.VERB) and words[index].lower in LIST_NOUNS:
             first = index
             while first > start and words[first - 1].tag not in (
                 Tag.PREPOSITION,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
 from checker.extraction.postings import Posting, holder_of, time_after
 from checker.extraction.roles import office_words
@@ -32,12 +33,19 @@ def _moves() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return found
 
 
+@cache
+def seat_words() -> frozenset[str]:
+    """The last words of all seats; a sentence without one tells of no seat."""
+    seats = term_set("office_seats.csv", "seat") | term_set("office_seats.csv", "bare")
+    return frozenset(seat.split()[-1] for seat in seats)
+
+
 def by_move(
     reading: Reading,
     parts: Sequence[Clause],
     times: Sequence[Spell],
     names: Sequence[Mention],
-    person_before: Span | None,
+    cast: Cast,
 ) -> list[Posting]:
     """The terms that a clause tells by a seat and a time; without a time nothing is claimed."""
     words = reading.words
@@ -49,7 +57,7 @@ def by_move(
         aspect, first, end = _seat(words, clause, verb)
         if not aspect or _is_denied(words, clause, verb) or _names_another_office(words, clause, first, end):
             continue
-        holder = holder_of(reading, clause.subject, names, person_before)
+        holder = holder_of(reading, clause.subject, names, cast)
         time = _time(reading, clause, verb, end, times)
         if holder is None or time is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
 from checker.extraction.roles import FORMER, Role, office_words, role_span
 from checker.extraction.spells import Spell
@@ -55,7 +56,7 @@ def by_deed(
     parts: Sequence[Clause],
     times: Sequence[Spell],
     names: Sequence[Mention],
-    person_before: Span | None,
+    cast: Cast,
 ) -> list[Posting]:
     """ "who chaired the Fed from 2014 to 2018": the verb is the office; only with a term of years."""
     words = reading.words
@@ -69,7 +70,7 @@ def by_deed(
             or words[verb].lemma not in term_set("offices.csv", "deed")
         ):
             continue
-        holder = holder_of(reading, clause.subject, names, person_before)
+        holder = holder_of(reading, clause.subject, names, cast)
         end = verb + 1
         while end < clause.end and words[end].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
             end += 1
@@ -279,7 +280,7 @@ def holder_of(
     reading: Reading,
     subject: Range,
     names: Sequence[Mention],
-    person_before: Span | None,
+    cast: Cast,
     *,
     places: bool = False,
 ) -> Span | None:
@@ -289,7 +290,7 @@ def holder_of(
     """
     words = reading.words[subject.start : subject.end]
     if len(words) == 1 and words[0].lower in ("he", "she"):
-        return person_before
+        return cast.person()
     low, high = words[0].start, words[-1].end
     inside = [name for name in names if low <= name.start and name.end <= high]
     if not inside:

@@ -7,13 +7,14 @@ hedge, direction and denominator.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from checker.extraction.amounts import Amount
 from checker.extraction.building import build, century, time_quantity
 from checker.extraction.counting import counts
+from checker.extraction.cues import NUMBER, TIME, sentence_cues
+from checker.extraction.dates import TimeExpression, expressions, times_of
 from checker.extraction.hedges import hedge_at
 from checker.extraction.lexer import Lexed
 from checker.extraction.numbers import first_words
@@ -27,27 +28,28 @@ from checker.vocabulary.units import currencies
 from checker.vocabulary.words import singular
 
 
-@cache
-def _trigger() -> re.Pattern[str]:
-    words = sorted(
-        first_words() - {"a", "an", "every", "few", "many", "several", "couple"},
-        key=lambda word: (-len(word), word),
-    )
-    times = "decades?|fortnights?|century|centuries|nineties|eighties|seventies|sixties|fifties|forties|thirties|twenties"
-    return re.compile(rf"[0-9½¼¾⅐-⅞]|\b(?:{'|'.join(words)}|{times})\b", re.IGNORECASE)
-
-
 def quantities(document: Document) -> tuple[Quantity, ...]:
     """Every number of the document in text order; what is no quantity (names, pages, clock times) is left out.
 
     Units of measure, money and time are set; the unit of a bare count is None. Time is linear in the text.
     """
+    return numbers_and_times(document, sentence_cues(document))[0]
+
+
+def numbers_and_times(
+    document: Document, cues: Sequence[int]
+) -> tuple[tuple[Quantity, ...], tuple[TimeExpression, ...]]:
+    """Every number and every expression of time of the document; `cues` tell what its sentences can hold."""
     found: list[Quantity] = []
-    trigger = _trigger()
-    for sentence in document.sentences:
-        if trigger.search(document.text, sentence.start, sentence.end):
-            found.extend(_read(Scan(document.text, sentence, document.published)))
-    return tuple(found)
+    times: list[TimeExpression] = []
+    for sentence, cue in zip(document.sentences, cues, strict=True):
+        if cue & NUMBER:
+            scan = Scan(document.text, sentence, document.published)
+            found.extend(_read(scan))
+            times.extend(expressions(scan.lexed, scan.spans))
+        elif cue & TIME:
+            times.extend(times_of(document, sentence))
+    return tuple(found), tuple(times)
 
 
 def _read(scan: Scan) -> list[Quantity]:

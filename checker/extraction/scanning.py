@@ -21,7 +21,7 @@ class Scan:
     """The state of reading one sentence.
 
     `lexed` holds the tokens, `blocked` marks those that no quantity may use, `times` the expressions of time that
-    are quantities by their first token. `floor` is the first token that no quantity has used yet.
+    are quantities by their first token, `spans` all of them. `floor` is the first token that no quantity has used yet.
     """
 
     def __init__(self, text: str, sentence: Sentence, published: date | None) -> None:
@@ -29,7 +29,8 @@ class Scan:
         self.lexed = Lexed(text, sentence.start, sentence.end)
         self.blocked = blocked(self.lexed, sentence.block)
         self.times: dict[int, TimeSpan] = {}
-        for time in find_times(self.lexed, published, self.blocked):
+        self.spans = find_times(self.lexed, published, self.blocked)
+        for time in self.spans:
             if time.emit:
                 self.times[time.head] = time
                 for index in range(time.first, time.last):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.attribution import Frame, frames
+from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clauses
 from checker.extraction.mentions import mentions
 from checker.extraction.reading import read
@@ -14,26 +15,9 @@ from checker.extraction.words import Reading
 from checker.model import Document, Mention, Quantity, Sentence, Span
 
 
-def person_in_focus(scene: Scene, before: Span | None) -> Span | None:
-    """Whom "he" or "she" in the next sentence means: the last subject that is a person, else the last person."""
-    people = [name for name in scene.names if name.type == "Person"]
-    words = scene.reading.words
-    for clause in reversed(scene.parts):
-        subject = clause.subject
-        if subject is None:
-            continue
-        if len(subject) == 1 and words[subject.start].lower in ("he", "she") and before is not None:
-            return before
-        span = scene.reading.span(subject.start, subject.end)
-        inside = [name for name in people if span.contains(name.span)]
-        if inside:
-            return inside[0].span
-    return people[-1].span if people else before
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with everything that was read in it."""
+    """A sentence with everything that was read in it; `cues` tell what it can hold, `cast` who was named before it."""
 
     document: Document
     reading: Reading
@@ -41,8 +25,8 @@ class Scene:
     names: tuple[Mention, ...]
     times: tuple[Spell, ...]
     frames: tuple[Frame, ...]
-    person: Span | None
-    full_names: Mapping[str, Span]
+    cues: int
+    cast: Cast
 
 
 def read_scene(
@@ -50,8 +34,8 @@ def read_scene(
     sentence: Sentence,
     inside: Sequence[Quantity],
     vague: Sequence[tuple[Span, str]],
-    person: Span | None,
-    full_names: Mapping[str, Span],
+    cues: int,
+    cast: Cast,
 ) -> Scene:
     """Read a sentence: its words, clauses, names, times and speakers."""
     reading = read(document.text, sentence, inside)
@@ -63,6 +47,6 @@ def read_scene(
         mentions(reading),
         spells(reading, vague),
         frames(reading, parts),
-        person,
-        full_names,
+        cues,
+        cast,
     )

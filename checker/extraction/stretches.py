@@ -62,17 +62,19 @@ def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity
     return done
 
 
-def readable(sentences: Sequence[Sentence], numbers: Sequence[Quantity]) -> Iterator[Sentence]:
-    """The sentences, those of excessive length in pieces: what is not prose must not cost its length squared."""
+def readable(
+    sentences: Sequence[Sentence], cues: Sequence[int], numbers: Sequence[Quantity]
+) -> Iterator[tuple[Sentence, int]]:
+    """The sentences with their cues, those of excessive length in pieces: what is not prose must not cost its length squared."""
     position = 0
-    for sentence in sentences:
+    for sentence, cue in zip(sentences, cues, strict=True):
         while position < len(numbers) and numbers[position].start < sentence.start:
             position += 1
         last = position
         while last < len(numbers) and numbers[last].start < sentence.end:
             last += 1
         if sentence.end - sentence.start <= _LONGEST and last - position <= _MOST_NUMBERS:
-            yield sentence
+            yield sentence, cue
             continue
         start = sentence.start
         while start < sentence.end:
@@ -87,7 +89,7 @@ def readable(sentences: Sequence[Sentence], numbers: Sequence[Quantity]) -> Iter
                 position += 1
             text = sentence.text[start - sentence.start : end - sentence.start]
             if text.strip():
-                yield replace(sentence, start=start, end=end, text=text)
+                yield replace(sentence, start=start, end=end, text=text), cue
             start = end
 
 

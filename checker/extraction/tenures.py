@@ -8,9 +8,10 @@ President A                                                         a courtesy t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.office_moves import by_move
 from checker.extraction.postings import (
@@ -37,12 +38,9 @@ def tenures(
     parts: Sequence[Clause],
     times: Sequence[Spell],
     names: Sequence[Mention],
-    person_before: Span | None,
-    full_names: Mapping[str, Span],
+    cast: Cast,
 ) -> tuple[Posting, ...]:
-    """All tenures of a sentence. `person_before` is the last person named earlier, for "he" and "she";
-    `full_names` tell which full name a first or last name stood in before.
-    """
+    """All tenures of a sentence. `cast` tells who was named before it, for "he" and "she" and single surnames."""
     found: list[Posting] = []
     previous: tuple[Role, Posting] | None = None
     for role in roles_of(reading):
@@ -51,28 +49,29 @@ def tenures(
             reading, role, clause, times, names
         )
         if posting is None:
-            posting = _predicate(reading, role, clause, times, names, person_before)
+            posting = _predicate(reading, role, clause, times, names, cast)
         if posting is None and previous is not None:
             posting = _coordinated(reading, role, clause, times, previous)
         if posting is None:
             continue
         more = second_terms(reading, posting, times)
         if not posting.details.courtesy:
-            posting = _with_full_name(reading, posting, full_names)
+            posting = _with_full_name(reading, posting, cast)
             previous = (role, posting)
         found.append(posting)
         found.extend(
             replace(posting, details=replace(posting.details, period=time.period, date=time.span), time=time)
             for time in more
         )
-    found.extend(by_deed(reading, parts, times, names, person_before))
-    moves = by_move(reading, parts, times, names, person_before)
+    found.extend(by_deed(reading, parts, times, names, cast))
+    moves = by_move(reading, parts, times, names, cast)
     taken = {item.time.span for item in found if item.time is not None}
     found.extend(
         replace(
             item,
             details=replace(
-                item.details, holder=full_names.get(reading.surface(item.details.holder), item.details.holder)
+                item.details,
+                holder=cast.full_name(reading.surface(item.details.holder)) or item.details.holder,
             ),
         )
         for item in moves
@@ -81,8 +80,8 @@ def tenures(
     return tuple(sorted(found, key=lambda item: item.place))
 
 
-def _with_full_name(reading: Reading, posting: Posting, full_names: Mapping[str, Span]) -> Posting:
-    full = full_names.get(reading.surface(posting.details.holder))
+def _with_full_name(reading: Reading, posting: Posting, cast: Cast) -> Posting:
+    full = cast.full_name(reading.surface(posting.details.holder))
     if full is None:
         return posting
     return replace(posting, details=replace(posting.details, holder=full))
@@ -94,7 +93,7 @@ def _predicate(
     clause: Clause,
     times: Sequence[Spell],
     names: Sequence[Mention],
-    person_before: Span | None,
+    cast: Cast,
 ) -> Posting | None:
     """ "A was MP for P from Y to Y", "She is the coordinator of S", "B served as chair", "elected president"."""
     words = reading.words
@@ -122,7 +121,7 @@ def _predicate(
         return None
     # states hold seats in bodies, too
     of_states = words[role.head].lower in _SEATS_OF_STATES
-    holder = holder_of(reading, clause.subject, names, person_before, places=of_states)
+    holder = holder_of(reading, clause.subject, names, cast, places=of_states)
     if holder is None:
         return None
     negated = any(word.tag is Tag.NEGATION for word in words[clause.group or 0 : role.start])

@@ -7,8 +7,10 @@ data (`data/vague_phrases.csv`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from checker.extraction.cues import VAGUE
 from checker.model import Claim, ClaimKind, Document, Reason, Sentence, Span
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
@@ -18,10 +20,15 @@ from checker.vocabulary.data_files import read_rows
 _REACH = 4
 
 
-def vague_claims(document: Document) -> tuple[Claim, ...]:
-    """One claim, never checkable, for each vague amount of something countable, in text order. Linear in the text."""
+def vague_claims(document: Document, cues: Sequence[int]) -> tuple[Claim, ...]:
+    """One claim, never checkable, for each vague amount of something countable, in text order. Linear in the text.
+
+    `cues` tell what the sentences can hold.
+    """
     found = []
-    for sentence in document.sentences:
+    for sentence, cue in zip(document.sentences, cues, strict=True):
+        if not cue & VAGUE:
+            continue
         for match in _phrases().finditer(document.text, sentence.start, sentence.end):
             claim = _claim(document, sentence, Span(start=match.start(), end=match.end()))
             if claim is not None:
@@ -30,10 +37,9 @@ def vague_claims(document: Document) -> tuple[Claim, ...]:
 
 
 def _claim(document: Document, sentence: Sentence, phrase: Span) -> Claim | None:
-    reach = document.text[: sentence.end]
     following = [
         token
-        for token in tokens(reach, phrase.end, min(sentence.end, phrase.end + 80))
+        for token in tokens(document.text, phrase.end, min(sentence.end, phrase.end + 80))
         if token.kind is TokenKind.WORD
     ][:_REACH]
     hits = [

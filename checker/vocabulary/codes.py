@@ -127,7 +127,9 @@ class Vocabulary:
             if not lemmas:
                 lemmas = [base for base, _ in opened]
             longest: dict[str, int] = {}
-            for phrase, facet, code, term in terms.before(lemmas[index + 1] if index + 1 < len(lemmas) else ""):
+            for phrase, facet, code, term in terms.before(
+                lemmas[index + 1] if index + 1 < len(lemmas) else ""
+            ):
                 if _GAP in phrase:
                     reach = _with_gaps(lemmas, index, phrase)
                     if reach:

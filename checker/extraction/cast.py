@@ -1,0 +1,110 @@
+"""Who was named in the sentences before: whom "he" or "she" means, and whose surname stands alone.
+
+Nearly no sentence asks for it, so the sentences are kept as they are and read again only as far as an answer needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.extraction.clauses import clauses
+from checker.extraction.mentions import mentions
+from checker.extraction.reading import read
+from checker.extraction.words import Reading
+from checker.model import Mention, Quantity, Sentence, Span
+
+_RUN = re.compile(r"[^\W_]+")
+
+
+class Cast:
+    """The persons of a document up to the sentence that is being read. Each sentence is read at most twice for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._passed: list[tuple[Sentence, Sequence[Quantity]]] = []
+        # the person after the first so many sentences, as far as anybody asked
+        self._known: tuple[int, Span | None] = (0, None)
+        # which sentences hold a word, and how many sentences that index covers
+        self._places: dict[str, list[int]] = {}
+        self._indexed = 0
+        self._names: dict[int, tuple[Mention, ...]] = {}
+        self._asked: dict[str, tuple[int, Span | None]] = {}
+
+    def add(self, sentence: Sentence, numbers: Sequence[Quantity]) -> None:
+        """A sentence with its numbers is over; the next one can ask for its persons."""
+        self._passed.append((sentence, numbers))
+
+    def person(self) -> Span | None:
+        """Whom "he" or "she" in the next sentence means: the last subject that is a person, else the last person."""
+        first, person = self._known
+        # persons of the sentences that go on with the one before, if there is one before
+        fallbacks: list[Span | None] = []
+        for index in range(len(self._passed) - 1, first - 1, -1):
+            shared, own = self._focus(index)
+            if shared or own is None:
+                fallbacks.append(own)
+                continue
+            person = own
+            break
+        for own in reversed(fallbacks):
+            person = person if person is not None else own
+        self._known = len(self._passed), person
+        return person
+
+    def full_name(self, surface: str) -> Span | None:
+        """The last full name that began or ended with a word, as "Jane Roe" for a later "Roe" or "Jane"."""
+        run = _RUN.match(surface)
+        if run is None:
+            return None
+        self._index()
+        places = self._places.get(run.group(), [])
+        asked, known = self._asked.get(surface, (0, None))
+        for position in range(len(places) - 1, asked - 1, -1):
+            found = self._full_name_in(places[position], surface)
+            if found is not None:
+                known = found
+                break
+        self._asked[surface] = len(places), known
+        return known
+
+    def _full_name_in(self, index: int, surface: str) -> Span | None:
+        names = self._names.get(index)
+        if names is None:
+            names = self._names[index] = tuple(
+                name for name in mentions(self._read(index)) if name.type == "Person" and " " in name.text
+            )
+        for name in reversed(names):
+            words = name.text.split()
+            if surface in (words[0], words[-1]):
+                return name.span
+        return None
+
+    def _index(self) -> None:
+        for index in range(self._indexed, len(self._passed)):
+            for run in set(_RUN.findall(self._passed[index][0].text)):
+                if run[0].isupper():
+                    self._places.setdefault(run, []).append(index)
+        self._indexed = len(self._passed)
+
+    def _read(self, index: int) -> Reading:
+        sentence, numbers = self._passed[index]
+        return read(self._text, sentence, numbers)
+
+    def _focus(self, index: int) -> tuple[bool, Span | None]:
+        """Whether a sentence goes on with the person before it, and the person that it names itself."""
+        reading = self._read(index)
+        people = [name for name in mentions(reading) if name.type == "Person"]
+        shared = False
+        for clause in reversed(clauses(reading)):
+            subject = clause.subject
+            if subject is None:
+                continue
+            if len(subject) == 1 and reading.words[subject.start].lower in ("he", "she"):
+                shared = True
+                continue
+            span = reading.span(subject.start, subject.end)
+            inside = [name for name in people if span.contains(name.span)]
+            if inside:
+                return shared, inside[0].span
+        return shared, people[-1].span if people else None
