@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from checker.extraction.cues import VAGUE
+from checker.extraction.cues import VAGUE, sentence_cues
 from checker.model import Claim, ClaimKind, Document, Reason, Sentence, Span
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
@@ -20,12 +20,13 @@ from checker.vocabulary.data_files import read_rows
 _REACH = 4
 
 
-def vague_claims(document: Document, cues: Sequence[int]) -> tuple[Claim, ...]:
+def vague_claims(document: Document, cues: Sequence[int] | None = None) -> tuple[Claim, ...]:
     """One claim, never checkable, for each vague amount of something countable, in text order. Linear in the text.
 
-    `cues` tell what the sentences can hold.
+    `cues` tell what the sentences can hold, if that is known already.
     """
     found = []
+    cues = sentence_cues(document) if cues is None else cues
     for sentence, cue in zip(document.sentences, cues, strict=True):
         if not cue & VAGUE:
             continue
