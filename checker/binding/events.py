@@ -11,22 +11,7 @@ from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 _LASTING = frozenset(("war", "uprising"))
 # What befalls a treaty or a body later is not its making.
 _OTHER_STEPS = frozenset(
-    [
-        "amend",
-        "revise",
-        "expire",
-        "violate",
-        "translate",
-        "invoke",
-        "ratify",
-        "renew",
-        "extend",
-        "suspend",
-        "breach",
-        "enter",
-        "come",
-        "take",
-    ]
+    ["amend", "revise", "expire", "violate", "translate", "invoke", "ratify", "renew", "extend", "suspend", "breach", "enter", "come", "take"]
 )
 _STRONG = 95.0  # the event's own name stands in the phrase
 _UNSURE = 70.0  # a name that also fits others

@@ -50,7 +50,11 @@ def extract_claims(document: Document) -> tuple[Claim, ...]:
     `quantities(document)`. A claim of kind "arithmetic" repeats a number that another claim holds already.
     Runs in time linear in the length of the text.
     """
-    cues = sentence_cues(document)
+    return claims_with(document, sentence_cues(document))
+
+
+def claims_with(document: Document, cues: Sequence[int]) -> tuple[Claim, ...]:
+    """The claims of a document whose sentences can hold what `cues` tell, one sum of sorts for each sentence."""
     numbers, times = numbers_and_times(document, cues)
     periods = [
         (Span(start=time.start, end=time.end), time.period) for time in times if time.period is not None

@@ -52,16 +52,8 @@ OFFICES = [
 EVENTS = [
     ("2023-05-02", "The war in Yemen broke out in March 2015.", "The war in Yemen broke out in March 2012."),
     ("2023-05-02", "The war in Ukraine started in 2014.", "The full-scale war in Ukraine started in 2014."),
-    (
-        "2023-12-01",
-        "Nine years of war in Ukraine wear people out.",
-        "Six years of war in Ukraine wear people out.",
-    ),
-    (
-        "2023-03-01",
-        "The protests in Iran erupted on 17 September 2022.",
-        "The protests in Iran erupted on 27 September 2022.",
-    ),
+    ("2023-12-01", "Nine years of war in Ukraine wear people out.", "Six years of war in Ukraine wear people out."),
+    ("2023-03-01", "The protests in Iran erupted on 17 September 2022.", "The protests in Iran erupted on 27 September 2022."),
     (
         "2023-12-01",
         "The Moscow Declaration was released on 1 November 1943.",

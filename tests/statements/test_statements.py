@@ -20,9 +20,7 @@ def verdicts(text, table):
     return [finding.verdict for finding in findings]
 
 
-@pytest.mark.parametrize(
-    ("name", "accuracy", "accusations"), [("development", 0.94, 1), ("development_web", 0.90, 3)]
-)
+@pytest.mark.parametrize(("name", "accuracy", "accusations"), [("development", 0.94, 1), ("development_web", 0.90, 3)])
 def test_statements_of_the_development_half_are_told_apart(name, accuracy, accusations):
     result = score(name)
     assert result.accuracy >= accuracy
@@ -83,11 +81,5 @@ def test_statements_without_a_table_of_the_user_are_left_alone():
 def test_hostile_sentences_and_tables_do_no_harm(tmp_path):
     table = tmp_path / "odd.csv"
     table.write_text('name,"a (((((((",x\n"((((",1,\n"-" ,,"=1+1"\n', encoding="utf-8")
-    for text in (
-        "the most the most the most than than than",
-        "than",
-        "the highest",
-        "1 2 3 - - - ( ( (",
-        "no more than any other",
-    ):
+    for text in ("the most the most the most than than than", "than", "the highest", "1 2 3 - - - ( ( (", "no more than any other"):
         checker.check(text, tables=[table], packs=False)

@@ -31,9 +31,7 @@ def case():
 
 
 def _sibling(row, facet="concept", label="injured"):
-    return Sibling(
-        facet=facet, relation="broader", indicator="other", entity="place", label=label, rows=(row,)
-    )
+    return Sibling(facet=facet, relation="broader", indicator="other", entity="place", label=label, rows=(row,))
 
 
 def test_a_figure_within_rounding_agrees(case, quantity, row):
@@ -53,24 +51,13 @@ def test_a_figure_far_too_high_is_overstated_with_both_numbers_difference_and_ra
 
 def test_a_floor_far_below_the_count_is_literally_true_and_a_warning(case, quantity, row):
     draft = judge_figure(case(quantity(100, "over"), row(900)))
-    assert (draft.verdict, draft.severity, draft.literally_true) == (
-        VerdictName.UNDERSTATED,
-        Severity.WARNING,
-        True,
-    )
+    assert (draft.verdict, draft.severity, draft.literally_true) == (VerdictName.UNDERSTATED, Severity.WARNING, True)
 
 
 def test_an_older_state_of_the_series_makes_it_outdated(case, quantity, row):
-    now, then = (
-        row(26384, status="minimum", as_of="2023-08-13"),
-        row(17023, status="minimum", as_of="2022-11-27"),
-    )
+    now, then = row(26384, status="minimum", as_of="2023-08-13"), row(17023, status="minimum", as_of="2022-11-27")
     draft = judge_figure(case(quantity(17000, "over", step=1000), now, earlier=(then,)))
-    assert (draft.verdict, draft.severity, draft.literally_true) == (
-        VerdictName.OUTDATED,
-        Severity.WARNING,
-        True,
-    )
+    assert (draft.verdict, draft.severity, draft.literally_true) == (VerdictName.OUTDATED, Severity.WARNING, True)
     assert any(item.row_id == then.row_id for item in draft.evidence)
 
 
@@ -84,11 +71,7 @@ def test_a_near_sibling_is_shown_but_decides_nothing(case, quantity, row):
 
 def test_a_fitting_sibling_makes_it_another_definition(case, quantity, row):
     draft = judge_figure(
-        case(
-            quantity(350000, "over", step=10000),
-            row(low=51000, high=60500),
-            siblings=(_sibling(row(low=314000, high=354000)),),
-        )
+        case(quantity(350000, "over", step=10000), row(low=51000, high=60500), siblings=(_sibling(row(low=314000, high=354000)),))
     )
     assert (draft.verdict, draft.severity) == (VerdictName.OTHER_DEFINITION, Severity.ERROR)
     assert "injured" in draft.flips_if
@@ -103,12 +86,7 @@ def test_two_equally_strong_hypotheses_decide_nothing(case, quantity, row):
 
 def test_a_party_alone_agreeing_against_independent_counts_is_disputed(case, quantity, row):
     draft = judge_figure(
-        case(
-            quantity(750, "over"),
-            row(750, org="Front", status="party"),
-            row(530, org="Watch"),
-            row(537, org="Rights"),
-        )
+        case(quantity(750, "over"), row(750, org="Front", status="party"), row(530, org="Watch"), row(537, org="Rights"))
     )
     assert (draft.verdict, draft.severity) == (VerdictName.DISPUTED, Severity.WARNING)
     assert all(name in draft.explanation for name in ("Front", "Watch", "Rights"))
@@ -137,31 +115,17 @@ def test_a_higher_figure_does_not_contradict_a_verified_minimum(case, quantity, 
 def test_it_is_overstated_if_the_text_says_that_the_counting_body_counted_it(case, quantity, row):
     counted = row(26384, status="minimum", org="Rights Office")
     draft = judge_figure(
-        case(
-            quantity(40000),
-            counted,
-            attributed=True,
-            attribution="the Rights Office",
-            own_sources=frozenset(("Rights Office",)),
-        )
+        case(quantity(40000), counted, attributed=True, attribution="the Rights Office", own_sources=frozenset(("Rights Office",)))
     )
     assert draft.verdict is VerdictName.OVERSTATED
 
 
 def test_an_attributed_figure_is_judged_by_its_own_source(case, quantity, row):
     rows = (row(750, org="Front", status="party"), row(530, org="Watch"))
-    said = judge_figure(
-        case(
-            quantity(750), *rows, attributed=True, attribution="the Front", own_sources=frozenset(("Front",))
-        )
-    )
+    said = judge_figure(case(quantity(750), *rows, attributed=True, attribution="the Front", own_sources=frozenset(("Front",))))
     assert said.verdict is VerdictName.CONSISTENT
     assert any("530" in note for note in said.notes)
-    misquoted = judge_figure(
-        case(
-            quantity(950), *rows, attributed=True, attribution="the Front", own_sources=frozenset(("Front",))
-        )
-    )
+    misquoted = judge_figure(case(quantity(950), *rows, attributed=True, attribution="the Front", own_sources=frozenset(("Front",))))
     assert misquoted.verdict is VerdictName.OVERSTATED
 
 
@@ -184,10 +148,7 @@ def test_an_undated_row_needs_a_wide_gap_to_contradict(case, quantity, row, valu
 
 
 def test_a_declared_tolerance_takes_the_place_of_the_default(case, quantity, row):
-    assert (
-        judge_figure(case(quantity(109, step=1), row(100), tolerance=Decimal("0.10"))).verdict
-        is VerdictName.CONSISTENT
-    )
+    assert judge_figure(case(quantity(109, step=1), row(100), tolerance=Decimal("0.10"))).verdict is VerdictName.CONSISTENT
     assert judge_figure(case(quantity(109, step=1), row(100))).verdict is VerdictName.OVERSTATED
 
 
@@ -208,32 +169,19 @@ def test_transposed_digits_are_explained(case, quantity, row):
 
 
 def test_the_size_of_a_body_has_its_own_verdict(case, quantity, row):
-    draft = judge_figure(
-        case(
-            quantity(5, step=1),
-            row(21),
-            size_of_set=True,
-            siblings=(_sibling(row(5), "place", "one group's share"),),
-        )
-    )
+    draft = judge_figure(case(quantity(5, step=1), row(21), size_of_set=True, siblings=(_sibling(row(5), "place", "one group's share"),)))
     assert (draft.verdict, draft.code) == (VerdictName.WRONG_SIZE, "CHK303")
     assert "one group's share" in draft.diagnosis[0].text
 
 
 def test_a_fall_is_a_negative_growth(case, quantity, row):
-    assert (
-        judge_figure(case(quantity("0.6", step="0.1"), row("-0.6"), falling=True)).verdict
-        is VerdictName.CONSISTENT
-    )
+    assert judge_figure(case(quantity("0.6", step="0.1"), row("-0.6"), falling=True)).verdict is VerdictName.CONSISTENT
     growth = judge_figure(case(quantity("0.6", step="0.1"), row("0.6"), falling=True))
     assert growth.verdict is VerdictName.UNDERSTATED
 
 
 def test_a_minimum_that_agrees_is_not_disputed_by_a_higher_estimate(case, quantity, row):
-    rows = (
-        row(9444, low=9444, status="minimum", org="Rights Office"),
-        row(16000, low=16000, org="Ministry", status="estimate"),
-    )
+    rows = (row(9444, low=9444, status="minimum", org="Rights Office"), row(16000, low=16000, org="Ministry", status="estimate"))
     draft = judge_figure(case(quantity(9400, "about", step=100), *rows))
     assert draft.verdict is VerdictName.CONSISTENT
     assert any("Ministry" in note for note in draft.notes)
@@ -241,19 +189,13 @@ def test_a_minimum_that_agrees_is_not_disputed_by_a_higher_estimate(case, quanti
 
 def test_at_least_does_not_speak_against_a_higher_figure_that_another_source_gives(case, quantity, row):
     rows = (row(low=175000, high=200000, org="Ministry"), row(100000, low=100000, org="General"))
-    assert (
-        judge_figure(case(quantity(None, "range", low=175000, high=200000), *rows)).verdict
-        is VerdictName.CONSISTENT
-    )
+    assert judge_figure(case(quantity(None, "range", low=175000, high=200000), *rows)).verdict is VerdictName.CONSISTENT
 
 
 def test_a_small_count_without_a_word_of_the_total_may_be_a_part(case, quantity, row):
     draft = judge_figure(case(quantity(40, step=10), row(900), total_claimed=False))
     assert (draft.verdict, draft.code) == (VerdictName.UNVERIFIABLE, "CHK915")
-    assert (
-        judge_figure(case(quantity(40, step=10), row(900), total_claimed=True)).verdict
-        is VerdictName.UNDERSTATED
-    )
+    assert judge_figure(case(quantity(40, step=10), row(900), total_claimed=True)).verdict is VerdictName.UNDERSTATED
     older = row(40, as_of="2022-03-01")
     explained = judge_figure(case(quantity(40, step=10), row(900), earlier=(older,), total_claimed=False))
     assert explained.verdict is VerdictName.OUTDATED
@@ -267,13 +209,9 @@ def test_a_small_count_without_a_word_of_the_total_may_be_a_part(case, quantity,
         pytest.param(900, "2023-01-31", VerdictName.OVERSTATED, id="what-is-over-does-not-grow"),
     ],
 )
-def test_an_older_running_count_does_not_oppose_what_it_may_have_grown_to(
-    case, quantity, row, value, until, verdict
-):
+def test_an_older_running_count_does_not_oppose_what_it_may_have_grown_to(case, quantity, row, value, until, verdict):
     counted = row(600, start="2022-01-01", as_of="2023-06-30", status="estimate")
     draft = judge_figure(
-        case(
-            quantity(value, step=100), counted, day=date(2023, 12, 31), grows_until=date.fromisoformat(until)
-        )
+        case(quantity(value, step=100), counted, day=date(2023, 12, 31), grows_until=date.fromisoformat(until))
     )
     assert draft.verdict is verdict

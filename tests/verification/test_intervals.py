@@ -11,15 +11,9 @@ from checker.verification.intervals import Interval, read_quantity
 @pytest.mark.parametrize(
     ("value", "modifier", "step", "literal", "usual"),
     [
-        pytest.param(
-            24, "none", 1, (23.5, 24.5), (23.5, 24.5), id="small-count-is-plus-minus-a-half-or-2.5-percent"
-        ),
-        pytest.param(
-            17000, "over", 1000, (17000, None), (17000, 20400), id="over-has-a-floor-and-a-usual-ceiling"
-        ),
-        pytest.param(
-            17000, "none", 1000, (16575, 17425), (16575, 17425), id="rounding-is-capped-at-2.5-percent"
-        ),
+        pytest.param(24, "none", 1, (23.5, 24.5), (23.5, 24.5), id="small-count-is-plus-minus-a-half-or-2.5-percent"),
+        pytest.param(17000, "over", 1000, (17000, None), (17000, 20400), id="over-has-a-floor-and-a-usual-ceiling"),
+        pytest.param(17000, "none", 1000, (16575, 17425), (16575, 17425), id="rounding-is-capped-at-2.5-percent"),
         pytest.param(750, "none", 10, (745, 755), (745, 755), id="half-the-last-non-zero-digit"),
         pytest.param(500, "about", 100, (450, 550), (450, 550), id="about-is-ten-percent"),
         pytest.param(500, "nearly", 100, (450, 500), (450, 500), id="nearly-stays-below"),
@@ -58,15 +52,7 @@ def test_the_usual_reading_never_leaves_the_literal_one(value, modifier):
     from checker.model import Quantity, QuantityKind
 
     reading = read_quantity(
-        Quantity(
-            start=0,
-            end=1,
-            surface="x",
-            kind=QuantityKind.COUNT,
-            value=value,
-            modifier=modifier,
-            step=Decimal(1),
-        )
+        Quantity(start=0, end=1, surface="x", kind=QuantityKind.COUNT, value=value, modifier=modifier, step=Decimal(1))
     )
     literal, usual = reading.literal, reading.usual
     assert literal.low is None or (usual.low is not None and usual.low >= literal.low)

@@ -5,16 +5,7 @@ from checker.verification.attribution import is_named, own_organisations
 
 @pytest.mark.parametrize(
     ("speaker", "named"),
-    [
-        ("the Red Cross", True),
-        ("officials", False),
-        ("experts", False),
-        ("the UN", True),
-        ("Ruritania's ministry", True),
-        (None, False),
-        ("observers on the ground", False),
-        ("It", False),
-    ],
+    [("the Red Cross", True), ("officials", False), ("experts", False), ("the UN", True), ("Ruritania's ministry", True), (None, False), ("observers on the ground", False), ("It", False)],
 )
 def test_only_a_speaker_with_a_name_is_named(speaker, named):
     assert is_named(speaker) is named

@@ -9,10 +9,7 @@ AUGUST = date(2023, 8, 15)
 
 
 def test_what_was_published_later_does_not_judge(row):
-    early, late = (
-        row(100, as_of="2023-07-30", published="2023-07-31"),
-        row(130, as_of="2023-08-13", published="2023-08-20"),
-    )
+    early, late = row(100, as_of="2023-07-30", published="2023-07-31"), row(130, as_of="2023-08-13", published="2023-08-20")
     chosen = select([early, late], accumulation="cumulative", period=None, cutoff=AUGUST)
     assert chosen.current == (early,)
     assert chosen.later == (late,)
@@ -39,10 +36,7 @@ def test_a_source_that_stopped_counting_long_ago_is_not_comparable(row):
 
 
 def test_a_named_day_is_answered_by_the_newest_row_up_to_it(row):
-    rows = [
-        row(value, as_of=day, start="2022-02-24")
-        for value, day in ((10, "2022-06-01"), (20, "2022-11-27"), (30, "2023-06-30"))
-    ]
+    rows = [row(value, as_of=day, start="2022-02-24") for value, day in ((10, "2022-06-01"), (20, "2022-11-27"), (30, "2023-06-30"))]
     chosen = select(rows, accumulation="cumulative", period=parse_period("2022-12-01"), cutoff=AUGUST)
     assert chosen.current == (rows[1],)
     assert not chosen.stale
@@ -71,9 +65,7 @@ def test_a_per_period_series_answers_only_the_claimed_period(row, period, expect
 
 def test_an_undated_row_answers_any_period(row):
     undated = row(5, as_of="")
-    assert select([undated], accumulation="", period=parse_period("2019"), cutoff=AUGUST).current == (
-        undated,
-    )
+    assert select([undated], accumulation="", period=parse_period("2019"), cutoff=AUGUST).current == (undated,)
 
 
 def test_a_forecast_does_not_judge_the_present(row):
