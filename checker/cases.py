@@ -166,9 +166,8 @@ def _figure(
     ).indicator
     held = [row for series in companions(target, catalogue) for row in rows.get(series.key, ())]
     accumulation = target.facets.get("accumulation", "")
-    selection = select(
-        held, accumulation=accumulation, period=_asked(item.frame, accumulation), cutoff=cutoff
-    )
+    asked = _asked(item.frame, accumulation, _beginning(target, references))
+    selection = select(held, accumulation=accumulation, period=asked, cutoff=cutoff)
     factor = _factor(indicator.unit, claim)
     if factor is None:
         return _unbound(BindingResult(chosen=None, ranked=result.ranked, problem="unit_clash"), references)
@@ -195,9 +194,10 @@ def _figure(
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
         falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
-        day=document.published if item.frame.period is None else item.frame.period.last,
+        day=document.published if asked is None else asked.last,
         grows_until=_grows_until(target, references),
-        total_claimed="cumulative" in item.frame.codes("accumulation"),
+        added=item.frame.added,
+        total_claimed="cumulative" in item.frame.codes("accumulation") or item.frame.stretch is not None,
         latest_claimed=bool(item.frame.clause_words & _LATEST),
         size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
     )
@@ -228,8 +228,17 @@ def _grows_until(target: Target, references: References) -> date | None:
     return max(days, default=None)
 
 
-def _asked(frame: Frame, accumulation: str) -> Period | None:
+def _beginning(target: Target, references: References) -> date | None:
+    """The first day of the event whose count it is, if it is one alone."""
+    events = [references.catalogue.events.get(code) for code in target.facets.get("event", "").split("+")]
+    days = {first_day(event.start) for event in events if event is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _asked(frame: Frame, accumulation: str, beginning: date | None) -> Period | None:
     """The time asked for: "by early August" asks a running total for its state at the end of that time."""
+    if frame.stretch is not None and beginning is not None and frame.period is None:
+        return frame.stretch.of(beginning)
     if "set_size" in {
         up for code in frame.codes("concept") for up in vocabulary().ancestors("concept", code)
     }:
@@ -513,13 +522,18 @@ def _related(
         (relation, events[other])
         for other, relation in steps.items()
         if other in events
-        and not (relation == ALSO_COUNTED_FROM and _told_apart(phrase, frame, event, events[other]))
+        and not (relation == ALSO_COUNTED_FROM and _told_apart(phrase, frame, event, events[other], references))
     )
 
 
-def _told_apart(phrase: str, frame: Frame, event: Event, other: Event) -> bool:
+def _told_apart(
+    phrase: str, frame: Frame, event: Event, other: Event, references: References
+) -> bool:
     """Whether a word of the phrase, neither a name nor the sort of event, is of the one's description alone."""
-    named = {word for ref in frame.refs if ref.type != "Event" for word in meaning_words(ref.text)}
+    entities = references.catalogue.entities
+    parties = [entities[code].name for text in event.facets.values() for code in text.split("+") if code in entities]
+    texts = (*parties, *(ref.text for ref in frame.refs if ref.type != "Event"))
+    named = {word for text in texts for word in meaning_words(text)}
     own = meaning_words(f"{event.name} {event.definition}")
     words = (meaning_words(phrase) & own) - meaning_words(f"{other.name} {other.definition}") - named
     return any(not vocabulary().hits([word]) for word in words)

@@ -21,9 +21,11 @@ from checker.binding.frame import (
 )
 from checker.model import Claim, Composition, Document, LinkedMention, Sentence, Span
 from checker.periods import Period, parse_period
+from checker.portions import is_added, is_one_cause
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.scales import is_scale
+from checker.vocabulary.stretches import Stretch, stretch_in
 from checker.vocabulary.words import lemma
 
 _LOCATIVE_WORDS = frozenset(["in", "across", "within", "throughout", "inside", "from", "around"])
@@ -199,6 +201,9 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         unknown_event=_unknown_event(claim, names),
         head=_head(claim, text, names),
         subset=_is_subset(claim, text),
+        one_cause=is_one_cause(claim, text),
+        added=is_added(claim, text),
+        stretch=_stretch(claim, text),
         moves=_moves(claim, text),
         occurrences=around.occurrences(claim.sentence),
         occurrences_before=around.occurrences_before(claim.sentence),
@@ -217,6 +222,15 @@ def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:
     if text is not None and any(item.match is not None and item.mention.span.contains(text) for item in near):
         return None
     return parse_period(claim.period)
+
+
+def _stretch(claim: Claim, text: str) -> Stretch | None:
+    """ "In the first year of the war": in the clause of the number, or before it in the sentence."""
+    if claim.quantity is None:
+        return None
+    start = claim.sentence.start if claim.period is None else claim.clause.start
+    words = [token.lower for token in tokens(text, start, max(claim.clause.end, claim.quantity.end))]
+    return stretch_in(words)
 
 
 def _unknown_event(claim: Claim, names: Sequence[Span]) -> bool:

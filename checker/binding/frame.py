@@ -13,6 +13,7 @@ from datetime import date
 from checker.model import ClaimKind, Details, Span
 from checker.periods import Period
 from checker.vocabulary.codes import Hit
+from checker.vocabulary.stretches import Stretch
 
 # Readings of "whom or what is this about", strongest first.
 MEASURED, LOCATIVE, ACTOR, CLAUSE, SENTENCE_LOCATIVE, SENTENCE, BEFORE, HEADING = range(8)
@@ -58,8 +59,11 @@ class Frame:
     predicate: str | None = None
     moves: bool = False  # the number is the size of a change, not a level
     unknown_event: bool = False  # the sentence names an event that nobody here knows
+    stretch: Stretch | None = None  # "the first year of the war"
     head: str = ""  # the last word of the counted phrase, as a lemma
     subset: bool = False  # what is counted is narrowed after the noun
+    one_cause: bool = False  # one cause or deed of several is told: mines, a strike
+    added: bool = False  # it comes on top of what was told before: "another"
     occurrences: frozenset[str] = (
         frozenset()
     )  # sorts of events that the sentence speaks of: war, disaster ...

@@ -636,9 +636,19 @@ def _restriction_score(
             result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
     if frame.moves and not series.codes("concept") & _MOVEMENTS:
         return 0.0
+    if frame.one_cause and _lasts(series, catalogue):
+        result *= 0.6
     if frame.subset or _special_persons(series, frame) or _special_members(series, frame):
         result *= 0.6
     return result * _accumulation_score(series, frame, relations)
+
+
+def _lasts(series: Series, catalogue: Catalogue) -> bool:
+    """Whether the series counts what befell people in a war or an uprising, by whatever cause."""
+    events = (catalogue.events.get(code) for code in series.codes("event"))
+    return any(
+        event is not None and _LASTING & set(event.facets.get("concept", "").split("+")) for event in events
+    )
 
 
 def _special_members(series: Series, frame: Frame) -> bool:

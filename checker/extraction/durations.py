@@ -56,6 +56,8 @@ def duration_at(
         or quantity.per is not None
     ):
         return None
+    if place > 0 and reading.words[place - 1].lower in term_set("durative_nouns.csv", "part"):
+        return None  # "in the first three months of the war": a part of its length
     _, clause = clause_at(parts, place)
     event = _event_of(reading, parts, clause, place)
     if event is None:

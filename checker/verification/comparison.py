@@ -25,6 +25,7 @@ class Outcome(StrEnum):
     TOO_HIGH = "too high"
     TOO_LOW = "too low"
     ABOVE_MINIMUM = "above a verified minimum"
+    GROWN = "above an older count, which may have grown"
     UNDECIDED = "too near for an undated row"
 
 

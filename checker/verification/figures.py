@@ -20,17 +20,17 @@ from checker.model import (
     Status,
     VerdictName,
 )
-from checker.periods import first_day, last_day
 from checker.verification.comparison import Compared, Outcome, compare, is_floor
 from checker.verification.diagnosis import Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
+from checker.verification.growth import Growth, grown, is_fresh, may_have_grown
 from checker.verification.intervals import Interval, Reading, read_quantity
 from checker.verification.vintages import Selection
 from checker.verification.wording import claimed, day, figure, number, with_unit
 
 _LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
-# How much faster than so far a count may have grown since it was last seen.
-_HASTE = Decimal("1.3")
+# What a higher claim does not contradict.
+_ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
 _SHOWN_LATER = 3
 _SHOWN_EARLIER = 2
 
@@ -54,6 +54,7 @@ class FigureCase:
     attribution: str = ""
     latest_claimed: bool = False
     total_claimed: bool = False  # the text says that it means all of it: "so far", "since", "in all"
+    added: bool = False  # the text says that it comes on top of what it told before: "another"
     day: date | None = None  # the day the claim speaks of, if it names none: the article's
     grows_until: date | None = None  # the last day on which what is counted is known to have gone on
     falling: bool = False  # the text tells a negative rate as a fall
@@ -78,10 +79,11 @@ def judge_figure(case: FigureCase) -> Draft:
             evidence=(*_context(case, case.selection.earlier[-_SHOWN_EARLIER:]), *later),
         )
     compared = [
-        _grown(item, reading, case)
+        item
         for row in case.selection.current
         if (item := compare(reading, row, case.tolerance, case.factor)) is not None
     ]
+    compared = grown(compared, reading, _growth(case))
     if not compared:
         return unverifiable("CHK904", f"{case.label} is held, but without a figure.", evidence=later)
     if case.attributed:
@@ -99,20 +101,12 @@ def judge_figure(case: FigureCase) -> Draft:
     return replace(draft, evidence=(*draft.evidence, *later)).with_notes(*_notes(case, compared, later))
 
 
-def _grown(item: Compared, reading: Reading, case: FigureCase) -> Compared:
-    """A running count some weeks old does not oppose what it may have grown to since, at about its own pace."""
-    start, seen = first_day(item.row.start), last_day(item.row.as_of or item.row.end)
-    if case.accumulation != "cumulative" or item.outcome not in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH):
-        return item
-    if start is None or seen is None or case.day is None or case.grows_until is None or seen <= start:
-        return item
-    until = min(case.day, case.grows_until)
-    if until <= seen or item.interval.high is None or reading.usual.low is None:
-        return item
-    pace = Decimal((until - start).days) / Decimal((seen - start).days)
-    if reading.usual.low <= item.interval.high * pace * _HASTE:
-        return replace(item, outcome=Outcome.ABOVE_MINIMUM)
-    return item
+def _growth(case: FigureCase) -> Growth | None:
+    """How a running count may have gone on; None for what does not grow."""
+    if case.accumulation != "cumulative" or case.day is None or case.grows_until is None:
+        return None
+    vintages = (*case.selection.earlier, *case.selection.aside, *case.selection.later)
+    return Growth(day=case.day, until=case.grows_until, vintages=vintages, factor=case.factor)
 
 
 # ------------------------------------------------------------------ combining the sources
@@ -140,7 +134,7 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
     opposed = [
         item
         for item in independent
-        if item.outcome not in (Outcome.AGREES, Outcome.ABOVE_MINIMUM, Outcome.UNDECIDED)
+        if item.outcome not in (Outcome.AGREES, *_ABOVE, Outcome.UNDECIDED)
         and not (agreeing and _only_a_floor(item))
     ]
     if agreeing and not opposed:
@@ -163,7 +157,7 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
             certainty=0.7,
             flips_if=f"would be consistent if it named whose figure it is ({agreeing[0].row.source.organisation})",
         )
-    minima = [item for item in independent if item.outcome is Outcome.ABOVE_MINIMUM]
+    minima = [item for item in independent if item.outcome in _ABOVE]
     if not opposed and minima and party_agrees:
         opposed = [replace(item, outcome=Outcome.TOO_HIGH) for item in minima]
     if not opposed or (minima and not party_agrees and all(_only_a_floor(item) for item in opposed)):
@@ -246,16 +240,22 @@ def _attributed(
     opposed = [item for item in own if item.outcome is not Outcome.UNDECIDED]
     if not opposed:
         return _undecided(case, own, compared)
-    forced = [
-        replace(item, outcome=Outcome.TOO_HIGH) if item.outcome is Outcome.ABOVE_MINIMUM else item
-        for item in opposed
-    ]
+    growth = _growth(case)
+    forced = []
+    for item in opposed:
+        if item.outcome in _ABOVE:
+            # what a body itself has counted is no more than that, but for what it counted since
+            later = growth is not None and not is_fresh(item.row, growth) and may_have_grown(item, reading, growth)
+            item = replace(item, outcome=Outcome.GROWN if later else Outcome.TOO_HIGH)
+        forced.append(item)
+    if all(item.outcome is Outcome.GROWN for item in forced):
+        return _undecided(case, forced, compared)
     return _mismatch(case, reading, compared, forced)
 
 
 def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
-    above = [item for item in independent if item.outcome is Outcome.ABOVE_MINIMUM]
-    if above and not any(item.row.status is Status.MINIMUM for item in above):
+    above = [item for item in independent if item.outcome in _ABOVE]
+    if above and not any(item.outcome is Outcome.ABOVE_MINIMUM for item in above):
         return _exact_twin(case) or unverifiable(
             "CHK904",
             f"The text says {claimed(case.quantity)}; held is only an older state of a running count, {_listed(above)}, "
@@ -363,7 +363,7 @@ def _mismatch(
         latest_claimed=case.latest_claimed,
     )
     reason = decisive(found)
-    if _may_be_a_part(case, reading, opposed, found):
+    if _may_be_a_part(case, reading, opposed, found, reason):
         return unverifiable(
             "CHK915",
             f"The text says {claimed(case.quantity)}; the total held is {_listed(opposed)}. Nothing says that the "
@@ -391,9 +391,18 @@ def _mismatch(
 
 
 def _may_be_a_part(
-    case: FigureCase, reading: Reading, opposed: Sequence[Compared], found: Sequence[Diagnosis]
+    case: FigureCase,
+    reading: Reading,
+    opposed: Sequence[Compared],
+    found: Sequence[Diagnosis],
+    reason: Diagnosis | None,
 ) -> bool:
-    """A count below half of the lowest total, with no word of a total and nothing that explains it, may be a part."""
+    """A count below half of the lowest total, with no word of a total and nothing that explains it, may be a part.
+
+    What the text itself adds to something ("another 103") is one, however near to the total.
+    """
+    if case.added and reason is None:
+        return all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
     if case.accumulation != "cumulative" or case.total_claimed or case.attributed or found:
         return False
     lows = [item.interval.low for item in opposed if item.interval.low is not None]

@@ -67,7 +67,44 @@ EVENTS = [
     ("2023-12-01", "The Tehran Conference lasted four days.", "The Tehran Conference lasted six days."),
 ]
 
-PAIRS = [*LISTINGS, *OFFICES, *EVENTS]
+PARTS = [
+    (
+        "2023-09-15",
+        "Since the end of August another 90 civilians have been killed in Ukraine.",
+        "Since the start of the invasion 90 civilians have been killed in Ukraine in all.",
+    ),
+    (
+        "2023-09-15",
+        "Landmines have killed 300 civilians in Ukraine, the UN says.",
+        "The war has killed 300 civilians in Ukraine, the UN says.",
+    ),
+    (
+        "2023-09-15",
+        "In a strike on a railway station 61 civilians were killed in Ukraine, the UN says.",
+        "Altogether 61 civilians have been killed in Ukraine, the UN says.",
+    ),
+    (
+        "2023-09-15",
+        "In the first three months of the war in Ukraine 3,942 civilians were killed, the UN says.",
+        "In the first three months of the war in Ukraine 7,942 civilians were killed, the UN says.",
+    ),
+    (
+        "2023-09-15",
+        "Over the first year of the war 8,006 civilians were killed in Ukraine.",
+        "Over the first year of the war 3,006 civilians were killed in Ukraine.",
+    ),
+]
+
+GROWTH = [
+    (
+        "2022-06-20",
+        "The UN has verified 4,302 civilians killed in Ukraine since the invasion.",
+        "The UN has verified 6,302 civilians killed in Ukraine since the invasion.",
+    ),
+    ("2025-09-01", "Some 240,000 Russian soldiers have been killed.", "Some 900,000 Russian soldiers have been killed."),
+]
+
+PAIRS = [*LISTINGS, *OFFICES, *EVENTS, *PARTS, *GROWTH]
 
 
 @pytest.mark.parametrize(("day", "true", "wrong"), PAIRS)
