@@ -37,6 +37,7 @@ from checker.extraction.scenes import Scene, read_scene
 from checker.extraction.spells import is_time, spell_for
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
+from checker.extraction.understood import unit_to_hand_on, with_understood_units
 from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.words import Reading
 from checker.model import Claim, ClaimKind, Details, Document, Quantity, QuantityKind, Reason, Span
@@ -74,6 +75,8 @@ def _stated(
     found: list[Claim] = []
     position = time_position = 0
     cast = Cast(document.text)
+    counted: str | None = None  # the unit of the last count of the sentence before
+    counted_in = -1
     for sentence, cue in readable(document.sentences, cues, numbers):
         inside: list[Quantity] = []
         while position < len(numbers) and numbers[position].start < sentence.end:
@@ -88,7 +91,10 @@ def _stated(
             while ahead < len(times) and times[ahead][0].start < sentence.end:
                 spans.append(times[ahead])
                 ahead += 1
-            new = _claims(read_scene(document, sentence, inside, spans, cue, cast))
+            scene = read_scene(document, sentence, inside, spans, cue, cast)
+            before = counted if sentence.paragraph == counted_in else None
+            new = with_understood_units(scene, _claims(scene), before)
+            counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
             found.extend(like_item_before(new, found))
         cast.add(sentence, inside)
     found.extend(contradictory_claims(found))

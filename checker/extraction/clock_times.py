@@ -33,6 +33,18 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
             bar(marks, index, at + 2)
             return True
         return False
+    hour, dot, minute = text.partition(".")
+    if (
+        dot
+        and lexed.word(index - 1) == "the"
+        and lexed.word(at) in ("from", "to", "train", "bus", "ferry", "out")
+        and len(minute) == 2
+        and minute < "60"
+        and hour.isdecimal()
+        and int(hour) < 24
+    ):
+        marks[index] = 1  # "the 8.40 to Crewe"
+        return True
     if lexed.word(at) in _CLOCK_AFTER and not (
         lexed.word(at) == "hrs" and (len(text) < 4 or not text.isdecimal())
     ):
@@ -72,5 +84,6 @@ def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     spelled = hour in hours["unit"] or hour in hours["teen"]
     named = spelled or (lexed.sort(index + 2) == "n" and len(lexed.text[index + 2]) <= 2)
-    if named and (lexed.word(index + 1) == "past" or lexed.sort(index + 3) != "w"):
+    led = lexed.word(index - 1) in ("by", "at", "around", "about", "until", "since", "before", "after", "a")
+    if named and (lexed.word(index + 1) == "past" or led or lexed.sort(index + 3) != "w"):
         bar(marks, index - (lexed.word(index - 1) == "a"), index + 3)

@@ -8,6 +8,8 @@ from checker.extraction.lexer import HYPHENS
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.ranges import ratio
 from checker.extraction.scanning import Scan
+from checker.extraction.titles import opens_with_title
+from checker.extraction.wordlists import verb_forms
 from checker.model import QuantityKind
 
 _DOUBLED = word_set("grammar_words.csv")["counting.doubled"]
@@ -37,6 +39,10 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and amount.unit in (None, "rank", "share")
         ):
             return False
+        if last > first + 1 and raw[:1].isupper() and lexed.text[last - 1][:1].isupper() and not scan.title_case:
+            return False  # "Twenty One Pilots"
+        if first == 0 and raw[:1].isupper() and amount.value not in (None, 1) and opens_with_title(lexed, last):
+            return False  # "Seven Samurai runs"
         if (
             lexed.glued(first)
             and lexed.raw(first - 1) in HYPHENS
@@ -99,6 +105,8 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     if first == 0 or value is None or value > 20 or lexed.kind[first - 1] != "w":
         return False
     noun = lexed.lower[first - 1]
+    if noun == "number":
+        return lexed.word(first - 2) not in lists()["before_to_number"] and closes(lexed, amount.last)
     named = noun in lists()["labelled"] or noun in lists()["any"]
     return named and closes(lexed, amount.last) and is_label(lexed, first - 1)
 
@@ -151,6 +159,9 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
         return True
     if follower in _ONE_VERBS and (last == 1 or follower != "need"):
         return lexed.word(last + 1) not in ("not", "that", "to", "whether", "how", "why", "if", "only", "he", "she", "they", "it", "the", "about", "what")  # fmt: skip
+    form = verb_forms().get(follower)
+    if form is not None and form.form == "s" and lexed.sort(last) == "w":
+        return False  # "what one sees": no plural follows the number
     if follower in _AFTER_PRONOUN or follower.endswith("'s"):
         return lexed.word(last) == "or" and lexed.word(last + 1) in ("two", "more")
     return lexed.word(amount.first - 1) not in _NOT_BEFORE_ONE
@@ -179,6 +190,9 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     word = lexed.lower[first]
     if lexed.text[first][:1].isupper() and lexed.raw(last)[:1].isupper() and follower in lists()["unitname"]:
         return False  # "the Second Amendment", "the Third Reich"
+    if digits and before == "the" and (not follower or lexed.sort(last) == "m"):
+        if any(lexed.word(near) == "minute" for near in range(max(first - 10, 0), first)):
+            return False  # "in the 89th minute and again in the 94th"
     minute = lexed.word(last + 1) if lexed.raw(last) in HYPHENS else follower
     if minute in ("minute", "minutes"):
         return False  # a goal's time on the clock

@@ -6,7 +6,9 @@ from functools import cache
 
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.titles import heads_sentence
 from checker.extraction.wordlists import place_names, verb_forms
+from checker.vocabulary.words import singular
 
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
 
@@ -74,15 +76,17 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
             lexed.lower[at] == "number"
             and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
             and not (short and lexed.raw(index + 1) != "%")
-        ):
+        ) or (lexed.lower[at] == "number" and lexed.word(at - 1) in groups["before_to_number"]):
             return False
         marks[index] = 1
         bar_chain(lexed, index, marks)
         return True
     if at < 0 or lexed.kind[at] != "w":
         return False
-    if at == index - 2 and lexed.lower[at] in groups["abbreviation"]:
-        marks[index] = 1  # "p. 45"
+    if (at == index - 2 and lexed.lower[at] in groups["abbreviation"]) or (
+        at == index - 1 and lexed.text[at] in groups["bare_abbreviation"] and not lexed.glued(at)
+    ):
+        marks[index] = 1  # "p. 45", "s 24"
         bar_chain(lexed, index, marks)
         return True
     lower, raw = lexed.lower[at], lexed.text[at]
@@ -127,12 +131,13 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
         return True
     weak = ("order", "line", "form", "note", "point", "points", "room", "law", "act", "bill", "part", "class", "type", "step", "goal", "issue",
             "box", "volume", "map", "stage", "column", "row", "level", "rule", "rules", "item", "bus", "lot", "grade", "figure")  # fmt: skip
-    if lower in weak:
+    if lower in weak and lexed.word(at - 1) not in lists()["numbered_lines"]:
         follower = lexed.sort(index + 1)
         return (
             follower != "w"
             or lexed.word(index + 1)
-            in ("of", "and", "to", "or", "in", "is", "was", "says", "at", "on", "from", "with")
+            in ("of", "and", "to", "or", "in", "is", "was", "says", "at", "on", "from", "with", "has", "had")
+            or _is_past(lexed.word(index + 1))
             or (lower in ("type", "stage", "level", "grade", "class") and len(lexed.text[index]) <= 2)
         )
     return True
@@ -158,6 +163,11 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     falling = int(left) >= int(right)
     window = range(max(0, index - 6), min(lexed.size, other + 6))
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
+    if any(
+        lexed.text[near] in DASHES and marks[near] and lexed.kind[near - 1] == "n" and lexed.sort(near + 1) == "n"
+        for near in range(max(index - 9, 1), index - 1)
+    ):
+        sport = True  # "The Giants are 9-7 and the Bears 7-9"
     if lexed.raw(index - 1) in (",", ";") and index > 3 and marks[index - 2] and lexed.kind[index - 2] == "n":
         sport = sport or lexed.text[index - 3] in DASHES  # the sets of a match: "6-4, 3-6, 7-5"
     if falling or (sport and max(int(left), int(right)) < 200 and lexed.sort(other + 1) != "w"):
@@ -187,6 +197,47 @@ def bar_result(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if at == index + 1 or lexed.sort(at) != "n" or len(lexed.text[at]) > 2 or lexed.sort(at + 1) == "w":
         return False
     marks[index] = marks[at] = 1
+    return True
+
+
+def bar_innings(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "241 for 6", "302 all out": runs and wickets of a cricket innings."""
+    text = lexed.text[index]
+    if not text.isdecimal() or len(text) > 4:
+        return False
+    if lexed.word(index + 1) == "all" and lexed.word(index + 2) == "out":
+        marks[index] = 1
+        return True
+    if lexed.word(index - 1) in ("for", "at") and lexed.word(index - 2) == "out" and lexed.word(index - 3) in ("all", "bowled"):
+        marks[index] = 1
+        return True
+    other = lexed.raw(index + 2)
+    if lexed.word(index + 1) != "for" or lexed.sort(index + 2) != "n" or not other.isdecimal() or len(other) > 2:
+        return False
+    if int(other) > 10 or int(text) < 10 or not closes(lexed, index + 3) or lexed.sort(index - 1) == "m":
+        return False
+    bar(marks, index, index + 3)
+    return True
+
+
+def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "her PIN is 4471", "the winning numbers were 4, 8 and 15": a code that a copula or colon states."""
+    at = index - 1
+    if lexed.word(at) not in ("is", "was", "were", "are", ":") or not lexed.text[index].isdecimal():
+        return False
+    noun = lexed.word(at - 1)
+    if noun in groups["code"]:
+        marks[index] = 1
+        return True
+    if noun not in ("numbers", "draw"):
+        return False
+    end, size = index + 1, 1
+    while lexed.sort(end + 1) == "n" and (lexed.raw(end) == "," or lexed.word(end) == "and"):
+        end += 2
+        size += 1
+    if size < 3 or not closes(lexed, end):
+        return False
+    bar(marks, index, end)
     return True
 
 
@@ -237,11 +288,23 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     if at < 0 or lexed.kind[at] != "w" or not text.isdecimal() or lexed.glued(index):
         return False
     closed = closes(lexed, index + 1)
-    named = lexed.lower[at] in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
+    head = lexed.lower[at]
+    several = lexed.word(index + 1) in ("and", "or") and lexed.sort(index + 2) == "n" and singular(head) in groups["labelled"]
+    if several and len(text) <= 3 and len(lexed.text[index + 2]) <= 3 and closes(lexed, index + 3):
+        bar(marks, index, index + 3)  # "trains 4 and 6"
+        return True
+    named = head in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
     if named and (closed or _is_past(lexed.word(index + 1))):
         marks[index] = 1
         return True
-    if not closed:
+    if at == 0 and len(text) <= 4 and heads_sentence(lexed, index):
+        marks[index] = 1
+        if lexed.word(index + 1) in ("and", "or") and lexed.sort(index + 2) == "n":
+            marks[index + 2] = 1
+        return True
+    after = lexed.word(index + 1)
+    acts = at > 0 and lexed.text[at][:1].isupper() and (_is_past(after) or (len(after) > 4 and after.endswith("ed")))
+    if not closed and not acts:
         return False
     if lexed.word(index + 1) == "of":
         return False
@@ -272,7 +335,11 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
 
 
 def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
-    """As in "10 Downing Street", "1600 Pennsylvania Avenue"."""
+    """As in "10 Downing Street", "1600 Pennsylvania Avenue", "at 12 Rue de la Paix"."""
+    placed = lexed.word(index - 1) in ("at", "of", "from", "near", "outside", ",")
+    if placed and lexed.raw(index + 1) in groups["street_first"] and lexed.text[index].isdecimal():
+        marks[index] = 1
+        return
     for at in range(index + 1, min(index + 5, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
             return
@@ -285,6 +352,9 @@ def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mark
 def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
     """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
     if lexed.word(index + 1) not in ("st", "nd", "rd", "th") or not lexed.glued(index + 1):
+        return
+    if lexed.word(index + 2) in groups["formation"]:
+        bar(marks, index, index + 2)  # "the 47th brigade"
         return
     for at in range(index + 2, min(index + 5, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():

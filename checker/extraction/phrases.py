@@ -251,6 +251,15 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
         and previous.lower not in term_set("measure_nouns.csv", "plural_modifier")
     ):
         return True  # "lets 40 observers stay", "an owner of six flats pays"
+    if (
+        word.tag is Tag.NOUN
+        and word.verb is not None
+        and word.verb.form == "base"
+        and previous.lower in term_set("measure_nouns.csv", "plural_modifier")
+        and ahead is not None
+        and ahead.tag is Tag.ADJECTIVE
+    ):
+        return True  # "people lack clean water"
     return word.tag is Tag.NAME or word.tag is Tag.ADJECTIVE
 
 

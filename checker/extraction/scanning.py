@@ -86,5 +86,7 @@ class Scan:
 
 def _is_title_case(lexed: Lexed) -> bool:
     """Whether nearly all words begin with a capital, as in headlines, so that capitals tell nothing."""
+    if lexed.size and lexed.text[-1] in ".!?;":
+        return False
     words = [text for text, kind in zip(lexed.text, lexed.kind, strict=True) if kind == "w" and len(text) > 3]
     return len(words) > 2 and sum(text[:1].isupper() for text in words) >= 0.8 * len(words)

@@ -14,12 +14,14 @@ from checker.extraction.labels import (
     MONTH_HEADS,
     bar,
     bar_chain,
+    bar_innings,
     bar_list_label,
     bar_name,
     bar_numbered,
     bar_ordinal_name,
     bar_result,
     bar_score,
+    bar_stated_code,
     bar_street,
     lists,
 )
@@ -28,6 +30,7 @@ from checker.extraction.lexicon import Phrases, number_words, rows
 from checker.extraction.numbers import number_at
 from checker.extraction.telephone_numbers import bar_phone, bar_serial
 from checker.extraction.times import names_event
+from checker.extraction.titles import bar_title
 from checker.vocabulary.units import currencies, physical_units
 
 
@@ -63,7 +66,8 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         elif kind == "n":
             if lexed.text[index] + lexed.raw(index + 1) + lexed.raw(index + 2) and not marks[index]:
                 found = idioms.at(lexed, index)
-                if found is not None and lexed.glued_run(index, index + found[0] - 1):
+                spelled = found is not None and "w" in lexed.kind[index : index + found[0]]
+                if found is not None and (spelled or lexed.glued_run(index, index + found[0] - 1)):
                     bar(marks, index, index + found[0])
                     continue
             _digits(lexed, index, marks)
@@ -74,7 +78,16 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
             bar_chain(lexed, index, marks)
         elif kind == "m" and lexed.text[index] == "+" and lexed.sort(index + 1) == "n":
             bar_phone(lexed, index, marks)
+        elif kind == "m" and not marks[index]:
+            bar_title(lexed, index, marks)
     return marks
+
+
+def _is_footnote(lexed: Lexed, index: int) -> bool:
+    """As in "the effect is small.3 Others": a short number glued to the end of a sentence."""
+    word, after = lexed.text[index - 2], lexed.raw(index + 1)
+    closed = not after or after in "”\")" or (after[:1].isupper() and not lexed.glued(index + 1))
+    return word.islower() and len(word) > 2 and len(lexed.text[index]) <= 3 and closed
 
 
 def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
@@ -128,6 +141,18 @@ def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
         and lexed.glued_run(index, index + 2)
     ):
         bar(marks, index, index + 3)  # "4471-B"
+        return True
+    letters = lexed.raw(index + 1)
+    if (
+        letters.isupper()
+        and len(letters) < 3
+        and lexed.raw(index + 2) == "-"
+        and lexed.sort(index + 3) == "n"
+        and lexed.glued_run(index, index + 3)
+        and not (lexed.glued(index + 4) and lexed.kind[index + 4] == "w")
+        and lexed.text[index - 1 : index] not in (["$"], ["€"], ["£"])
+    ):
+        bar(marks, index, index + 4)  # "3M-14"
         return True
     ampere = lexed.word(index + 2) in lists()["ampere"]
     if lexed.raw(index + 1) == "A" and lexed.glued(index + 1) and lexed.sort(index - 1) == "w" and not ampere:
@@ -222,7 +247,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         and lexed.kind[before - 1] == "w"
     ) and (
         lexed.lower[before - 1] in ("v", "ver", "p", "pp", "no", "art", "sec", "fig", "rev", "ext")
-        or (len(lexed.text[before - 1]) > 1 and lexed.text[before - 1].isupper())  # "XBB.1.5"
+        or lexed.text[before - 1].isupper()  # "XBB.1.5"
+        or _is_footnote(lexed, index)
     ):
         marks[index] = 1
         return
@@ -232,6 +258,22 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         or bar_serial(lexed, index, marks)
     ):
         return
+    if follower in HYPHENS and glued_after and lexed.word(index + 2) in groups["bore"]:
+        bar(marks, index, index + 3)  # "a 12-gauge shotgun"
+        return
+    if bar_stated_code(lexed, index, groups, marks):
+        return
+    if follower in ("°", "º") and lexed.raw(index + 2) in ("N", "S", "E", "W"):
+        marks[index] = marks[index + 1] = 1  # "51.5° N"
+        return
+    if follower == "+" and glued_after and lexed.glued(index + 2) and lexed.sort(index + 2) == "n":
+        bar(marks, index, index + 3)  # "the 14+1 format"
+        return
+    state = lexed.raw(before)
+    if len(text) == 5 and text.isdecimal() and len(state) == 2 and state.isupper() and state not in _NO_STATES:
+        marks[index] = int(lexed.sort(index + 1) != "w")  # "Springfield, IL 62704"
+        if marks[index]:
+            return
     if follower in ("-", "‐", "‑") and lexed.word(index + 2) == "in" and lexed.glued_run(index, index + 4):
         low, high = lexed.text[index], lexed.raw(index + 4)
         if not (low.isdecimal() and high.isdecimal() and int(low[:9]) < int(high[:9])):
@@ -256,6 +298,13 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if follower in ("_", "@", "\\") and glued_after:
         marks[index] = 1
         return
+    if lexed.raw(before) == "[" and follower in (",", ";", "-", "–"):
+        end = index + 1
+        while lexed.raw(end) in (",", ";", "-", "–") and lexed.sort(end + 1) == "n" and len(lexed.text[end + 1]) <= 3:
+            end += 2
+        if lexed.raw(end) == "]" and len(text) <= 3:
+            bar(marks, index, end)  # "[3, 7]"
+            return
     if (
         lexed.raw(before) in ("[", "(")
         and lexed.raw(index + 1) in ("]", ")")
@@ -264,12 +313,15 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ) and (lexed.text[before] == "[" or (int(text) < 16 and lexed.sort(index - 2) != "w") or int(text) < 10):
         marks[index] = 1
         return
-    if bar_score(lexed, index, groups, marks) or bar_result(lexed, index, marks):
+    if bar_score(lexed, index, groups, marks) or bar_result(lexed, index, marks) or bar_innings(lexed, index, marks):
         return
     if bar_name(lexed, index, groups, marks):
         return
     bar_street(lexed, index, groups, marks)
     bar_ordinal_name(lexed, index, groups, marks)
+
+
+_NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "NO"})
 
 
 def _names_amount(lexed: Lexed, word: int) -> bool:

@@ -163,7 +163,12 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
         return Tag.ADVERB
     if piece.is_capitalised and verb is None and following is not None and following.is_capitalised:
         return Tag.NAME
-    if lower not in _NOT_ADJECTIVES and lower.endswith(_ADJECTIVE_ENDINGS) and len(lower) > 4:
+    if (
+        lower not in _NOT_ADJECTIVES
+        and lower.endswith(_ADJECTIVE_ENDINGS)
+        and len(lower) > 4
+        and singular(lower) == lower  # not "geese"
+    ):
         return Tag.ADJECTIVE
     if (
         verb is not None

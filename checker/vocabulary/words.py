@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from checker.vocabulary.data_files import read_rows
 
 _VOWELS = frozenset("aeiou")
+# Singular nouns that end like "sportsmen".
+_NO_MEN = frozenset(("specimen", "regimen", "abdomen", "acumen", "stamen", "cyclamen", "albumen", "foramen"))
 
 
 @cache
@@ -29,6 +31,10 @@ def singular(noun: str) -> str:
         return f"{head}-{singular(last)}"
     if len(noun) < 4 or noun.endswith(("ss", "us", "is", "ics")):
         return noun
+    if noun.endswith("men") and len(noun) > 5 and noun not in _NO_MEN:
+        return noun[:-2] + "an"  # "sportswomen"
+    if noun.endswith("children"):
+        return noun[:-3]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):

@@ -1,0 +1,90 @@
+"""Units of bare counts that the reader understands: by the verb ("two million emigrated"), by "of whom", or from the sentence before.
+
+Only the unit is filled in. The noun that is counted stays open, so nothing is bound by what was merely understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.extraction.scenes import Scene
+from checker.extraction.wordlists import verb_group
+from checker.extraction.words import Reading, Tag
+from checker.model import Claim, QuantityKind
+
+_KEPT = frozenset("custody hospital detention prison jail captivity hiding exile care missing homeless stranded".split())
+_OPENERS = frozenset("of these those them some another further about around at least more than only just nearly almost the other a an but and in all by over up to as many fewer".split())  # fmt: skip
+_STEPS = frozenset((Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.QUANTIFIER))
+
+
+def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | None) -> list[Claim]:
+    """The claims of a sentence, bare counts with the unit that verb or context tells; `before` is the unit of the
+    last count of the sentence before."""
+    reading = scene.reading
+    place_of = {quantity.start: reading.places[number] for number, quantity in enumerate(reading.quantities)}
+    done: list[Claim] = []
+    for claim in claims:
+        quantity = claim.quantity
+        bare = quantity is not None and quantity.unit is None and quantity.kind is QuantityKind.COUNT
+        place = place_of.get(claim.start) if bare else None
+        if quantity is None or place is None:
+            done.append(claim)
+            continue
+        unit = "people" if _counts_persons(reading, place) else before if _goes_on(reading, place) else None
+        done.append(claim if unit is None else replace(claim, quantity=replace(quantity, unit=unit)))
+    return done
+
+
+def unit_to_hand_on(claims: Sequence[Claim], before: str | None) -> str | None:
+    """The unit that a bare count at the head of the next sentence has: that of the last count."""
+    for claim in reversed(claims):
+        quantity = claim.quantity
+        if quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.unit is not None:
+            return quantity.unit
+    return None if claims else before
+
+
+def _counts_persons(reading: Reading, place: int) -> bool:
+    words = reading.words
+    if place > 1 and words[place - 1].lower == "whom" and words[place - 2].lower in ("of", "among"):
+        return True
+    index, passive = place + 1, False
+    while index < min(place + 5, len(words)) and (words[index].tag in _STEPS or words[index].lower in ("people", "others")):
+        passive = passive or words[index].lemma == "be"
+        index += 1
+    if index < len(words) and words[index].verb is not None and words[index].tag in (Tag.VERB, Tag.ADJECTIVE, Tag.NOUN):
+        form = words[index].verb
+        lemma = form.lemma if form is not None else ""
+        if words[index].tag is Tag.VERB and not passive and lemma in verb_group("of_persons"):
+            return True
+        if passive and lemma in verb_group("to_persons"):
+            return True
+        if lemma in ("remain", "stay", "be") and _KEPT & {word.lower for word in words[index + 1 : index + 4]}:
+            return True
+    if passive and _KEPT & {word.lower for word in words[index : index + 3]}:
+        return True
+    ahead = words[place + 1] if place + 1 < len(words) else None
+    if ahead is not None and ahead.tag not in (Tag.MARK, Tag.PREPOSITION, Tag.COORDINATOR, Tag.RELATIVE):
+        return False
+    for index in range(place - 1, max(place - 4, -1), -1):
+        word = words[index]
+        if word.tag is Tag.VERB:
+            auxiliary = index > 0 and words[index - 1].lemma == "be" and word.verb is not None and word.verb.form != "ing"
+            return not auxiliary and word.lemma in verb_group("to_persons") | {"carry", "employ"}
+        if word.tag not in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) and word.lower not in ("at", "least", "than"):
+            return False
+    return False
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """Whether a number opens its sentence and takes up what the one before counted: "Some 40 were empty", "Of these, 12 ..."."""
+    words = reading.words
+    if any(word.lower not in _OPENERS and word.tag is not Tag.MARK for word in words[:place]):
+        return False
+    ahead = words[place + 1] if place + 1 < len(words) else None
+    if ahead is None:
+        return False
+    return ahead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL) or (
+        ahead.lower == "of" and place + 2 < len(words) and words[place + 2].lower in ("them", "these", "those")
+    ) or (ahead.lower in ("more", "others") and place + 2 < len(words) and words[place + 2].tag in (Tag.AUXILIARY, Tag.VERB))
