@@ -39,9 +39,19 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and amount.unit in (None, "rank", "share")
         ):
             return False
-        if last > first + 1 and raw[:1].isupper() and lexed.text[last - 1][:1].isupper() and not scan.title_case:
+        if (
+            last > first + 1
+            and raw[:1].isupper()
+            and lexed.text[last - 1][:1].isupper()
+            and not scan.title_case
+        ):
             return False  # "Twenty One Pilots"
-        if first == 0 and raw[:1].isupper() and amount.value not in (None, 1) and opens_with_title(lexed, last):
+        if (
+            first == 0
+            and raw[:1].isupper()
+            and amount.value not in (None, 1)
+            and opens_with_title(lexed, last)
+        ):
             return False  # "Seven Samurai runs"
         if (
             lexed.glued(first)
@@ -190,9 +200,9 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     word = lexed.lower[first]
     if lexed.text[first][:1].isupper() and lexed.raw(last)[:1].isupper() and follower in lists()["unitname"]:
         return False  # "the Second Amendment", "the Third Reich"
-    if digits and before == "the" and (not follower or lexed.sort(last) == "m"):
-        if any(lexed.word(near) == "minute" for near in range(max(first - 10, 0), first)):
-            return False  # "in the 89th minute and again in the 94th"
+    alone = digits and before == "the" and (not follower or lexed.sort(last) == "m")
+    if alone and any(lexed.word(near) == "minute" for near in range(max(first - 10, 0), first)):
+        return False  # "in the 89th minute and again in the 94th"
     minute = lexed.word(last + 1) if lexed.raw(last) in HYPHENS else follower
     if minute in ("minute", "minutes"):
         return False  # a goal's time on the clock

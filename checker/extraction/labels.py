@@ -72,11 +72,15 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
             if not labelled or lexed.raw(index + 1) == "%":
                 return False  # "no 5% rise", but "invoice no 3391"
         short = lexed.text[index].isdecimal() and len(lexed.text[index]) <= 3 and at == index - 1
-        if lexed.lower[at] == "numbers" or (
-            lexed.lower[at] == "number"
-            and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
-            and not (short and lexed.raw(index + 1) != "%")
-        ) or (lexed.lower[at] == "number" and lexed.word(at - 1) in groups["before_to_number"]):
+        if (
+            lexed.lower[at] == "numbers"
+            or (
+                lexed.lower[at] == "number"
+                and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
+                and not (short and lexed.raw(index + 1) != "%")
+            )
+            or (lexed.lower[at] == "number" and lexed.word(at - 1) in groups["before_to_number"])
+        ):
             return False
         marks[index] = 1
         bar_chain(lexed, index, marks)
@@ -164,7 +168,10 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     window = range(max(0, index - 6), min(lexed.size, other + 6))
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
     if any(
-        lexed.text[near] in DASHES and marks[near] and lexed.kind[near - 1] == "n" and lexed.sort(near + 1) == "n"
+        lexed.text[near] in DASHES
+        and marks[near]
+        and lexed.kind[near - 1] == "n"
+        and lexed.sort(near + 1) == "n"
         for near in range(max(index - 9, 1), index - 1)
     ):
         sport = True  # "The Giants are 9-7 and the Bears 7-9"
@@ -208,11 +215,20 @@ def bar_innings(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if lexed.word(index + 1) == "all" and lexed.word(index + 2) == "out":
         marks[index] = 1
         return True
-    if lexed.word(index - 1) in ("for", "at") and lexed.word(index - 2) == "out" and lexed.word(index - 3) in ("all", "bowled"):
+    if (
+        lexed.word(index - 1) in ("for", "at")
+        and lexed.word(index - 2) == "out"
+        and lexed.word(index - 3) in ("all", "bowled")
+    ):
         marks[index] = 1
         return True
     other = lexed.raw(index + 2)
-    if lexed.word(index + 1) != "for" or lexed.sort(index + 2) != "n" or not other.isdecimal() or len(other) > 2:
+    if (
+        lexed.word(index + 1) != "for"
+        or lexed.sort(index + 2) != "n"
+        or not other.isdecimal()
+        or len(other) > 2
+    ):
         return False
     if int(other) > 10 or int(text) < 10 or not closes(lexed, index + 3) or lexed.sort(index - 1) == "m":
         return False
@@ -289,7 +305,11 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         return False
     closed = closes(lexed, index + 1)
     head = lexed.lower[at]
-    several = lexed.word(index + 1) in ("and", "or") and lexed.sort(index + 2) == "n" and singular(head) in groups["labelled"]
+    several = (
+        lexed.word(index + 1) in ("and", "or")
+        and lexed.sort(index + 2) == "n"
+        and singular(head) in groups["labelled"]
+    )
     if several and len(text) <= 3 and len(lexed.text[index + 2]) <= 3 and closes(lexed, index + 3):
         bar(marks, index, index + 3)  # "trains 4 and 6"
         return True
@@ -303,7 +323,11 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
             marks[index + 2] = 1
         return True
     after = lexed.word(index + 1)
-    acts = at > 0 and lexed.text[at][:1].isupper() and (_is_past(after) or (len(after) > 4 and after.endswith("ed")))
+    acts = (
+        at > 0
+        and lexed.text[at][:1].isupper()
+        and (_is_past(after) or (len(after) > 4 and after.endswith("ed")))
+    )
     if not closed and not acts:
         return False
     if lexed.word(index + 1) == "of":

@@ -255,9 +255,9 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
         word.tag is Tag.NOUN
         and word.verb is not None
         and word.verb.form == "base"
-        and previous.lower in term_set("measure_nouns.csv", "plural_modifier")
+        and previous.lower in ("people", "women", "troops")
         and ahead is not None
-        and ahead.tag is Tag.ADJECTIVE
+        and ahead.tag in (Tag.ADJECTIVE, Tag.ADVERB, Tag.NOUN)
     ):
         return True  # "people lack clean water"
     return word.tag is Tag.NAME or word.tag is Tag.ADJECTIVE

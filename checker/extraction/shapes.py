@@ -86,7 +86,7 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
 def _is_footnote(lexed: Lexed, index: int) -> bool:
     """As in "the effect is small.3 Others": a short number glued to the end of a sentence."""
     word, after = lexed.text[index - 2], lexed.raw(index + 1)
-    closed = not after or after in "”\")" or (after[:1].isupper() and not lexed.glued(index + 1))
+    closed = not after or after in '”")' or (after[:1].isupper() and not lexed.glued(index + 1))
     return word.islower() and len(word) > 2 and len(lexed.text[index]) <= 3 and closed
 
 
@@ -270,7 +270,13 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         bar(marks, index, index + 3)  # "the 14+1 format"
         return
     state = lexed.raw(before)
-    if len(text) == 5 and text.isdecimal() and len(state) == 2 and state.isupper() and state not in _NO_STATES:
+    if (
+        len(text) == 5
+        and text.isdecimal()
+        and len(state) == 2
+        and state.isupper()
+        and state not in _NO_STATES
+    ):
         marks[index] = int(lexed.sort(index + 1) != "w")  # "Springfield, IL 62704"
         if marks[index]:
             return
@@ -300,7 +306,11 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     if lexed.raw(before) == "[" and follower in (",", ";", "-", "–"):
         end = index + 1
-        while lexed.raw(end) in (",", ";", "-", "–") and lexed.sort(end + 1) == "n" and len(lexed.text[end + 1]) <= 3:
+        while (
+            lexed.raw(end) in (",", ";", "-", "–")
+            and lexed.sort(end + 1) == "n"
+            and len(lexed.text[end + 1]) <= 3
+        ):
             end += 2
         if lexed.raw(end) == "]" and len(text) <= 3:
             bar(marks, index, end)  # "[3, 7]"
@@ -313,7 +323,11 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ) and (lexed.text[before] == "[" or (int(text) < 16 and lexed.sort(index - 2) != "w") or int(text) < 10):
         marks[index] = 1
         return
-    if bar_score(lexed, index, groups, marks) or bar_result(lexed, index, marks) or bar_innings(lexed, index, marks):
+    if (
+        bar_score(lexed, index, groups, marks)
+        or bar_result(lexed, index, marks)
+        or bar_innings(lexed, index, marks)
+    ):
         return
     if bar_name(lexed, index, groups, marks):
         return

@@ -297,6 +297,7 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
             and index > 0
             and words[index - 1].tag is Tag.QUANTITY
             and after.lower not in ("dead",)
+            and form.lemma not in verb_group("never_attributive")
         ):
             repaired[index] = _retagged(word, Tag.ADJECTIVE)
     return tuple(repaired)

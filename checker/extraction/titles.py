@@ -8,8 +8,8 @@ from checker.extraction.wordlists import place_names, verb_forms, word_classes
 
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _LONGEST = 10  # tokens of a title; a longer quotation is a sentence
-_SMALL = frozenset("a an the of in on at to and or for from by with is it".split())
-_AUXILIARIES = frozenset("is was are were has had have will would can could does did".split())
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "is", "it"])
+_AUXILIARIES = frozenset(["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "does", "did"])
 
 
 def bar_title(lexed: Lexed, index: int, marks: bytearray) -> None:
@@ -62,7 +62,9 @@ def heads_sentence(lexed: Lexed, index: int) -> bool:
             return True  # "Messier 31 and M87"
     after = lexed.word(at)
     form = verb_forms().get(after)
-    return after in _AUXILIARIES or (form is not None and form.form in ("past", "both", "s") and not form.noun)
+    return after in _AUXILIARIES or (
+        form is not None and form.form in ("past", "both", "s") and not form.noun
+    )
 
 
 def opens_with_title(lexed: Lexed, last: int) -> bool:

@@ -13,8 +13,10 @@ from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, QuantityKind
 
-_KEPT = frozenset("custody hospital detention prison jail captivity hiding exile care missing homeless stranded".split())
-_OPENERS = frozenset("of these those them some another further about around at least more than only just nearly almost the other a an but and in all by over up to as many fewer".split())  # fmt: skip
+_KEPT = frozenset(
+    ["custody", "hospital", "detention", "prison", "jail", "captivity", "hiding", "exile", "care", "missing", "homeless", "stranded"]
+)
+_OPENERS = frozenset(["of", "these", "those", "them", "some", "another", "further", "about", "around", "at", "least", "more", "than", "only", "just", "nearly", "almost", "the", "other", "a", "an", "but", "and", "in", "all", "by", "over", "up", "to", "as", "many", "fewer"])  # fmt: skip
 _STEPS = frozenset((Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.QUANTIFIER))
 
 
@@ -50,17 +52,25 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     if place > 1 and words[place - 1].lower == "whom" and words[place - 2].lower in ("of", "among"):
         return True
     index, passive = place + 1, False
-    while index < min(place + 5, len(words)) and (words[index].tag in _STEPS or words[index].lower in ("people", "others")):
+    while index < min(place + 5, len(words)) and (
+        words[index].tag in _STEPS or words[index].lower in ("people", "others")
+    ):
         passive = passive or words[index].lemma == "be"
         index += 1
-    if index < len(words) and words[index].verb is not None and words[index].tag in (Tag.VERB, Tag.ADJECTIVE, Tag.NOUN):
+    if (
+        index < len(words)
+        and words[index].verb is not None
+        and words[index].tag in (Tag.VERB, Tag.ADJECTIVE, Tag.NOUN)
+    ):
         form = words[index].verb
         lemma = form.lemma if form is not None else ""
         if words[index].tag is Tag.VERB and not passive and lemma in verb_group("of_persons"):
             return True
         if passive and lemma in verb_group("to_persons"):
             return True
-        if lemma in ("remain", "stay", "be") and _KEPT & {word.lower for word in words[index + 1 : index + 4]}:
+        if lemma in ("remain", "stay", "be") and _KEPT & {
+            word.lower for word in words[index + 1 : index + 4]
+        }:
             return True
     if passive and _KEPT & {word.lower for word in words[index : index + 3]}:
         return True
@@ -70,9 +80,23 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     for index in range(place - 1, max(place - 4, -1), -1):
         word = words[index]
         if word.tag is Tag.VERB:
-            auxiliary = index > 0 and words[index - 1].lemma == "be" and word.verb is not None and word.verb.form != "ing"
-            return not auxiliary and word.lemma in verb_group("to_persons") | {"carry", "employ"}
-        if word.tag not in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) and word.lower not in ("at", "least", "than"):
+            auxiliary = (
+                index > 0
+                and words[index - 1].lemma == "be"
+                and word.verb is not None
+                and word.verb.form != "ing"
+            )
+            wide = word.lemma in ("charge", "free", "question")  # of things as well
+            return (
+                not auxiliary
+                and not wide
+                and (word.lemma in verb_group("to_persons") or word.lemma == "carry")
+            )
+        if word.tag not in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) and word.lower not in (
+            "at",
+            "least",
+            "than",
+        ):
             return False
     return False
 
@@ -85,6 +109,16 @@ def _goes_on(reading: Reading, place: int) -> bool:
     ahead = words[place + 1] if place + 1 < len(words) else None
     if ahead is None:
         return False
-    return ahead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL) or (
-        ahead.lower == "of" and place + 2 < len(words) and words[place + 2].lower in ("them", "these", "those")
-    ) or (ahead.lower in ("more", "others") and place + 2 < len(words) and words[place + 2].tag in (Tag.AUXILIARY, Tag.VERB))
+    return (
+        ahead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL)
+        or (
+            ahead.lower == "of"
+            and place + 2 < len(words)
+            and words[place + 2].lower in ("them", "these", "those")
+        )
+        or (
+            ahead.lower in ("more", "others")
+            and place + 2 < len(words)
+            and words[place + 2].tag in (Tag.AUXILIARY, Tag.VERB)
+        )
+    )
