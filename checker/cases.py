@@ -459,6 +459,7 @@ def _tenure(item: Bound, details: Tenure, role: str, references: References, tod
         present=details.present,
         courtesy=details.courtesy,
         aspect=details.aspect,
+        unnamed=bound.unnamed,
         former=details.former
         or any(
             ref.type == "Person" and ref.entity_id != bound.holder.entity_id
@@ -522,16 +523,18 @@ def _related(
         (relation, events[other])
         for other, relation in steps.items()
         if other in events
-        and not (relation == ALSO_COUNTED_FROM and _told_apart(phrase, frame, event, events[other], references))
+        and not (
+            relation == ALSO_COUNTED_FROM and _told_apart(phrase, frame, event, events[other], references)
+        )
     )
 
 
-def _told_apart(
-    phrase: str, frame: Frame, event: Event, other: Event, references: References
-) -> bool:
+def _told_apart(phrase: str, frame: Frame, event: Event, other: Event, references: References) -> bool:
     """Whether a word of the phrase, neither a name nor the sort of event, is of the one's description alone."""
     entities = references.catalogue.entities
-    parties = [entities[code].name for text in event.facets.values() for code in text.split("+") if code in entities]
+    parties = [
+        entities[code].name for text in event.facets.values() for code in text.split("+") if code in entities
+    ]
     texts = (*parties, *(ref.text for ref in frame.refs if ref.type != "Event"))
     named = {word for text in texts for word in meaning_words(text)}
     own = meaning_words(f"{event.name} {event.definition}")

@@ -19,7 +19,7 @@ from checker.binding.frame import (
     EntityRef,
     Frame,
 )
-from checker.model import Claim, Composition, Document, LinkedMention, Sentence, Span
+from checker.model import Claim, Composition, Document, EventDate, LinkedMention, Sentence, Span
 from checker.periods import Period, parse_period
 from checker.portions import is_added, is_one_cause
 from checker.tokens import TokenKind, tokens
@@ -168,6 +168,10 @@ class Surroundings:
         return (*found, *self._sentences[: min(index, 1)])
 
 
+# Verbs that only help another one.
+_HELPING = frozenset(("be", "have", "do", "get"))
+
+
 def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
     """Describe a claim for binding."""
     text = around.document.text
@@ -211,7 +215,19 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         actor=_actor_sort(claim, text, refs),
         unknown_place=_unknown_place(claim, text, names),
         attributed_to=attributed,
+        phrase_words=_befallen(claim.details, text) if isinstance(claim.details, EventDate) else frozenset(),
     )
+
+
+def _befallen(details: EventDate, text: str) -> frozenset[str]:
+    """The words for what the deed happens to: the object if there is one, else the subject."""
+    verb = frozenset((details.predicate or "",)) | _HELPING
+    actor, phrase = details.actor, details.phrase
+    if actor is not None and actor.start <= phrase.start < actor.end <= phrase.end:
+        behind = meaning_words(text[actor.end : phrase.end]) - verb
+        if behind:
+            return behind
+    return meaning_words(text[phrase.start : phrase.end]) - verb
 
 
 def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:

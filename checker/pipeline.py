@@ -135,12 +135,18 @@ def _target(
     if isinstance(details, Tenure):
         role = document.text[details.role.start : details.role.end]
         return bind_tenure(frame, details, role, catalogue, dict(references.aliases))
-    if isinstance(details, EventDate):
-        return bind_event(frame, details.phrase, catalogue, **limits)
-    if isinstance(details, Duration):
-        if details.event is None:
+    if isinstance(details, EventDate | Duration):
+        phrase = details.phrase if isinstance(details, EventDate) else details.event
+        if phrase is None:
             return None
-        return bind_event(frame, details.event, catalogue, **limits)
+        return bind_event(
+            frame,
+            phrase,
+            catalogue,
+            cutoff=settings.binding_cutoff,
+            margin=settings.binding_margin,
+            aliases=references.aliases,
+        )
     if claim.kind in _SERIES_KINDS:
         return bind_series(frame, catalogue, **limits)
     return None

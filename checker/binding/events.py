@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import LOCATIVE, MEASURED, Frame
 from checker.model import Binding, BindingResult, Duration, Event, EventDate, FacetRelation, Span, Target
@@ -11,25 +13,58 @@ from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 _LASTING = frozenset(("war", "uprising"))
 # What befalls a treaty or a body later is not its making.
 _OTHER_STEPS = frozenset(
-    ["amend", "revise", "expire", "violate", "translate", "invoke", "ratify", "renew", "extend", "suspend", "breach", "enter", "come", "take"]
+    [
+        "amend",
+        "revise",
+        "expire",
+        "violate",
+        "translate",
+        "invoke",
+        "ratify",
+        "renew",
+        "extend",
+        "suspend",
+        "breach",
+        "enter",
+        "come",
+        "take",
+    ]
 )
 _STRONG = 95.0  # the event's own name stands in the phrase
+_BY_VERB = 90.0  # its name's noun is told by the verb
 _UNSURE = 70.0  # a name that also fits others
 
 
 def bind_event(
-    frame: Frame, phrase: Span | None, catalogue: Catalogue, *, cutoff: float, margin: float
+    frame: Frame,
+    phrase: Span | None,
+    catalogue: Catalogue,
+    *,
+    cutoff: float,
+    margin: float,
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
 ) -> BindingResult:
     """Rank the events that a phrase may describe: by their names, or by deed and participants.
 
     An event without its name in the phrase needs the same deed ("withdrew") and every item, and at least one
-    participant, named in the clause; words alone never suffice.
+    participant, named in the clause; words alone never suffice. `aliases` are other names, by event.
     """
     ranked: list[Binding] = []
-    if isinstance(frame.details, EventDate) and frame.details.predicate in _OTHER_STEPS:
+    if (
+        isinstance(frame.details, EventDate)
+        and frame.details.predicate in _OTHER_STEPS
+        and not _begins_a_term(frame, frame.details.predicate)
+    ):
         return BindingResult(chosen=None, problem="no_event", detail="another step of its life")
     for event_id, event in sorted(catalogue.events.items()):
         score, relations = _score(frame, phrase, event, event_id, catalogue)
+        if (
+            not score
+            and phrase is not None
+            and _by_verb(frame, phrase, event, (aliases or {}).get(event_id, ()))
+        ):
+            score = _BY_VERB
+            relations = [FacetRelation(facet="event", claimed=event.name, held=event.name, relation="equal")]
         if score > 0:
             target = Target(
                 kind="event", target_id=event_id, entity_id=event_id, label=event.name, facets=event.facets
@@ -45,6 +80,42 @@ def bind_event(
     if lead < margin:
         return BindingResult(chosen=None, ranked=tuple(ranked), margin=lead, problem="tie")
     return BindingResult(chosen=ranked[0], ranked=tuple(ranked), margin=lead)
+
+
+def _begins_a_term(frame: Frame, verb: str) -> bool:
+    """Whether a light verb is the first word of a longer deed: "took the club out of the league"."""
+    return any(
+        hit.facet in ("concept", "deed")
+        and hit.term.replace("~", " ").split()[0] == verb
+        and hit.term != verb
+        for hit in frame.clause_hits
+    )
+
+
+def _by_verb(frame: Frame, phrase: Span, event: Event, aliases: Sequence[str]) -> bool:
+    """Whether the clause tells by its verb what a name of the event tells by a noun: "X's cabinet fell".
+
+    All other words of the name must stand in the phrase, and nothing else but names and the verb itself.
+    """
+    details = frame.details
+    verb = details.predicate if isinstance(details, EventDate) else None
+    refs = frame.refs_in(phrase)
+    sorts = frozenset(event.facets.get("concept", "").split("+")) - {""}
+    if not verb or any(ref.type == "Event" for ref in refs) or not _tells([verb], sorts):
+        return False
+    said = frozenset(word for word in frame.phrase_words if not _tells([word], sorts))
+    named = {word for ref in refs for word in meaning_words(ref.text)}
+    for name in (event.name, *aliases):
+        words = meaning_words(name)
+        rest = frozenset(word for word in words if not _tells([word], sorts))
+        if len(words) == len(rest) + 1 and rest <= said <= rest | named and (rest & named or len(rest) > 1):
+            return True
+    return False
+
+
+def _tells(words: Sequence[str], sorts: frozenset[str]) -> bool:
+    """Whether words stand for a deed of one of the sorts."""
+    return any(hit.facet in ("concept", "deed") and hit.code in sorts for hit in vocabulary().hits(words))
 
 
 def _score(

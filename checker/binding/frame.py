@@ -71,6 +71,7 @@ class Frame:
     subject_concepts: frozenset[str] = frozenset()  # what "X is ..." says that the number is of
     actor: str = "none"  # "linked", "named" (a name nobody here knows), "pronoun", "common" or "none"
     unknown_place: bool = False  # the clause is set in a place by a name nobody here knows
+    phrase_words: frozenset[str] = field(default_factory=frozenset)  # of the phrase that a date dates
     attributed_to: frozenset[str] = field(default_factory=frozenset)
 
     def refs_at(self, reading: int) -> tuple[EntityRef, ...]:

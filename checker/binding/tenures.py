@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.binding.catalogue import Catalogue, meaning_words
@@ -26,6 +26,7 @@ class TenureBinding:
     score: float = 0.0
     margin: float = 0.0
     problem: str = ""
+    unnamed: bool = False  # nothing tells which office: "took office"
 
 
 def bind_tenure(
@@ -109,7 +110,7 @@ def _by_seat(holder: EntityRef, seat: str, catalogue: Catalogue) -> TenureBindin
     ]
     if len(fitting) != 1 or (titles == {""} and len(own) != 1):
         return TenureBinding(holder=holder, problem="tie" if len(fitting) > 1 else "no_office")
-    return _bound(holder, fitting[0], catalogue, 0.9, 1.0)
+    return replace(_bound(holder, fitting[0], catalogue, 0.9, 1.0), unnamed=titles == {""})
 
 
 @cache

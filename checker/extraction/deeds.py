@@ -188,6 +188,9 @@ def deed_by_verb(
         if after is not None and after.subject is not None:
             end = max(end, after.subject.end)
     phrase = reading.span(start, end)
+    if clause.subject is not None and clause.subject.end <= start and _happens(words, clause, verb, passive):
+        # "The Oslo pact, which nobody read, was signed in 1994": what the verb happens to lies before the insertion
+        phrase = reading.span(clause.subject.start, clause.subject.end)
     return (
         Dated(
             EventDate(
@@ -198,6 +201,16 @@ def deed_by_verb(
             clause,
         ),
         None,
+    )
+
+
+def _happens(words: Sequence[Word], clause: Clause, verb: int, passive: bool) -> bool:
+    """Whether the subject is what is dated, not who did it: a passive, or a verb like "begin" without an object."""
+    if passive:
+        return True
+    after = words[verb + 1] if verb + 1 < clause.end else None
+    return words[verb].lemma in verb_group("happening") and (
+        after is None or after.tag not in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.POSSESSIVE, Tag.ADJECTIVE)
     )
 
 

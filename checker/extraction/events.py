@@ -14,9 +14,9 @@ from checker.extraction.deeds import Dated, deed_at, deed_by_verb, deed_verb, le
 from checker.extraction.phrases import is_plural, phrase_after
 from checker.extraction.spells import Spell, is_time
 from checker.extraction.subjects import phrase_before
-from checker.extraction.wordlists import term_set
+from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
-from checker.model import EventDate
+from checker.model import EventDate, QuantityKind
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
 
@@ -156,13 +156,35 @@ def _is_occasion(reading: Reading, part: Range) -> bool:
 
 
 def states_figure(reading: Reading, clause: Clause, times: Sequence[Spell]) -> bool:
-    """Whether a clause holds a number that is no time."""
+    """Whether a clause holds a number that is no time and that its verb is about."""
     named = {item.quantity for item in times}
     return any(
         place in clause
         and index not in named
         and not is_time(reading.quantities[index])
-        # "signed by six countries", "founded with 51 members": said of the deed in passing
-        and not (place > 0 and reading.words[place - 1].lower in ("by", "with", "the"))
+        and not _in_passing(reading, clause, index)
         for index, place in enumerate(reading.places)
     )
+
+
+def _in_passing(reading: Reading, clause: Clause, number: int) -> bool:
+    """Whether a number is said beside the deed: "within eleven days", "signed by six", "with 50 states at the table"."""
+    words, place = reading.words, reading.places[number]
+    quantity = reading.quantities[number]
+    if quantity.kind is QuantityKind.DURATION or (quantity.unit or "") in _LENGTHS:
+        return True
+    index = place
+    while index > 0 and words[index - 1].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE):
+        index -= 1
+    lead = words[index - 1].lower if index else ""
+    if lead in ("by", "with", "the"):
+        return True
+    verb = clause.verb
+    if verb is None or place < verb:
+        # "four powers signed": who did it, if it is a deed that nobody counts by
+        return verb is not None and words[verb].lemma in verb_group("solemn")
+    # behind a comma the clause is over: ", a man with 73 percent of the vote"
+    return any(words[other].text == "," for other in range(verb, place))
+
+
+_LENGTHS = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))

@@ -122,7 +122,7 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
         all_caps = following is not None and following.text.isupper() and len(following.text) > 3
         if not all_caps or lower not in word_classes():
             return Tag.NAME
-    if piece.text == "US":
+    if piece.text == "US" or _has_article(piece):
         return Tag.NAME
     if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
         return Tag.NAME
@@ -178,6 +178,16 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
     ):
         return Tag.ADJECTIVE
     return Tag.NOUN
+
+
+def _has_article(piece: Token) -> bool:
+    """Whether a name is joined to its article or particle: "al-Sadr", "el-Hage"."""
+    article, hyphen, rest = piece.text.partition("-")
+    return (
+        bool(hyphen)
+        and article in ("al", "el", "ad", "ar", "as", "az", "an", "ash", "ibn")
+        and rest[:1].isupper()
+    )
 
 
 def _tag_of_that(previous: Tag, following: Token | None) -> Tag:

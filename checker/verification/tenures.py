@@ -14,6 +14,8 @@ from checker.verification.wording import day, period
 _LEAD_DAYS = 160
 # A first or last day this far from every recorded one is rather that of a term that is not held.
 _ANOTHER_TERM_DAYS = 3653
+# The same where the office itself is not named.
+_ANOTHER_OFFICE_DAYS = 730
 # Vote, oath and first day in office lie up to this many days apart, and some are told as others.
 _CEREMONIES = 45
 _NEVER = 10**6
@@ -33,6 +35,7 @@ class TenureCase:
     courtesy: bool
     former: bool
     aspect: str = ""  # what the time tells: "start", "become", "election", "back", "end"; "" the term itself
+    unnamed: bool = False  # the text does not say which office: it may mean another one, years before
 
 
 def judge_tenure(case: TenureCase) -> Draft:
@@ -133,7 +136,7 @@ def _edge(case: TenureCase, stated: Period) -> Draft | None:
         return None
     row = min(rows, key=lambda each: _distance(each.start, stated))
     begun = first_day(row.start)
-    if begun is None or _in_caveat(row, stated) or _distance(row.start, stated) > _ANOTHER_TERM_DAYS:
+    if begun is None or _in_caveat(row, stated) or _distance(row.start, stated) > _reach(case):
         return None
     if begun.year == stated.first.year or _distance(row.start, stated) < _CEREMONIES:
         return None  # the vote, the oath and the first day lie some weeks apart
@@ -160,7 +163,8 @@ def _ended(case: TenureCase, stated: Period) -> Draft:
     ended = last_day(row.end)
     if over is not None and over.overlaps(stated):
         return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
-    far = _distance(row.end, stated) > _ANOTHER_TERM_DAYS
+    begun = first_day(row.start)
+    far = _distance(row.end, stated) > _reach(case) or (begun is not None and stated.last < begun)
     near = _distance(row.end, stated) < _CEREMONIES or (ended is not None and ended.year == stated.last.year)
     if far or near or _in_caveat(row, stated):
         return unverifiable(
@@ -177,6 +181,10 @@ def _ended(case: TenureCase, stated: Period) -> Draft:
         certainty=0.8,
         flips_if=f"would agree if it said {day(row.end)}",
     )
+
+
+def _reach(case: TenureCase) -> int:
+    return _ANOTHER_OFFICE_DAYS if case.unnamed else _ANOTHER_TERM_DAYS
 
 
 def _distance(text: str, stated: Period) -> int:

@@ -80,3 +80,18 @@ def test_the_time_of_a_figure_is_its_period(claim_at):
 
 def test_how_old_a_record_is_says_nothing_on_when(claim_at):
     assert claim_at("Inflation, at 12%, is the highest since 1985.", "12").period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The Oslo pact was signed in May 1994, after twenty months of talks.", "Oslo pact was signed"),
+        ("The Oslo pact was signed in May 1994, with 12 states at the table.", "Oslo pact was signed"),
+        ("The Oslo pact, which nobody had read, was signed in May 1994.", "The Oslo pact"),
+        ("The Oslo pact, which four powers signed in May 1994, is forgotten.", "Oslo pact, which four powers signed"),
+        ("The Doe government fell in May 1994, within ten days.", "Doe government fell"),
+    ],
+)
+def test_what_is_said_beside_a_deed_does_not_hide_its_date(claims, text, phrase):
+    details = [claim.details for claim in claims(text) if claim.kind is ClaimKind.EVENT]
+    assert [text[item.phrase.start : item.phrase.end] for item in details] == [phrase]

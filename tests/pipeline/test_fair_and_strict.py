@@ -47,6 +47,23 @@ OFFICES = [
         "Joe Biden was elected president in November 2020.",
         "Joe Biden became president in November 2020.",
     ),
+    ("2024-03-01", "Emmanuel Macron took office in May 2017.", "Emmanuel Macron took office in May 2016."),
+    ("2025-03-01", "Joe Biden left the White House in January 2025.", "Joe Biden left the White House in January 2024."),
+    (
+        "2024-03-01",
+        "Vladimir Putin returned to the Kremlin in May 2012.",
+        "Vladimir Putin returned to the Kremlin in May 2015.",
+    ),
+    (
+        "2024-03-01",
+        "Since August 2021 Ebrahim Raisi has held the presidency.",
+        "Since August 2022 Ebrahim Raisi has held the presidency.",
+    ),
+    (
+        "2024-03-01",
+        "China has been a permanent member of the Security Council since 1971.",
+        "France has been a permanent member of the Security Council since 1971.",
+    ),
 ]
 
 EVENTS = [
@@ -65,6 +82,26 @@ EVENTS = [
         "The nuclear deal with Iran was signed in November 2013.",
     ),
     ("2023-12-01", "The Tehran Conference lasted four days.", "The Tehran Conference lasted six days."),
+    (
+        "2025-02-01",
+        "Bashar al-Assad's regime was toppled in December 2024, after eleven days of fighting.",
+        "Bashar al-Assad's regime was toppled in December 2023, after eleven days of fighting.",
+    ),
+    (
+        "2025-02-01",
+        "Bashar al-Assad dissolved the government in March 2011.",
+        "The government of Bashar al-Assad fell in March 2014.",
+    ),
+    (
+        "2023-12-01",
+        "The UN Charter, which has 111 articles, was signed in June 1945.",
+        "The UN Charter, which has 111 articles, was signed in June 1944.",
+    ),
+    (
+        "2023-12-01",
+        "Donald Trump took the United States out of the nuclear deal with Iran in May 2018.",
+        "Donald Trump took the United States out of the nuclear deal with Iran in May 2017.",
+    ),
 ]
 
 PARTS = [

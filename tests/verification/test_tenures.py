@@ -122,10 +122,18 @@ def test_a_year_that_a_caveat_tells_is_no_error():
     assert judged([row], stated="1975/..").verdict is VerdictName.WRONG_TERM
 
 
-def edged(rows, aspect, stated):
+def test_an_office_that_is_not_named_may_be_another_one():
+    rows = [term("2019-05-28", "2023-05-28", exclusive=True)]
+    assert edged(rows, "start", "2015-05").verdict is VerdictName.WRONG_TERM
+    assert edged(rows, "start", "2015-05", unnamed=True).verdict is VerdictName.UNVERIFIABLE
+    assert edged(rows, "start", "2018-05", unnamed=True).verdict is VerdictName.WRONG_TERM
+    assert edged(rows, "end", "2017-01").verdict is VerdictName.UNVERIFIABLE  # before it had begun
+
+
+def edged(rows, aspect, stated, *, unnamed=False):
     return judge_tenure(
         TenureCase(
             holder="Jane Roe", office="President", rows=tuple(rows), others=(), stated=stated, on=date(2024, 8, 15),
-            present=False, courtesy=False, former=False, aspect=aspect,
+            present=False, courtesy=False, former=False, aspect=aspect, unnamed=unnamed,
         )
     )
