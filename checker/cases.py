@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from checker.binding.accounts import AccountBinding
 from checker.binding.catalogue import meaning_words
 from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding
@@ -26,14 +27,16 @@ from checker.model import (
     Membership,
     Observation,
     Reason,
+    Relation,
     Severity,
     Target,
     Tenure,
 )
 from checker.periods import Period, first_day, last_day
-from checker.queries import designation_sql, event_sql, series_sql, tenure_sql
+from checker.queries import account_sql, designation_sql, event_sql, series_sql, tenure_sql
 from checker.references import Key, References
 from checker.settings import Settings
+from checker.verification.accounts import AccountCase, judge_account
 from checker.verification.arithmetic import judge_arithmetic
 from checker.verification.attribution import is_named, own_organisations
 from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON
@@ -93,6 +96,7 @@ class Bound:
     result: BindingResult | None = None
     lists: ListBinding | None = None
     tenure: TenureBinding | None = None
+    account: AccountBinding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,8 @@ def judge(
         return _event(item, details, document, references)
     if isinstance(details, Duration):
         return _duration(item, details, document, references, document.published or settings.as_of)
+    if isinstance(details, Relation) and item.account is not None:
+        return _account(item, details, item.account, document, references)
     return _figure(item, document, references, rows, cutoff)
 
 
@@ -506,6 +512,50 @@ def _event(item: Bound, details: EventDate, document: Document, references: Refe
         sql=event_sql([event.event_id, *(other for _, other in event.related)]),
         candidates=_candidates(result, references),
     )
+
+
+def _account(
+    item: Bound,
+    details: Relation,
+    bound: AccountBinding,
+    document: Document,
+    references: References,
+) -> Judged:
+    event = bound.event
+    words = document.text[details.words.start : details.words.end] if details.words is not None else ""
+    speakers = sorted(item.frame.attributed_to)
+    entities = references.catalogue.entities
+    draft = judge_account(
+        AccountCase(
+            accounts=bound.accounts,
+            event=event,
+            related=tuple(other for _, other in _related(event, "", item.frame, references))
+            if event is not None
+            else (),
+            negated=details.negated,
+            differs=bound.differs,
+            unnamed=bound.unnamed,
+            stated=item.claim.period,
+            words=words,
+            speaker=entities[speakers[0]].name if words and speakers and speakers[0] in entities else "",
+        )
+    )
+    rows = [row.row_id for row in draft.evidence]
+    return Judged(
+        draft=draft,
+        target_id=bound.target_id,
+        indicator="event" if event is not None else bound.facets["relation"],
+        entity=event.event_id if event is not None else "",
+        indicator_name=_relation_label(details.code),
+        entity_name=event.name if event is not None else "",
+        score=bound.score,
+        sql=event_sql(rows) if event is not None else account_sql(rows),
+    )
+
+
+def _relation_label(code: str) -> str:
+    entry = vocabulary().code("relation", code)
+    return entry.label if entry is not None else code
 
 
 def _related(

@@ -324,6 +324,22 @@ class Arithmetic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What a clause says without a number, a date or an office: a transfer, a ban, a trait, words quoted.
+
+    `code` is a code of the facet "relation" ("transfer", "ban", "loitering", "quotation"), `cue` the words that
+    state it. `towards` is "gives" or "receives" where the clause's subject is one side of a transfer. `words`
+    are the words of a quotation, without its marks.
+    """
+
+    code: str
+    cue: Span
+    towards: str = ""
+    negated: bool = False
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A piece of a sentence as statements about rows read it: a word, a number, a date, a score or a mark.
 
@@ -373,7 +389,7 @@ class RowStatement:
     numbers: tuple[Span, ...] = ()
 
 
-Details = Membership | EventDate | Tenure | Duration | Composition | Arithmetic | RowStatement
+Details = Membership | EventDate | Tenure | Duration | Composition | Arithmetic | Relation | RowStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -508,6 +524,29 @@ class Observation:
     status: Status
     source: Source
     verification: str
+    caveat: str = ""
+    pack: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one source states, or denies, without a figure.
+
+    `facets` hold the relation and everyone and everything that takes part in it ("supplier", "item", ...);
+    accounts with the same facets are of the same matter. `words` are set for a quotation.
+    """
+
+    row_id: str
+    facets: Mapping[str, str]
+    definition: str
+    states: bool
+    start: str
+    end: str
+    published: str
+    source: Source
+    verification: str
+    words: str = ""
     caveat: str = ""
     pack: str = ""
     digest: str = ""

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from checker.binding.accounts import AccountBinding, bind_account
 from checker.binding.events import bind_event
 from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding, bind_membership
 from checker.binding.series import bind_series, companions, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
+from checker.descriptions import countries_meant
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
 from checker.frames import Surroundings, frame_of
@@ -29,6 +31,7 @@ from checker.model import (
     LinkedMention,
     Membership,
     Mention,
+    Relation,
     Tenure,
     VerdictName,
 )
@@ -58,7 +61,9 @@ def verify(document: Document, references: References, settings: Settings) -> li
     """Judge every claim of a document; one finding for each, in text order."""
     extracted = extract(document, references)
     around = Surroundings(document, extracted.linked)
-    bound = [_bind(claim, document, around, references, settings) for claim in extracted.claims]
+    bound = _on_record(
+        [item for claim in extracted.claims for item in _bind(claim, document, around, references, settings)]
+    )
     rows = references.observations(_keys(bound, references))
     listed = references.designations(_subjects(bound))
     seen: dict[str, int] = {}
@@ -70,6 +75,23 @@ def verify(document: Document, references: References, settings: Settings) -> li
     for item, judged in with_statements(_one_for_each_number(judgements), document, references):
         findings.append(_finding(item, judged, extracted.linked, starts, seen))
     return findings
+
+
+def _on_record(bound: Sequence[Bound]) -> list[Bound]:
+    """Leave out what states no number and is not on record either, and what has been said before."""
+    kept = []
+    told: set[tuple[str, bool]] = set()
+    for item in bound:
+        details = item.claim.details
+        if isinstance(details, Relation):
+            if item.account is None:
+                continue
+            key = (item.account.target_id, details.negated)
+            if details.words is None and key in told:
+                continue
+            told.add(key)
+        kept.append(item)
+    return kept
 
 
 def _one_for_each_number(judgements: Sequence[tuple[Bound, Judged]]) -> list[tuple[Bound, Judged]]:
@@ -112,21 +134,50 @@ def _bind(
     around: Surroundings,
     references: References,
     settings: Settings,
-) -> Bound:
+) -> list[Bound]:
     frame = frame_of(claim, around, references.catalogue)
     if not claim.checkable or (claim.kind is None and claim.details is None):
-        return Bound(claim=claim, frame=frame)
+        return [Bound(claim=claim, frame=frame)]
+    return [
+        _bound(claim, each, document, references, settings)
+        for each in _with_countries_meant(claim, frame, around, references)
+    ]
+
+
+def _with_countries_meant(
+    claim: Claim, frame: Frame, around: Surroundings, references: References
+) -> list[Frame]:
+    """A frame for each country that "the regime" or "both countries" means, where that is whom the claim is about."""
+    details = claim.details
+    span = (
+        details.subject
+        if isinstance(details, Membership)
+        else details.holder
+        if isinstance(details, Tenure)
+        else None
+    )
+    if span is None or frame.refs_in(span):
+        return [frame]
+    meant = countries_meant(span, claim.sentence, around, references.catalogue)
+    return [replace(frame, refs=(ref, *frame.refs)) for ref in meant] or [frame]
+
+
+def _bound(
+    claim: Claim, frame: Frame, document: Document, references: References, settings: Settings
+) -> Bound:
     result = _target(claim, frame, document, references, settings)
     if isinstance(result, ListBinding):
         return Bound(claim=claim, frame=frame, lists=result)
     if isinstance(result, TenureBinding):
         return Bound(claim=claim, frame=frame, tenure=result)
+    if isinstance(result, AccountBinding):
+        return Bound(claim=claim, frame=frame, account=result)
     return Bound(claim=claim, frame=frame, result=result)
 
 
 def _target(
     claim: Claim, frame: Frame, document: Document, references: References, settings: Settings
-) -> BindingResult | ListBinding | TenureBinding | None:
+) -> BindingResult | ListBinding | TenureBinding | AccountBinding | None:
     catalogue = references.catalogue
     limits = {"cutoff": settings.binding_cutoff, "margin": settings.binding_margin}
     details = claim.details
@@ -147,6 +198,10 @@ def _target(
             margin=settings.binding_margin,
             aliases=references.aliases,
         )
+    if isinstance(details, Relation):
+        said = details.words
+        words = document.text[said.start : said.end] if said is not None else ""
+        return bind_account(frame, details, catalogue, words=words)
     if claim.kind in _SERIES_KINDS:
         return bind_series(frame, catalogue, **limits)
     return None

@@ -46,3 +46,11 @@ def tenure_sql(office: str) -> str:
         'SELECT id, holder, office_name, start, "end", source\nFROM tenures\n'
         f"WHERE office = {_text(office)}\nORDER BY start, id;"
     )
+
+
+def account_sql(rows: Sequence[str]) -> str:
+    """The accounts compared."""
+    return (
+        'SELECT id, definition, words, stance, start, "end", published, source\nFROM accounts\n'
+        f"WHERE id IN ({_several(rows)})\nORDER BY published, id;"
+    )

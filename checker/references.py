@@ -144,6 +144,7 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
         lists=store.lists() if store is not None else (),
         tenures=store.tenures() if store is not None else (),
         relations=store.entity_relations() if store is not None else (),
+        accounts=store.accounts() if store is not None else (),
     )
     names: dict[str, list[str]] = {}
     for entity_id, alias, _kind in aliases:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from checker.model import DesignationList, Entity, Event, Indicator, TenureRow
+from checker.model import Account, DesignationList, Entity, Event, Indicator, TenureRow
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 from checker.vocabulary.words import lemma
 
@@ -82,6 +82,7 @@ class Catalogue:
     lists: tuple[DesignationList, ...]
     tenures: tuple[TenureRow, ...]
     relations: tuple[tuple[str, str, str], ...] = ()
+    accounts: tuple[Account, ...] = ()
     _by_code: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def series_about(self, codes: Iterable[str]) -> tuple[Series, ...]:
@@ -174,6 +175,7 @@ def build_catalogue(
     lists: Iterable[DesignationList] = (),
     tenures: Iterable[TenureRow] = (),
     relations: Iterable[tuple[str, str, str]] = (),
+    accounts: Iterable[Account] = (),
 ) -> Catalogue:
     """Merge the tables into a catalogue. A series whose indicator or entity is unknown is left out."""
     entity_of = {entity.entity_id: entity for entity in entities}
@@ -207,6 +209,7 @@ def build_catalogue(
         lists=tuple(lists),
         tenures=tuple(tenures),
         relations=tuple(relations),
+        accounts=tuple(accounts),
         _by_code={code: tuple(indices) for code, indices in by_code.items()},
     )
 

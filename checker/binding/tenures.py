@@ -54,7 +54,7 @@ def bind_tenure(
         if row.office not in offices:
             offices[row.office] = _fit(role_text, row, aliases, named, own_country, catalogue)
     ranked = sorted(offices.items(), key=lambda item: (-item[1], item[0]))
-    held = {row.office for row in catalogue.tenures if row.holder == holder.entity_id}
+    held = {row.office for row in catalogue.tenures if _is_holder(row, holder, catalogue)}
     own = [(office, score) for office, score in ranked if office in held and score >= _ENOUGH]
     if own:
         office, score = own[0]
@@ -77,10 +77,12 @@ def _bound(holder: EntityRef, office: str, catalogue: Catalogue, score: float, l
         office=office,
         office_name=next(row.office_name for row in catalogue.tenures if row.office == office),
         rows=tuple(
-            row for row in catalogue.tenures if row.office == office and row.holder == holder.entity_id
+            row for row in catalogue.tenures if row.office == office and _is_holder(row, holder, catalogue)
         ),
         others=tuple(
-            row for row in catalogue.tenures if row.office == office and row.holder != holder.entity_id
+            row
+            for row in catalogue.tenures
+            if row.office == office and not _is_holder(row, holder, catalogue)
         ),
         score=round(100 * score, 2),
         margin=round(100 * lead, 2),
@@ -116,6 +118,13 @@ def _by_seat(holder: EntityRef, seat: str, catalogue: Catalogue) -> TenureBindin
 @cache
 def _seats() -> dict[str, str]:
     return {row["seat"]: row["office"] for row in read_rows("office_seats.csv", "checker.binding")}
+
+
+def _is_holder(row: TenureRow, holder: EntityRef, catalogue: Catalogue) -> bool:
+    """Whether a row's holder is the one named, or one of the country named ("an Iranian", "a Dane")."""
+    if row.holder == holder.entity_id:
+        return True
+    return holder.type == "Country" and catalogue.country_of(row.holder) == holder.entity_id
 
 
 def _fit(

@@ -219,6 +219,19 @@ def _entity_sections(store: ReferenceStore, entity_id: str) -> list[str]:
                                 "caveat": event.caveat, "source": event.source.organisation}))  # fmt: skip
     pairs = [pair for pair in store.series() if pair[1] == entity_id]
     sections.append(_figures(row for rows in store.observations(pairs).values() for row in rows))
+    told = [
+        (
+            row.facets["relation"],
+            "states" if row.states else "denies",
+            row.words or row.definition,
+            row.published,
+            row.source.organisation,
+        )
+        for row in store.accounts()
+        if any(entity_id in value.split("+") for value in row.facets.values())
+    ]
+    if told:
+        sections.append(_table(("account of", "", "what is said", "published", "source"), told))
     return sections
 
 

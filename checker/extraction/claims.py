@@ -23,7 +23,7 @@ from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.compositions import composition_at
 from checker.extraction.contradictions import arithmetic_claims, contradictory_claims, count_totals
 from checker.extraction.counted import Measured, unit_of, with_unit
-from checker.extraction.cues import LISTING, OFFICE, sentence_cues
+from checker.extraction.cues import LISTING, OFFICE, RELATION, sentence_cues
 from checker.extraction.durations import duration_at
 from checker.extraction.events import event_at, states_figure
 from checker.extraction.facets import facets_of
@@ -33,6 +33,7 @@ from checker.extraction.memberships import memberships
 from checker.extraction.modality import unasserted
 from checker.extraction.postings import Posting
 from checker.extraction.quantities import numbers_and_times
+from checker.extraction.relations import relation_claims
 from checker.extraction.scenes import Scene, read_scene
 from checker.extraction.spells import is_time, spell_for
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
@@ -83,7 +84,7 @@ def _stated(
             if numbers[position].start >= sentence.start:
                 inside.append(numbers[position])
             position += 1
-        if inside or cue & (OFFICE | LISTING):
+        if inside or cue & (OFFICE | LISTING | RELATION):
             while time_position < len(times) and times[time_position][0].end <= sentence.start:
                 time_position += 1
             spans: list[tuple[Span, str]] = []
@@ -135,6 +136,8 @@ def _claims(scene: Scene) -> list[Claim]:
     final = tuple(used[number].quantity or reading.quantities[number] for number in sorted(used))
     updated = replace(reading, quantities=final) if len(final) == len(reading.quantities) else reading
     found.extend(arithmetic_claims(scene, updated, counted, used))
+    if scene.cues & RELATION:
+        found.extend(relation_claims(scene))
     found.sort(key=lambda claim: (claim.start, claim.kind is ClaimKind.ARITHMETIC, claim.end))
     return found
 

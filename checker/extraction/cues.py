@@ -13,6 +13,7 @@ from checker.extraction.lexicon import rows
 from checker.extraction.listing_phrases import LIST_NOUNS, listing_rows
 from checker.extraction.numbers import first_words
 from checker.extraction.office_moves import seat_words
+from checker.extraction.relations import QUOTING, relation_words
 from checker.extraction.roles import office_words
 from checker.extraction.times import time_words
 from checker.extraction.wordlists import term_set, verb_forms
@@ -24,6 +25,7 @@ TIME = 2
 OFFICE = 4
 LISTING = 8
 VAGUE = 16
+RELATION = 32
 
 # More different words than a language has; what comes beyond is looked up each time.
 _REMEMBERED = 65536
@@ -43,7 +45,13 @@ def cues_of(text: str, start: int, end: int) -> int:
 
 def sentence_cues(document: Document) -> list[int]:
     """The cues of every sentence of a document."""
-    return [cues_of(document.text, sentence.start, sentence.end) for sentence in document.sentences]
+    text = document.text
+    found = [cues_of(text, sentence.start, sentence.end) for sentence in document.sentences]
+    if not QUOTING.isdisjoint(text):
+        for index, sentence in enumerate(document.sentences):
+            if not QUOTING.isdisjoint(text[sentence.start : sentence.end]):
+                found[index] |= RELATION
+    return found
 
 
 class _Known(dict[str, int]):
@@ -79,6 +87,8 @@ def _bits(piece: str) -> int:
             bits |= OFFICE
         if not bases.isdisjoint(lists):
             bits |= LISTING
+        if not bases.isdisjoint(relation_words()):
+            bits |= RELATION
     return bits
 
 

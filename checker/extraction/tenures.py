@@ -50,6 +50,8 @@ def tenures(
         )
         if posting is None:
             posting = _predicate(reading, role, clause, times, names, cast)
+        if posting is None:
+            posting = _nominated(reading, role, clause, times)
         if posting is None and previous is not None:
             posting = _coordinated(reading, role, clause, times, previous)
         if posting is None:
@@ -172,6 +174,47 @@ def _aspect(lemma: str, before: Sequence[Word], after: Sequence[Word]) -> str:
             again = any(word.lower in ("to", "again", "who", "that") for word in after)
             return "" if special or again else aspect
     return ""
+
+
+def _nominated(reading: Reading, role: Role, clause: Clause, times: Sequence[Spell]) -> Posting | None:
+    """ "the appointment of X as chair of Y and of a Z as judge of W"; the holder may be told by a country only."""
+    words = reading.words
+    index = role.start - 1
+    while index > 0 and (
+        words[index].tag in (Tag.DETERMINER, Tag.QUANTITY, Tag.ADJECTIVE, Tag.ADVERB)
+        or words[index].lower in ("one", "of")
+    ):
+        index -= 1
+    if index < 1 or words[index].lower != "as":
+        return None
+    nouns = term_set("offices.csv", "appointing")
+    act = next((at for at in range(index - 1, 0, -1) if words[at].lower in nouns), None)
+    if act is None or words[act + 1].lower != "of":
+        return None
+    first = act + 2
+    for at in range(index - 1, first, -1):
+        if words[at].tag is Tag.COORDINATOR and any(word.lower == "as" for word in words[first:at]):
+            first = at + 1
+            break
+    while first < index and (words[first].tag is Tag.DETERMINER or words[first].lower == "of"):
+        first += 1
+    if first >= index or any(word.tag is Tag.VERB for word in words[first:index]):
+        return None
+    time = time_after(reading, role.end, times, clause.end)
+    office = role_span(reading, role.start, role.end)
+    return Posting(
+        Tenure(
+            holder=reading.span(first, index),
+            role=office,
+            period=time.period if time else None,
+            date=time.span if time else None,
+            present=True,
+        ),
+        Span(start=words[first].start, end=office.end),
+        role.head,
+        clause,
+        time,
+    )
 
 
 def _coordinated(

@@ -41,6 +41,7 @@ def check_stage(connection: duckdb.DuckDBPyConnection) -> list[Complaint]:
     checker.observations()
     checker.dates()
     checker.kinds()
+    checker.accounts()
     checker.provenance()
     return checker.complaints
 
@@ -222,7 +223,7 @@ class _Checker:
 
     def dates(self) -> None:
         """Ends not before starts; figures that were public before the day they speak of."""
-        for name in ("observations", "designations", "events", "tenures"):
+        for name in ("observations", "designations", "events", "tenures", "accounts"):
             self._report(
                 f'SELECT file, line, "end" FROM stage.{name}'  # noqa: S608 -- schema names
                 f" WHERE start <> '' AND \"end\" <> '' AND {_AFTER.format(chr(34) + 'end' + chr(34))} <= {_FIRST.format('start')}",
@@ -260,9 +261,24 @@ class _Checker:
             hint="ISO 3166-1 alpha-2, as in FR",
         )
 
+    def accounts(self) -> None:
+        """Accounts say what relation they are about, and quotations what was said."""
+        self._report(
+            "SELECT file, line, facets FROM stage.accounts WHERE NOT contains(facets, 'relation=')",
+            column="facets",
+            problem="does not say what relation the account is about",
+            hint="add relation=code, as in relation=transfer",
+        )
+        self._report(
+            "SELECT file, line, id FROM stage.accounts WHERE contains(facets, 'relation=quotation') AND words = ''",
+            column="words",
+            problem="a quotation without its words",
+            hint="fill words with what was said",
+        )
+
     def provenance(self) -> None:
         """Rows that say they were read somewhere, while their source has no address."""
-        for name in ("observations", "designations", "events", "tenures"):
+        for name in ("observations", "designations", "events", "tenures", "accounts"):
             self._report(
                 f"SELECT rows.file, rows.line, rows.source FROM stage.{name} AS rows JOIN stage.sources AS sources"  # noqa: S608 -- schema names
                 " ON sources.id = rows.source WHERE sources.url = '' AND rows.verification <> 'unconfirmed'",

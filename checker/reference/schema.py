@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Part of the cache key: a new number rebuilds every compiled store.
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 # Version 2 of the profile; readers of version 1 ignore the key.
 DATA_PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -74,6 +74,7 @@ SOURCE_KINDS = ("primary", "news", "dataset", "party", "reference")
 ALIAS_KINDS = ("strong", "weak", "acronym", "demonym", "metonym", "former", "translated")
 LIST_KINDS = ("terrorist", "sanctions", "proscription", "blacklist")
 SCOPES = ("whole", "part")
+STANCES = ("states", "denies")
 
 _ID = ColumnType.ID
 _DATE = ColumnType.DATE
@@ -307,6 +308,29 @@ TABLES: tuple[Table, ...] = (
             _date("as_of", "day on which the holder was seen in office"),
             Column(name="exclusive", type=ColumnType.FLAG, description="1 if there is one holder at a time"),
             Column(name="definition", required=True, description="the row in words"),
+            _source(),
+            _VERIFICATION,
+            _CAVEAT,
+        ),
+    ),
+    Table(
+        name="accounts",
+        key=("id",),
+        description="What a source states or denies without a figure: transfers, bans, traits, words said.",
+        columns=(
+            _id("short name of the row"),
+            Column(
+                name="facets",
+                type=ColumnType.FACETS,
+                required=True,
+                description="relation=code, and whoever and whatever takes part, as key=value;key=value",
+            ),
+            Column(name="definition", required=True, description="what the source says, in other words"),
+            Column(name="words", description="for a quotation, the words said"),
+            Column(name="stance", required=True, choices=STANCES, description="states or denies"),
+            _date("start", "first day on which it was so; for a quotation, the day it was said"),
+            _date("end", "last day on which it was so"),
+            _PUBLISHED,
             _source(),
             _VERIFICATION,
             _CAVEAT,

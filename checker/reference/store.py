@@ -19,6 +19,7 @@ import duckdb
 
 from checker.errors import ReferenceDataError, UsageError
 from checker.model import (
+    Account,
     Designation,
     DesignationList,
     Entity,
@@ -307,6 +308,31 @@ class ReferenceStore:
                 source=self._sources[row["source"]],
                 verification=row["verification"],
                 exclusive=bool(row["exclusive"]),
+                caveat=row["caveat"],
+                pack=row["pack"],
+                digest=row["digest"],
+            )
+            for row, _ in rows
+        )
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts without a figure, by day of publication and id."""
+        rows = self._records(
+            "accounts",
+            f"SELECT {_columns('accounts')} FROM accounts ORDER BY accounts.published, accounts.id",  # noqa: S608 -- schema names
+        )
+        return tuple(
+            Account(
+                row_id=row["id"],
+                facets=parse_facets(row["facets"]),
+                definition=row["definition"],
+                words=row["words"],
+                states=row["stance"] == "states",
+                start=row["start"],
+                end=row["end"],
+                published=row["published"],
+                source=self._sources[row["source"]],
+                verification=row["verification"],
                 caveat=row["caveat"],
                 pack=row["pack"],
                 digest=row["digest"],

@@ -93,14 +93,17 @@ class Vocabulary:
                 sums.setdefault((entry.facet, part), set()).add(entry.code)
         self._sums = {key: frozenset(value) for key, value in sums.items()}
         by_first: dict[str, list[_Term]] = {}
+        of_facet: dict[str, list[tuple[str, ...]]] = {}
         for facet, code, term in terms:
             if (facet, code) not in self._codes:
                 raise ValueError(f"term {term!r} names an unknown code {facet}={code}")
             words = tuple(lemma(word) for word in term.casefold().replace("~", " ~ ").split())
             by_first.setdefault(words[0], []).append(_Term(words, facet, code, term))
+            of_facet.setdefault(facet, []).append(tuple(word for word in words if word != _GAP))
         for entries in by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), entry.facet, entry.code))
         self._terms = {first: _Terms(entries) for first, entries in by_first.items()}
+        self._of_facet = {facet: tuple(entries) for facet, entries in of_facet.items()}
         self._opened: dict[str, tuple[str, _Terms | None]] = {}
 
     def code(self, facet: str, code: str) -> Code | None:
@@ -110,6 +113,10 @@ class Vocabulary:
     def codes(self, facet: str) -> tuple[Code, ...]:
         """All codes of a facet, in file order."""
         return tuple(code for (name, _), code in self._codes.items() if name == facet)
+
+    def lemmas_of_terms(self, facet: str) -> tuple[tuple[str, ...], ...]:
+        """The words of every term of a facet, as lemmas and without gaps."""
+        return self._of_facet.get(facet, ())
 
     def facets(self) -> tuple[str, ...]:
         """The names of all facets that have a code list."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model import ClaimKind
+from checker.model import EventDate
 
 
 def dated(claims, text):
@@ -14,7 +14,7 @@ def dated(claims, text):
             item.details.predicate,
         )
         for item in claims(text)
-        if item.kind is ClaimKind.EVENT
+        if isinstance(item.details, EventDate)
     ]
 
 

@@ -124,3 +124,21 @@ def test_how_a_term_begins_and_ends(claims, text, expected):
 )
 def test_what_tells_of_no_term(claims, text):
     assert not [item for item in claims(text) if item.kind is ClaimKind.TENURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The appointment of Jane Roe as president of the Harbour Board surprised the city.",
+            [("Jane Roe", "president of the Harbour Board")],
+        ),
+        (
+            "The choice of a Swede as judge of the Baltic Court and of a Dane as the next chair of the Fisheries Panel came late.",
+            [("Swede", "judge of the Baltic Court"), ("Dane", "chair of the Fisheries Panel")],
+        ),
+        ("The appointment of a committee pleased the chair of the Fisheries Panel.", []),
+    ],
+)
+def test_an_appointment_names_its_holder_or_only_a_country(claims, text, expected):
+    assert [item[:2] for item in posts(claims, text)] == expected

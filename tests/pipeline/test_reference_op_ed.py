@@ -56,14 +56,22 @@ def test_verdict(of_august, surface, verdict, severity):
 
 
 def test_each_authority_has_a_finding_of_its_own(of_august):
-    lists = {item.indicator for item in of_august if item.entity == "irgc" and item.claim.kind == "membership"}
+    lists = {
+        item.indicator for item in of_august if item.entity == "irgc" and item.claim.kind == "membership"
+    }
     assert {name.split("+")[0] for name in lists} == {"us-fto", "eu-iran-sanctions", "uk-sanctions-list"}
-    [eu] = [item for item in of_august if (item.indicator or "").startswith("eu-iran-sanctions") and item.entity == "irgc"]
+    [eu] = [
+        item
+        for item in of_august
+        if (item.indicator or "").startswith("eu-iran-sanctions") and item.entity == "irgc"
+    ]
     assert any("EU terrorist list: not named on 15 August 2023" in note for note in eu.notes)
 
 
 def test_where_the_united_nations_were_agreed_on_is_a_warning_that_tells_the_steps(of_august):
-    [found] = [item for item in of_august if item.entity == "moscow-declaration" and item.claim.kind == "event"]
+    [found] = [
+        item for item in of_august if item.entity == "moscow-declaration" and item.claim.kind == "event"
+    ]
     assert (found.verdict.value, found.severity.value) == ("wrong-date", "warning")
     assert "30 October 1943" in found.explanation
     assert any("1945" in note for note in found.notes)
@@ -76,10 +84,36 @@ def test_the_reasons_are_those_of_the_record(of_august):
     assert [item.kind for item in outdated.diagnosis[:2]] == ["vintage", "concept"]
     assert not outdated.diagnosis[1].fits
     assert "Military casualties" in by_surface["350,000"].flips_if
-    assert any("21" in row.definition or row.value == 21 for row in by_surface["five vice-presidents"].evidence)
+    assert any(
+        "21" in row.definition or row.value == 21 for row in by_surface["five vice-presidents"].evidence
+    )
     assert by_surface["five vice-presidents"].diagnosis
     assert any("neither government" in note for note in by_surface["24"].notes)
     assert len(by_surface["750 deaths"].evidence) >= 4
+
+
+# Statements without a number: a word of each, and the verdict of August 2023.
+STATED = [
+    ("Both countries", "consistent", "note"),
+    ("supplying", "consistent", "note"),
+    ("hover", "consistent", "note"),
+    ("difficult to detect", "consistent", "none"),
+    ("has even deployed", "consistent", "note"),
+    ("oil and gas resources", "unverifiable", "note"),
+    ("full-scale", "unverifiable", "note"),
+    ("their veto", "consistent", "none"),
+    ("forthcoming chair", "consistent", "note"),
+    ("Butcher", "consistent", "note"),
+    ("attempted to ban", "consistent", "note"),
+    ("illegal war", "consistent", "note"),
+    ("In Search of Justice", "consistent", "note"),
+]
+
+
+@pytest.mark.parametrize(("words", "verdict", "severity"), STATED)
+def test_statement_without_a_number(of_august, words, verdict, severity):
+    found = [item for item in of_august if words in item.claim.surface and item.claim.quantity is None]
+    assert {(item.verdict.value, item.severity.value) for item in found} == {(verdict, severity)}
 
 
 def test_designations_of_weapons_and_names_are_no_claims(of_august):

@@ -210,3 +210,20 @@ def test_an_unknown_table_is_named_with_the_known_ones(tmp_path: Path):
         pack, "lakes", [*descriptor_resources(["sources"]), {"name": "fish", "path": "fish.csv"}]
     )
     assert "observations" in the_complaint(pack).hint
+
+
+@pytest.mark.parametrize(
+    ("facets", "column", "problem"),
+    [
+        ("place=NA", "facets", "what relation"),
+        ("relation=quotation;party=NA", "words", "without its words"),
+        ("relation=swimming", "facets", "swimming"),
+    ],
+)
+def test_accounts_say_their_relation_and_quotations_their_words(tmp_path: Path, facets: str, column: str, problem: str):
+    row = {
+        "id": "a", "facets": facets, "definition": "d", "stance": "states", "source": "bureau", "verification": "confirmed",
+    }  # fmt: skip
+    complaint = the_complaint(write_pack(tmp_path, accounts=[row]))
+    assert complaint.column == column
+    assert problem in str(complaint)

@@ -206,3 +206,32 @@ def test_a_tolerance_is_kept_with_its_reason(tmp_path: Path, cache: Path):
     with open_store([write_pack(tmp_path, indicators=[row])], cache=cache) as store:
         (indicator,) = store.indicators()
     assert (indicator.tolerance, indicator.tolerance_reason) == (Decimal("0.05"), "rounded")
+
+
+def test_accounts_come_with_stance_and_source(tmp_path: Path, cache: Path):
+    row = {
+        "facets": "relation=loitering;place=lake-orm",
+        "definition": "A buoy waits",
+        "source": "bureau",
+        "verification": "confirmed",
+    }
+    pack = write_pack(
+        tmp_path,
+        accounts=[
+            row | {"id": "late", "stance": "denies", "published": "2024"},
+            row | {"id": "early", "stance": "states", "published": "2020", "words": "It waits."},
+        ],
+    )
+    with open_store([pack], cache=cache) as opened:
+        early, late = opened.accounts()
+    assert (early.row_id, early.states, early.words, early.source.organisation) == (
+        "early",
+        True,
+        "It waits.",
+        "Bureau of Counting",
+    )
+    assert (late.row_id, late.states, late.facets) == (
+        "late",
+        False,
+        {"relation": "loitering", "place": "lake-orm"},
+    )

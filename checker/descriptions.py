@@ -1,0 +1,97 @@
+"""Countries that are spoken of without their names: "the regime", "both countries".
+
+"The regime" is the country named last before it; "both countries" are the two of the nearest sentence before
+that names just two. What is found is a candidate, weaker than a name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.binding.catalogue import Catalogue
+from checker.binding.frame import ACTOR, EntityRef
+from checker.frames import Surroundings
+from checker.model import Sentence, Span
+from checker.vocabulary.data_files import read_rows
+
+_ONE_LEADS = frozenset(("the", "this", "that", "its", "their"))
+_TWO_LEADS = frozenset(("both", "two"))
+_LEAD_REACH = 12
+_WORD = re.compile(r"[a-z]+")
+
+
+def countries_meant(
+    span: Span, sentence: Sentence, around: Surroundings, catalogue: Catalogue
+) -> tuple[EntityRef, ...]:
+    """The country, or the two countries, that a noun phrase without a name speaks of; empty if it is none.
+
+    Args:
+        span: the noun phrase.
+        sentence: the sentence it stands in.
+        around: the document's linked names.
+        catalogue: tells which names are countries.
+    """
+    text = around.document.text
+    words = frozenset(_WORD.findall(text[span.start : span.end].casefold()))
+    # the determiner may stand before the phrase itself
+    before = _WORD.findall(text[max(sentence.start, span.start - _LEAD_REACH) : span.start].casefold())
+    leads = words | frozenset(before[-1:])
+    if words & _nouns("two") and leads & _TWO_LEADS:
+        found = _last_two(span, sentence, around, catalogue)
+    elif words & _nouns("one") and leads & _ONE_LEADS:
+        found = _last_one(span, sentence, around, catalogue)
+    else:
+        return ()
+    return tuple(
+        EntityRef(
+            entity_id=country,
+            codes=catalogue.codes_of(country),
+            type="Country",
+            reading=ACTOR,
+            start=span.start,
+            end=span.end,
+            text=text[span.start : span.end],
+            places=catalogue.places_of(country),
+        )
+        for country in found
+    )
+
+
+@cache
+def _nouns(number: str) -> frozenset[str]:
+    return frozenset(
+        row["noun"] for row in read_rows("descriptions.csv", "checker.vocabulary") if row["number"] == number
+    )
+
+
+def _countries(start: int, end: int, around: Surroundings, catalogue: Catalogue) -> list[str]:
+    found = []
+    for item in around.names_in(start, end):
+        entity = catalogue.entities.get(item.match.entity_id) if item.match is not None else None
+        if entity is not None and entity.type == "Country":
+            found.append(entity.entity_id)
+    return found
+
+
+def _last_one(span: Span, sentence: Sentence, around: Surroundings, catalogue: Catalogue) -> tuple[str, ...]:
+    own = _countries(sentence.start, span.start, around, catalogue)
+    if own:
+        return (own[-1],)
+    for other in reversed(around.before(sentence)):
+        named = _countries(other.start, other.end, around, catalogue)
+        if named:
+            # a sentence that names several does not say which of them "the regime" is
+            return (named[-1],) if len(set(named)) == 1 else ()
+    return ()
+
+
+def _last_two(span: Span, sentence: Sentence, around: Surroundings, catalogue: Catalogue) -> tuple[str, ...]:
+    for start, end in (
+        (sentence.start, span.start),
+        *((other.start, other.end) for other in reversed(around.before(sentence))),
+    ):
+        named = tuple(dict.fromkeys(_countries(start, end, around, catalogue)))
+        if len(named) == 2:
+            return named
+    return ()
