@@ -93,5 +93,5 @@ def test_how_old_a_record_is_says_nothing_on_when(claim_at):
     ],
 )
 def test_what_is_said_beside_a_deed_does_not_hide_its_date(claims, text, phrase):
-    details = [claim.details for claim in claims(text) if claim.kind is ClaimKind.EVENT]
+    details = [claim.details for claim in claims(text) if isinstance(claim.details, EventDate)]
     assert [text[item.phrase.start : item.phrase.end] for item in details] == [phrase]
