@@ -200,9 +200,10 @@ def _figure(
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
         falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
-        day=document.published if asked is None else asked.last,
+        day=_claimed_day(asked, document.published),
         grows_until=_grows_until(target, references),
         added=item.frame.added,
+        period_claimed=asked is not None,
         total_claimed="cumulative" in item.frame.codes("accumulation") or item.frame.stretch is not None,
         latest_claimed=bool(item.frame.clause_words & _LATEST),
         size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
@@ -232,6 +233,13 @@ def _grows_until(target: Target, references: References) -> date | None:
         day for event in events if event is not None and (day := last_day(event.end or event.ongoing_as_of))
     ]
     return max(days, default=None)
+
+
+def _claimed_day(asked: Period | None, published: date | None) -> date | None:
+    """The last day that a claim can speak of: that of its time, but none after the article."""
+    if asked is None or asked.last is None:
+        return published if asked is None else asked.last
+    return min(asked.last, published) if published is not None else asked.last
 
 
 def _beginning(target: Target, references: References) -> date | None:

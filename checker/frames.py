@@ -58,6 +58,14 @@ _LOOK_BACK = 3
 # "Of the 9,614 killed, ..." and "before the invasion ...": what follows is a part, or of another time.
 _PARTITIVE = re.compile(
     r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
+    r"|(?:^|[.;:,] )(?:of|among) (?:the|its|their|these|those|all) [^.;:,]{1,60}, (?:\w+ ){0,2}$"
+)
+# ", of which 576 in Iran": what follows is a part of the number before, and so are its places.
+_PART_FOLLOWS = re.compile(r"\b(?:of (?:which|whom|them)|including)\b")
+_PARTED = re.compile(r"(?:^|[.;:,] )(?:of|among) (?:the |all |some |about )*$", re.IGNORECASE)
+# "883 executions worldwide": of no country that the sentence names besides.
+_WORLDWIDE = re.compile(
+    r"(?:\s+(?:in|during) \d{4})?,?\s+(?:worldwide|globally|(?:in|around|across|over) the (?:whole |entire )?(?:world|globe)|(?:in|across) [\w,]+ countries)\b"
 )
 # "300 million dollars' worth of blueberries", "coffee worth 300 million dollars".
 _WORTH = re.compile(r"\W{0,2}\s?(?:worth of|worth in|of)\s(?:its\s)?([a-z][a-z-]+)")
@@ -396,12 +404,13 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
     stretches.append((claim.clause.start, claim.clause.end))
     linked = {item.mention.start: item for start, end in stretches for item in around.names_in(start, end)}
     found: list[EntityRef] = []
+    worldwide = _is_worldwide(claim, text)
     for item in linked.values():
         match = item.match or (item.ranked[0] if item.ranked and item.ranked[0].score >= 80 else None)
         if match is None:
             continue
         reading = _reading(item, claim, here, near_before, headings, text)
-        if reading is None:
+        if reading is None or (worldwide and reading != MEASURED):
             continue
         entity = catalogue.entities.get(match.entity_id)
         possible = _possible(item)
@@ -452,6 +461,8 @@ def _reading(
     span = item.mention.span
     if claim.measured_span is not None and claim.measured_span.contains(span):
         return MEASURED
+    if _belongs_to_part(claim, span, text):
+        return None
     if isinstance(claim.details, Composition) and claim.details.body and claim.details.body.overlaps(span):
         return MEASURED
     if claim.clause.contains(span):
@@ -469,6 +480,24 @@ def _reading(
     if any(sentence.start <= span.start < sentence.end for sentence in headings):
         return HEADING
     return None
+
+
+def _belongs_to_part(claim: Claim, span: Span, text: str) -> bool:
+    """Whether a name after a number is of a part of it: "883 executions, of which 576 in Iran"."""
+    if claim.quantity is None or not claim.end <= span.start < claim.sentence.end:
+        return False
+    if _PART_FOLLOWS.search(text, claim.end, span.start):
+        return True
+    parted = _PARTED.search(text, claim.sentence.start, claim.start)
+    between = text[claim.end : span.start]
+    return parted is not None and any(char.isdigit() for char in between.partition(",")[2])
+
+
+def _is_worldwide(claim: Claim, text: str) -> bool:
+    if claim.quantity is None:
+        return False
+    end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
+    return _WORLDWIDE.match(text, end, end + 60) is not None
 
 
 def _is_locative(text: str, start: int, floor: int) -> bool:

@@ -28,7 +28,8 @@ def is_added(claim: Claim, text: str) -> bool:
     if counted and any(word in _JOINING for word in before[-3:]):
         return False
     end = start + _number_length(claim.quantity.surface)
-    return is_increment(before, text[end : end + _BESIDE].casefold().split())
+    after = [word.strip(",.;:") for word in text[end : end + _BESIDE].casefold().split()]
+    return is_increment(before, after)
 
 
 def is_one_cause(claim: Claim, text: str) -> bool:

@@ -34,6 +34,7 @@ _EMPTY = frozenset(
         "the",
         "to",
         "with",
+        "against",
         "total",
         "number",
         "count",

@@ -656,6 +656,8 @@ def _special_members(series: Series, frame: Frame) -> bool:
     concepts = {up for code in series.codes("concept") for up in vocabulary().ancestors("concept", code)}
     if "set_size" not in concepts or not frame.head:
         return False
+    if frame.added:
+        return True  # "the ten others"
     other = frame.measured_words - {frame.head} - series.words - _ANYBODY - _WHOLE_SET
     return any(not vocabulary().hits([word]) for word in other)
 

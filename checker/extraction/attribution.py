@@ -305,7 +305,11 @@ def _postposed(words: Sequence[Word], verb: int, subject: Range) -> bool:
     if not any(word.tag in (Tag.VERB, Tag.AUXILIARY) or word.text in ("”", '"') for word in words[:start]):
         return False  # "The spokesman, Jane Roe, said": nothing was said before
     after = words[verb + 1] if verb + 1 < len(words) else None
-    return after is None or after.text in (",", ".", "”", '"') or after.tag in (Tag.PREPOSITION, Tag.ADVERB)
+    return (
+        after is None
+        or after.text in (",", ".", ";", ":", "”", '"')
+        or after.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.COORDINATOR)
+    )
 
 
 def _sentence_side(words: Sequence[Word], verb: int, parts: Sequence[Clause]) -> Range:

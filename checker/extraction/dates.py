@@ -268,4 +268,28 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
         return replace(time, first=first - 1, period=f"../{end}", kind="until")
     if before in ("from", "between") and time.kind == "range":
         return replace(time, first=first - 1)
-    return time
+    part = _first_months(lexed, time, floor)
+    return replace(time, period=part) if part is not None else time
+
+
+def _first_months(lexed: Lexed, time: TimeSpan, floor: int) -> str | None:
+    """The period of "the first seven months of 2023" or "the first five months of this year", told by the year."""
+    year = parse_period(time.period) if time.period else None
+    at = time.first - 1
+    if lexed.word(at) == "of":
+        at -= 1
+    elif time.kind != "relative":
+        return None
+    if year is None or year.first is None or at < floor or year.first.day != 1 or year.first.month != 1:
+        return None
+    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(time.last - 1) not in ("day", "month")
+    if not whole or lexed.word(at) not in ("month", "months"):
+        return None
+    words = number_words()
+    number = lexed.word(at - 1)
+    value = words["unit"].get(number) or words["teen"].get(number) or words["ten"].get(number)
+    count = int(number) if number.isdecimal() else int(value) if value else 1 if number == "first" else 0
+    order = at - 1 if number == "first" else at - 2
+    if not 1 <= count <= 12 or lexed.word(order) != "first":
+        return None
+    return f"{year.first.year}-01/{year.first.year}-{count:02d}"

@@ -77,6 +77,26 @@ def shared_noun(
     return None
 
 
+def wholes(earlier: Sequence[Measured | None], reading: Reading) -> list[Measured | None]:
+    """The counts that "of which 40" can be a part of: in "883 cases in 20 states, of which 40" not the states."""
+    words = reading.words
+    kept = [
+        None if place > 0 and words[place - 1].lower in ("in", "across", "from", "at", "over") else item
+        for item, place in zip(earlier, reading.places, strict=False)
+    ]
+    return kept if any(item is not None for item in kept) else list(earlier)
+
+
+def of_others(reading: Reading, shared: Measured, place: int) -> Measured:
+    """ "Its five permanent members, the ten others": the others share the noun, not what tells the first apart."""
+    words = reading.words
+    following = words[place + 1].lower if place + 1 < len(words) else ""
+    if following not in ("others", "other", "rest", "remaining"):
+        return shared
+    head = Range(shared.head, shared.head + 1)
+    return Measured(words[shared.head].text, head, shared.head, shared.how, shared.donor)
+
+
 def antecedent(reading: Reading, place: int) -> Measured | None:
     """What "them" means where no number counts it: "French reactors, 32 of them idle": the last plural before."""
     words = reading.words

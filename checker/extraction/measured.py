@@ -21,8 +21,10 @@ from checker.extraction.ellipsis import (
     joint_noun,
     named_by_verb,
     noun_after_next,
+    of_others,
     shared_amount,
     shared_noun,
+    wholes,
 )
 from checker.extraction.participles import (
     participle_at,
@@ -150,8 +152,12 @@ def measured_of(
         return subject
     if is_age(reading, parts, place):
         return None
-    shared = shared_noun(earlier, reading, number, gapped=is_gapped(parts, place) or is_part(words, place))
-    return shared or subject or named_by_verb(reading, parts, place)
+    part = is_part(words, place)
+    donors = wholes(earlier, reading) if part else earlier
+    shared = shared_noun(donors, reading, number, gapped=is_gapped(parts, place) or part)
+    if shared is not None:
+        return of_others(reading, shared, place)
+    return subject or named_by_verb(reading, parts, place)
 
 
 def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.rejections import inserted, rejected_after
 from checker.extraction.wordlists import term_group, verb_group
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
@@ -75,6 +76,8 @@ def unasserted(
     if _governed_by(words, low, high, "plan") or _governed_outside(reading, parts, clause, "plan"):
         return Reason.PLAN
     if deny and (_denied(words, low, place) or _denied_outside(reading, parts, clause)):
+        return Reason.NEGATED
+    if deny and rejected_after(reading, parts, number):
         return Reason.NEGATED
     if any(word.tag is Tag.MODAL and word.lower in ("may", "can") for word in words[low:high]):
         return Reason.HYPOTHETICAL
@@ -294,8 +297,8 @@ def _denied(words: Sequence[Word], low: int, high: int) -> bool:
 def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -> bool:
     if clause.governor is None or clause.relation not in ("subordinate", "relative"):
         return False
-    governor = parts[clause.governor]
-    if governor.verb is None or clause.start - governor.verb > 3:
+    governor, skipped = inserted(reading.words, parts, clause)
+    if governor is None or governor.verb is None or clause.start - governor.verb - skipped > 3:
         return False
     group = reading.words[governor.group or 0 : governor.verb + 1]
     negative = any(word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group)

@@ -61,16 +61,15 @@ def own_organisations(
     attribution: str | None, aliases: Iterable[str], organisations: Iterable[str]
 ) -> frozenset[str]:
     """The organisations that the attribution names, by its own words or by an alias of its linked entity."""
-    names = [_words(name) for name in (attribution or "", *aliases)]
+    own = _words(attribution or "")
+    names = [own, *(_words(name) for name in aliases)]
     found = set()
     for organisation in organisations:
         held = _words(organisation)
         for said in names:
-            if (
-                said
-                and held
-                and (said <= held or (held <= said and len(held) > 1) or _acronym(said, organisation))
-            ):
+            # "Iran Human Rights at Oslo" says more than the name; another body's name does not say less
+            more = said is own and held <= said and len(held) > 1
+            if said and held and (said <= held or more or _acronym(said, organisation)):
                 found.add(organisation)
                 break
     return frozenset(found)

@@ -53,6 +53,7 @@ class FigureCase:
     own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
     attribution: str = ""
     latest_claimed: bool = False
+    period_claimed: bool = False  # the text names the time of a sum
     total_claimed: bool = False  # the text says that it means all of it: "so far", "since", "in all"
     added: bool = False  # the text says that it comes on top of what it told before: "another"
     day: date | None = None  # the day the claim speaks of, if it names none: the article's
@@ -84,6 +85,9 @@ def judge_figure(case: FigureCase) -> Draft:
         if (item := compare(reading, row, case.tolerance, case.factor)) is not None
     ]
     compared = grown(compared, reading, _growth(case))
+    if case.accumulation == "period" and not case.period_claimed:
+        # rows of several periods are not comparable: a text that names none may mean the one that fits
+        compared = [item for item in compared if item.outcome is Outcome.AGREES] or compared
     if not compared:
         return unverifiable("CHK904", f"{case.label} is held, but without a figure.", evidence=later)
     if case.attributed:
@@ -103,6 +107,8 @@ def judge_figure(case: FigureCase) -> Draft:
 
 def _growth(case: FigureCase) -> Growth | None:
     """How a running count may have gone on; None for what does not grow."""
+    if case.accumulation == "period" and case.selection.stale and case.day is not None:
+        return Growth(day=case.day, until=case.day, factor=case.factor)  # "so far this year"
     if case.accumulation != "cumulative" or case.day is None or case.grows_until is None:
         return None
     vintages = (*case.selection.earlier, *case.selection.aside, *case.selection.later)
@@ -166,8 +172,10 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
         return _consistent(
             case, compared, "The figure lies between the sources, none of which gives it itself."
         )
-    if case.selection.stale and all(
-        item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed
+    if (
+        case.selection.stale
+        and case.accumulation == "cumulative"
+        and all(item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed)
     ):
         return unverifiable(
             "CHK904",
@@ -245,7 +253,10 @@ def _attributed(
     for item in opposed:
         if item.outcome in _ABOVE:
             # what a body itself has counted is no more than that, but for what it counted since
-            later = growth is not None and not is_fresh(item.row, growth) and may_have_grown(item, reading, growth)
+            later = item.outcome is Outcome.GROWN and case.accumulation == "period"
+            later = later or (
+                growth is not None and not is_fresh(item.row, growth) and may_have_grown(item, reading, growth)
+            )
             item = replace(item, outcome=Outcome.GROWN if later else Outcome.TOO_HIGH)
         forced.append(item)
     if all(item.outcome is Outcome.GROWN for item in forced):

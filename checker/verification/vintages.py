@@ -16,6 +16,8 @@ _SAME_VINTAGE_DAYS = 270
 _SAME_PERIOD = 0.8
 # A cumulative count answers a claimed stretch if the stretch begins about where the count begins.
 _SAME_START_DAYS = 45
+# A week's lag is how such counts appear; beyond that a row only bounds the later day from below.
+_LAG_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class Selection:
 
     `current` are judged. `earlier` are older vintages, `later` were published after the cut-off, `aside`
     are known but not comparable (another vintage window, a forecast). `stale` says that the rows end
-    before the claimed day: a cumulative count then only bounds the claim from below. `ceiling` says that the
+    before the claimed day: a count that goes on then only bounds the claim from below. `ceiling` says that the
     claim may be of a stretch of the count: that cannot be more than the count itself, but may well be less.
     """
 
@@ -85,16 +87,39 @@ def select(
             stale=stale,
             ceiling=ceiling,
         )
+    if period is not None and accumulation == "period":
+        dated, others = _of_this_time(dated, period)
+        if not dated:
+            return Selection(earlier=tuple(others), later=tuple(later), aside=tuple(forecasts), problem="no_row")
     newest = _newest_of_each_source(dated)
     front = max(_day(row) for row in newest)
+    going_on = period is not None and accumulation == "period" and cutoff is not None
     # Lone estimates of a standing state ("a sixth of the economy") have no vintages to keep apart.
     in_step = accumulation == "cumulative" or len(newest) < len(dated)
     current = [row for row in newest if not in_step or (front - _day(row)).days <= _SAME_VINTAGE_DAYS]
     aside = [row for row in newest if row not in current]
     earlier = [row for row in dated if row not in newest]
     return Selection(
-        current=tuple(current), earlier=tuple(earlier), later=tuple(later), aside=tuple(aside + forecasts)
+        current=tuple(current),
+        earlier=tuple(earlier),
+        later=tuple(later),
+        aside=tuple(aside + forecasts),
+        stale=going_on and cutoff is not None and (cutoff - front).days > _LAG_DAYS,
     )
+
+
+def _of_this_time(
+    rows: Sequence[Observation], period: Period
+) -> tuple[list[Observation], list[Observation]]:
+    """Rows that begin about when the claimed time begins: "so far this year" asks for no other year's."""
+    if period.first is None:
+        return list(rows), []
+    ours = [
+        row
+        for row in rows
+        if (start := first_day(row.start)) is None or abs((start - period.first).days) <= _SAME_START_DAYS
+    ]
+    return ours, [row for row in rows if row not in ours]
 
 
 def _open(period: Period, cutoff: date | None) -> bool:
@@ -123,8 +148,7 @@ def _cumulative(
     chosen = _newest_of_each_source(reached)
     rest = [row for row in rows if row not in chosen]
     newest = max((_day(row) for row in chosen), default=None)
-    # A week's lag is how such counts appear; beyond that the row only bounds the later day from below.
-    stale = newest is not None and (period.last - newest).days > 10
+    stale = newest is not None and (period.last - newest).days > _LAG_DAYS
     return chosen, rest, stale
 
 

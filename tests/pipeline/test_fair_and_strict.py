@@ -141,7 +141,52 @@ GROWTH = [
     ("2025-09-01", "Some 240,000 Russian soldiers have been killed.", "Some 900,000 Russian soldiers have been killed."),
 ]
 
-PAIRS = [*LISTINGS, *OFFICES, *EVENTS, *PARTS, *GROWTH]
+DENIALS = [
+    (
+        "2023-09-15",
+        '"All in all 400 civilians have died in Ukraine", a blogger in Moscow wrote; that is nonsense.',
+        '"All in all 400 civilians have died in Ukraine", the paper wrote; that is a scandal.',
+    ),
+    (
+        "2023-09-15",
+        "Altogether 400 civilians have been killed in Ukraine. That is simply untrue.",
+        "Altogether 400 civilians have been killed in Ukraine. That is simply sad.",
+    ),
+    (
+        "2023-09-15",
+        "The UN does not claim, as Moscow does, that 400 civilians have been killed in Ukraine in all.",
+        "The UN claims, as Moscow does, that 400 civilians have been killed in Ukraine in all.",
+    ),
+]
+
+PERIODS = [
+    (
+        "2023-09-20",
+        "Iran Human Rights counts 470 executions in Iran so far this year.",
+        "Iran Human Rights counts 970 executions in Iran so far this year.",
+    ),
+    (
+        "2023-07-20",
+        "Iran executed 354 people in the first six months of 2023.",
+        "Iran executed 454 people in the first six months of 2023.",
+    ),
+    ("2024-12-15", "HRANA speaks of 900 executions in Iran this year.", "Iran executed 900 people in 2023, HRANA and others said, and 982 in 2022."),
+    (
+        "2023-08-20",
+        "Amnesty recorded 883 executions in 20 countries in 2022, of which 576 were in Iran.",
+        "Amnesty recorded 883 executions in Iran in 2022.",
+    ),
+]
+
+BODIES = [
+    (
+        "2023-09-15",
+        "The Security Council voted. Its five permanent members were split; of the ten others, two abstained.",
+        "The Security Council voted. Its ten permanent members were split.",
+    ),
+]
+
+PAIRS = [*DENIALS, *PERIODS, *BODIES, *LISTINGS, *OFFICES, *EVENTS, *PARTS, *GROWTH]
 
 
 @pytest.mark.parametrize(("day", "true", "wrong"), PAIRS)
