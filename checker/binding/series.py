@@ -654,10 +654,12 @@ def _lasts(series: Series, catalogue: Catalogue) -> bool:
 def _special_members(series: Series, frame: Frame) -> bool:
     """Whether an adjective picks some of a body's members: "ten elected members", "five African members"."""
     concepts = {up for code in series.codes("concept") for up in vocabulary().ancestors("concept", code)}
-    if "set_size" not in concepts or not frame.head:
+    if "set_size" not in concepts:
         return False
     if frame.added:
         return True  # "the ten others"
+    if not frame.head:
+        return False
     other = frame.measured_words - {frame.head} - series.words - _ANYBODY - _WHOLE_SET
     return any(not vocabulary().hits([word]) for word in other)
 
