@@ -66,7 +66,9 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Claim]:
         if reason is not None and not (reason is Reason.HYPOTHETICAL and _is_ability(reading, clause, code)):
             continue
         seen.add(code)
-        negated = not taken_for_granted and unasserted(reading, scene.parts, place, None) is Reason.NEGATED
+        negated = not taken_for_granted and (
+            unasserted(reading, scene.parts, place, None) is Reason.NEGATED or _has_negation(reading, clause)
+        )
         yield _claim(scene, clause, place, clause.start + hit.end, code, hit, negated)
 
 
@@ -78,6 +80,15 @@ def _is_counted(scene: Scene, clause: Clause) -> bool:
         and index not in timed
         and scene.reading.quantities[index].kind is not QuantityKind.ORDINAL
         for index, place in enumerate(scene.reading.places)
+    )
+
+
+def _has_negation(reading: Reading, clause: Clause) -> bool:
+    words = reading.words
+    return any(
+        (words[index].tag is Tag.NEGATION or words[index].lower == "no")
+        and not (index + 1 < len(words) and words[index + 1].lower == "only")
+        for index in range(clause.start, clause.end)
     )
 
 

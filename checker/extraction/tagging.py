@@ -126,6 +126,8 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
         return Tag.NAME
     if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
         return Tag.NAME
+    if lower == "yet" and previous in (Tag.NEGATION, Tag.AUXILIARY, Tag.MODAL):
+        return Tag.ADVERB  # "has not yet delivered", but "small, yet costly"
     closed = word_classes().get(lower)
     if closed is not None and not (piece.is_capitalised and before and closed == "adjective"):
         if lower == "that":

@@ -1,7 +1,8 @@
 """The verdict on a statement without a number: who states it, who denies it, and whether words were said so.
 
 Accounts never make a statement false: sources that deny it make it disputed, and what they do not speak of
-stays open.
+stays open. What a text denies is only set beside the record, because a negation may be of any word ("not before
+May", "never stopped").
 """
 
 from __future__ import annotations
@@ -55,7 +56,14 @@ def judge_account(case: AccountCase) -> Draft:
             severity=Severity.NOTE,
             evidence=tuple(_evidence(row, agrees=False) for row in known),
         )
-    against = [row for row in known if row.states is case.negated]
+    if case.negated:
+        return unverifiable(
+            "CHK908",
+            f"The text denies something of this; on record is: {_told(known[0])}",
+            severity=Severity.NOTE,
+            evidence=evidence,
+        )
+    against = [row for row in known if not row.states]
     caveats = tuple(dict.fromkeys(row.caveat for row in known if row.caveat))
     if not against:
         return Draft(
@@ -67,7 +75,7 @@ def judge_account(case: AccountCase) -> Draft:
             certainty=0.85,
             flips_if="would be disputed if a source denied it",
         )
-    agreeing = [row for row in known if row.states is not case.negated]
+    agreeing = [row for row in known if row.states]
     text = _told(against[0])
     if agreeing:
         text = f"Sources differ. {_told(agreeing[0])} But {text}"

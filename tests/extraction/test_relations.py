@@ -54,6 +54,19 @@ def test_a_denial_is_kept_with_its_polarity(claims):
     assert (code, towards, negated) == ("transfer", "gives", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Norway has not yet delivered the new drones to Chile.", True),
+        ("Norway has sold no drones to Chile.", True),
+        ("Norway never stopped selling drones to Chile.", True),
+        ("Norway has not only sold drones to Chile, it trains the crews.", False),
+    ],
+)
+def test_any_negation_in_the_clause_is_kept(claims, text, negated):
+    assert stated(claims, text)[0][2] is negated
+
+
 def test_what_is_owned_is_there_whatever_is_hoped(claims):
     found = stated(claims, "Bolivia, which they can turn to for the use of its veto, said nothing.")
     assert [item[0] for item in found] == ["veto"]

@@ -40,12 +40,11 @@ def test_a_source_that_denies_makes_it_disputed_and_never_false():
     assert alone.verdict is VerdictName.DISPUTED
 
 
-def test_a_denial_agrees_with_the_source_that_denies():
-    assert (
-        judge_account(AccountCase(accounts=(account("b", states=False),), negated=True)).verdict
-        is VerdictName.CONSISTENT
-    )
-    assert judge_account(AccountCase(accounts=(account("a"),), negated=True)).verdict is VerdictName.DISPUTED
+def test_a_denial_is_set_beside_the_record_and_accuses_nobody():
+    for states in (True, False):
+        draft = judge_account(AccountCase(accounts=(account("b", states=states),), negated=True))
+        assert (draft.verdict, draft.code, draft.severity) == (VerdictName.UNVERIFIABLE, "CHK908", Severity.NOTE)
+        assert "Tugs were sold" in draft.explanation
 
 
 def test_another_participant_is_open_but_shown():
