@@ -100,7 +100,10 @@ def _of_event(case: AccountCase, event: Event) -> Draft:
     notes = [event.caveat] if event.caveat else []
     if "party" in case.unnamed:
         notes.append("The text names somebody else, or nobody, as the one who did it.")
-    notes += [f"{other.name}: {period(other.start, other.end)}." for other in case.related]
+    notes += [
+        f"{period(other.start, other.end)}: {other.definition.rstrip('.')}. {other.caveat}".rstrip()
+        for other in case.related
+    ]
     return Draft(
         verdict=VerdictName.CONSISTENT,
         severity=Severity.NOTE if notes else Severity.NONE,
