@@ -21,7 +21,7 @@ from checker.linking.owners import Owners, Relation
 from checker.linking.recall import Recall
 from checker.linking.results import LinkResult
 from checker.linking.shapes import Shapes
-from checker.linking.textindex import Hit, TextIndex, text_tokens
+from checker.linking.textindex import Hit, TextIndex
 from checker.model import Document, Entity, LinkedMention, Mention, Sentence
 
 
@@ -48,8 +48,8 @@ class DocumentLinker:
         text = document.text
         found: list[Found] = []
         for sentence in document.sentences:
-            tokens = text_tokens(text, sentence.start, sentence.end)
-            found += [self._found(hit, sentence) for hit in self._texts.hits(text, tokens)]
+            hits = self._texts.hits_within(text, sentence.start, sentence.end)
+            found += [self._found(hit, sentence) for hit in hits]
         found = self._meanings.possible(text, found, self._meanings.explained(text, found))
         self._meanings.decide(text, found)
         found += self._shapes.link(document, shaped, found)

@@ -16,7 +16,8 @@ from checker.linking.found import SURE_KINDS, Found, Stretches
 from checker.linking.index import AliasRow
 from checker.linking.meaning import Meanings
 from checker.linking.names import parse
-from checker.linking.textindex import TextToken, text_tokens
+from checker.linking.normalize import fold
+from checker.linking.textindex import TextToken, text_runs, text_tokens
 from checker.model import Document, Entity, EntityMatch, Sentence
 
 _NAMED_BEFORE = 90.0
@@ -59,6 +60,9 @@ class Recall:
         added: list[Found] = []
         if known or self._surnames:
             for sentence in document.sentences:
+                runs = text_runs(document.text, sentence.start, sentence.end)
+                if known.keys().isdisjoint(runs) and not any(map(self._is_surname, runs)):
+                    continue
                 for token in text_tokens(document.text, sentence.start, sentence.end):
                     if token.text not in known and token.folded not in self._surnames:
                         continue
@@ -69,6 +73,9 @@ class Recall:
         explained = Stretches(added)
         found[:] = [item for item in found if item.chosen or not explained.within(item.start, item.end)]
         return added
+
+    def _is_surname(self, run: str) -> bool:
+        return run[0].isupper() and fold(run) in self._surnames
 
     def _known(self, text: str, found: Sequence[Found]) -> dict[str, _Bearers]:
         known: dict[str, _Bearers] = {}

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.linking.index import AliasRow
 from checker.linking.lexicon import particles
@@ -24,10 +25,13 @@ _STOPS = frozenset(".,()")
 _READ = frozenset({"strong", "former", "acronym", "demonym", "metonym", "weak"})
 _PLURALS = frozenset({"Equipment", "Position", "Vehicle", "Airplane", "Group", "Agreement", "Deal"})
 _LONGEST_ACRONYM = 6
+# What a word can be to a name: nothing, the first of several words, or the whole of one.
+_NOTHING, _WITH_OTHERS, _ALONE = 0, 1, 2
+# More different words than a language has.
+_REMEMBERED = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class TextToken:
+class TextToken(NamedTuple):
     """A run of letters or of digits with its place and its folded form."""
 
     start: int
@@ -59,10 +63,17 @@ class Hit:
 
 def text_tokens(text: str, start: int, end: int) -> list[TextToken]:
     """The tokens of a stretch of text."""
-    return [
-        TextToken(match.start(), match.end(), match.group(), fold(match.group()))
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        surface = match.group()
+        found.append(TextToken(first, last, surface, fold(surface)))
+    return found
+
+
+def text_runs(text: str, start: int, end: int) -> list[str]:
+    """The same tokens as written, without their places."""
+    return _TOKEN.findall(text, start, end)
 
 
 class TextIndex:
@@ -72,6 +83,9 @@ class TextIndex:
         """`types` give each entity's type; only some types have plurals."""
         self._phrases: dict[tuple[str, ...], list[Entry]] = {}
         self._longest: dict[str, int] = {}
+        self._seconds: dict[str, set[str]] = {}
+        self._small: set[str] = set()
+        self._opening: dict[str, int] = {}
         self._plural_rows = frozenset(
             number for number, row in enumerate(rows) if types.get(row.entity_id) in _PLURALS
         )
@@ -100,13 +114,56 @@ class TextIndex:
         )
         self._phrases.setdefault(key, []).append(entry)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        if len(key) > 1:
+            self._seconds.setdefault(key[0], set()).add(key[1])
+        if not tokens[0][0].isupper():
+            self._small.add(key[0])
+
+    def hits_within(self, text: str, start: int, end: int) -> list[Hit]:
+        """The longest names in a stretch of text; where no word can open one, it is not looked at twice."""
+        runs = text_runs(text, start, end)
+        opening = [self._opening.get(run, -1) for run in runs]
+        if -1 in opening:
+            opening = [self._opens(run) for run in runs]
+        if _ALONE not in opening and not any(
+            self._may_follow(run, after)
+            for kind, run, after in zip(opening, runs, runs[1:], strict=False)
+            if kind
+        ):
+            return []
+        return self.hits(text, text_tokens(text, start, end))
+
+    def _opens(self, run: str) -> int:
+        """Whether a word as written can be a name or open one of several words; remembered for so many words."""
+        known = self._opening.get(run)
+        if known is None:
+            folded = fold(run)
+            forms = {folded, singular(folded)}
+            small = not run[0].isupper() and folded not in particles()
+            if self._longest.keys().isdisjoint(forms) or (small and self._small.isdisjoint(forms)):
+                known = _NOTHING
+            elif any((form,) in self._phrases for form in forms):
+                known = _ALONE
+            else:
+                known = _WITH_OTHERS
+            if len(self._opening) < _REMEMBERED:
+                self._opening[run] = known
+        return known
+
+    def _may_follow(self, run: str, after: str) -> bool:
+        folded, second = fold(run), fold(after)
+        return any(
+            not seconds.isdisjoint((second, singular(second)))
+            for seconds in map(self._seconds.get, (folded, singular(folded)))
+            if seconds is not None
+        )
 
     def hits(self, text: str, tokens: Sequence[TextToken]) -> list[Hit]:
         """The longest names among tokens, left to right, none inside another."""
         found: list[Hit] = []
         index = 0
         while index < len(tokens):
-            hit = self._at(text, tokens, index)
+            hit = self._at(text, tokens, index) if self._opens(tokens[index].text) else None
             if hit is None:
                 index += 1
             else:
