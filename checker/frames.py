@@ -139,6 +139,7 @@ class Surroundings:
         self._sentences = document.sentences
         self._sentence_starts = [sentence.start for sentence in self._sentences]
         self._occurrences: dict[int, frozenset[str]] = {}
+        self._populations: dict[int, frozenset[str]] = {}
         self._headings = [index for index, item in enumerate(self._sentences) if item.block == "heading"]
 
     def names_in(self, start: int, end: int) -> tuple[LinkedMention, ...]:
@@ -167,6 +168,18 @@ class Surroundings:
         for other in (*self.before(sentence), *self.headings(sentence)):
             found |= self.occurrences(other)
         return found
+
+    def populations_before(self, sentence: Sentence) -> frozenset[str]:
+        """The sorts of persons that the three sentences before this one, its heading and the first sentence name."""
+        found: set[str] = set()
+        for other in (*self.before(sentence), *self.headings(sentence)):
+            if other.start not in self._populations:
+                words = [token.lower for token in tokens(self.document.text, other.start, other.end)]
+                self._populations[other.start] = frozenset(
+                    hit.code for hit in vocabulary().hits(words) if hit.facet == "population"
+                )
+            found |= self._populations[other.start]
+        return frozenset(found)
 
     def headings(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The heading above this sentence and the document's first sentence: what the text is about."""
@@ -219,6 +232,9 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         moves=_moves(claim, text),
         occurrences=around.occurrences(claim.sentence),
         occurrences_before=around.occurrences_before(claim.sentence),
+        populations_before=around.populations_before(claim.sentence)
+        if claim.quantity is not None
+        else frozenset(),
         subject_concepts=_subject_concepts(claim, text, names),
         actor=_actor_sort(claim, text, refs),
         unknown_place=_unknown_place(claim, text, names),

@@ -68,6 +68,9 @@ class Frame:
         frozenset()
     )  # sorts of events that the sentence speaks of: war, disaster ...
     occurrences_before: frozenset[str] = frozenset()  # those of the sentences before it and of the heading
+    populations_before: frozenset[str] = (
+        frozenset()
+    )  # sorts of persons that the sentences before it and the heading speak of
     subject_concepts: frozenset[str] = frozenset()  # what "X is ..." says that the number is of
     actor: str = "none"  # "linked", "named" (a name nobody here knows), "pronoun", "common" or "none"
     unknown_place: bool = False  # the clause is set in a place by a name nobody here knows

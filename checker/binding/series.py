@@ -99,6 +99,11 @@ _IMPLIED = {
     "maternal_mortality": frozenset(("woman", "female")),
     "child_mortality": frozenset(("child",)),
 }
+_SIDES_OF_WAR = frozenset(("military", "civilian"))
+# Nouns for what a side of a war lost, without saying whom.
+_BARE_LOSSES = frozenset(
+    ("dead", "wound", "injure", "fallen", "fall", "kill", "casualty", "death", "loss", "toll")
+)
 # Events that are told by their sort and place, and what happens inside a war.
 _LASTING = frozenset(("war", "uprising"))
 _PARTS_OF_WAR = frozenset(("attack",))
@@ -311,6 +316,9 @@ def _entity_score(
     sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]
     if sure or (direct and not geographic):
         named = _named_score(series, frame, (sure or direct)[0].reading)
+        if named == 0 and geographic and (sure or direct)[0].reading > CLAUSE:
+            # named in an earlier sentence, and now by its country: "the Russian side"
+            named = _place_score(series, frame, geographic, relations)
         if named == 0:
             return 0.0
         scores.append(named)
@@ -733,6 +741,19 @@ def _typical(series: Series, catalogue: Catalogue) -> frozenset[str]:
     return found
 
 
+def _told_before(held: frozenset[str], series: Series, frame: Frame) -> bool:
+    """ "Ukraine's dead", after sentences about soldiers alone: the side's dead are its soldiers."""
+    sides = series.codes("party")
+    return (
+        held == {"military"}
+        and frame.populations_before & _SIDES_OF_WAR == held
+        and frame.head in _BARE_LOSSES
+        and any(
+            ref.sure and ref.places & sides and (ref.reading == MEASURED or ref.owner) for ref in frame.refs
+        )
+    )
+
+
 def _silent_claim(
     facet: str, held: frozenset[str], cost: float, series: Series, frame: Frame, catalogue: Catalogue
 ) -> float:
@@ -745,6 +766,8 @@ def _silent_claim(
         return 0.8
     if facet == "population" and series.entity.type != "Event" and _named_outright(series, frame):
         return 0.98  # the armies' dead are soldiers
+    if facet == "population" and _told_before(held, series, frame):
+        return 0.92
     if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
         return 1.0 if held == {"person"} else 0.95
     if facet not in ("population", "sex") and any(

@@ -168,6 +168,7 @@ def governing_concept(
     low, high = clause.start, clause.end
     own = measured.words if measured is not None else Range(place, place + 1)
     best: tuple[float, str] | None = None
+    gap: str | None = None
     hits = vocabulary().hits(reading.lowers(low, high))
     if _is_inner_whole(reading, place):
         return None
@@ -176,6 +177,9 @@ def governing_concept(
             continue
         start, end = hit.start + low, hit.end + low
         if any(part.start < end and start < part.end for part in taken):
+            continue
+        if "~" in hit.term and start < place < end and start == clause.verb:
+            gap = hit.code  # "lost 900 soldiers", "cost 40 miners their lives": the number stands in it
             continue
         if start <= place < end or (
             own.start <= start and end <= own.end and measured is not None and measured.how != "participle"
@@ -207,6 +211,8 @@ def governing_concept(
     split = _split_predicate(reading, clause, own, quantity)
     if split is not None:
         return split
+    if gap is not None and (best is None or best[1] not in DEEDS):
+        return gap
     if best is not None:
         return best[1]
     if clause.relation == "gapped" and clause.verb is not None:

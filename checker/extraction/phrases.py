@@ -240,7 +240,7 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
     if acts and previous.is_capitalised and is_plural(previous) and ahead is not None and ahead.lower != "of":
         return True  # "20,000 North Koreans work in Russia"
     if head != index - 1 or previous.tag is Tag.NAME:
-        return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE
+        return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE and not previous.is_genitive
     if word.lower in _PREDICATIVE:
         return True
     if not is_plural(previous) or previous.is_genitive:

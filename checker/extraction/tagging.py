@@ -298,6 +298,9 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if first is not None and alone and words[first].tag is Tag.NOUN and _is_strange(words[first]):
         repaired[first] = _retagged(words[first], Tag.NAME)
     for index, word in enumerate(words[:-1]):
+        if _is_nominal(words, index):
+            repaired[index] = _retagged(word, Tag.NOUN)
+            continue
         if word.tag is not Tag.VERB:
             continue
         form = word.verb
@@ -313,6 +316,28 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
         ):
             repaired[index] = _retagged(word, Tag.ADJECTIVE)
     return tuple(repaired)
+
+
+def _is_nominal(words: Sequence[Word], index: int) -> bool:
+    """Whether a word for what became of persons stands for them: "the dead", "Kenya's wounded", "those killed ... are"."""
+    word, after = words[index], words[index + 1]
+    before = words[index - 1] if index else None
+    if before is None or after.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.QUANTITY, Tag.DETERMINER):
+        return False
+    if before.lower == "those" and word.tag is Tag.VERB:
+        # a second verb group tells that this one only says who they are
+        ahead = words[index + 1 : index + 14]
+        stop = next((place for place, other in enumerate(ahead) if other.tag is Tag.MARK), len(ahead))
+        return any(other.lower in ("are", "were", "is") for other in ahead[:stop])
+    if word.lower not in term_set("measure_nouns.csv", "nominal") or word.tag in (Tag.NOUN, Tag.NAME):
+        return False
+    if before.tag in (Tag.DETERMINER, Tag.POSSESSIVE) or before.is_genitive:
+        return True
+    # "the Ukrainian wounded are", but "Ukraine wounded in"
+    origin = before.tag in (Tag.NAME, Tag.ADJECTIVE) and before.lower.endswith(
+        ("an", "ian", "ish", "ese", "civilian", "military")
+    )
+    return origin and (after.tag in (Tag.AUXILIARY, Tag.COORDINATOR) or after.lower in ("at", "is", "are"))
 
 
 def _is_strange(word: Word) -> bool:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from checker.model import (
     Diagnosis,
     Evidence,
+    Modifier,
     Observation,
     Quantity,
     Severity,
@@ -31,6 +32,8 @@ from checker.verification.wording import claimed, day, figure, number, with_unit
 _LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
 # What a higher claim does not contradict.
 _ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
+# What a figure can be mistaken for digit by digit.
+_TWINS = frozenset(("concept", "population", "party"))
 _SHOWN_LATER = 3
 _SHOWN_EARLIER = 2
 
@@ -301,15 +304,15 @@ def _exact_twin(case: FigureCase, *, digits: int = 3) -> Draft | None:
     digits are no coincidence.
     """
     value = case.quantity.value
-    if not isinstance(value, Decimal) or len(value.normalize().as_tuple().digits) < digits:
+    bounds = (case.quantity.low, case.quantity.high)
+    if isinstance(value, Decimal):
+        if len(value.normalize().as_tuple().digits) < digits:
+            return None
+    elif None in bounds or case.quantity.modifier is not Modifier.RANGE:
         return None
     for sibling in case.siblings:
         for row in sibling.rows:
-            if (
-                row.value is not None
-                and row.value * case.factor == value
-                and sibling.facet in ("concept", "population")
-            ):
+            if _is_very_figure(row, value, bounds, case.factor) and sibling.facet in _TWINS:
                 text = f"It is the very figure of {sibling.label} ({row.source.organisation}, {day(row.as_of or row.end)})."
                 return Draft(
                     verdict=VerdictName.OTHER_DEFINITION,
@@ -340,6 +343,21 @@ def _exact_twin(case: FigureCase, *, digits: int = 3) -> Draft | None:
                     flips_if=f"would agree if it spoke of {sibling.label}",
                 )
     return None
+
+
+def _is_very_figure(
+    row: Observation,
+    value: Decimal | str | None,
+    bounds: tuple[Decimal | None, Decimal | None],
+    factor: Decimal,
+) -> bool:
+    """Whether a row has the claimed figure itself, or the claimed range with both of its ends."""
+    if isinstance(value, Decimal):
+        return row.value is not None and row.value * factor == value
+    low, high = bounds
+    return (
+        row.low is not None and row.high is not None and row.low * factor == low and row.high * factor == high
+    )
 
 
 def _consistent(

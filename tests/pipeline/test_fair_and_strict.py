@@ -104,6 +104,29 @@ EVENTS = [
     ),
 ]
 
+NOUNS_LEFT_OUT = [
+    (
+        "2023-05-02",
+        "The leaked US document counts soldiers. It puts Ukraine's dead at 15,500 to 17,500.",
+        "The leaked US document counts soldiers. It puts Russia's dead at 15,500 to 17,500.",
+    ),
+    (
+        "2023-05-02",
+        "The document speaks of soldiers. The number of Russian wounded is given as 154,000 to 180,000.",
+        "The document speaks of soldiers. The number of Ukrainian wounded is given as 154,000 to 180,000.",
+    ),
+    (
+        "2023-05-02",
+        "In a market in Ukraine 40 people were killed. Soldiers sealed it off; the dead were 30.",
+        "The paper counts the soldiers of the war in Ukraine. Those killed in action on the Russian side are put at 5,500.",
+    ),
+    (
+        "2023-05-02",
+        "The war in Ukraine has cost 8,500 civilians their lives, the UN says.",
+        "The war in Ukraine has cost 4,500 civilians their lives, the UN says.",
+    ),
+]
+
 PARTS = [
     (
         "2023-09-15",
@@ -186,7 +209,7 @@ BODIES = [
     ),
 ]
 
-PAIRS = [*DENIALS, *PERIODS, *BODIES, *LISTINGS, *OFFICES, *EVENTS, *PARTS, *GROWTH]
+PAIRS = [*DENIALS, *PERIODS, *BODIES, *LISTINGS, *OFFICES, *EVENTS, *NOUNS_LEFT_OUT, *PARTS, *GROWTH]
 
 
 @pytest.mark.parametrize(("day", "true", "wrong"), PAIRS)
