@@ -33,6 +33,7 @@ from checker.model import (
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.references import References
+from checker.row_queries import row_sql
 from checker.row_tables import row_table
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.rows import RowOutcome, evaluate
@@ -287,6 +288,7 @@ def _judged(answer: _Answer) -> Judged:
         entity_name=entity,
         score=92.0 if outcome.holds or plan.kind != "lookup" else 88.0,
         margin=100.0,
+        sql=row_sql(plan, table, answer.quantities, outcome),
     )
 
 

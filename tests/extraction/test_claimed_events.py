@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model import ClaimKind, EventDate
+from checker.model import EventDate
 
 
 def dated(claims, text):

@@ -1,0 +1,225 @@
+"""The SQL that a statement about the rows of a user's table comes down to, to be run again by anyone.
+
+The rows stand in the query as they were read (figures as numbers, dates as ISO text), so that it runs in any
+DuckDB shell and shows at once what each cell was taken for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.model import Modifier, Quantity, RowColumn, RowCondition, RowPlan, RowTable
+from checker.verification.intervals import read_quantity
+from checker.verification.rows import RowOutcome
+
+# Of larger tables only the rows that decide are written out.
+MOST_ROWS = 200
+_NAME = "data"
+
+
+def row_sql(plan: RowPlan, table: RowTable, numbers: Sequence[Quantity], outcome: RowOutcome) -> str | None:
+    """The query of a plan, or None if the table is too large to be written out.
+
+    Args:
+        plan: how the statement is computed.
+        table: the typed rows.
+        numbers: the statement's numbers, in text order.
+        outcome: what the rows answered; its failed condition is left out of a look-up, so that the row is seen.
+    """
+    if len(table.lines) > MOST_ROWS:
+        return None
+    writer = _Writer(plan, table, tuple(numbers), outcome)
+    used = sorted(writer.used())
+    if not used:
+        return None
+    return f"{_rows(table, used)}\n{writer.select(used)};"
+
+
+def _rows(table: RowTable, used: Sequence[int]) -> str:
+    names = ", ".join(["line", *(_name(table.columns[index]) for index in used)])
+    lines = ",\n".join(
+        "    (" + ", ".join([str(line), *(_value(table.columns[index], row) for index in used)]) + ")"
+        for row, line in enumerate(table.lines)
+    )
+    return f"WITH {_NAME}({names}) AS (VALUES\n{lines}\n)"
+
+
+def _name(column: RowColumn) -> str:
+    return '"' + column.header.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _value(column: RowColumn, row: int) -> str:
+    if column.sort == "number":
+        number = column.numbers[row]
+        return "NULL" if number is None else f"{number:f}"
+    if column.sort == "date":
+        return _text(column.dates[row]) if column.dates[row] else "NULL"
+    return _text(column.cells[row].strip())
+
+
+def _date_pattern(iso: str) -> str:
+    """What a cell's ISO date must look like to fit: what either side leaves open fits everything."""
+    year, _, rest = iso.partition("-") if not iso.startswith("-") else ("", "", iso.lstrip("-"))
+    month, _, day = rest.partition("-")
+    pattern = f"^({year or '[0-9]{4}'}|-)"
+    if month:
+        pattern += f"(-{month}(-{day}|$)|$)" if day else f"(-{month}|$)"
+    return pattern
+
+
+class _Writer:
+    def __init__(
+        self, plan: RowPlan, table: RowTable, numbers: tuple[Quantity, ...], outcome: RowOutcome
+    ) -> None:
+        self.plan = plan
+        self.table = table
+        self.numbers = numbers
+        self.outcome = outcome
+
+    def used(self) -> set[int]:
+        """The columns that the query needs."""
+        plan = self.plan
+        items = (*plan.scope, *plan.left, *plan.right)
+        found = {index for item in items for index in item.columns}
+        found |= {
+            index
+            for index in (plan.column, plan.other, plan.distinct, self.table.entity)
+            if index is not None
+        }
+        return found
+
+    def select(self, used: Sequence[int]) -> str:
+        """The query's last part."""
+        plan = self.plan
+        if plan.kind in ("superlative", "comparison", "equality") and plan.column is not None:
+            return self._listed(plan.column)
+        if plan.kind in ("difference", "ratio") and plan.column is not None:
+            sign = "-" if plan.kind == "difference" else "/"
+            other = plan.other if plan.other is not None else plan.column
+            left = self._one(plan.column, (*plan.scope, *plan.left))
+            right = self._one(other, (*plan.scope, *plan.right))
+            return f"SELECT {left}\n     {sign} {right} AS result"
+        if plan.kind in ("sum", "average") and plan.column is not None:
+            word = "avg" if plan.kind == "average" else "sum"
+            return (
+                f"SELECT {word}({self._column(plan.column)}) AS result, count(*) AS rows\nFROM {_NAME}"
+                + self._where(plan.scope)
+            )
+        if plan.kind == "frequency" and plan.distinct is not None:
+            column = self._column(plan.distinct)
+            return f"SELECT {column}, count(*) AS rows\nFROM {_NAME}\nGROUP BY {column}\nORDER BY rows DESC, {column}"
+        if plan.kind == "comparison":
+            left, right = self._all(plan.left), self._all(plan.right)
+            return f"SELECT count(*) FILTER ({left}) AS one, count(*) FILTER ({right}) AS other\nFROM {_NAME}"
+        if plan.kind == "count":
+            counted = f"DISTINCT {self._column(plan.distinct)}" if plan.distinct is not None else "*"
+            return f"SELECT count({counted}) AS result\nFROM {_NAME}" + self._where(plan.scope)
+        if plan.kind in ("all", "most"):
+            fit = self._all(plan.left)
+            return f"SELECT count(*) FILTER ({fit}) AS fit, count(*) AS of\nFROM {_NAME}" + self._where(
+                plan.scope
+            )
+        failed = self.outcome.failed
+        items = [item for item in plan.scope if item is not failed]
+        columns = ", ".join(["line", *(_name(self.table.columns[index]) for index in used)])
+        return f"SELECT {columns}\nFROM {_NAME}" + self._where(items) + "\nORDER BY line"
+
+    def _listed(self, column: int) -> str:
+        plan = self.plan
+        shown = [index for index in (self.table.entity, column, plan.other) if index is not None]
+        names = ", ".join(["line", *(self._column(index) for index in dict.fromkeys(shown))])
+        if plan.kind == "superlative":
+            turn = "DESC" if plan.direction == "high" else "ASC"
+            order = f"\nORDER BY {self._column(column)} {turn} NULLS LAST, line"
+            return f"SELECT {names}\nFROM {_NAME}{self._where(plan.scope)}{order}"
+        sides = [self._all(items) for items in (plan.left, plan.right) if items]
+        if plan.kind == "equality":
+            sides = [self._condition(item) for item in plan.left]
+        chosen = " OR ".join(f"({side})" for side in sides) or "TRUE"
+        scope = f"({self._all(plan.scope)}) AND " if plan.scope else ""
+        return f"SELECT {names}\nFROM {_NAME}\nWHERE {scope}({chosen})\nORDER BY line"
+
+    def _column(self, index: int) -> str:
+        return _name(self.table.columns[index])
+
+    def _one(self, column: int, items: Sequence[RowCondition]) -> str:
+        return f"(SELECT {self._column(column)} FROM {_NAME}{self._where(items, gap=' ')})"  # noqa: S608 -- shown, never run
+
+    def _where(self, items: Sequence[RowCondition], *, gap: str = "\n") -> str:
+        return f"{gap}WHERE {self._all(items)}" if items else ""
+
+    def _all(self, items: Sequence[RowCondition]) -> str:
+        """Every condition; names of one column are a list, of which any will do."""
+        named: dict[int, list[int]] = {}
+        parts: list[str] = []
+        for item in items:
+            if item.rows is not None and len(item.columns) == 1 and not item.negated:
+                named.setdefault(item.columns[0], []).extend(sorted(item.rows))
+            else:
+                parts.append(self._condition(item))
+        parts[:0] = [self._among(column, rows) for column, rows in named.items()]
+        return " AND ".join(parts) or "TRUE"
+
+    def _among(self, column: int, rows: Sequence[int]) -> str:
+        values = list(dict.fromkeys(_value(self.table.columns[column], row) for row in rows))
+        return f"{self._column(column)} IN ({', '.join(values)})" if values else "FALSE"
+
+    def _condition(self, item: RowCondition) -> str:
+        if item.rows is not None:
+            found = " OR ".join(self._among(index, sorted(item.rows)) for index in item.columns)
+        elif item.relation == "order":
+            place = self._claimed(item)
+            found = f"line = (SELECT line FROM {_NAME} ORDER BY line LIMIT 1 OFFSET {max(int(place) - 1, 0)})"  # noqa: S608 -- shown
+        else:
+            found = " OR ".join(self._compared(index, item) for index in item.columns)
+        found = found or "FALSE"
+        return f"NOT ({found})" if item.negated else f"({found})"
+
+    def _compared(self, index: int, item: RowCondition) -> str:
+        column, name = self.table.columns[index], self._column(index)
+        if item.iso:
+            return self._dated(name, item)
+        if item.relation == "positive":
+            return f"{name} > 0"
+        if column.sort == "date":
+            name = f"try_cast(left({name}, 4) AS INTEGER)"
+        scaled = f"{name} * {column.scale:f}" if column.scale != 1 and self._is_scaled(column, item) else name
+        if item.relation in ("above", "below", "top"):
+            sign = {"above": ">", "below": "<", "top": "<="}[item.relation]
+            return f"{scaled} {sign} {self._claimed(item):f}"
+        quantity = self.numbers[item.number or 0]
+        strict = {Modifier.OVER: ">", Modifier.UNDER: "<"}.get(quantity.modifier)
+        if strict is not None and isinstance(quantity.value, Decimal):
+            return f"{scaled} {strict} {quantity.value:f}"
+        reading = read_quantity(quantity)
+        if reading is None:
+            return "FALSE"
+        low, high = reading.literal.low, reading.literal.high
+        bounds = [f"{scaled} >= {low:f}"] if low is not None else []
+        bounds += [f"{scaled} <= {high:f}"] if high is not None else []
+        return "(" + " AND ".join(bounds) + ")" if bounds else "TRUE"
+
+    def _is_scaled(self, column: RowColumn, item: RowCondition) -> bool:
+        """Whether the text gives base units ("1.5 million" against a column in millions)."""
+        claimed = self._claimed(item)
+        held = [abs(number) for number in column.numbers if number]
+        if not held or not claimed:
+            return False
+        middle = sorted(held)[len(held) // 2]
+        return abs(claimed) / middle > abs(middle) * column.scale / abs(claimed) or abs(
+            claimed - middle * column.scale
+        ) < abs(claimed - middle)
+
+    def _dated(self, name: str, item: RowCondition) -> str:
+        if item.relation in ("above", "below"):
+            return f"{name} {'>' if item.relation == 'above' else '<'} {_text(item.iso)}"
+        return f"regexp_matches({name}, {_text(_date_pattern(item.iso))})"
+
+    def _claimed(self, item: RowCondition) -> Decimal:
+        value = self.numbers[item.number or 0].value
+        return value if isinstance(value, Decimal) else Decimal(0)
