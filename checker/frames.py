@@ -60,6 +60,8 @@ _PARTITIVE = re.compile(
     r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
     r"|(?:^|[.;:,] )(?:of|among) (?:the|its|their|these|those|all) [^.;:,]{1,60}, (?:\w+ ){0,2}$"
 )
+# "134 of those deaths": a part of what was counted before.
+_OF_THOSE = re.compile(r"\s+of (?:those|these)\b")
 # ", of which 576 in Iran": what follows is a part of the number before, and so are its places.
 _PART_FOLLOWS = re.compile(r"\b(?:of (?:which|whom|them)|including)\b")
 _PARTED = re.compile(r"(?:^|[.;:,] )(?:of|among) (?:the |all |some |about )*$", re.IGNORECASE)
@@ -317,7 +319,7 @@ def _is_subset(claim: Claim, text: str) -> bool:
         return False
     end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
     before = text[claim.sentence.start : claim.quantity.start].casefold()
-    if _PARTITIVE.search(before):
+    if _PARTITIVE.search(before) or _OF_THOSE.match(text, claim.quantity.end):
         return True
     if claim.quantity.unit is not None and len(claim.quantity.unit) == 3 and claim.quantity.unit.isupper():
         # money's worth of one good is a part of all goods
@@ -418,6 +420,8 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
     if claim.actor is not None:
         stretches.append((claim.actor.start, claim.actor.end))
     stretches.append((claim.clause.start, claim.clause.end))
+    if claim.continues is not None:
+        stretches.append((claim.continues.start, claim.continues.end))
     linked = {item.mention.start: item for start, end in stretches for item in around.names_in(start, end)}
     found: list[EntityRef] = []
     worldwide = _is_worldwide(claim, text)
@@ -489,6 +493,8 @@ def _reading(
         return CLAUSE
     if claim.actor is not None and claim.actor.overlaps(span):
         return ACTOR
+    if claim.continues is not None and claim.continues.contains(span):
+        return LOCATIVE if _is_locative(text, span.start, claim.continues.start) else CLAUSE
     if here.start <= span.start < here.end:
         return SENTENCE_LOCATIVE if _is_locative(text, span.start, here.start) else SENTENCE
     if any(sentence.start <= span.start < sentence.end for sentence in near_before):

@@ -401,7 +401,8 @@ class Claim:
     counted noun phrase. `facets` come from the words alone (code lists of `checker.vocabulary`), values are
     codes, several joined by "+" in sorted order. `period` is ISO 8601; `period_text` its span if the clause
     names one. `attribution` is the speaker or source as written. `reason` says why a claim that is not
-    `checkable` is not judged. `actor` is the clause's subject phrase, if there is one.
+    `checkable` is not judged. `actor` is the clause's subject phrase, if there is one. `continues` is the clause of
+    an earlier sentence that this one goes on from ("of them, 12 were women").
     """
 
     document_id: str
@@ -423,6 +424,7 @@ class Claim:
     period_text: Span | None = None
     attribution: str | None = None
     attribution_span: Span | None = None
+    continues: Span | None = None
     assertive: bool = True
     checkable: bool = True
     reason: Reason | None = None

@@ -646,7 +646,10 @@ def _restriction_score(
         return 0.0
     if frame.one_cause and _lasts(series, catalogue):
         result *= 0.6
-    if frame.subset or _special_persons(series, frame) or _special_members(series, frame):
+    part = frame.subset and not (
+        series.codes("evidence") and series.codes("evidence") == frame.codes("evidence")
+    )
+    if part or _special_persons(series, frame) or _special_members(series, frame):
         result *= 0.6
     return result * _accumulation_score(series, frame, relations)
 
@@ -709,6 +712,8 @@ def _silent_row(
 ) -> float:
     if facet == "basis" and claimed <= _BASIS_DEFAULTS:
         return 0.97
+    if facet == "cause" and claimed == {"direct"}:
+        return 0.97  # a count that says nothing of causes is one of the killed
     if facet in ("population", "sex") and claimed <= _implied(series):
         return 1.0
     if facet == "population":

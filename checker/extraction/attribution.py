@@ -104,12 +104,21 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
 def attribution_at(reading: Reading, found: Sequence[Frame], index: int) -> tuple[str, Span] | None:
     """The source that governs a word, the nearest if several do, with its span."""
     best: Frame | None = None
+    named: Frame | None = None
     for frame in found:
         governs = index in frame.governs and index not in frame.source
         if governs and (best is None or len(frame.governs) <= len(best.governs)):
             best = frame
+        if (
+            governs
+            and not _is_pronoun(reading.words, frame.source)
+            and (named is None or len(frame.governs) <= len(named.governs))
+        ):
+            named = frame
     if best is None:
         return None
+    if named is not None and _is_pronoun(reading.words, best.source):
+        best = named  # "The office said that it had counted 40"
     part = _trimmed(reading.words, best.source)
     if len(part) == 0:
         return None
@@ -119,6 +128,10 @@ def attribution_at(reading: Reading, found: Sequence[Frame], index: int) -> tupl
         span = Span(start=span.start, end=span.end - 2)
         text = text[:-2]
     return text, span
+
+
+def _is_pronoun(words: Sequence[Word], source: Range) -> bool:
+    return len(source) == 1 and words[source.start].lower in ("it", "they")
 
 
 def _according(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Frame | None:
@@ -217,6 +230,7 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
     if (
         weak
         and not _is_source(words, subject)
+        and not _is_pronoun(words, subject)
         and not (verb + 1 < len(words) and words[verb + 1].lower == "that")
     ):
         return None
@@ -331,7 +345,11 @@ def _by_count(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Fra
         if noun is not None and noun + 1 < len(words) and words[noun + 1].lower in ("of", "from"):
             # "by the latest count of the UN office"
             whose = _phrase_from(words, noun + 2)
-            if len(whose) and any(word.tag is Tag.NAME for word in words[whose.start : whose.end]):
+            again = words[noun + 2].lower in ("the", "that") and words[noun + 3 : noun + 4]
+            if len(whose) and (
+                any(word.tag is Tag.NAME for word in words[whose.start : whose.end])
+                or (again and words[noun + 3].lower == "same")
+            ):
                 return Frame(whose, Range(0, len(words)))
         source = _phrase_from(words, index + 1)
         if len(source) >= 2:

@@ -10,6 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.extraction.anaphora import (
+    Known,
+    source_to_hand_on,
+    with_known_measure,
+    with_known_source,
+)
 from checker.extraction.assembly import (
     event_claim,
     event_facets,
@@ -78,7 +84,8 @@ def _stated(
     cast = Cast(document.text)
     counted: str | None = None  # the unit of the last count of the sentence before
     counted_in = -1
-    for sentence, cue in readable(document.sentences, cues, numbers):
+    source: Known | None = None
+    for position_of, (sentence, cue) in enumerate(readable(document.sentences, cues, numbers)):
         inside: list[Quantity] = []
         while position < len(numbers) and numbers[position].start < sentence.end:
             if numbers[position].start >= sentence.start:
@@ -95,6 +102,9 @@ def _stated(
             scene = read_scene(document, sentence, inside, spans, cue, cast)
             before = counted if sentence.paragraph == counted_in else None
             new = with_understood_units(scene, _claims(scene), before)
+            new = with_known_source(new, document.text, position_of, source)
+            new = with_known_measure(new, document.text, found)
+            source = source_to_hand_on(new, position_of, source)
             counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
             found.extend(like_item_before(new, found))
         cast.add(sentence, inside)

@@ -272,8 +272,10 @@ def _population_of_toll(reading: Reading, clause: Clause, place: int) -> str:
 
 def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Sequence[Range]) -> str:
     found: list[tuple[int, str]] = []
-    low = clause.start
-    for hit in vocabulary().hits(reading.lowers(low, clause.end)):
+    low, high = clause.start, clause.end
+    if facet == "cause" and not any(other > place for other in reading.places):
+        high = len(reading.words)  # "had killed 40, hunger and disease included": said behind it
+    for hit in vocabulary().hits(reading.lowers(low, high)):
         start, end = hit.start + low, hit.end + low
         if hit.facet != facet or any(part.start < end and start < part.end for part in taken):
             continue

@@ -127,6 +127,36 @@ NOUNS_LEFT_OUT = [
     ),
 ]
 
+TAKEN_OVER = [
+    (
+        "2023-10-02",
+        "Iran Human Rights says that 551 protesters were killed in the protests in Iran. Among them were 68 children.",
+        "Iran Human Rights says that 551 protesters were killed in the protests in Iran. Among them were 98 children.",
+    ),
+    (
+        "2023-10-02",
+        "HRANA says that 530 people were killed in the protests in Iran. By the tally of the same agency 19,700 were arrested.",
+        "HRANA says that 530 people were killed in the protests in Iran. By the tally of the same agency 91,700 were arrested.",
+    ),
+    (
+        "2023-10-02",
+        "The UN human rights office estimated that 306,887 civilians were killed in the war in Syria. "
+        "It could document 143,350 of those civilian deaths one by one.",
+        "The UN human rights office estimated that 306,887 civilians were killed in the war in Syria. "
+        "It could document 134,350 of those civilian deaths one by one.",
+    ),
+    (
+        "2023-10-02",
+        "HRANA says that 530 people were killed in the protests in Iran. It counts 200 prisons.",
+        "HRANA says that 530 people were killed in the protests in Iran. It counts 90,000 arrests.",
+    ),
+    (
+        "2022-03-02",
+        "By the end of 2021 the war in Yemen had caused 377,000 deaths, hunger and disease included.",
+        "By the end of 2021 the war in Yemen had caused 150,000 deaths, hunger and disease included.",
+    ),
+]
+
 PARTS = [
     (
         "2023-09-15",
@@ -209,7 +239,7 @@ BODIES = [
     ),
 ]
 
-PAIRS = [*DENIALS, *PERIODS, *BODIES, *LISTINGS, *OFFICES, *EVENTS, *NOUNS_LEFT_OUT, *PARTS, *GROWTH]
+PAIRS = [*DENIALS, *PERIODS, *BODIES, *LISTINGS, *OFFICES, *EVENTS, *NOUNS_LEFT_OUT, *TAKEN_OVER, *PARTS, *GROWTH]
 
 
 @pytest.mark.parametrize(("day", "true", "wrong"), PAIRS)
