@@ -98,15 +98,16 @@ def with_known_measure(claims: Sequence[Claim], text: str, before: Sequence[Clai
     for claim in claims:
         ahead = text[claim.sentence.start : claim.start]
         near = claim.sentence.paragraph == model.sentence.paragraph and claim.sentence != model.sentence
-        if near and claim.quantity is not None and claim.kind in (ClaimKind.FIGURE, None):
-            if _is_part(claim, claim.quantity, model, ahead, text):
+        number = claim.quantity
+        if near and number is not None and claim.kind in (ClaimKind.FIGURE, None):
+            if _is_part(claim, number, model, ahead, text):
                 facets = dict(claim.facets) | {"concept": model.facets["concept"]}
                 claim = _going_on(replace(claim, facets=dict(sorted(facets.items()))), model)
-            elif _is_level(claim, claim.quantity, model, ahead):
+            elif _is_level(claim, number, model, ahead):
                 claim = replace(
                     _going_on(claim, model),
                     kind=ClaimKind.FIGURE,
-                    quantity=replace(claim.quantity, unit=model.quantity.unit),
+                    quantity=replace(number, unit=model.quantity.unit),
                     measured=model.measured,
                     facets=dict(model.facets) if claim.period is None else _without_sum(model),
                     checkable=True,
