@@ -310,6 +310,8 @@ def _siblings(
                     entity=entity,
                     label=_sibling_label(series.indicator.name, series.entity.name, facet, chosen),
                     rows=near,
+                    exact=facet != "evidence"
+                    and series.facets.get("evidence", "") != chosen.target.facets.get("evidence", ""),
                 )
             )
     return tuple(found)

@@ -65,6 +65,9 @@ _OF_THOSE = re.compile(r"\s+of (?:those|these)\b")
 # ", of which 576 in Iran": what follows is a part of the number before, and so are its places.
 _PART_FOLLOWS = re.compile(r"\b(?:of (?:which|whom|them)|including)\b")
 _PARTED = re.compile(r"(?:^|[.;:,] )(?:of|among) (?:the |all |some |about )*$", re.IGNORECASE)
+# "dead among its soldiers": whose soldiers they are stands in the subject.
+_ITS_OWN = re.compile(r"\W{0,2}\s?(?:(?:among|of|from|in) )?its (?:own )?(\w+(?: \w+)?)")
+_ITS_WIDTH = 12
 # "883 executions worldwide": of no country that the sentence names besides.
 _WORLDWIDE = re.compile(
     r"(?:\s+(?:in|during) \d{4})?,?\s+(?:worldwide|globally|(?:in|around|across|over) the (?:whole |entire )?(?:world|globe)|(?:in|across) [\w,]+ countries)\b"
@@ -452,10 +455,50 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
                 possible=possible,
             )
         )
+    owner = _owner_of_counted(claim, found, text, catalogue)
+    if owner is not None:
+        found.append(owner)
     # nearest first within a reading; the number's place is the anchor, its value is not used
     anchor = claim.start
     found.sort(key=lambda ref: (ref.reading, abs(ref.start - anchor), ref.start))
     return tuple(found)
+
+
+def _owner_of_counted(
+    claim: Claim, refs: Sequence[EntityRef], text: str, catalogue: Catalogue
+) -> EntityRef | None:
+    """The country in "the ministry admitted 40 dead among its soldiers": the subject's, as counted persons' own."""
+    if claim.quantity is None:
+        return None
+    end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
+    owned = _ITS_OWN.match(text, end, claim.clause.end) or (
+        claim.measured_span is not None
+        and _ITS_OWN.search(text, claim.measured_span.start - _ITS_WIDTH, claim.measured_span.end)
+    )
+    if not owned or not any(hit.facet == "population" for hit in vocabulary().hits(owned[1].casefold().split())):
+        return None
+    said_by = claim.attribution_span
+    actors = [
+        ref
+        for ref in refs
+        if ref.sure
+        and not ref.owner
+        and (ref.reading == ACTOR or (said_by is not None and said_by.start <= ref.start < said_by.end))
+    ]
+    country = catalogue.country_of(actors[0].entity_id) if len(actors) == 1 else ""
+    entity = catalogue.entities.get(country)
+    if entity is None:
+        return None
+    return EntityRef(
+        entity_id=country,
+        codes=catalogue.codes_of(country),
+        type=entity.type,
+        reading=MEASURED,
+        start=actors[0].start,
+        end=actors[0].end,
+        text=actors[0].text,
+        places=catalogue.places_of(country),
+    )
 
 
 def _shared(of: Callable[[str], frozenset[str]], entity_id: str, possible: frozenset[str]) -> frozenset[str]:

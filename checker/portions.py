@@ -37,6 +37,8 @@ def is_one_cause(claim: Claim, text: str) -> bool:
     concept = claim.facets.get("concept", "")
     if not concept or not any(_HARM in vocabulary().ancestors("concept", code) for code in concept.split("+")):
         return False
+    if "cause" in claim.facets:
+        return False  # told as "all causes" or "direct causes", as some series are
     if claim.actor is not None and names_one_cause(_words(text, claim.actor.start, claim.actor.end)):
         return True
     return is_by_one_cause(_words(text, claim.clause.start, claim.clause.end))

@@ -166,7 +166,10 @@ def companions(target: Target, catalogue: Catalogue) -> tuple[Series, ...]:
 
 
 def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, str], ...]:
-    """Series that differ from the target in one facet: (series, facet, relation of the target to it)."""
+    """Series that differ from the target in one facet: (series, facet, relation of the target to it).
+
+    How it is known ("evidence") may differ besides.
+    """
     found: list[tuple[Series, str, str]] = []
     codes = {code for facet in ENTITY_FACETS for code in _codes(target, facet)} | {target.entity_id}
     kin = catalogue.kin(target.entity_id)
@@ -175,6 +178,8 @@ def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, s
         differing = _differing(target, other)
         if series.entity.entity_id in kin and series.indicator.indicator_id == target.indicator_id:
             differing = ["part"]  # the same measure of a part, or of the whole
+        if len(differing) == 2 and "evidence" in differing:
+            differing.remove("evidence")  # counted in another way and of others: told by the very figure alone
         if len(differing) == 1 and series.key != (target.indicator_id, target.entity_id):
             facet = differing[0]
             held = other.facets.get(facet, "")
@@ -191,6 +196,9 @@ def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, s
 def _differing(one: Target, other: Target) -> list[str]:
     facets = sorted((set(one.facets) | set(other.facets)) - {"event"})
     differing = [facet for facet in facets if one.facets.get(facet, "") != other.facets.get(facet, "")]
+    parties = {one.facets.get("party", ""), other.facets.get("party", "")} - {""}
+    if parties == {one.facets.get("place", "")} == {other.facets.get("place", "")} and "party" in differing:
+        differing.remove("party")  # a country's own figures are of that place
     if one.entity_id != other.entity_id and not differing and not _shares_entity_facet(one, other):
         differing.append("entity")
     return differing

@@ -15,6 +15,7 @@ from checker.extraction.subjects import phrase_before
 from checker.extraction.wordlists import BODIES, place_names, term_set, verb_group
 from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
 from checker.model import Span
+from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 
 _PUT = frozenset(
@@ -225,6 +226,7 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
         or ahead is None
         or ahead.lower == "that"
         or ahead.text in (",", ".", ":", "“", '"')
+        or _tells_toll(words, verb)
     ):
         return None  # "added 400 jobs", "admitted 40 patients"
     if (
@@ -244,6 +246,18 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
             break
     start = clause.start
     return Frame(subject, Range(start, end))
+
+
+def _tells_toll(words: Sequence[Word], verb: int) -> bool:
+    """ "admitted 40 dead", "acknowledged the loss of 40 men": nobody does these, they are told."""
+    number = next((index for index in range(verb + 1, min(verb + 5, len(words))) if words[index].tag is Tag.QUANTITY), None)
+    if number is None:
+        return False
+    stretch = [word.lower for word in words[verb + 1 : number + 4]]
+    return any(
+        hit.facet == "concept" and "harm" in vocabulary().ancestors("concept", hit.code)
+        for hit in vocabulary().hits(stretch)
+    )
 
 
 def _puts_figure(words: Sequence[Word], verb: int) -> bool:

@@ -7,7 +7,7 @@ because a date that they use states nothing else; then every number gets its cla
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.extraction.anaphora import (
@@ -212,7 +212,7 @@ def _number_claim(
     composition = composition_at(reading, parts, number) if lasting is None else None
     if lasting is not None:
         kind, details, time = ClaimKind.DURATION, lasting.details, lasting.period
-    elif composition is not None:
+    elif composition is not None and not _of_persons(reading, measured, facets):
         kind, details = ClaimKind.COMPOSITION, composition[0]
         head = reading.words[measured.head].lower if measured is not None else ""
         if completed.unit == "people" and singular(head) == "member":
@@ -237,6 +237,12 @@ def _number_claim(
         reason=reason,
     )
     return claim, []
+
+
+def _of_persons(reading: Reading, measured: Measured | None, facets: Mapping[str, str]) -> bool:
+    """ "70 members of the security forces" among the dead are persons, and no size of a body."""
+    head = singular(reading.words[measured.head].lower) if measured is not None else ""
+    return head == "member" and "population" in facets and facets.get("concept", "member") != "member"
 
 
 def _unit_before(reading: Reading, number: int, counted: Sequence[Measured | None], place: int) -> str | None:

@@ -23,10 +23,12 @@ from checker.extraction.concepts import (
 from checker.extraction.counted import Measured
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
-from checker.extraction.wordlists import BODIES
+from checker.extraction.spells import is_time
+from checker.extraction.wordlists import BODIES, verb_group
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.parts import names_arms
 
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 
@@ -95,6 +97,8 @@ def facets_of(
         code = _nearest(reading, clause, place, facet, taken)
         if code:
             facets[facet] = code
+    if facets.get("cause") == "indirect" and names_arms(reading.lowers(clause.start, clause.end)):
+        facets["cause"] = "any"  # "from bombs as well as from hunger and disease"
     if (
         quantity.kind is not QuantityKind.PERCENT
         and "whole" in facets
@@ -145,7 +149,17 @@ def _accumulation(
     )
     if group and group[0] in ("has", "have") and not inside:
         return "cumulative"
+    if _stood_on_a_day(reading, clause, place, inside):
+        return "cumulative"
     return None
+
+
+def _stood_on_a_day(reading: Reading, clause: Clause, place: int, times: Sequence[Quantity]) -> bool:
+    """ "On 3 May the office put the number of the dead at 40": what a toll stands at on a day is a total."""
+    days = [item for item in times if item.kind is QuantityKind.DATE and len(str(item.value)) == len("2023-05-03")]
+    if not days or clause.verb is None or place == 0 or reading.words[place - 1].lower not in ("at", "to"):
+        return False
+    return reading.words[clause.verb].lemma in verb_group("stands_at")
 
 
 def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
@@ -275,11 +289,14 @@ def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Se
     low, high = clause.start, clause.end
     if facet == "cause" and not any(other > place for other in reading.places):
         high = len(reading.words)  # "had killed 40, hunger and disease included": said behind it
+    rivals = [
+        other for other, item in zip(reading.places, reading.quantities, strict=True) if not is_time(item)
+    ]
     for hit in vocabulary().hits(reading.lowers(low, high)):
         start, end = hit.start + low, hit.end + low
         if hit.facet != facet or any(part.start < end and start < part.end for part in taken):
             continue
-        if any(min(place, start) < other < max(place, start) for other in reading.places):
+        if any(min(place, start) < other < max(place, start) for other in rivals):
             continue
         if facet == "accumulation" and _is_anothers(reading, start, end, place):
             continue

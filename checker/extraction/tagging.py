@@ -21,83 +21,19 @@ from checker.extraction.wordlists import (
 from checker.extraction.words import CALENDAR, Tag, Word
 from checker.tokens import Token, TokenKind
 from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma, singular
 
 _ADJECTIVE_ENDINGS = (
     "ous", "ful", "ible", "able", "ive", "ic", "ical", "less", "ish", "ary", "ian", "ese", "al",
 )  # fmt: skip
 
-# Nouns with those endings that news is full of.
-_NOT_ADJECTIVES = frozenset(
-    [
-        "capital",
-        "total",
-        "hospital",
-        "official",
-        "national",
-        "metal",
-        "material",
-        "general",
-        "festival",
-        "arrival",
-        "rival",
-        "proposal",
-        "approval",
-        "animal",
-        "journal",
-        "trial",
-        "rally",
-        "initiative",
-        "executive",
-        "objective",
-        "representative",
-        "detective",
-        "native",
-        "fugitive",
-        "table",
-        "cable",
-        "vehicle",
-        "vegetable",
-        "public",
-        "republic",
-        "traffic",
-        "topic",
-        "critic",
-        "clinic",
-        "music",
-        "fabric",
-        "logic",
-        "politic",
-        "civilian",
-        "politician",
-        "technician",
-        "physician",
-        "pensioner",
-        "secretary",
-        "military",
-        "salary",
-        "library",
-        "century",
-        "country",
-        "territory",
-        "industry",
-        "factory",
-        "boundary",
-        "dictionary",
-        "anniversary",
-        "referral",
-        "survival",
-        "withdrawal",
-        "referendum",
-        "people",
-        "principal",
-        "criminal",
-        "professional",
-        "individual",
-    ]
-)
-
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.QUANTIFIER})
+
+@cache
+def _not_adjectives() -> frozenset[str]:
+    """Nouns with those endings that news is full of."""
+    return frozenset(row["noun"] for row in read_rows("adjective_like_nouns.csv", "checker.extraction"))
 
 
 def tagged(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Word:
@@ -159,14 +95,14 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
     if (
         lower.endswith("ly")
         and len(lower) > 4
-        and lower not in _NOT_ADJECTIVES
+        and lower not in _not_adjectives()
         and lower not in ("family", "assembly")
     ):
         return Tag.ADVERB
     if piece.is_capitalised and verb is None and following is not None and following.is_capitalised:
         return Tag.NAME
     if (
-        lower not in _NOT_ADJECTIVES
+        lower not in _not_adjectives()
         and lower.endswith(_ADJECTIVE_ENDINGS)
         and len(lower) > 4
         and singular(lower) == lower  # not "geese"

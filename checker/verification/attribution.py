@@ -38,6 +38,13 @@ _EMPTY = frozenset(
         "government",
         "officials",
         "official",
+        "document",
+        "documents",
+        "paper",
+        "papers",
+        "file",
+        "files",
+        "leaked",
     ]
 )
 

@@ -39,6 +39,7 @@ class Sibling:
     entity: str
     label: str
     rows: tuple[Observation, ...]
+    exact: bool = False  # it differs in how it is known besides: only the very figure tells it
 
 
 def diagnose(
@@ -128,6 +129,8 @@ def _siblings(reading: Reading, siblings: Sequence[Sibling], factor: Decimal) ->
             if held is None or row.status is Status.FORECAST:
                 continue
             interval = held.scaled(factor)
+            if sibling.exact and row.value is not None and row.value * factor != reading.centre:
+                continue
             fits = reading.usual.overlaps(interval)
             near = reading.usual.overlaps(interval.widened(_NEAR))
             if not near:

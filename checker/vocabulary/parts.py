@@ -38,6 +38,11 @@ def names_one_cause(words: Sequence[str]) -> bool:
     return any(singular(word) in _terms("means") | _terms("arms") or word in _terms("deed") for word in words)
 
 
+def names_arms(words: Sequence[str]) -> bool:
+    """Whether words name the arms of a war: "bombs", "shelling"."""
+    return any(singular(word) in _terms("arms") for word in words)
+
+
 def is_by_one_cause(words: Sequence[str]) -> bool:
     """Whether a stretch of a clause has one cause after a preposition: "by mines", "in a strike on the station".
 

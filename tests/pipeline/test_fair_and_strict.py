@@ -239,7 +239,42 @@ BODIES = [
     ),
 ]
 
-PAIRS = [*DENIALS, *PERIODS, *BODIES, *LISTINGS, *OFFICES, *EVENTS, *NOUNS_LEFT_OUT, *TAKEN_OVER, *PARTS, *GROWTH]
+WHOSE = [
+    (
+        "2022-11-01",
+        "The Russian defence ministry says that 5,937 of its soldiers have died in Ukraine.",
+        "The Russian defence ministry says that 15,937 of its soldiers have died in Ukraine.",
+    ),
+    (
+        "2023-10-01",
+        "On 27 November 2022 the UN put the number of civilians killed in Ukraine at 6,655.",
+        "On 27 November 2022 the UN put the number of civilians killed in Ukraine at 8,895.",
+    ),
+    (
+        "2022-09-01",
+        "The war in Syria had killed 306,887 civilians by March 2021, the UN reckons.",
+        "The war in Syria had killed 350,209 civilians by March 2021, the UN reckons.",
+    ),
+    (
+        "2023-04-01",
+        "The judiciary of Iran announced that 82,656 prisoners had been pardoned.",
+        "The judiciary of Iran announced that 82,656 prisoners of the Mahsa Amini protests had been pardoned.",
+    ),
+]
+
+PAIRS = [
+    *WHOSE,
+    *DENIALS,
+    *PERIODS,
+    *BODIES,
+    *LISTINGS,
+    *OFFICES,
+    *EVENTS,
+    *NOUNS_LEFT_OUT,
+    *TAKEN_OVER,
+    *PARTS,
+    *GROWTH,
+]
 
 
 @pytest.mark.parametrize(("day", "true", "wrong"), PAIRS)
