@@ -26,6 +26,8 @@ _ANY_LIST = frozenset(
         "un",
     ]
 )
+# Of them, those that tell no list's sort.
+_EVERY_LIST = frozenset(["list", "sanction", "sanctions", "eu", "us", "uk", "un"])
 # A claim of one sort is answered by lists of these sorts; sanctioned, designated and proscribed are three facts.
 _ANSWERED_BY = {
     "terrorist": ("terrorist", "proscription"),
@@ -92,6 +94,8 @@ def _named_lists(frame: Frame, lists: tuple[DesignationList, ...]) -> tuple[Desi
             - {word for other in lists if other is not item for word in meaning_words(other.name)}
             - _ANY_LIST
         )
+        if len(own) == 1 and not (words - own - _EVERY_LIST) & frame.clause_words:
+            own = frozenset()  # "his foreign minister" names no list of foreign terrorist organisations
         initials = item.list_id.rpartition("-")[2]
         if (own and own <= frame.clause_words) or initials in frame.clause_words - _ANY_LIST:
             found.append(item)

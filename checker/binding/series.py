@@ -390,7 +390,9 @@ def _turned_round(series: Series, frame: Frame) -> bool:
     supplier, recipient = bool(actor & series.codes("supplier")), bool(actor & series.codes("recipient"))
     if supplier == recipient:
         return False
-    heard = {hit.code for hit in frame.clause_hits if hit.facet == "direction"}
+    # the verb says who gives; a noun ("exports of Peru") says it only where the verb does not
+    heard = {hit.code for hit in vocabulary().hits([frame.predicate or ""]) if hit.facet == "direction"}
+    heard = heard or {hit.code for hit in frame.clause_hits if hit.facet == "direction"}
     return (heard == {"gives"} and recipient) or (heard == {"receives"} and supplier)
 
 

@@ -52,6 +52,13 @@ class Cast:
         self._known = len(self._passed), person
         return person
 
+    def body(self) -> Span | None:
+        """The one body that the sentence before names, which "it" in the next sentence means."""
+        if not self._passed:
+            return None
+        found = [name for name in mentions(self._read(len(self._passed) - 1)) if name.type == "Organization"]
+        return found[0].span if len({name.text for name in found}) == 1 else None
+
     def full_name(self, surface: str) -> Span | None:
         """The last full name that began or ended with a word, as "Jane Roe" for a later "Roe" or "Jane"."""
         run = _RUN.match(surface)

@@ -26,7 +26,7 @@ from checker.extraction.assembly import (
 )
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.compositions import composition_at
+from checker.extraction.compositions import composition_at, is_presupposed
 from checker.extraction.contradictions import arithmetic_claims, contradictory_claims, count_totals
 from checker.extraction.counted import Measured, unit_of, with_unit
 from checker.extraction.cues import LISTING, OFFICE, RELATION, sentence_cues
@@ -49,6 +49,9 @@ from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.words import Reading
 from checker.model import Claim, ClaimKind, Details, Document, Quantity, QuantityKind, Reason, Span
 from checker.vocabulary.words import singular
+
+# Why a clause is no assertion, which leaves alone what it takes for granted.
+_OF_THE_CLAUSE = (Reason.PLAN, Reason.HYPOTHETICAL, Reason.NEGATED)
 
 
 def extract_claims(document: Document) -> tuple[Claim, ...]:
@@ -209,7 +212,7 @@ def _number_claim(
     kind: ClaimKind | None = ClaimKind.FIGURE
     details: Details | None = None
     lasting = duration_at(reading, parts, number, scene.times)
-    composition = composition_at(reading, parts, number) if lasting is None else None
+    composition = composition_at(reading, parts, number, scene.cast.body) if lasting is None else None
     if lasting is not None:
         kind, details, time = ClaimKind.DURATION, lasting.details, lasting.period
     elif composition is not None and not _of_persons(reading, measured, facets):
@@ -221,6 +224,8 @@ def _number_claim(
         if composition[1]:
             facets = dict(sorted((facets | {"role": composition[1]}).items()))
     reason = _reason(scene, place, completed)
+    if composition is not None and reason in _OF_THE_CLAUSE and is_presupposed(reading, number):
+        reason = None
     if kind is ClaimKind.FIGURE and measured is None and completed.unit is None:
         kind, reason = None, reason or Reason.NO_MEASURE
     claim = make_claim(

@@ -6,7 +6,7 @@ council voted against" tells how many did something, not how many there are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
@@ -29,8 +29,13 @@ def _set_nouns() -> dict[str, str]:
     return {row["noun"]: row["role"] or "" for row in read_rows("set_nouns.csv", "checker.extraction")}
 
 
-def composition_at(reading: Reading, parts: Sequence[Clause], number: int) -> tuple[Composition, str] | None:
-    """The composition that a count states, with the role code of its members, or None."""
+def composition_at(
+    reading: Reading, parts: Sequence[Clause], number: int, before: Callable[[], Span | None] | None = None
+) -> tuple[Composition, str] | None:
+    """The composition that a count states, with the role code of its members, or None.
+
+    `before` finds the body that the sentence before names, for "it has 15 members".
+    """
     quantity, place = reading.quantities[number], reading.places[number]
     if quantity.kind is not QuantityKind.COUNT or quantity.vague or quantity.change is not None:
         return None
@@ -75,9 +80,11 @@ def composition_at(reading: Reading, parts: Sequence[Clause], number: int) -> tu
             "minister",
         ):
             return None  # "the list includes 70 members of the guards": they are members of something else
-        if all(word.tag in (Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION) for word in between) and _is_body(
-            reading, clause.subject
-        ):
+        bare = all(word.tag in (Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION) for word in between)
+        pronoun = len(clause.subject) == 1 and words[clause.subject.start].lower == "it"
+        if bare and pronoun and body is None and before is not None and (named := before()) is not None:
+            return Composition(members=members, body=named), role
+        if bare and _is_body(reading, clause.subject):
             return Composition(members=members, body=_trim(reading, clause.subject)), role
     if (
         words[place - 1].lower == "of"
@@ -132,6 +139,19 @@ _BODIES = frozenset(
         "house",
     ]
 )
+
+
+def is_presupposed(reading: Reading, number: int) -> bool:
+    """Whether a size is taken for granted, whatever is planned or denied: "will be one of the ten judges"."""
+    words, place = reading.words, reading.places[number]
+    ahead = words[place - 1] if place else None
+    return (
+        ahead is not None
+        and place > 2
+        and ahead.lower in ("the", "its", "their")
+        and words[place - 2].lower == "of"
+        and words[place - 3].lower in ("one", "each", "all", "none", "any")
+    )
 
 
 def _hyphenated(reading: Reading, index: int, end: int) -> tuple[Composition, str] | None:

@@ -99,6 +99,11 @@ def facets_of(
             facets[facet] = code
     if facets.get("cause") == "indirect" and names_arms(reading.lowers(clause.start, clause.end)):
         facets["cause"] = "any"  # "from bombs as well as from hunger and disease"
+    if facets.get("concept") == "trade_share" and "whole" not in facets:
+        # "69 per cent of its exports of crude": the phrase goes on behind its head
+        code = _nearest(reading, clause, place, "whole", taken)
+        if code:
+            facets["whole"] = code
     if (
         quantity.kind is not QuantityKind.PERCENT
         and "whole" in facets

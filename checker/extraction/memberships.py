@@ -12,6 +12,7 @@ The verbs and adjectives are data (`data/listing.csv`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.extraction.clauses import Clause
 from checker.extraction.listing_attributes import attribute_of, attributive, under_sanctions
@@ -19,6 +20,7 @@ from checker.extraction.listing_phrases import Listing, listing_rows
 from checker.extraction.listing_verbs import listings_by_verb
 from checker.extraction.spells import Spell
 from checker.extraction.words import Range, Reading, Tag
+from checker.model import Span
 from checker.vocabulary.words import singular
 
 
@@ -47,7 +49,40 @@ def memberships(reading: Reading, parts: Sequence[Clause], times: Sequence[Spell
                 found.extend(attributive(reading, clause, place, times))
             elif singular(word.lower) in listing_rows("state"):
                 found.extend(under_sanctions(reading, clause, place, times))
-    return tuple(_unique(found))
+    return tuple(_unique([*found, *_gapped(reading, found, times)]))
+
+
+def _gapped(reading: Reading, found: Sequence[Listing], times: Sequence[Spell]) -> list[Listing]:
+    """ "Roe has been on A's list since 2012, and Doe since 2015": a name and a time stand for a whole clause."""
+    words = reading.words
+    more: list[Listing] = []
+    for number, item in enumerate(found):
+        if item.details.date is None or item.details.action != "listed":
+            continue
+        end = next((other.place for other in found[number + 1 :] if other.place > item.place), len(words))
+        for time in times:
+            if time.span.start <= item.details.date.start:
+                continue
+            place = next((i for i, word in enumerate(words) if word.end > time.span.start), len(words))
+            if place >= end:
+                break
+            while place and words[place - 1].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB):
+                place -= 1
+            first = place
+            while first and words[first - 1].tag is Tag.NAME:
+                first -= 1
+            link = words[first - 1] if first else None
+            if first == place or link is None or not (link.tag is Tag.COORDINATOR or link.text == ","):
+                continue
+            subject = reading.span(first, place)
+            more.append(
+                replace(
+                    item,
+                    details=replace(item.details, subject=subject, date=time.span, period=time.period),
+                    span=Span(start=subject.start, end=time.span.end),
+                )
+            )
+    return more
 
 
 def _unique(found: Sequence[Listing]) -> list[Listing]:

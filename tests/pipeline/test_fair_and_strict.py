@@ -36,6 +36,19 @@ LISTINGS = [
     ),
 ]
 
+GAPPED = [
+    (
+        "2023-12-01",
+        "Putin has been on the American sanctions list since February 2022, with his foreign minister, and Khamenei since June 2019.",
+        "Putin has been on the American sanctions list since February 2022, with his foreign minister, and Khamenei since June 2015.",
+    ),
+    (
+        "2023-12-01",
+        "Britain proscribed Hezbollah in March 2019 and Hamas in November 2021.",
+        "Britain proscribed Hezbollah in March 2019 and Hamas in November 2019.",
+    ),
+]
+
 OFFICES = [
     (
         "2023-09-15",
@@ -124,6 +137,37 @@ NOUNS_LEFT_OUT = [
         "2023-05-02",
         "The war in Ukraine has cost 8,500 civilians their lives, the UN says.",
         "The war in Ukraine has cost 4,500 civilians their lives, the UN says.",
+    ),
+]
+
+SHARES = [
+    (
+        "2025-11-03",
+        "In 2023 China took 89 per cent of Iran's exports of crude oil, and Venezuela got 2 per cent of Iranian crude exports.",
+        "In 2023 China took 69 per cent of Iran's exports of crude oil, and Venezuela got 2 per cent of Iranian crude exports.",
+    ),
+    (
+        "2025-11-03",
+        "Syria accounted for 6 per cent of Iran's crude exports in 2023.",
+        "Syria accounted for 16 per cent of Iran's crude exports in 2023.",
+    ),
+]
+
+TAKEN_FOR_GRANTED = [
+    (
+        "2023-08-12",
+        "Iran will be one of the 21 vice-presidents of the UN General Assembly.",
+        "Iran will be one of the twelve vice-presidents of the UN General Assembly.",
+    ),
+    (
+        "2023-08-12",
+        "Next door sits the Security Council. It has 15 members.",
+        "Next door sits the Security Council. It has eleven members.",
+    ),
+    (
+        "2023-08-12",
+        "If the Security Council had ten permanent members, it would be slower.",
+        "Germany may be none of the ten permanent members of the Security Council.",
     ),
 ]
 
@@ -268,10 +312,13 @@ PAIRS = [
     *PERIODS,
     *BODIES,
     *LISTINGS,
+    *GAPPED,
     *OFFICES,
     *EVENTS,
     *NOUNS_LEFT_OUT,
     *TAKEN_OVER,
+    *SHARES,
+    *TAKEN_FOR_GRANTED,
     *PARTS,
     *GROWTH,
 ]
