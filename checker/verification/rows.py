@@ -196,6 +196,15 @@ def _number_fits(number: Decimal, quantity: Quantity, relation: str = "is") -> b
     return reading is not None and reading.literal.overlaps(Interval(number, number))
 
 
+def _nearly_fits(number: Decimal, quantity: Quantity, share: Decimal) -> bool:
+    """Whether a number at most `share` away from this one fits the claimed one."""
+    around = Interval(number, number).widened(share)
+    if quantity.modifier in (Modifier.OVER, Modifier.UNDER):
+        return any(end is not None and _number_fits(end, quantity) for end in (around.low, around.high))
+    reading = read_quantity(quantity)
+    return reading is not None and reading.literal.overlaps(around)
+
+
 def _key(column: RowColumn, row: int) -> Decimal | None:
     """What a column is ordered by: its figure, or the days of its date."""
     if column.sort == "date":
@@ -388,13 +397,8 @@ def _ratio(case: _Case) -> RowOutcome:
     wide = _RATIO_AGREES * 2 if quantity.modifier in (Modifier.ABOUT, Modifier.NEARLY) else _RATIO_AGREES
     if plan.direction and quantity.value < 1:
         return RowOutcome(holds=None)
-    agrees = _number_fits(ratio, quantity) or any(
-        _number_fits(ratio * (1 + step), quantity) for step in (wide, -wide, wide / 2, -wide / 2)
-    )
-    near = any(
-        _number_fits(ratio * (1 + step), quantity)
-        for step in (wide + _RATIO_WRONG - _RATIO_AGREES, _RATIO_AGREES - wide - _RATIO_WRONG)
-    )
+    agrees = _nearly_fits(ratio, quantity, wide)
+    near = _nearly_fits(ratio, quantity, wide + _RATIO_WRONG - _RATIO_AGREES)
     holds: bool | None = True if agrees else None if near else False
     why = f"{_cell(case, plan.column, left[0][1])} is {_plain(ratio)} times {_cell(case, plan.column, right[0][1])}."
     return RowOutcome(
@@ -503,9 +507,7 @@ def _sum(case: _Case) -> RowOutcome:
     total = sum(numbers, Decimal(0))
     held = total / len(numbers) if plan.kind == "average" else total
     holds = any(
-        _number_fits(held * factor * (1 + step), quantity)
-        for factor in _factors(column, quantity)
-        for step in (Decimal(0), _SUM_AGREES, -_SUM_AGREES)
+        _nearly_fits(held * factor, quantity, _SUM_AGREES) for factor in _factors(column, quantity)
     )
     value = quantity.value if isinstance(quantity.value, Decimal) else None
     word = "average" if plan.kind == "average" else "sum"
