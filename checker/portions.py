@@ -35,7 +35,9 @@ def is_added(claim: Claim, text: str) -> bool:
 def is_one_cause(claim: Claim, text: str) -> bool:
     """Whether the clause tells what killed or hurt: mines, shelling, a single strike, not the war itself."""
     concept = claim.facets.get("concept", "")
-    if not concept or not any(_HARM in vocabulary().ancestors("concept", code) for code in concept.split("+")):
+    if not concept or not any(
+        _HARM in vocabulary().ancestors("concept", code) for code in concept.split("+")
+    ):
         return False
     if "cause" in claim.facets:
         return False  # told as "all causes" or "direct causes", as some series are
@@ -50,4 +52,6 @@ def _number_length(surface: str) -> int:
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
-    return [token.lower for token in tokens(text, start, end) if token.kind is TokenKind.WORD or token.text == ","]
+    return [
+        token.lower for token in tokens(text, start, end) if token.kind is TokenKind.WORD or token.text == ","
+    ]

@@ -282,7 +282,10 @@ def _first_months(lexed: Lexed, time: TimeSpan, floor: int) -> str | None:
         return None
     if year is None or year.first is None or at < floor or year.first.day != 1 or year.first.month != 1:
         return None
-    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(time.last - 1) not in ("day", "month")
+    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(time.last - 1) not in (
+        "day",
+        "month",
+    )
     if not whole or lexed.word(at) not in ("month", "months"):
         return None
     words = number_words()

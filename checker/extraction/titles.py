@@ -8,8 +8,12 @@ from checker.extraction.wordlists import place_names, verb_forms, word_classes
 
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _LONGEST = 10  # tokens of a title; a longer quotation is a sentence
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "is", "it"])
-_AUXILIARIES = frozenset(["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "does", "did"])
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "is", "it"]
+)
+_AUXILIARIES = frozenset(
+    ["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "does", "did"]
+)
 
 
 def bar_title(lexed: Lexed, index: int, marks: bytearray) -> None:

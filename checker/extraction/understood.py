@@ -14,7 +14,20 @@ from checker.extraction.words import Reading, Tag
 from checker.model import Claim, QuantityKind
 
 _KEPT = frozenset(
-    ["custody", "hospital", "detention", "prison", "jail", "captivity", "hiding", "exile", "care", "missing", "homeless", "stranded"]
+    [
+        "custody",
+        "hospital",
+        "detention",
+        "prison",
+        "jail",
+        "captivity",
+        "hiding",
+        "exile",
+        "care",
+        "missing",
+        "homeless",
+        "stranded",
+    ]
 )
 _OPENERS = frozenset(["of", "these", "those", "them", "some", "another", "further", "about", "around", "at", "least", "more", "than", "only", "just", "nearly", "almost", "the", "other", "a", "an", "but", "and", "in", "all", "by", "over", "up", "to", "as", "many", "fewer"])  # fmt: skip
 _STEPS = frozenset((Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.QUANTIFIER))

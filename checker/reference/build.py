@@ -30,9 +30,19 @@ _SQL_TYPES = {ColumnType.NUMBER: "DECIMAL(38,10)", ColumnType.FLAG: "BOOLEAN"}
 
 
 def build_tables(
-    connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], *, schema: str
+    connection: duckdb.DuckDBPyConnection,
+    packs: Sequence[Pack],
+    *,
+    schema: str,
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[Complaint, ...]:
     """Load, check and convert the packs into typed tables in `schema`, which must exist ("main", "store.main").
+
+    Args:
+        connection: must be able to read the packs' files.
+        packs: in load order.
+        schema: where the tables go.
+        unread: tables that lie in packs which could not be read; rows that name theirs are not blamed.
 
     Returns:
         The warnings, in order of file and line.
@@ -53,9 +63,12 @@ def build_tables(
     for pack in packs:
         for file in pack.files:
             connection.execute("INSERT INTO stage.files VALUES (?, ?)", [number, file.label])
-            complaints += _load(connection, file, number, pack.name)
+            faults = _load(connection, file, number, pack.name)
+            if faults:
+                unread |= {file.table}
+            complaints += faults
             number += 1
-    complaints += check_stage(connection)
+    complaints += check_stage(connection, unread=unread)
     complaints.sort()
     faults = [complaint for complaint in complaints if not complaint.warning]
     if faults:

@@ -38,6 +38,7 @@ class PackFile:
     digest: str
     newlines: int
     ends_with_newline: bool
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,15 @@ class Pack:
     folder: Path
     files: tuple[PackFile, ...]
     digest: str
+
+
+def is_pack_name(name: str) -> bool:
+    """Whether a pack can be called so: letters, digits, "-", "_" and ".", at most 80."""
+    return (
+        0 < len(name) <= 80
+        and name[0].isalnum()
+        and all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in name)
+    )
 
 
 def shipped_packs() -> tuple[Path, ...]:
@@ -92,6 +102,14 @@ def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     Raises:
         PackError: with every fault of every descriptor.
     """
+    packs, complaints = read_usable_packs(folders)
+    if complaints:
+        raise PackError(complaints)
+    return packs
+
+
+def read_usable_packs(folders: Sequence[Path]) -> tuple[tuple[Pack, ...], list[Complaint]]:
+    """The packs whose descriptors are sound, and every fault of the others."""
     complaints: list[Complaint] = []
     packs: list[Pack] = []
     seen: dict[Path, None] = {}
@@ -116,9 +134,7 @@ def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
             continue
         names[pack.name] = str(path)
         packs.append(pack)
-    if complaints:
-        raise PackError(complaints)
-    return tuple(packs)
+    return tuple(packs), complaints
 
 
 def _children_with_descriptor(folder: Path) -> tuple[Path, ...]:
@@ -140,11 +156,7 @@ def _read_pack(folder: Path, complaints: list[Complaint]) -> Pack | None:
         return None
     before = len(complaints)
     name = _text(descriptor, "name")
-    if (
-        not name
-        or len(name) > 80
-        or not all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in name)
-    ):
+    if not is_pack_name(name):
         complain(
             "the pack has no usable name", column="name", value=name, hint="use letters, digits and hyphens"
         )
@@ -281,6 +293,7 @@ def _resource_file(folder: Path, resource: Any, where: str, complain: Any) -> Pa
         digest=digest,
         newlines=newlines,
         ends_with_newline=closed,
+        size=real.stat().st_size,
     )
 
 

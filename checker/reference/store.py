@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import threading
 import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from checker.errors import ReferenceDataError, UsageError
+from checker.errors import ReferenceDataError
 from checker.model import (
     Account,
     Designation,
@@ -27,20 +24,26 @@ from checker.model import (
     Indicator,
     Observation,
     Source,
-    Status,
     TenureRow,
 )
 from checker.reference.build import build_tables
 from checker.reference.cache import cache_folder, compiled_store, loading_connection
 from checker.reference.facets import parse_facets
+from checker.reference.free_queries import QUERY_ROWS, QUERY_SECONDS, QueryResult, first_line, free_query
 from checker.reference.packs import Pack, read_packs, shipped_packs
+from checker.reference.records import (
+    account_record,
+    column_list,
+    designation_record,
+    event_record,
+    observation_record,
+    plain_number,
+    row_digest,
+    tenure_record,
+)
 from checker.reference.schema import TABLES, table
 
 __all__ = ["PackInfo", "QueryResult", "ReferenceStore", "open_store", "shipped_packs"]
-
-# Limits of a free query; both are named in the error or the note.
-QUERY_SECONDS = 30.0
-QUERY_ROWS = 10_000
 
 _SAFE: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
@@ -53,7 +56,7 @@ _SAFE: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackInfo:
-    """A loaded pack: `rows` counts all its tables, `digest` is of its whole content."""
+    """A loaded pack: `rows` counts all its tables, `size` its bytes, `digest` is of its content."""
 
     name: str
     title: str
@@ -62,16 +65,8 @@ class PackInfo:
     rows: int
     licence: str
     description: str = ""
+    size: int = 0
     tables: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueryResult:
-    """The answer to a free query: `truncated` if there were more rows than the limit."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    truncated: bool
 
 
 def open_store(packs: Sequence[Path], *, cache: Path | None = None) -> ReferenceStore:
@@ -96,7 +91,7 @@ def open_store(packs: Sequence[Path], *, cache: Path | None = None) -> Reference
     try:
         return ReferenceStore(_open_memory(found), found)
     except (OSError, duckdb.Error) as error:
-        raise ReferenceDataError(f"the packs cannot be loaded: {_first_line(error)}") from None
+        raise ReferenceDataError(f"the packs cannot be loaded: {first_line(error)}") from None
 
 
 def _open_file(path: Path) -> duckdb.DuckDBPyConnection:
@@ -177,7 +172,7 @@ class ReferenceStore:
                 definition=row[2],
                 unit=row[3],
                 facets=parse_facets(row[4]),
-                tolerance=_plain(row[5]),
+                tolerance=plain_number(row[5]),
                 tolerance_reason=row[6],
             )
             for row in rows
@@ -204,7 +199,7 @@ class ReferenceStore:
             rows = self._records(
                 "observations",
                 f"""
-                SELECT {_columns("observations")}, indicators.unit
+                SELECT {column_list("observations")}, indicators.unit
                 FROM (SELECT unnest(?::VARCHAR[]) AS indicator, unnest(?::VARCHAR[]) AS entity) AS wanted
                 JOIN observations ON observations.indicator = wanted.indicator AND observations.entity = wanted.entity
                 JOIN indicators ON indicators.id = observations.indicator
@@ -213,7 +208,9 @@ class ReferenceStore:
                 [[pair[0] for pair in wanted], [pair[1] for pair in wanted]],
             )
             for row, extra in rows:
-                found[row["indicator"], row["entity"]].append(self._observation(row, extra[0]))
+                found[row["indicator"], row["entity"]].append(
+                    observation_record(row, self._sources, extra[0])
+                )
         return {pair: tuple(values) for pair, values in found.items()}
 
     def lists(self) -> tuple[DesignationList, ...]:
@@ -229,35 +226,14 @@ class ReferenceStore:
         rows = self._records(
             "designations",
             f"""
-            SELECT {_columns("designations")}
+            SELECT {column_list("designations")}
             FROM (SELECT DISTINCT unnest(?::VARCHAR[]) AS entity) AS wanted
             JOIN designations ON designations.entity = wanted.entity
             ORDER BY designations.entity, designations.list, designations.start, designations.as_of, designations.id
             """,  # noqa: S608 -- schema names
             [list(dict.fromkeys(entity_ids))],
         )
-        return tuple(
-            Designation(
-                row_id=row["id"],
-                list_id=row["list"],
-                entity_id=row["entity"],
-                listed_name=row["listed_name"],
-                listed=row["listed"],
-                start=row["start"],
-                end=row["end"],
-                as_of=row["as_of"],
-                published=row["published"],
-                scope=row["scope"],
-                programme=row["programme"],
-                definition=row["definition"],
-                source=self._sources[row["source"]],
-                verification=row["verification"],
-                caveat=row["caveat"],
-                pack=row["pack"],
-                digest=row["digest"],
-            )
-            for row, _ in rows
-        )
+        return tuple(designation_record(row, self._sources) for row, _ in rows)
 
     def events(self) -> tuple[Event, ...]:
         """All events, by id, each with its relations in both directions ("fulfilled_by", "fulfilled_by of")."""
@@ -268,24 +244,9 @@ class ReferenceStore:
             related.setdefault(event, []).append((relation, other))
             related.setdefault(other, []).append((f"{relation} of", event))
         names = dict(self._rows("SELECT id, name FROM entities ORDER BY id"))
-        rows = self._records("events", f"SELECT {_columns('events')} FROM events ORDER BY events.entity")  # noqa: S608 -- schema names
+        rows = self._records("events", f"SELECT {column_list('events')} FROM events ORDER BY events.entity")  # noqa: S608 -- schema names
         return tuple(
-            Event(
-                event_id=row["entity"],
-                row_id=row["entity"],
-                name=names[row["entity"]],
-                definition=row["definition"],
-                start=row["start"],
-                end=row["end"],
-                ongoing_as_of=row["ongoing_as_of"],
-                facets=parse_facets(row["facets"]),
-                related=tuple(related.get(row["entity"], ())),
-                source=self._sources[row["source"]],
-                verification=row["verification"],
-                caveat=row["caveat"],
-                pack=row["pack"],
-                digest=row["digest"],
-            )
+            event_record(row, self._sources, names[row["entity"]], related.get(row["entity"], ()))
             for row, _ in rows
         )
 
@@ -293,52 +254,17 @@ class ReferenceStore:
         """All offices held, by office, start and id."""
         rows = self._records(
             "tenures",
-            f"SELECT {_columns('tenures')} FROM tenures ORDER BY tenures.office, tenures.start, tenures.id",  # noqa: S608 -- schema names
+            f"SELECT {column_list('tenures')} FROM tenures ORDER BY tenures.office, tenures.start, tenures.id",  # noqa: S608 -- schema names
         )
-        return tuple(
-            TenureRow(
-                row_id=row["id"],
-                holder=row["holder"],
-                office=row["office"],
-                office_name=row["office_name"],
-                start=row["start"],
-                end=row["end"],
-                as_of=row["as_of"],
-                definition=row["definition"],
-                source=self._sources[row["source"]],
-                verification=row["verification"],
-                exclusive=bool(row["exclusive"]),
-                caveat=row["caveat"],
-                pack=row["pack"],
-                digest=row["digest"],
-            )
-            for row, _ in rows
-        )
+        return tuple(tenure_record(row, self._sources) for row, _ in rows)
 
     def accounts(self) -> tuple[Account, ...]:
         """All accounts without a figure, by day of publication and id."""
         rows = self._records(
             "accounts",
-            f"SELECT {_columns('accounts')} FROM accounts ORDER BY accounts.published, accounts.id",  # noqa: S608 -- schema names
+            f"SELECT {column_list('accounts')} FROM accounts ORDER BY accounts.published, accounts.id",  # noqa: S608 -- schema names
         )
-        return tuple(
-            Account(
-                row_id=row["id"],
-                facets=parse_facets(row["facets"]),
-                definition=row["definition"],
-                words=row["words"],
-                states=row["stance"] == "states",
-                start=row["start"],
-                end=row["end"],
-                published=row["published"],
-                source=self._sources[row["source"]],
-                verification=row["verification"],
-                caveat=row["caveat"],
-                pack=row["pack"],
-                digest=row["digest"],
-            )
-            for row, _ in rows
-        )
+        return tuple(account_record(row, self._sources) for row, _ in rows)
 
     # ------------------------------------------------------------ the packs themselves
 
@@ -358,10 +284,22 @@ class ReferenceStore:
                 rows=sum(counts.get(pack.name, {}).values()),
                 licence=pack.licence,
                 description=pack.description,
+                size=sum(file.size for file in pack.files),
                 tables=counts.get(pack.name, {}),
             )
             for pack in self._packs
         )
+
+    def vintages(self) -> Mapping[str, tuple[int, str, str]]:
+        """For each pack with dated rows, how many days its rows speak of, the oldest and the newest."""
+        days = " UNION ".join(
+            f"SELECT pack, coalesce(nullif({column}, ''), nullif(published, '')) AS day FROM {name}"  # noqa: S608 -- schema names
+            for name, column in (("observations", "as_of"), ("designations", "as_of"), ("accounts", "start"))
+        )
+        rows = self._rows(
+            f"SELECT pack, count(*), min(day), max(day) FROM ({days}) WHERE day IS NOT NULL GROUP BY pack ORDER BY pack"  # noqa: S608 -- schema names
+        )
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
     def digest(self) -> str:
         """One digest for all loaded packs: the snapshot that a report names."""
@@ -383,33 +321,7 @@ class ReferenceStore:
         Raises:
             UsageError: the text is no single SELECT, is not valid, or ran longer than `seconds`.
         """
-        try:
-            statements = duckdb.extract_statements(sql)
-        except duckdb.Error as error:
-            raise UsageError(f"no valid SQL: {_first_line(error)}") from None
-        # EXPLAIN is left out: with ANALYZE it runs what it explains, whatever that is.
-        if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
-            raise UsageError(
-                "only one reading statement is allowed",
-                "start with SELECT, FROM, WITH, DESCRIBE, SUMMARIZE or SHOW",
-            )
-        timer = threading.Timer(seconds, self._connection.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            cursor = self._connection.execute(statements[0])
-            columns = tuple(str(entry[0]) for entry in cursor.description or ())
-            rows = cursor.fetchmany(max_rows + 1)
-        except duckdb.InterruptException:
-            raise UsageError(
-                f"the query ran longer than {seconds:g} seconds and was stopped",
-                "ask for less, or add a WHERE",
-            ) from None
-        except duckdb.Error as error:
-            raise UsageError(f"the query failed: {_first_line(error)}", _table_hint()) from None
-        finally:
-            timer.cancel()
-        return QueryResult(columns=columns, rows=tuple(rows[:max_rows]), truncated=len(rows) > max_rows)
+        return free_query(self._connection, sql, max_rows=max_rows, seconds=seconds)
 
     # ------------------------------------------------------------ inside
 
@@ -431,7 +343,7 @@ class ReferenceStore:
         except duckdb.Error as error:
             # A block of the file that was damaged after it was opened shows only when it is read.
             raise ReferenceDataError(
-                f"the compiled store cannot be read: {_first_line(error)}",
+                f"the compiled store cannot be read: {first_line(error)}",
                 f"delete {os.fspath(cache_folder())!r} and run again",
             ) from None
 
@@ -447,63 +359,3 @@ class ReferenceStore:
             record["digest"] = row_digest(name, [record[column] for column in names])
             records.append((record, row[len(names) + 1 :]))
         return records
-
-    def _observation(self, row: Mapping[str, Any], unit: str) -> Observation:
-        return Observation(
-            row_id=row["id"],
-            indicator_id=row["indicator"],
-            entity_id=row["entity"],
-            definition=row["definition"],
-            unit=unit,
-            start=row["start"],
-            end=row["end"],
-            as_of=row["as_of"],
-            published=row["published"],
-            low=_plain(row["low"]),
-            value=_plain(row["value"]),
-            high=_plain(row["high"]),
-            status=Status(row["status"]),
-            source=self._sources[row["source"]],
-            verification=row["verification"],
-            caveat=row["caveat"],
-            pack=row["pack"],
-            digest=row["digest"],
-        )
-
-
-def row_digest(name: str, cells: Sequence[object]) -> str:
-    """The digest of one row: BLAKE2b over the table's name and its cells as JSON, numbers in plain form."""
-    canonical = [name, *(_canonical(cell) for cell in cells)]
-    text = json.dumps(canonical, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.blake2b(text.encode("ascii"), digest_size=8).hexdigest()
-
-
-def _canonical(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, Decimal):
-        return f"{_plain(cell):f}"
-    return str(cell)
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    """The number without the zeros that the column's scale adds, and without an exponent."""
-    if number is None:
-        return None
-    if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
-    return number.normalize()
-
-
-def _columns(name: str) -> str:
-    return ", ".join(f'{name}."{column}"' for column in table(name).column_names) + f", {name}.pack"
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
-
-
-def _table_hint() -> str:
-    return "tables: packs, " + ", ".join(entry.name for entry in TABLES)

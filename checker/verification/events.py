@@ -183,7 +183,9 @@ def judge_duration(case: DurationCase) -> Draft:
         if again.verdict is VerdictName.CONSISTENT:
             note = f"Counted from {other.name}, as many do; this reference counts {case.event.name} from {day(case.event.start)}."
             again = replace(again, severity=Severity.NOTE, certainty=0.8)
-            return replace(again, evidence=(*again.evidence, event_evidence(other, agrees=True))).with_notes(note)
+            return replace(again, evidence=(*again.evidence, event_evidence(other, agrees=True))).with_notes(
+                note
+            )
     return draft
 
 

@@ -258,7 +258,9 @@ def _attributed(
             # what a body itself has counted is no more than that, but for what it counted since
             later = item.outcome is Outcome.GROWN and case.accumulation == "period"
             later = later or (
-                growth is not None and not is_fresh(item.row, growth) and may_have_grown(item, reading, growth)
+                growth is not None
+                and not is_fresh(item.row, growth)
+                and may_have_grown(item, reading, growth)
             )
             item = replace(item, outcome=Outcome.GROWN if later else Outcome.TOO_HIGH)
         forced.append(item)

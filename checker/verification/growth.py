@@ -54,9 +54,7 @@ def grown(items: Sequence[Compared], reading: Reading, growth: Growth | None) ->
     ]
 
 
-def may_have_grown(
-    item: Compared, reading: Reading, growth: Growth, *, haste: Decimal = Decimal(1)
-) -> bool:
+def may_have_grown(item: Compared, reading: Reading, growth: Growth, *, haste: Decimal = Decimal(1)) -> bool:
     """Whether a higher claim is within what the row's count can have come to by the claimed day."""
     held, claimed = item.interval.high, reading.usual.low
     if held is None or claimed is None or _age(item.row, growth) <= 0:

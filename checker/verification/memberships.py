@@ -188,7 +188,11 @@ def _other_listings(case: MembershipCase) -> list[Designation]:
 def _by_another_listing(case: MembershipCase, row: Designation) -> Draft:
     item = next(each for each in (*case.asked, *case.others) if each.list_id == row.list_id)
     name = case.part_names.get(row.entity_id, case.subject)
-    listed = f"{name} has been on {_since(item, row)}" if not row.end else f"{name} was on {item.name} from {day(row.start)} to {day(row.end)}"
+    listed = (
+        f"{name} has been on {_since(item, row)}"
+        if not row.end
+        else f"{name} was on {item.name} from {day(row.start)} to {day(row.end)}"
+    )
     notes = [f"{case.subject} has several listings; the stated date is that of this one."]
     if row.scope == "part":
         notes.append(f"The listing covers only a part of it: {row.definition}")

@@ -90,7 +90,9 @@ def select(
     if period is not None and accumulation == "period":
         dated, others = _of_this_time(dated, period)
         if not dated:
-            return Selection(earlier=tuple(others), later=tuple(later), aside=tuple(forecasts), problem="no_row")
+            return Selection(
+                earlier=tuple(others), later=tuple(later), aside=tuple(forecasts), problem="no_row"
+            )
     newest = _newest_of_each_source(dated)
     front = max(_day(row) for row in newest)
     going_on = period is not None and accumulation == "period" and cutoff is not None
@@ -108,9 +110,7 @@ def select(
     )
 
 
-def _of_this_time(
-    rows: Sequence[Observation], period: Period
-) -> tuple[list[Observation], list[Observation]]:
+def _of_this_time(rows: Sequence[Observation], period: Period) -> tuple[list[Observation], list[Observation]]:
     """Rows that begin about when the claimed time begins: "so far this year" asks for no other year's."""
     if period.first is None:
         return list(rows), []

@@ -52,7 +52,10 @@ def is_by_one_cause(words: Sequence[str]) -> bool:
         if word not in _terms("by"):
             continue
         phrase = list(words[index + 1 : index + 1 + _REACH])
-        stop = next((place for place, other in enumerate(phrase) if other in _terms("by") or not other.strip(",;.:")), len(phrase))
+        stop = next(
+            (place for place, other in enumerate(phrase) if other in _terms("by") or not other.strip(",;.:")),
+            len(phrase),
+        )
         phrase = phrase[:stop]
         one = any(other in _terms("one") for other in phrase[:1])
         if any(singular(other) in _terms("means") or (one and other in _terms("deed")) for other in phrase):

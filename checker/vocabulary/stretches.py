@@ -75,5 +75,6 @@ def _owned(words: Sequence[str]) -> bool:
 
 def _lasts(words: Sequence[str]) -> bool:
     return any(
-        hit.facet == "concept" and hit.code in ("war", "uprising", "invasion") for hit in vocabulary().hits(words)
+        hit.facet == "concept" and hit.code in ("war", "uprising", "invasion")
+        for hit in vocabulary().hits(words)
     )

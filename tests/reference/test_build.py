@@ -220,10 +220,91 @@ def test_an_unknown_table_is_named_with_the_known_ones(tmp_path: Path):
         ("relation=swimming", "facets", "swimming"),
     ],
 )
-def test_accounts_say_their_relation_and_quotations_their_words(tmp_path: Path, facets: str, column: str, problem: str):
+def test_accounts_say_their_relation_and_quotations_their_words(
+    tmp_path: Path, facets: str, column: str, problem: str
+):
     row = {
         "id": "a", "facets": facets, "definition": "d", "stance": "states", "source": "bureau", "verification": "confirmed",
     }  # fmt: skip
     complaint = the_complaint(write_pack(tmp_path, accounts=[row]))
     assert complaint.column == column
     assert problem in str(complaint)
+
+
+@pytest.mark.parametrize(
+    ("unit", "hint"),
+    [
+        ("boats", "'boat'"),
+        ("USD bn", "'USD'"),
+        ("persons", "'people'"),
+        ("% of GDP", "'percent'"),
+        ("#!", "people"),
+    ],
+)
+def test_units_that_no_claim_can_have_are_faults(tmp_path: Path, unit: str, hint: str):
+    (found,) = complaints(write_pack(tmp_path, indicators=[INDICATOR | {"unit": unit}]))
+    assert (found.file, found.line, found.column, found.value) == ("lakes/indicators.csv", 2, "unit", unit)
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    "unit", ["boat", "people", "percent", "USD", "USD per barrel", "people/km2", "RUB/USD"]
+)
+def test_units_that_claims_have_are_none(tmp_path: Path, unit: str):
+    pack = write_pack(tmp_path, indicators=[INDICATOR | {"unit": unit}])
+    assert validate_packs([pack], beside_shipped=False) == ()
+
+
+LIST = {"id": "l", "name": "List of boats", "authority": "FR", "kind": "blacklist", "source": "bureau"}
+LISTED = {
+    "id": "d1", "list": "l", "entity": "lake-orm", "listed": "1", "as_of": "2024-03", "published": "2024-03",
+    "scope": "whole", "definition": "named", "source": "bureau", "verification": "confirmed",
+}  # fmt: skip
+
+
+def test_the_same_vintage_of_an_entry_twice_is_a_fault(tmp_path: Path):
+    pack = write_pack(tmp_path, lists=[LIST], designations=[LISTED, LISTED | {"id": "d2"}])
+    (found,) = complaints(pack)
+    assert (found.line, found.value) == (3, "d2")
+    assert "occur twice" in found.problem
+
+
+def test_an_entry_seen_after_its_row_was_public_is_a_warning(tmp_path: Path):
+    pack = write_pack(tmp_path, lists=[LIST], designations=[LISTED | {"as_of": "2024-04"}])
+    (found,) = validate_packs([pack], beside_shipped=False)
+    assert (found.line, found.column, found.warning) == (2, "published", True)
+
+
+def test_one_fault_in_many_rows_is_named_for_each_and_the_rest_is_counted(tmp_path: Path):
+    rows = [OBSERVATION | {"id": f"r{n}", "definition": f"Boats {n}", "value": "x"} for n in range(1299)]
+    found = complaints(write_pack(tmp_path, observations=rows))
+    named = [entry for entry in found if entry.problem == "is no number"]
+    (rest,) = [entry for entry in found if entry.problem != "is no number"]
+    assert len(named) == 1000
+    assert rest.line == 1002
+    assert "299 rows" in rest.problem
+
+
+def test_every_row_with_a_wrong_facet_is_named(tmp_path: Path):
+    rows = [
+        INDICATOR,
+        INDICATOR | {"id": "b", "facets": "colour=red"},
+        INDICATOR | {"id": "c", "facets": "colour=red"},
+    ]
+    found = complaints(write_pack(tmp_path, indicators=rows))
+    assert [(entry.line, entry.value) for entry in found] == [(3, "colour=red"), (4, "colour=red")]
+
+
+def test_a_wrong_descriptor_hides_no_fault_of_other_packs(tmp_path: Path):
+    broken = write_pack(tmp_path, "broken")
+    (broken / "datapackage.json").write_text("{", encoding="utf-8")
+    other = write_pack(tmp_path, "other", observations=[OBSERVATION | {"value": "x", "source": "elsewhere"}])
+    found = {(entry.file, entry.column) for entry in complaints(broken, other)}
+    # The source that is missing may stand in the pack that could not be read.
+    assert found == {("broken/datapackage.json", ""), ("other/observations.csv", "value")}
+
+
+def test_a_table_that_cannot_be_read_blames_no_row_that_names_its_rows(tmp_path: Path):
+    pack = write_pack(tmp_path)
+    (pack / "sources.csv").write_bytes(b"id,organisation\nbureau,B\xe9\n")
+    assert {entry.file for entry in complaints(pack)} == {"lakes/sources.csv"}

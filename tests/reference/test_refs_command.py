@@ -182,3 +182,41 @@ def test_a_pack_that_is_wrong_ends_with_the_code_for_reference_data(run: Run, tm
 
 def test_output_is_the_same_each_time(run: Run):
     assert run("show", "ukraine-war") == run("show", "ukraine-war")
+
+
+def test_init_then_validate_then_use(run: Run, tmp_path: Path):
+    code, out, err = run("init", tmp_path / "harbours", "--title", "Harbours")
+    assert (code, out) == (0, "")
+    assert "checker refs validate" in err
+    assert run("validate", tmp_path / "harbours")[0] == 0
+    assert "412" in run("show", "Example Lake of harbours", "--reference", tmp_path / "harbours")[1]
+    code, _, err = run("init", tmp_path / "harbours")
+    assert code == 2
+    assert "exists already" in err
+
+
+def test_status_tells_vintages_size_and_licence(run: Run, tmp_path: Path):
+    _, out, _ = run("status", "--no-packs", "--reference", write_pack(tmp_path))
+    assert out.splitlines()[0].split() == [
+        "pack", "rows", "vintages", "oldest", "newest", "size", "licence", "digest", "tables",
+    ]  # fmt: skip
+    cells = out.splitlines()[2].split()
+    assert cells[:5] == ["lakes", "4", "1", "2023-12-31", "2023-12-31"]
+    assert "CC0-1.0" in cells
+
+
+def test_diff_tells_what_was_added_to_a_shipped_list(run: Run):
+    code, out, err = run("diff", "us-fto@2018", "us-fto@2020")
+    assert code == 0
+    assert out.splitlines()[2].split("  ")[0] == "added"
+    assert "Islamic Revolutionary Guard Corps" in out
+    assert "2019-04-15" in out
+    assert "1 change" in err
+    assert run("diff", "us-fto@2018", "us-fto@2020", "--csv")[1].splitlines()[1].startswith("added,us-fto,")
+
+
+def test_history_as_json_lines_tells_when_each_statement_was_public(run: Run):
+    _, out, _ = run("history", "Islamic Revolutionary Guard Corps", "--nl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    (fto,) = [row for row in rows if "Foreign Terrorist Organizations" in row["statement"]]
+    assert fto["date"] == fto["public"] == "2019-04-15"

@@ -35,8 +35,11 @@ def cells() -> Iterator[tuple[Path, dict[str, str]]]:
                     yield path, row
 
 
-def test_validate_without_a_complaint():
-    assert validate_packs(FOLDERS, beside_shipped=False) == ()
+def test_validate_without_a_fault():
+    # An entry that was still there in a later vintage keeps the day on which it was announced.
+    warnings = validate_packs(FOLDERS, beside_shipped=False)
+    assert {entry.file for entry in warnings} <= {"designations/designations.csv"}
+    assert all("was seen after" in entry.problem for entry in warnings)
 
 
 def test_every_table_on_disk_is_in_its_descriptor():

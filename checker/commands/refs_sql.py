@@ -1,0 +1,45 @@
+"""`checker refs sql`: one reading statement over the tables of all packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from checker.commands.console import say, write_result
+from checker.commands.refs_options import form_options, open_packs, pack_options
+from checker.commands.refs_text import rows_text
+
+
+@click.command()
+@click.argument("query")
+@form_options
+@click.option(
+    "--rows",
+    "max_rows",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="At most so many rows.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Stop after so many seconds.",
+)
+@pack_options
+def sql(
+    query: str, form: str, max_rows: int, seconds: float, reference: tuple[Path, ...], no_packs: bool
+) -> None:
+    """Run one reading SQL statement (DuckDB) over the tables of all packs.
+
+    Tables: packs, sources, entities, aliases, indicators, observations, lists, designations, events,
+    event_relations, entity_relations, tenures. Files and settings are out of reach.
+    """
+    with open_packs(reference, no_packs) as store:
+        result = store.query(query, max_rows=max_rows, seconds=seconds)
+    write_result(rows_text(result.columns, result.rows, form))
+    if result.truncated:
+        say(f"only the first {max_rows:,} rows are shown; --rows N shows more")
