@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 
 class TokenKind(StrEnum):
@@ -30,27 +31,60 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
 
+Answer = TypeVar("Answer")
+
+# More different words than a language has, and longer ones; what goes beyond is worked out each time.
+_MOST_WORDS = 65536
+_LONGEST_WORD = 48
+
+
+class ByWord(dict[str, Answer]):
+    """What there is to know about words by themselves: worked out when a word is first met, then remembered."""
+
+    def __init__(self, answer: Callable[[str], Answer]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, word: str) -> Answer:
+        found = self._answer(word)
+        if len(self) < _MOST_WORDS and len(word) <= _LONGEST_WORD:
+            self[word] = found
+        return found
+
+
 # Words keep inner apostrophes, hyphens and full stops ("vice-president", "U.S.", "Shi'ite", "Su-35"); a
 # number keeps inner commas, points and thin spaces only where digits stand on both sides.
 _TOKEN = re.compile(
     r"""
-    (?P<number>\d+(?:[.,'\u2019]\d+)*)(?![^\W\d_])
-  | (?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-\u2010\u2011'\u2019.&][^\W_]+)*)
-  | (?P<mark>\S)
+    \d+(?:[.,'\u2019]\d+)*(?![^\W\d_])
+  | (?:[^\W\d_]\.){2,}
+  | [^\W_]+(?:[-\u2010\u2011'\u2019.&][^\W_]+)*
+  | \S
     """,
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"\d+(?:[.,'\u2019]\d+)*")
 
-_KINDS = (TokenKind.MARK, TokenKind.NUMBER, TokenKind.WORD, TokenKind.MARK)  # by the group that matched
+
+def _shape(surface: str) -> tuple[str, TokenKind]:
+    if _NUMBER.fullmatch(surface):
+        return surface.casefold(), TokenKind.NUMBER
+    return surface.casefold(), TokenKind.WORD if surface[0].isalnum() else TokenKind.MARK
+
+
+_SHAPES = ByWord(_shape)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Split `text[start:end]` into tokens; offsets refer to the whole `text`. Linear in its length."""
     found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        surface = match.group()
-        first, last = match.span()
-        found.append(Token(first, last, surface, surface.casefold(), _KINDS[match.lastindex or 3]))
+    place = start
+    for surface in _TOKEN.findall(text, start, len(text) if end is None else end):
+        # only blanks lie between two tokens, so the next one begins where its letters are next found
+        first = text.find(surface, place)
+        place = first + len(surface)
+        lower, kind = _SHAPES[surface]
+        found.append(Token(first, place, surface, lower, kind))
     return tuple(found)
 
 

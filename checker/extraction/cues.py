@@ -18,6 +18,7 @@ from checker.extraction.roles import office_words
 from checker.extraction.times import time_words
 from checker.extraction.wordlists import term_set, verb_forms
 from checker.model import Document
+from checker.tokens import ByWord
 from checker.vocabulary.words import lemma, singular
 
 NUMBER = 1
@@ -26,9 +27,6 @@ OFFICE = 4
 LISTING = 8
 VAGUE = 16
 RELATION = 32
-
-# More different words than a language has; what comes beyond is looked up each time.
-_REMEMBERED = 65536
 
 _PIECE = re.compile(r"\w+(?:[-\u2010\u2011'\u2019.&]\w+)*")
 _RUN = re.compile(r"[^\W_]+")
@@ -54,19 +52,9 @@ def sentence_cues(document: Document) -> list[int]:
     return found
 
 
-class _Known(dict[str, int]):
-    """The cues of every word that was asked for."""
-
-    def __missing__(self, piece: str) -> int:
-        bits = _bits(piece)
-        if len(self) < _REMEMBERED:
-            self[piece] = bits
-        return bits
-
-
 @cache
-def _known() -> _Known:
-    return _Known()
+def _known() -> ByWord[int]:
+    return ByWord(_bits)
 
 
 def _bits(piece: str) -> int:

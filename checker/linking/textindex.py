@@ -16,6 +16,7 @@ from typing import NamedTuple
 from checker.linking.index import AliasRow
 from checker.linking.lexicon import particles
 from checker.linking.normalize import fold
+from checker.tokens import ByWord
 from checker.vocabulary.words import singular
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -27,8 +28,6 @@ _PLURALS = frozenset({"Equipment", "Position", "Vehicle", "Airplane", "Group", "
 _LONGEST_ACRONYM = 6
 # What a word can be to a name: nothing, the first of several words, or the whole of one.
 _NOTHING, _WITH_OTHERS, _ALONE = 0, 1, 2
-# More different words than a language has.
-_REMEMBERED = 65536
 
 
 class TextToken(NamedTuple):
@@ -85,7 +84,7 @@ class TextIndex:
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
         self._small: set[str] = set()
-        self._opening: dict[str, int] = {}
+        self._opening = ByWord(self._opens)
         self._plural_rows = frozenset(
             number for number, row in enumerate(rows) if types.get(row.entity_id) in _PLURALS
         )
@@ -122,9 +121,7 @@ class TextIndex:
     def hits_within(self, text: str, start: int, end: int) -> list[Hit]:
         """The longest names in a stretch of text; where no word can open one, it is not looked at twice."""
         runs = text_runs(text, start, end)
-        opening = [self._opening.get(run, -1) for run in runs]
-        if -1 in opening:
-            opening = [self._opens(run) for run in runs]
+        opening = [self._opening[run] for run in runs]
         if _ALONE not in opening and not any(
             self._may_follow(run, after)
             for kind, run, after in zip(opening, runs, runs[1:], strict=False)
@@ -134,21 +131,13 @@ class TextIndex:
         return self.hits(text, text_tokens(text, start, end))
 
     def _opens(self, run: str) -> int:
-        """Whether a word as written can be a name or open one of several words; remembered for so many words."""
-        known = self._opening.get(run)
-        if known is None:
-            folded = fold(run)
-            forms = {folded, singular(folded)}
-            small = not run[0].isupper() and folded not in particles()
-            if self._longest.keys().isdisjoint(forms) or (small and self._small.isdisjoint(forms)):
-                known = _NOTHING
-            elif any((form,) in self._phrases for form in forms):
-                known = _ALONE
-            else:
-                known = _WITH_OTHERS
-            if len(self._opening) < _REMEMBERED:
-                self._opening[run] = known
-        return known
+        """Whether a word as written can be a name or open one of several words."""
+        folded = fold(run)
+        forms = {folded, singular(folded)}
+        small = not run[0].isupper() and folded not in particles()
+        if self._longest.keys().isdisjoint(forms) or (small and self._small.isdisjoint(forms)):
+            return _NOTHING
+        return _ALONE if any((form,) in self._phrases for form in forms) else _WITH_OTHERS
 
     def _may_follow(self, run: str, after: str) -> bool:
         folded, second = fold(run), fold(after)
@@ -163,7 +152,7 @@ class TextIndex:
         found: list[Hit] = []
         index = 0
         while index < len(tokens):
-            hit = self._at(text, tokens, index) if self._opens(tokens[index].text) else None
+            hit = self._at(text, tokens, index) if self._opening[tokens[index].text] else None
             if hit is None:
                 index += 1
             else:

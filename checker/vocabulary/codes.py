@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from checker.tokens import ByWord
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma
 
@@ -24,8 +25,6 @@ _GAP = "~"
 _GAP_WORDS = 8
 # Facets that a word has no more once it is a part of a longer concept.
 _SWALLOWED = frozenset(("concept", "population", "sex", "segment"))
-# How many words' lemmas and terms are kept at hand; a language has fewer.
-_REMEMBERED = 65536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +103,7 @@ class Vocabulary:
             entries.sort(key=lambda entry: (-len(entry.words), entry.facet, entry.code))
         self._terms = {first: _Terms(entries) for first, entries in by_first.items()}
         self._of_facet = {facet: tuple(entries) for facet, entries in of_facet.items()}
-        self._opened: dict[str, tuple[str, _Terms | None]] = {}
+        self._opened = ByWord(self._open)
 
     def code(self, facet: str, code: str) -> Code | None:
         """The code, or None if the list does not hold it."""
@@ -124,7 +123,7 @@ class Vocabulary:
 
     def hits(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """All terms among `words` (any case and inflection), the longest at each place for each facet."""
-        opened = [self._open(word) for word in words]
+        opened = [self._opened[word] for word in words]
         found: list[Hit] = []
         covered: dict[str, int] = {}
         lemmas: list[str] = []
@@ -156,14 +155,9 @@ class Vocabulary:
         return tuple(hit for hit in found if not any(_swallowed(hit, other) for other in wide))
 
     def _open(self, word: str) -> tuple[str, _Terms | None]:
-        """The lemma of a word and the terms that begin with it; remembered for as many words as a language has."""
-        known = self._opened.get(word)
-        if known is None:
-            base = lemma(word.casefold())
-            known = (base, self._terms.get(base))
-            if len(self._opened) < _REMEMBERED:
-                self._opened[word] = known
-        return known
+        """The lemma of a word and the terms that begin with it."""
+        base = lemma(word.casefold())
+        return base, self._terms.get(base)
 
     def relation(self, facet: str, claimed: str, held: str) -> str:
         """How a claimed value stands to a held one: equal, broader, narrower, sibling or conflict.
