@@ -169,7 +169,7 @@ def governing_concept(
     own = measured.words if measured is not None else Range(place, place + 1)
     best: tuple[float, str] | None = None
     gap: str | None = None
-    hits = vocabulary().hits(reading.lowers(low, high))
+    hits = reading.hits(low, high)
     if _is_inner_whole(reading, place):
         return None
     for hit in hits:

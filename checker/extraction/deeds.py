@@ -104,7 +104,7 @@ def _deed_start(reading: Reading, clause: Clause, verb: int) -> tuple[int | None
 def _is_deed(reading: Reading, part: Range) -> bool:
     return any(
         hit.facet == "concept" and {"occurrence", "deed"} & vocabulary().ancestors("concept", hit.code)
-        for hit in vocabulary().hits(reading.lowers(part.start, part.end))
+        for hit in reading.hits(part.start, part.end)
     )
 
 

@@ -135,7 +135,7 @@ def _accumulation(
     """
     if facets.get("concept") not in FLOWS or quantity.change is not None:
         return None
-    lowers = [word.lower for word in reading.words]
+    lowers = reading.lower
     stretch = lowers[clause.start : clause.end]
     if any(word in PERIOD_CUES for word in stretch):
         return "period"
@@ -168,7 +168,7 @@ def _stood_on_a_day(reading: Reading, clause: Clause, place: int, times: Sequenc
 
 
 def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
-    return vocabulary().hits(reading.lowers(part.start, part.end))
+    return reading.hits(part.start, part.end)
 
 
 def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -> bool:
@@ -210,7 +210,7 @@ def _read_membership(
     if end >= len(reading.words) or reading.words[end].lower != "of":
         return
     found = [
-        hit.code for hit in vocabulary().hits(reading.lowers(end + 1, end + 6)) if hit.facet == "population"
+        hit.code for hit in reading.hits(end + 1, end + 6) if hit.facet == "population"
     ]
     if found:
         facets["population"] = found[0]
@@ -252,7 +252,7 @@ def _population_near(reading: Reading, clause: Clause, place: int, taken: Sequen
     """Who the killed are in "of the protesters, 40 were killed" or "left 12 soldiers dead"."""
     low = clause.start
     found: list[tuple[int, str]] = []
-    for hit in vocabulary().hits(reading.lowers(low, clause.end)):
+    for hit in reading.hits(low, clause.end):
         start, end = hit.start + low, hit.end + low
         if hit.facet != "population" or any(part.start < end and start < part.end for part in taken):
             continue
@@ -297,7 +297,7 @@ def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Se
     rivals = [
         other for other, item in zip(reading.places, reading.quantities, strict=True) if not is_time(item)
     ]
-    for hit in vocabulary().hits(reading.lowers(low, high)):
+    for hit in reading.hits(low, high):
         start, end = hit.start + low, hit.end + low
         if hit.facet != facet or any(part.start < end and start < part.end for part in taken):
             continue

@@ -34,6 +34,15 @@ def _terms_by_word(group: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def _phrases_by_word(group: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The terms of several words by their first one."""
+    found = {
+        word: tuple(term for term in terms if len(term) > 1) for word, terms in _terms_by_word(group).items()
+    }
+    return {word: terms for word, terms in found.items() if terms}
+
+
+@cache
 def _triggers(group: str) -> frozenset[str]:
     return frozenset(term[0] for term in _terms(group) if len(term) == 1)
 
@@ -46,7 +55,7 @@ def unasserted(
     if _is_question(words):
         return Reason.QUESTION
     number, clause = clause_at(parts, place)
-    lowers = [word.lower for word in words]
+    lowers = reading.lower
     if _found("illustrative", lowers, 0, place):
         return Reason.ILLUSTRATIVE
     low = clause.start
@@ -91,6 +100,8 @@ def _found(
 ) -> bool:
     """Whether a term of the group stands there; with `goal`, one that ends in "to" wants a verb after it."""
     by_word = _terms_by_word(group)
+    if by_word.keys().isdisjoint(lowers[low:high]):
+        return False
     for index in range(low, high):
         for term in by_word.get(lowers[index], ()):
             width = len(term)
@@ -182,13 +193,7 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             if single or (index + 1 in reading.places and index + 1 != place):
                 continue  # "of the 40 wells, not one was sealed": only the one is denied
             return True
-    lowers = [word.lower for word in words[low:high]]
-    return any(
-        tuple(lowers[index : index + len(term)]) == term
-        for term in _terms("negation")
-        if len(term) > 1
-        for index in range(len(lowers))
-    )
+    return _holds_phrase("negation", reading.lower, low, high)
 
 
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
@@ -197,8 +202,7 @@ def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low:
     for index, word in enumerate(words[low:high], low):
         if word.lower in triggers and not (word.lower == "could" and _is_ability(words, index)):
             return True
-    lowers = [word.lower for word in words]
-    return any(len(term) > 1 and _found_one(term, lowers, low, high) for term in _terms("hypothetical"))
+    return _holds_phrase("hypothetical", reading.lower, low, high)
 
 
 def _is_ability(words: Sequence[Word], modal: int) -> bool:
@@ -209,8 +213,16 @@ def _is_ability(words: Sequence[Word], modal: int) -> bool:
     )
 
 
-def _found_one(term: tuple[str, ...], lowers: Sequence[str], low: int, high: int) -> bool:
-    return any(tuple(lowers[index : index + len(term)]) == term for index in range(low, high - len(term) + 1))
+def _holds_phrase(group: str, lowers: Sequence[str], low: int, high: int) -> bool:
+    """Whether a term of several words stands there."""
+    by_word = _phrases_by_word(group)
+    if by_word.keys().isdisjoint(lowers[low:high]):
+        return False
+    return any(
+        index + len(term) <= high and tuple(lowers[index : index + len(term)]) == term
+        for index in range(low, high)
+        for term in by_word.get(lowers[index], ())
+    )
 
 
 def _is_past_future(words: Sequence[Word], low: int, high: int) -> bool:

@@ -23,13 +23,21 @@ def read(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> Readi
     hedges = sorted((q.hedge.start, q.hedge.end) for q in quantities if q.hedge is not None)
     pieces = tokens(text, sentence.start, sentence.end)
     position = hedge = 0
+    # where the next number or hedge begins: no token that ends before it needs a closer look
+    quiet = min([q.start for q in quantities[:1]] + [start for start, _ in hedges[:1]], default=sentence.end + 1)
     index = 0
     while index < len(pieces):
         piece = pieces[index]
+        if piece.end <= quiet:
+            words.append(tagged(piece, pieces, index, words))
+            index += 1
+            continue
         while position < len(quantities) and quantities[position].end <= piece.start:
             position += 1
         while hedge < len(hedges) and hedges[hedge][1] <= piece.start:
             hedge += 1
+        if position == len(quantities) and hedge == len(hedges):
+            quiet = sentence.end + 1
         if position < len(quantities) and quantities[position].start < piece.end:
             last = index
             while last + 1 < len(pieces) and pieces[last + 1].start < quantities[position].end:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from checker.extraction.wordlists import (
     VerbForm,
@@ -19,7 +20,7 @@ from checker.extraction.wordlists import (
     words_of,
 )
 from checker.extraction.words import CALENDAR, Tag, Word
-from checker.tokens import Token, TokenKind
+from checker.tokens import ByWord, Token, TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma, singular
@@ -36,15 +37,69 @@ def _not_adjectives() -> frozenset[str]:
     return frozenset(row["noun"] for row in read_rows("adjective_like_nouns.csv", "checker.extraction"))
 
 
+class _Form(NamedTuple):
+    """What a word's letters tell: its tag if no neighbour can change it, its lemma, whether it is a name after any word."""
+
+    tag: Tag | None
+    base: str
+    name: bool
+
+
+# After these a capital may only be that of a beginning.
+_OPENERS = frozenset(("“", '"', ":", "•", "*", "-", "–", "‘"))
+_BY_NEIGHBOURS = frozenset(("that", "her", "past"))
+
+
+def _form(surface: str) -> _Form:
+    piece = tokens(surface)[0]
+    lower = piece.lower
+    tag = _fixed(piece)
+    verb = verb_forms().get(lower) if tag in (Tag.VERB, Tag.AUXILIARY) else None
+    name = (
+        tag is None
+        and piece.is_capitalised
+        and lower not in CALENDAR
+        and lower not in ("may", "will", "us", "it")
+        and not (surface.isupper() and len(surface) > 1)
+        and word_classes().get(lower) in (None, "adjective")
+    )
+    return _Form(tag, verb.lemma if verb is not None else lemma(lower), name)
+
+
+def _fixed(piece: Token) -> Tag | None:
+    """The tag that a token has between any neighbours; None if they have a say."""
+    if piece.kind is not TokenKind.WORD:
+        return tag_in_context(piece, (piece,), 0, ())
+    lower = piece.lower
+    if not piece.text.islower() or lower in _BY_NEIGHBOURS or lower in words_of("relative"):
+        return None
+    closed, verb = word_classes().get(lower), verb_forms().get(lower)
+    if closed is not None:
+        return None if verb is not None and closed == "adjective" else _TAGS[closed]
+    if verb is not None or lower.endswith("ed"):
+        return None
+    return tag_in_context(piece, (piece,), 0, ())
+
+
+_TAGS: dict[str, Tag] = {tag.value: tag for tag in Tag}
+_FORMS = ByWord(_form)
+
+
 def tagged(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Word:
     """A token as a word with its tag, in view of the words before it."""
-    tag = _tag(piece, pieces, index, before)
-    verb = verb_forms().get(piece.lower) if tag in (Tag.VERB, Tag.AUXILIARY) else None
-    base = verb.lemma if verb is not None else lemma(piece.lower)
-    return Word(piece.start, piece.end, piece.text, piece.lower, base, tag)
+    start, end, text, lower, _ = piece
+    tag, base, name = _FORMS[text]
+    if tag is not None:
+        return Word(start, end, text, lower, base, tag)
+    if name and before and before[-1].text not in _OPENERS:
+        return Word(start, end, text, lower, base, Tag.NAME)
+    tag = tag_in_context(piece, pieces, index, before)
+    verb = verb_forms().get(lower) if tag in (Tag.VERB, Tag.AUXILIARY) else None
+    return Word(start, end, text, lower, verb.lemma if verb is not None else base, tag)
 
 
-def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Tag:
+def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Tag:
+    """The tag of a token by all rules, in view of the words before it and the token after it."""
     if piece.kind is TokenKind.MARK:
         return Tag.COORDINATOR if piece.text == "&" else Tag.MARK
     if piece.kind is TokenKind.NUMBER:
@@ -76,12 +131,12 @@ def _tag(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Wor
             return Tag.PREPOSITION
         verb = verb_forms().get(lower)
         if verb is None or closed not in ("adjective", "adverb", "preposition", "quantifier"):
-            return Tag(closed)
+            return _TAGS[closed]
         passive = previous is Tag.AUXILIARY and verb.form in ("both", "participle") and lower != "dead"
         if closed != "adjective" or not (passive or _verbal_place(previous, before)):
-            return Tag(closed)
+            return _TAGS[closed]
     verb = verb_forms().get(lower)
-    if piece.is_capitalised and before and before[-1].text not in ("“", '"', ":", "•", "*", "-", "–", "‘"):
+    if piece.is_capitalised and before and before[-1].text not in _OPENERS:
         return Tag.NAME
     if verb is not None and _is_verb(verb, lower, previous, following, before):
         return Tag.VERB

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from checker.extraction.wordlists import VerbForm, verb_forms
 from checker.model import Quantity, Sentence, Span
+from checker.vocabulary.codes import Hit, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Word(NamedTuple):
         return known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A sentence, its words and its numbers; `places[k]` is the index of the k-th number among the words."""
 
@@ -115,6 +117,22 @@ class Reading:
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
     places: tuple[int, ...]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """All words in lower case."""
+        return [word.lower for word in self.words]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[int, int], tuple[Hit, ...]]:
+        return {}
+
+    def hits(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The terms of the vocabulary among the words `start`..`end`; asked often, found once."""
+        found = self._terms.get((start, end))
+        if found is None:
+            found = self._terms[start, end] = vocabulary().hits(self.lowers(start, end))
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The span of the words `start`..`end`, end exclusive."""
@@ -126,4 +144,4 @@ class Reading:
 
     def lowers(self, start: int, end: int) -> list[str]:
         """The lower-case words `start`..`end`."""
-        return [word.lower for word in self.words[max(start, 0) : end]]
+        return self.lower[max(start, 0) : end]
