@@ -144,7 +144,7 @@ def check(
 def extract_records(document: Document) -> list[ExtractionRecord]:
     """The extraction records of a document; places are linked, other names are listed by their shape."""
     with _SHARED_LOCK:
-        extracted = pipeline.extract(document, _shared_references(packs=False))
+        extracted = pipeline.extract(document, _shared_references(packs=False), numbers_only=True)
     linked = sorted(extracted.linked, key=lambda one: one.mention.start)
     starts = [one.mention.start for one in linked]
     records = []

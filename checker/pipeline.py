@@ -51,9 +51,9 @@ class Extracted:
     linked: tuple[LinkedMention, ...]
 
 
-def extract(document: Document, references: References) -> Extracted:
-    """Claims and linked names of a document."""
-    claims = extract_claims(document)
+def extract(document: Document, references: References, *, numbers_only: bool = False) -> Extracted:
+    """Claims and linked names of a document; `numbers_only` leaves out what sentences without a number state."""
+    claims = extract_claims(document, numbers_only=numbers_only)
     return Extracted(claims=claims, linked=references.linker.link_document(document, _shaped(claims)))
 
 

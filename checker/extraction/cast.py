@@ -18,7 +18,7 @@ _RUN = re.compile(r"[^\W_]+")
 
 
 class Cast:
-    """The persons of a document up to the sentence that is being read. Each sentence is read at most twice for it."""
+    """The persons of a document up to the sentence that is being read; each sentence is read at most twice for it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -31,8 +31,12 @@ class Cast:
         self._names: dict[int, tuple[Mention, ...]] = {}
         self._asked: dict[str, tuple[int, Span | None]] = {}
 
-    def add(self, sentence: Sentence, numbers: Sequence[Quantity]) -> None:
-        """A sentence with its numbers is over; the next one can ask for its persons."""
+    def add(
+        self, sentence: Sentence, numbers: Sequence[Quantity], names: Sequence[Mention] | None = None
+    ) -> None:
+        """A sentence with its numbers (and names, if it was read) is over; the next one can ask for its persons."""
+        if names is not None:
+            self._names[len(self._passed)] = _full_names(names)
         self._passed.append((sentence, numbers))
 
     def person(self) -> Span | None:
@@ -78,9 +82,7 @@ class Cast:
     def _full_name_in(self, index: int, surface: str) -> Span | None:
         names = self._names.get(index)
         if names is None:
-            names = self._names[index] = tuple(
-                name for name in mentions(self._read(index)) if name.type == "Person" and " " in name.text
-            )
+            names = self._names[index] = _full_names(mentions(self._read(index)))
         for name in reversed(names):
             words = name.text.split()
             if surface in (words[0], words[-1]):
@@ -115,3 +117,7 @@ class Cast:
             if inside:
                 return shared, inside[0].span
         return shared, people[-1].span if people else None
+
+
+def _full_names(names: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(name for name in names if name.type == "Person" and " " in name.text)

@@ -6,7 +6,7 @@ because a date that they use states nothing else; then every number gets its cla
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -47,31 +47,48 @@ from checker.extraction.tenures import tenures
 from checker.extraction.understood import unit_to_hand_on, with_understood_units
 from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.words import Reading
-from checker.model import Claim, ClaimKind, Details, Document, Quantity, QuantityKind, Reason, Span
+from checker.model import (
+    Claim,
+    ClaimKind,
+    Details,
+    Document,
+    Mention,
+    Quantity,
+    QuantityKind,
+    Reason,
+    Sentence,
+    Span,
+)
 from checker.vocabulary.words import singular
 
 # Why a clause is no assertion, which leaves alone what it takes for granted.
 _OF_THE_CLAUSE = (Reason.PLAN, Reason.HYPOTHETICAL, Reason.NEGATED)
+# What a sentence can state without a number.
+_STATING = OFFICE | LISTING | RELATION
 
 
-def extract_claims(document: Document) -> tuple[Claim, ...]:
+def extract_claims(document: Document, *, numbers_only: bool = False) -> tuple[Claim, ...]:
     """Every claim of a document in text order: one for each number, and those that state no number.
 
     A claim with a number carries it in `quantity`; the order of those claims is the order of
     `quantities(document)`. A claim of kind "arithmetic" repeats a number that another claim holds already.
+    `numbers_only` leaves out claims without a number where no number can depend on them, and changes no other.
     Runs in time linear in the length of the text.
     """
-    return claims_with(document, sentence_cues(document))
+    return claims_with(document, sentence_cues(document), numbers_only=numbers_only)
 
 
-def claims_with(document: Document, cues: Sequence[int]) -> tuple[Claim, ...]:
+def claims_with(
+    document: Document, cues: Sequence[int], *, numbers_only: bool = False
+) -> tuple[Claim, ...]:
     """The claims of a document whose sentences can hold what `cues` tell, one sum of sorts for each sentence."""
     numbers, times = numbers_and_times(document, cues)
     periods = [
         (Span(start=time.start, end=time.end), time.period) for time in times if time.period is not None
     ]
-    stated = _stated(document, cues, numbers, periods)
-    return tuple(sorted((*stated, *vague_claims(document, cues)), key=lambda claim: claim.start))
+    stated = _stated(document, cues, numbers, periods, numbers_only)
+    vague = () if numbers_only else vague_claims(document, cues)
+    return tuple(sorted((*stated, *vague), key=lambda claim: claim.start))
 
 
 def _stated(
@@ -79,41 +96,66 @@ def _stated(
     cues: Sequence[int],
     numbers: Sequence[Quantity],
     times: Sequence[tuple[Span, str]],
+    numbers_only: bool,
 ) -> list[Claim]:
     """The claims of a document whose numbers and times (spans with ISO periods) are known, both in text order."""
     numbers = with_joint_units(numbers, document.text)
+    # What a sentence takes over from those before it, it takes over within its paragraph: what stands behind the
+    # last number of a paragraph can be left unread if only numbers are wanted.
+    last_numbers = _last_numbers(document, numbers) if numbers_only else {}
+    ends = [span.end for span, _ in times]
     found: list[Claim] = []
-    position = time_position = 0
+    unread: list[tuple[Sentence, int]] = []  # since the last sentence that was read
+    position = 0
     cast = Cast(document.text)
     counted: str | None = None  # the unit of the last count of the sentence before
     counted_in = -1
     source: Known | None = None
+
+    def scene_of(sentence: Sentence, inside: Sequence[Quantity], cue: int) -> Scene:
+        first = last = bisect_right(ends, sentence.start)
+        while last < len(times) and times[last][0].start < sentence.end:
+            last += 1
+        return read_scene(document, sentence, inside, times[first:last], cue, cast)
+
     for position_of, (sentence, cue) in enumerate(readable(document.sentences, cues, numbers)):
         inside: list[Quantity] = []
         while position < len(numbers) and numbers[position].start < sentence.end:
             if numbers[position].start >= sentence.start:
                 inside.append(numbers[position])
             position += 1
-        if inside or cue & (OFFICE | LISTING | RELATION):
-            while time_position < len(times) and times[time_position][0].end <= sentence.start:
-                time_position += 1
-            spans: list[tuple[Span, str]] = []
-            ahead = time_position
-            while ahead < len(times) and times[ahead][0].start < sentence.end:
-                spans.append(times[ahead])
-                ahead += 1
-            scene = read_scene(document, sentence, inside, spans, cue, cast)
-            before = counted if sentence.paragraph == counted_in else None
-            new = with_understood_units(scene, _claims(scene), before)
-            new = with_known_source(new, document.text, position_of, source)
-            new = with_known_measure(new, document.text, found)
-            source = source_to_hand_on(new, position_of, source)
-            counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
-            found.extend(like_item_before(new, found))
-        cast.add(sentence, inside)
+        names: Sequence[Mention] | None = None
+        if inside or cue & _STATING:
+            if not inside and numbers_only and sentence.end > last_numbers.get(sentence.paragraph, 0):
+                unread.append((sentence, cue))
+            else:
+                scene = scene_of(sentence, inside, cue)
+                names = scene.names
+                before = counted if sentence.paragraph == counted_in else None
+                new = with_understood_units(scene, _claims(scene), before)
+                new = with_known_source(new, document.text, position_of, source)
+                new = with_known_measure(new, document.text, found)
+                source = source_to_hand_on(new, position_of, source)
+                counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
+                likened = like_item_before(new, found)
+                if unread:
+                    # an item goes on from the one before it only where nothing else was stated in between
+                    if likened != new and any(_claims(scene_of(item, (), told)) for item, told in unread):
+                        likened = new
+                    unread.clear()
+                found.extend(likened)
+        cast.add(sentence, inside, names)
     found.extend(contradictory_claims(found))
     found.sort(key=lambda claim: (claim.start, claim.kind is ClaimKind.ARITHMETIC, claim.end))
     return found
+
+
+def _last_numbers(document: Document, numbers: Sequence[Quantity]) -> dict[int, int]:
+    """Where the last number of each paragraph begins."""
+    starts = [sentence.start for sentence in document.sentences]
+    return {
+        document.sentences[bisect_right(starts, number.start) - 1].paragraph: number.start for number in numbers
+    }
 
 
 def _claims(scene: Scene) -> list[Claim]:

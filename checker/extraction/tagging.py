@@ -47,7 +47,8 @@ class _Form(NamedTuple):
 
 # After these a capital may only be that of a beginning.
 _OPENERS = frozenset(("“", '"', ":", "•", "*", "-", "–", "‘"))
-_BY_NEIGHBOURS = frozenset(("that", "her", "past"))
+# Words of closed classes for which `tag_in_context` has a rule of their own.
+_BY_NEIGHBOURS = frozenset(("that", "her", "past", "yet"))
 
 
 def _form(surface: str) -> _Form:

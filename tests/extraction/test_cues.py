@@ -34,6 +34,21 @@ def test_what_is_left_unread_holds_no_claim(name, text):
     assert extract_claims(document) == claims_with(document, everything)
 
 
+@pytest.mark.parametrize(("name", "text"), tuple(_texts()), ids=lambda value: value if len(value) < 40 else "")
+def test_claims_of_numbers_are_the_same_alone(name, text):
+    document = make_document(text)
+    every = [claim for claim in extract_claims(document) if claim.quantity is not None]
+    alone = [claim for claim in extract_claims(document, numbers_only=True) if claim.quantity is not None]
+    assert alone == every
+
+
+def test_a_statement_between_keeps_a_list_item_from_the_one_before():
+    text = "- Kenya: 54 million people\n- The mayor of Lyon is Jane Roe.\n- Uganda: 47 million\n"
+    document = make_document(text, markdown=True)
+    every = [claim for claim in extract_claims(document) if claim.quantity is not None]
+    assert [c for c in extract_claims(document, numbers_only=True) if c.quantity is not None] == every
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
