@@ -107,3 +107,8 @@ def test_a_number_in_brackets_keeps_to_its_name(claim_at):
     first, second = claim_at(text, "22"), claim_at(text, "17")
     assert "Chad" not in text[first.clause.start : first.clause.end]
     assert "Mali" not in text[second.clause.start : second.clause.end]
+
+
+def test_a_number_that_breaks_off_at_a_hyphen_counts_nothing(claims):
+    [claim] = claims("The score was 5-")
+    assert (claim.quantity.value, claim.measured) == (5, None)
