@@ -7,8 +7,8 @@ from checker.documents import make_document
 from checker.extraction.claims import extract_claims
 
 HOSTILE = (
-    "(", "“", "the ", "Jane Roe ", "said that ", "who ", "mostly men ", "since ", "the mayor of Lyon ", "- 5", "1-",
-    "He was president in 1999. ", "was banned by Peru and ", "U.S. ", "5% of ", "a year ago ", "killed 5 and ",
+    "(", "“", "the ", "Jane Roe ", "said that ", "who ", "mostly men ", "since ", "the mayor of Lyon ", "1-",
+    "He was president in 1999. ", "was banned by Peru and ", "U.S. ", "a year ago ", "killed 5 and ",
 )  # fmt: skip
 
 
