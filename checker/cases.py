@@ -617,6 +617,7 @@ def _duration(
         day=first_day(until) if until else today,
         anniversary=details.anniversary,
         ongoing=details.ongoing,
+        of_figure=details.of_figure,
         counted_from=_counted_from(item, details, event, document, references),
     )
     return Judged(

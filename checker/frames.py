@@ -21,14 +21,16 @@ from checker.binding.frame import (
 )
 from checker.model import Claim, Composition, Document, EventDate, LinkedMention, Sentence, Span
 from checker.periods import Period, parse_period
-from checker.portions import is_added, is_one_cause
+from checker.portions import is_added, is_one_cause, rate_of
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.stretches import Stretch, stretch_in
 from checker.vocabulary.words import lemma
 
-_LOCATIVE_WORDS = frozenset(["in", "across", "within", "throughout", "inside", "from", "around"])
+_LOCATIVE_WORDS = frozenset(
+    ["in", "at", "near", "outside", "across", "within", "throughout", "inside", "from", "around"]
+)
 _PRONOUNS = frozenset(
     [
         "he",
@@ -218,7 +220,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
     return Frame(
         kind=claim.kind,
         unit=quantity.unit if quantity else None,
-        per=quantity.per if quantity else None,
+        per=rate_of(claim, text),
         facets=_segments(claim, text, names) | dict(claim.facets),
         measured_words=meaning_words(measured),
         clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
@@ -373,7 +375,6 @@ def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
         claim.clause.contains(mention.span)
         and mention.type not in ("Person", "Organization")
         and not any(name.overlaps(mention.span) for name in names)
-        and text[: mention.start].rstrip().casefold().endswith((" in", "in"))
         and _is_locative(text, mention.start, claim.clause.start)
         for mention in claim.mentions
     )
@@ -475,7 +476,9 @@ def _owner_of_counted(
         claim.measured_span is not None
         and _ITS_OWN.search(text, claim.measured_span.start - _ITS_WIDTH, claim.measured_span.end)
     )
-    if not owned or not any(hit.facet == "population" for hit in vocabulary().hits(owned[1].casefold().split())):
+    if not owned or not any(
+        hit.facet == "population" for hit in vocabulary().hits(owned[1].casefold().split())
+    ):
         return None
     said_by = claim.attribution_span
     actors = [

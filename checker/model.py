@@ -301,6 +301,9 @@ class Duration:
     until: str | None = None
     anniversary: bool = False
     ongoing: bool = True
+    of_figure: bool = (
+        False  # the time in which something else was counted: "in ten years of war 300,000 died"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

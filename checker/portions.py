@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.model import Claim
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
-from checker.vocabulary.parts import is_by_one_cause, is_increment, names_one_cause
+from checker.vocabulary.parts import is_by_one_cause, is_increment, names_one_cause, rate_unit
 
 # What befalls persons; only of these a cause is told.
 _HARM = "harm"
@@ -30,6 +30,13 @@ def is_added(claim: Claim, text: str) -> bool:
     end = start + _number_length(claim.quantity.surface)
     after = [word.strip(",.;:") for word in text[end : end + _BESIDE].casefold().split()]
     return is_increment(before, after)
+
+
+def rate_of(claim: Claim, text: str) -> str | None:
+    """The unit of time for each of which the number is told: by itself ("40 a day") or by its clause."""
+    if claim.quantity is None:
+        return None
+    return claim.quantity.per or rate_unit(_words(text, claim.clause.start, claim.clause.end))
 
 
 def is_one_cause(claim: Claim, text: str) -> bool:

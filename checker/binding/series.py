@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from math import prod
 
-from checker.binding.catalogue import Catalogue, Series
+from checker.binding.catalogue import Catalogue, Series, meaning_words
 from checker.binding.frame import (
     ACTOR,
     BEFORE,
@@ -179,7 +179,9 @@ def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, s
         if series.entity.entity_id in kin and series.indicator.indicator_id == target.indicator_id:
             differing = ["part"]  # the same measure of a part, or of the whole
         if len(differing) == 2 and "evidence" in differing:
-            differing.remove("evidence")  # counted in another way and of others: told by the very figure alone
+            differing.remove(
+                "evidence"
+            )  # counted in another way and of others: told by the very figure alone
         if len(differing) == 1 and series.key != (target.indicator_id, target.entity_id):
             facet = differing[0]
             held = other.facets.get(facet, "")
@@ -390,9 +392,14 @@ def _turned_round(series: Series, frame: Frame) -> bool:
     supplier, recipient = bool(actor & series.codes("supplier")), bool(actor & series.codes("recipient"))
     if supplier == recipient:
         return False
-    # the verb says who gives; a noun ("exports of Peru") says it only where the verb does not
+    # the verb says who gives; a noun ("exports of Peru") says it only where the verb does not, and never of what
+    # is counted itself ("took 89 per cent of Peru's exports")
     heard = {hit.code for hit in vocabulary().hits([frame.predicate or ""]) if hit.facet == "direction"}
-    heard = heard or {hit.code for hit in frame.clause_hits if hit.facet == "direction"}
+    heard = heard or {
+        hit.code
+        for hit in frame.clause_hits
+        if hit.facet == "direction" and not meaning_words(hit.term) <= frame.measured_words
+    }
     return (heard == {"gives"} and recipient) or (heard == {"receives"} and supplier)
 
 
@@ -426,6 +433,10 @@ def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -
     )
     if not readings or (missing and not dealt) or _turned_round(series, frame):
         return 0.0
+    sides = series.codes("supplier") | series.codes("recipient")
+    nearest = [ref.reading for ref in frame.refs if ref.places and not ref.places & sides]
+    if nearest and min(nearest) <= CLAUSE and max(readings) >= SENTENCE_LOCATIVE:
+        return 0.0  # "China took 89 per cent, Syria 6": the other country is the one of the clause
     return prod(_STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
 
 
@@ -701,10 +712,14 @@ def _accumulation_score(series: Series, frame: Frame, relations: list[FacetRelat
     claimed, held = frame.codes("accumulation"), series.codes("accumulation")
     bounded = frame.period is not None and frame.period.first is not None and frame.period.last is not None
     if "period" in held:
+        if frame.per is not None and frame.per != "year" and not bounded:
+            return 0.6  # "17 every day" is no sum of a month
         fits = "period" in claimed or bounded or bool(frame.per)
         relations.append(_relation("accumulation", claimed, held, "equal" if fits else "missing"))
         if "cumulative" in claimed:
             return 0.85 if bounded else 0.6
+        if not fits and series.codes("event"):
+            return 0.6  # of something that goes on a text without a time tells the running count
         return 1.0 if fits else 0.85
     if "cumulative" in held:
         if frame.per or ("period" in claimed and bounded):

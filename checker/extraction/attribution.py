@@ -250,7 +250,10 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
 
 def _tells_toll(words: Sequence[Word], verb: int) -> bool:
     """ "admitted 40 dead", "acknowledged the loss of 40 men": nobody does these, they are told."""
-    number = next((index for index in range(verb + 1, min(verb + 5, len(words))) if words[index].tag is Tag.QUANTITY), None)
+    number = next(
+        (index for index in range(verb + 1, min(verb + 5, len(words))) if words[index].tag is Tag.QUANTITY),
+        None,
+    )
     if number is None:
         return False
     stretch = [word.lower for word in words[verb + 1 : number + 4]]

@@ -86,9 +86,27 @@ def duration_at(
             anchor=anchor.period.split("/")[0] if anchor else None,
             until=until.period if until else None,
             ongoing=not ended,
+            of_figure=_is_of_figure(reading, clause, place),
         ),
         until,
     )
+
+
+def _is_of_figure(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether a length of time is that of a count: "in two weeks of unrest 400 died", "ten years of war killed 400"."""
+    counts = [
+        other
+        for other, item in zip(reading.places, reading.quantities, strict=True)
+        if other in clause and other != place and item.kind is QuantityKind.COUNT
+    ]
+    if not counts:
+        return False
+    led = any(
+        word.lower in ("in", "within", "over", "during", "throughout")
+        for word in reading.words[max(clause.start, place - 4) : place]
+    )
+    subject = clause.subject is not None and place in clause.subject
+    return led or subject
 
 
 def _is_since(reading: Reading, item: Spell) -> bool:

@@ -161,7 +161,9 @@ def _accumulation(
 
 def _stood_on_a_day(reading: Reading, clause: Clause, place: int, times: Sequence[Quantity]) -> bool:
     """ "On 3 May the office put the number of the dead at 40": what a toll stands at on a day is a total."""
-    days = [item for item in times if item.kind is QuantityKind.DATE and len(str(item.value)) == len("2023-05-03")]
+    days = [
+        item for item in times if item.kind is QuantityKind.DATE and len(str(item.value)) == len("2023-05-03")
+    ]
     if not days or clause.verb is None or place == 0 or reading.words[place - 1].lower not in ("at", "to"):
         return False
     return reading.words[clause.verb].lemma in verb_group("stands_at")

@@ -75,7 +75,7 @@ def part_of_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
         relative = {"this": published.year, "last": published.year - 1, "next": published.year + 1}.get(
             lexed.word(spot)
         )
-        if relative is not None and lexed.word(spot + 1) == "year":
+        if relative is not None and lexed.word(spot + 1) in ("year", "one"):
             return TimeSpan(index, spot + 2, f"{relative}-{part}", kind)
         if kind == "quarter" or lexed.lower[index] == "the":
             return _undated_part(lexed, index, at, part, kind, published) or relative_at(

@@ -82,7 +82,13 @@ def spell_for(
         low, high = sorted((anchor, item.span.start))
         return sum(1 for other in others if low < other < high)
 
-    after = [item for item in inside if item.span.start > anchor and between(item) == 0]
+    after = [
+        item
+        for item in inside
+        if item.span.start > anchor
+        and between(item) == 0
+        and not (_leads_next(reading, item, place) and len(inside) > 1)
+    ]
     if after:
         return _interval(reading, after[0], times)
     before = [item for item in inside if item.span.end <= anchor and between(item) == 0]
@@ -127,6 +133,15 @@ def spell_for(
         if colon:
             return last
     return None
+
+
+def _leads_next(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a time stands right before the next number: "... 261 cases, the first half of this one 354"."""
+    words = reading.words
+    for index, other in enumerate(reading.places):
+        if other > place and not is_time(reading.quantities[index]) and words[other].start >= item.span.end:
+            return not reading.text[item.span.end : words[other].start].strip()
+    return False
 
 
 def _interval(reading: Reading, item: Spell, times: Sequence[Spell]) -> Spell:

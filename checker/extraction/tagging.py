@@ -31,6 +31,7 @@ _ADJECTIVE_ENDINGS = (
 
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.QUANTIFIER})
 
+
 @cache
 def _not_adjectives() -> frozenset[str]:
     """Nouns with those endings that news is full of."""

@@ -169,6 +169,7 @@ class DurationCase:
     day: date | None  # the article's day
     anniversary: bool
     ongoing: bool
+    of_figure: bool = False  # it is the time in which something else was counted
     counted_from: tuple[Event, ...] = ()  # other events that many take for the beginning
 
 
@@ -271,6 +272,12 @@ def _count(
             flips_if="would be contradicted a year later or earlier",
         )
     literal = reading.literal.overlaps(held)
+    if case.of_figure and reading.usual.below(held):
+        return unverifiable(
+            "CHK904",
+            f"Counted for {name}: {how}; the text says {claimed(case.quantity)} of the time of a count, which may be a part.",
+            evidence=evidence,
+        )
     return Draft(
         verdict=VerdictName.WRONG_DATE,
         severity=Severity.WARNING if literal else Severity.ERROR,

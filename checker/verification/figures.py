@@ -190,11 +190,7 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
     if case.selection.ceiling and not any(
         item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed
     ):
-        return unverifiable(
-            "CHK904",
-            f"The text says {claimed(case.quantity)} of a stretch of time; held is only the total up to then: {_listed(opposed)}.",
-            evidence=_evidence(case, compared),
-        )
+        return _of_a_stretch(case, opposed, compared)
     if party_agrees:
         side = [item for item in parties if item.outcome is Outcome.AGREES]
         direction = (
@@ -215,6 +211,14 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
             arithmetic=_arithmetic(reading, opposed),
         )
     return _mismatch(case, reading, compared, opposed)
+
+
+def _of_a_stretch(case: FigureCase, opposed: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
+    return unverifiable(
+        "CHK904",
+        f"The text says {claimed(case.quantity)} of a stretch of time; held is only the total up to then: {_listed(opposed)}.",
+        evidence=_evidence(case, compared),
+    )
 
 
 def _only_a_floor(item: Compared) -> bool:
@@ -266,6 +270,10 @@ def _attributed(
         forced.append(item)
     if all(item.outcome is Outcome.GROWN for item in forced):
         return _undecided(case, forced, compared)
+    if case.selection.ceiling and not any(
+        item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in forced
+    ):
+        return _of_a_stretch(case, forced, compared)
     return _mismatch(case, reading, compared, forced)
 
 

@@ -20,6 +20,8 @@ _EARLY = Decimal(2)
 _FRESH_DAYS = 10
 # A row this much older than the claimed day says little against what others saw since.
 _OLD_DAYS = 30
+# Over such a time the pace may have changed altogether.
+_LONG_DAYS = 180
 
 _HIGH = (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH)
 
@@ -54,8 +56,13 @@ def grown(items: Sequence[Compared], reading: Reading, growth: Growth | None) ->
     ]
 
 
-def may_have_grown(item: Compared, reading: Reading, growth: Growth, *, haste: Decimal = Decimal(1)) -> bool:
-    """Whether a higher claim is within what the row's count can have come to by the claimed day."""
+def may_have_grown(item: Compared, reading: Reading, growth: Growth, *, haste: Decimal | None = None) -> bool:
+    """Whether a higher claim is within what the row's count can have come to by the claimed day.
+
+    Without `haste` the pace so far is taken, and the less surely the older the row.
+    """
+    if haste is None:
+        haste = 1 + (_HASTE - 1) * min(Decimal(1), Decimal(_age(item.row, growth)) / _LONG_DAYS)
     held, claimed = item.interval.high, reading.usual.low
     if held is None or claimed is None or _age(item.row, growth) <= 0:
         return False

@@ -107,6 +107,8 @@ def select(
         later=tuple(later),
         aside=tuple(aside + forecasts),
         stale=going_on and cutoff is not None and (cutoff - front).days > _LAG_DAYS,
+        # "since December": a stretch of a count that began long before
+        ceiling=accumulation == "cumulative" and period is not None and not _whole(dated, period),
     )
 
 

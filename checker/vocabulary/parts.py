@@ -38,6 +38,16 @@ def names_one_cause(words: Sequence[str]) -> bool:
     return any(singular(word) in _terms("means") | _terms("arms") or word in _terms("deed") for word in words)
 
 
+def rate_unit(words: Sequence[str]) -> str | None:
+    """The unit of time for each of which a clause gives a number: "every single day of the war" -> "day"."""
+    for index, word in enumerate(words):
+        if word in _terms("each"):
+            unit = next((other for other in words[index + 1 : index + 3] if other in _terms("unit")), None)
+            if unit is not None:
+                return unit
+    return None
+
+
 def names_arms(words: Sequence[str]) -> bool:
     """Whether words name the arms of a war: "bombs", "shelling"."""
     return any(singular(word) in _terms("arms") for word in words)

@@ -306,7 +306,41 @@ WHOSE = [
     ),
 ]
 
+RATES_AND_STRETCHES = [
+    (
+        "2023-09-15",
+        "Each day of the war costs some 17 Ukrainian civilians their lives.",
+        "The war has cost some 1,700 Ukrainian civilians their lives altogether.",
+    ),
+    (
+        "2023-06-01",
+        "Near Bakhmut 20,000 Russian fighters have been killed since December.",
+        "In all 20,000 Russian fighters have been killed since the invasion.",
+    ),
+    (
+        "2023-07-04",
+        "The first half of last year saw 261 executions in Iran, the first half of this one 354.",
+        "The first half of last year saw 354 executions in Iran, the first half of this one 261.",
+    ),
+    (
+        "2022-07-01",
+        "Ten years of war in Syria killed 306,887 civilians.",
+        "After ten years of war in Syria there is no end in sight.",
+    ),
+    (
+        "2025-03-01",
+        "China took 89 per cent of Iran's crude exports in 2023, Syria 6 per cent.",
+        "Syria took 89 per cent of Iran's crude exports in 2023.",
+    ),
+    (
+        "2024-06-15",
+        "Mediazona has confirmed the names of 54,000 Russian soldiers killed in Ukraine.",
+        "Mediazona has confirmed the names of 94,000 Russian soldiers killed in Ukraine.",
+    ),
+]
+
 PAIRS = [
+    *RATES_AND_STRETCHES,
     *WHOSE,
     *DENIALS,
     *PERIODS,
