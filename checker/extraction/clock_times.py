@@ -45,6 +45,15 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
     ):
         marks[index] = 1  # "the 8.40 to Crewe"
         return True
+    if (
+        lexed.word(index - 1) in _BEFORE_CLOCK
+        and text.isdecimal()
+        and int(text[:3]) <= 24
+        and len(text) <= 2
+        and (lexed.word(at) in ("sharp", "tonight", "tomorrow") or lexed.word(at + 1) in ("morning", "evening", "night", "afternoon"))
+    ):
+        marks[index] = 1  # "at 8 sharp", "at 9 that night"
+        return True
     if lexed.word(at) in _CLOCK_AFTER and not (
         lexed.word(at) == "hrs" and (len(text) < 4 or not text.isdecimal())
     ):
@@ -81,6 +90,11 @@ def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
     hours = number_words()
     hour = lexed.word(index + 2)
     if lexed.lower[index] == "half" and lexed.word(index + 1) == "to":
+        return
+    if lexed.word(index + 1) not in ("past", "to"):
+        hour = lexed.word(index + 1)  # "at half six"
+        if lexed.word(index - 1) in ("at", "by", "until", "about", "around", "before", "after") and hour in hours["unit"]:
+            bar(marks, index, index + 2)
         return
     spelled = hour in hours["unit"] or hour in hours["teen"]
     named = spelled or (lexed.sort(index + 2) == "n" and len(lexed.text[index + 2]) <= 2)

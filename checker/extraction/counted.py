@@ -12,6 +12,7 @@ from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 
+_TALLIES = frozenset(("count", "number", "total", "tally", "figure", "amount", "sum"))
 _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
 
 
@@ -72,6 +73,8 @@ def unit_of(
         head = words[measured.head - 1]  # "18 Leopard 2s"
     pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""
     noun = singular(head.lower.removesuffix("'s").removesuffix("’s"))
+    if noun in _TALLIES and measured.how != "after":
+        return None  # "the count stood at 288": of what, the sentence does not say
     return counted_units().get(pair) or counted_units().get(noun) or noun
 
 

@@ -20,6 +20,7 @@ _RANKED_BY = word_set("grammar_words.csv")["counting.ranked_by"]
 _PLACED = word_set("grammar_words.csv")["counting.placed"]
 _BEFORE_RANK = word_set("grammar_words.csv")["counting.before_rank"]
 _ONE_VERBS = word_set("grammar_words.csv")["counting.one_verbs"]
+_TITLE_UNITS = word_set("grammar_words.csv")["counting.title_units"]
 _AFTER_PRONOUN = word_set("designations.csv")["pronoun_after"]
 
 
@@ -104,6 +105,10 @@ def counts(scan: Scan, amount: Amount) -> bool:
             return False
     elif number.shape == "ordinal":
         return _counts_ordinal(scan, amount)
+    if amount.last > last and lexed.kind[amount.last - 1] == "w" and not scan.title_case:
+        unit = lexed.text[amount.last - 1]
+        if unit[:1].isupper() and unit[1:].islower() and unit.lower() in _TITLE_UNITS:
+            return False  # "21 Grams", "127 Hours"
     if amount.unit is None and number.shape in ("digits", "words") and _is_hour(scan, amount):
         return False
     return not (lexed.word(first - 1) in ("million", "thousand", "billion") and lexed.kind[first] == "w")
@@ -115,6 +120,8 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     if first == 0 or value is None or value > 20 or lexed.kind[first - 1] != "w":
         return False
     noun = lexed.lower[first - 1]
+    if noun == "number" and lexed.word(first - 2) in ("the", "world", "a", "their", "his", "her"):
+        return True
     if noun == "number":
         return lexed.word(first - 2) not in lists()["before_to_number"] and closes(lexed, amount.last)
     named = noun in lists()["labelled"] or noun in lists()["any"]
@@ -142,6 +149,8 @@ def _is_hour(scan: Scan, amount: Amount) -> bool:
             return False
     elif before in ("at", "until", "till"):
         opener = first - 1
+        if lexed.word(first + 1) == "to" and not closes(lexed, first + 3):
+            return False  # "growing at 7 to 8 percent"
     else:
         return False
     if not closes(lexed, amount.last) and before in ("at", "until", "till"):

@@ -71,6 +71,10 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
     at = first - 1
     best: Hedge | None = None
     begin = first
+    if lexed.word(at) in ("a", "an") and phrases.at(lexed, at) is None:
+        if not _through_article(lexed, at - 1):
+            return None
+        at -= 1  # "more than a four-fold rise"
     for _ in range(4):
         found = phrases.at(lexed, at)
         if found is None and lexed.raw(at) in HYPHENS and lexed.glued(at + 1):
@@ -90,6 +94,14 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
             best = Hedge(modifier, begin, at + 1)
         at = begin - 1
     return best
+
+
+def _through_article(lexed: Lexed, at: int) -> bool:
+    """Whether a hedge before "a" bounds the number after it: "nearly a 40% rise", but not "over a 10-year span"."""
+    found = _before().at(lexed, at)
+    if found is None or found[1] is _NONE:
+        return False
+    return found[0] > 1 or lexed.word(at) in ("nearly", "almost", "roughly", "approximately")
 
 
 def _otherwise(lexed: Lexed, begin: int, at: int, duration: bool) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.titles import heads_sentence
-from checker.extraction.wordlists import place_names, verb_forms
+from checker.extraction.wordlists import counted_units, place_names, verb_forms
+from checker.vocabulary.units import physical_units
 from checker.vocabulary.words import singular
 
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
@@ -117,6 +118,7 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
         beyond = lexed.sort(at + step + 1)
         if (
             beyond == "w"
+            and not (lower.endswith("s") and len(lexed.text[at + step]) > 2 and lower not in _WEAK)
             and lexed.raw(at) in (",", "and", "or")
             and lexed.word(at + step + 1) not in groups["pronoun_after"]
         ):
@@ -126,6 +128,10 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     return True
 
 
+# Nouns that number a thing only where nothing is counted after the number.
+_WEAK = word_set("designations.csv")["weak"]
+
+
 def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
     """Here "law 5" numbers a law; "the level 5" does; "in order 40 men..." and "a table 2 metres long" do not."""
     raw, lower = lexed.text[at], lexed.lower[at]
@@ -133,14 +139,12 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
         return False
     if raw[:1].isupper() and at > 0:
         return True
-    weak = ("order", "line", "form", "note", "point", "points", "room", "law", "act", "bill", "part", "class", "type", "step", "goal", "issue",
-            "box", "volume", "map", "stage", "column", "row", "level", "rule", "rules", "item", "bus", "lot", "grade", "figure")  # fmt: skip
-    if lower in weak and lexed.word(at - 1) not in lists()["numbered_lines"]:
+    if lower in _WEAK and lexed.word(at - 1) not in lists()["numbered_lines"]:
         follower = lexed.sort(index + 1)
         return (
             follower != "w"
             or lexed.word(index + 1)
-            in ("of", "and", "to", "or", "in", "is", "was", "says", "at", "on", "from", "with", "has", "had")
+            in ("of", "and", "to", "or", "in", "is", "was", "says", "at", "on", "from", "with", "has", "had", "gale", "winds")
             or _is_past(lexed.word(index + 1))
             or (lower in ("type", "stage", "level", "grade", "class") and len(lexed.text[index]) <= 2)
         )
@@ -167,6 +171,10 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     falling = int(left) >= int(right)
     window = range(max(0, index - 6), min(lexed.size, other + 6))
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
+    if lexed.word(index - 1) == "seed":
+        sport = True
+    if lexed.word(index - 1) in ("took", "takes", "claimed") and int(left) <= 10 and lexed.sort(other + 1) == "m":
+        sport = True  # "took 3-49"
     if any(
         lexed.text[near] in DASHES
         and marks[near]
@@ -257,6 +265,42 @@ def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]],
     return True
 
 
+def bar_division(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "voted 5 to 2", "beat them 3 to 1": the two sides of a vote or a match."""
+    text, other = lexed.text[index], lexed.raw(index + 2)
+    if lexed.word(index + 1) != "to" or lexed.sort(index + 2) != "n" or not (text.isdecimal() and other.isdecimal()):
+        return False
+    if len(text) > 3 or len(other) > 3 or lexed.raw(index + 3) == "%" or lexed.word(index + 3) in ("per", "percent", "years"):
+        return False
+    near = {lexed.word(at) for at in range(max(index - 3, 0), index)}
+    voted = bool(near & groups["division"])
+    played = bool(near & groups["sport"]) and int(text) < 20 and int(text) > int(other) and closes(lexed, index + 3)
+    if not voted and not played:
+        return False
+    bar(marks, index, index + 3)
+    return True
+
+
+def bar_service(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "the 12841 Coromandel Express", "Flight QF 1 landed": the number of a train or a flight."""
+    text = lexed.text[index]
+    if not text.isdecimal() or not 1 <= len(text) <= 5:
+        return False
+    carrier = lexed.raw(index - 1)
+    if 2 <= len(carrier) <= 3 and carrier.isupper() and lexed.word(index - 2) in ("flight", "flights", "train", "trains"):
+        marks[index] = 1
+        return True
+    if len(text) < 4:
+        return False
+    for at in range(index + 1, min(index + 5, lexed.size)):
+        if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
+            return False
+        if at > index + 1 and lexed.lower[at] in groups["train_last"]:
+            marks[index] = 1
+            return True
+    return False
+
+
 def closes(lexed: Lexed, at: int) -> bool:
     """Whether no noun follows at a token: a mark, the end, or a word such as "was" or "and"."""
     after = lexed.raw(at)
@@ -295,6 +339,16 @@ def is_label(lexed: Lexed, at: int) -> bool:
     )
 
 
+def _follows_name(lexed: Lexed, at: int) -> bool:
+    """Whether the word at a token is no plural that the number before it could count: "Car 44 spun"."""
+    word = lexed.word(at)
+    if lexed.sort(at) != "w" or not word.islower() or len(word) < 3 or lexed.glued(at):
+        return False
+    return singular(word) == word and not word.endswith("s") and word not in counted_units() and (
+        word not in physical_units().names and word not in number_words()["scale"] and word != "per"
+    )
+
+
 def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "Fortune 500", "ISO 9001", "Charter 77", "dial 112": a bare number that ends a name or is called.
 
@@ -314,10 +368,10 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         bar(marks, index, index + 3)  # "trains 4 and 6"
         return True
     named = head in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
-    if named and (closed or _is_past(lexed.word(index + 1))):
+    if named and (closed or _is_past(lexed.word(index + 1)) or _follows_name(lexed, index + 1)):
         marks[index] = 1
         return True
-    if at == 0 and len(text) <= 4 and heads_sentence(lexed, index):
+    if at == 0 and (len(text) <= 4 or lexed.text[0].isupper()) and heads_sentence(lexed, index):
         marks[index] = 1
         if lexed.word(index + 1) in ("and", "or") and lexed.sort(index + 2) == "n":
             marks[index + 2] = 1
@@ -346,11 +400,11 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         or lexed.lower[at] in place_names()
     ):
         return False
-    if lexed.text[at - 1] in '.:;“"‘(|•*–—':
+    if lexed.text[at - 1] in '.:;“"‘(|•*–—' and not (raw.isupper() and len(text) > 4):
         return False
-    for comma, other in ((index + 1, index + 3), (index - 2, index - 3)):
-        if lexed.raw(comma) in (",", ";") and lexed.sort(other) == "n":
-            return False
+    listed = lexed.raw(index + 1) in (",", ";") and lexed.raw(index + 2)[:1].isupper() and lexed.sort(index + 3) == "n"
+    if listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
+        return False  # "Labour 410, Greens 4"
     near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha() and len(word) > 3]
     if not any(word[:1].islower() for word in near):
         return False

@@ -74,7 +74,10 @@ def measured_of(
         if found is not None and counted_by and found.head > index and quantity.unit is None:
             # "the 15-member council", "a 12-point lead": members and points are counted
             found = NounPhrase(Range(index, index + 1), index)
-        return counted_phrase(reading, found, found.words, "after") if found else None
+        if found is None:
+            fate = participle_at(words, index, limit)  # "60-odd wounded"
+            return predicate_measured(reading, fate) if fate is not None else None
+        return counted_phrase(reading, found, found.words, "after")
     while (
         index < limit
         and words[index].tag is Tag.ADVERB

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import cache
 
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import Phrases, word_set
+from checker.extraction.lexicon import Phrases, rows, word_set
 from checker.extraction.numerals import Number
 from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
+
+_CLOSING = word_set("designations.csv")["pronoun_after"]
 
 # Lengths of time that are counted in another unit.
 FOLDED = {
@@ -70,7 +74,43 @@ def currency_names() -> Phrases[str]:
     return Phrases(currencies().names.items())
 
 
-def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, QuantityKind] | None:
+@cache
+def _subunits() -> dict[str, tuple[Decimal, tuple[str, ...]]]:
+    return {row["word"]: (Decimal(row["factor"]), tuple(row["near"].split(";"))) for row in rows("subunits.csv")}
+
+
+_CURRENCY_NEAR = re.compile(r"US\$|A\$|AU\$|C\$|NZ\$|HK\$|S\$|[$€£]|\b(?:dollar|euro|pound|quid|rand|sterling)(?:s|\b)")
+_CODE_NEAR = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "$": "USD",
+    "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP", "rand": "ZAR",
+    "sterling": "GBP",
+}  # fmt: skip
+_AS_FAR_BACK = 1500  # characters that are searched for the currency of small change
+
+
+def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decimal, QuantityKind] | None:
+    """As in "25 cents", "30p", "nine grand": small change and slang, in the currency that stands nearest before."""
+    word = lexed.word(begin)
+    found = _subunits().get(word)
+    if found is None or number.shape not in ("digits", "words", "fraction"):
+        return None
+    if word == "p" and not (
+        lexed.glued(begin) and number.shape == "digits" and number.value is not None and number.value < 100
+    ):
+        return None
+    factor, codes = found
+    if word == "grand" and (lexed.sort(begin + 1) == "w" and lexed.word(begin + 1) not in _CLOSING):
+        return None  # "nine grand slams"
+    code = codes[0]
+    if len(codes) > 1:
+        here = lexed.start[begin]
+        near = _CURRENCY_NEAR.findall(lexed.source, max(0, here - _AS_FAR_BACK), here)
+        known = [_CODE_NEAR[sign.removesuffix("s") if sign[0].isalpha() and sign[0].islower() else sign] for sign in near[-3:]]
+        code = next((one for one in reversed(known) if one in codes), code)
+    return code, begin + 1, factor, QuantityKind.MONEY
+
+
+def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | int, QuantityKind] | None:
     """The unit that begins at token `at`: name, end, factor to fold in ("decade": 10 years) and kind."""
     begin = at
     if lexed.raw(at) in HYPHENS and lexed.glued(at) and lexed.glued(at + 1):
@@ -112,6 +152,9 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, int, Quant
         spell = physical_units().names.get(lexed.word(begin + 1))
         if spell is not None and physical_units().units[spell].dimension == "duration":
             return spell, number.last, 1, QuantityKind.DURATION
+    small = _subunit(lexed, begin, number)
+    if small is not None:
+        return small
     money = _currency(lexed, begin, number, digits)
     if money is not None:
         return money[0], money[1], 1, QuantityKind.MONEY
@@ -226,6 +269,8 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
         big = number.scale >= 1000000 and lexed.word(begin + 1) != "of" and not weighed
         if big or _is_money(lexed, number.first, begin):
             return "GBP", begin + 1
+    if lexed.word(begin) == "marks" and _is_money(lexed, number.first, begin):
+        return "DEM", begin + 1
     if not digits or lexed.sort(begin) not in ("m", "w"):
         return None
     sign = _currency_symbols().at(lexed, begin)

@@ -50,7 +50,7 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         return None
     if sort == "in" and not _share_of(scan, amount, other):
         return None
-    if sort == "out" and (other.unit is not None or amount.value >= other.value or other.value > 100):
+    if sort == "out" and (other.unit is not None or amount.value > min(other.value, 100) or other.value > 100):
         return None
     if sort == "odds" and other.unit is not None:
         return None

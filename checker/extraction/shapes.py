@@ -14,6 +14,7 @@ from checker.extraction.labels import (
     MONTH_HEADS,
     bar,
     bar_chain,
+    bar_division,
     bar_innings,
     bar_list_label,
     bar_name,
@@ -21,6 +22,7 @@ from checker.extraction.labels import (
     bar_ordinal_name,
     bar_result,
     bar_score,
+    bar_service,
     bar_stated_code,
     bar_street,
     lists,
@@ -57,8 +59,10 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         if kind == "w":
             if lexed.lower[index] == "o'clock":
                 bar(marks, index - 1, index + 1)
-            elif lexed.lower[index] in ("half", "quarter") and lexed.word(index + 1) in ("past", "to"):
+            elif lexed.lower[index] in ("half", "quarter"):
                 bar_quarter_past(lexed, index, marks)
+            elif lexed.lower[index] == "one" and lexed.raw(index + 1) == "," and lexed.word(index + 2) == "two":
+                _counting_out(lexed, index, marks)
             if lexed.lower[index] in starts:
                 found = idioms.at(lexed, index)
                 if found is not None and not _breaks_idiom(lexed, index, found[0]):
@@ -83,6 +87,16 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     return marks
 
 
+def _counting_out(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """As in "one, two, three": counting aloud counts nothing."""
+    units = number_words()["unit"]
+    last = index + 2
+    while lexed.raw(last + 1) == "," and lexed.word(last + 2) in units:
+        last += 2
+    if last > index + 2:
+        bar(marks, index, last + 1)
+
+
 def _is_footnote(lexed: Lexed, index: int) -> bool:
     """As in "the effect is small.3 Others": a short number glued to the end of a sentence."""
     word, after = lexed.text[index - 2], lexed.raw(index + 1)
@@ -97,6 +111,10 @@ def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if lexed.glued(index) and lexed.text[index - 1] == "/":
         return False
     chained = lexed.raw(index + 3) == "/" and lexed.glued(index + 3)
+    year = lexed.text[index + 2]
+    if not chained and len(year) == 4 and year[:2] in ("19", "20") and (len(lexed.text[index]) == 3 or lexed.text[index] > "31"):
+        bar(marks, index, index + 3)  # "Regulation 833/2014"
+        return True
     if chained or max(len(lexed.text[index]), len(lexed.text[index + 2])) > 3:
         return False
     if number_at(lexed, index) is not None:
@@ -229,7 +247,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
             and lexed.glued(before)
         )
         and lexed.text[before] != "~"
-        and not (lexed.text[before] == "/" and lexed.kind[before - 1] == "n")
+        and not (lexed.text[before] == "/" and lexed.kind[before - 1] == "n" and not marks[before - 1])
     ):
         marks[index] = 1
         return
@@ -261,8 +279,52 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if follower in HYPHENS and glued_after and lexed.word(index + 2) in groups["bore"]:
         bar(marks, index, index + 3)  # "a 12-gauge shotgun"
         return
-    if bar_stated_code(lexed, index, groups, marks):
+    if (
+        bar_stated_code(lexed, index, groups, marks)
+        or bar_division(lexed, index, groups, marks)
+        or bar_service(lexed, index, groups, marks)
+    ):
         return
+    if (follower == "p" and glued_after and text in _SCREEN_LINES) or follower in _WAVE_BANDS:
+        marks[index] = 1  # "1080p", "93.5 FM"
+        return
+    if (
+        follower in HYPHENS
+        and lexed.sort(index + 2) == "n"
+        and lexed.word(index + 3) == "s"
+        and lexed.glued_run(index, index + 3)
+        and len(text) != 4
+    ):
+        bar(marks, index, index + 4)  # "737-800s"
+        return
+    if (
+        follower in ("N", "S")
+        and glued_after
+        and lexed.sort(index + 2) == "n"
+        and lexed.raw(index + 3) in ("E", "W")
+        and lexed.glued(index + 3)
+    ):
+        bar(marks, index, index + 4)  # "55N 12W"
+        return
+    if follower == "*" and glued_after and lexed.raw(before) not in ("$", "€", "£"):
+        marks[index] = 1  # "89* not out"
+        return
+    if text[0] == "." and lexed.word(before) in ("a", "his", "her") and (not follower or lexed.kind[index + 1] in "mw"):
+        if follower not in ("%",) and lexed.word(index + 1) not in ("percent", "per", "mm", "inch"):
+            marks[index] = 1  # "a .38 revolver"
+            return
+    if lexed.word(before) == "u.s." and len(text) <= 3 and lexed.word(before - 1) in ("on", "off", "along", "via"):
+        marks[index] = int(lexed.sort(index + 1) != "w")  # "the crash on U.S. 1"
+        if marks[index]:
+            return
+    if lexed.word(before) in ("press", "pressed", "pressing") and len(text) <= 2 and lexed.word(index + 1) in ("for", "to", "if", "or"):
+        marks[index] = 1
+        return
+    if lexed.raw(before) in _PATENT_OFFICES and "," in text:
+        patented = range(max(index - 10, 0), index)
+        if any(lexed.word(at) in ("patent", "patents", "patented") for at in patented):
+            marks[index] = 1
+            return
     if follower in ("°", "º") and lexed.raw(index + 2) in ("N", "S", "E", "W"):
         marks[index] = marks[index + 1] = 1  # "51.5° N"
         return
@@ -335,6 +397,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     bar_ordinal_name(lexed, index, groups, marks)
 
 
+_SCREEN_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
+_WAVE_BANDS = frozenset(("FM", "LW", "MW", "MHz", "kHz"))
+_PATENT_OFFICES = frozenset(("US", "EP", "GB", "WO", "JP", "DE", "No", "no"))
 _NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "NO"})
 
 

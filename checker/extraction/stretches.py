@@ -33,7 +33,7 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
 
 _LINK = re.compile(
     r"(?:\s*(?:in|during|by|at|for|of|on|the|end|start|early|late)\b)*+\s*,?\s*"
-    r"(?:to|against|from|instead of|rather than|compared (?:with|to)|versus|vs\.?|(?:up|down) from|than|and|or|but)"
+    r"(?:to|against|from|instead of|rather than|compared (?:with|to)|versus|vs\.?|(?:up|down|raised|lifted|cut|lowered|reduced|revised|rising|falling|increased|decreased|upped|trimmed) from|than|and|or|but)"
     r"(?:\s+(?:about|around|nearly|almost|just|over|under|only|some|more|less|than|at least|by))*\s*",
     re.IGNORECASE,
 )

@@ -46,7 +46,11 @@ def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | N
         if quantity is None or place is None:
             done.append(claim)
             continue
-        unit = "people" if _counts_persons(reading, place) else before if _goes_on(reading, place) else None
+        unit = None
+        if _counts_persons(reading, place):
+            unit = "people"
+        elif before is not None and (_goes_on(reading, place) or _tallies(reading, place)):
+            unit = before
         done.append(claim if unit is None else replace(claim, quantity=replace(quantity, unit=unit)))
     return done
 
@@ -64,6 +68,13 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     words = reading.words
     if place > 1 and words[place - 1].lower == "whom" and words[place - 2].lower in ("of", "among"):
         return True
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.lower == "who":
+        return True
+    if place > 1 and words[place - 1].lower == "of" and (following is None or following.tag in _CLOSING):
+        kin = words[place - 2].lower
+        if kin in verb_group("kin") or (kin.endswith("est") and words[max(place - 3, 0)].lower in ("the", "his", "her")):
+            return True  # "a father of four", "the youngest of seven"
     index, passive = place + 1, False
     while index < min(place + 5, len(words)) and (
         words[index].tag in _STEPS or words[index].lower in ("people", "others")
@@ -114,9 +125,27 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     return False
 
 
+_CLOSING = frozenset((Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION, Tag.PRONOUN, Tag.AUXILIARY, Tag.ADVERB, Tag.SUBORDINATOR))
+
+
+def _tallies(reading: Reading, place: int) -> bool:
+    """Whether a number stands bare after what a side won or lost: "The Greens got 72 and ended with 40"."""
+    words = reading.words
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.tag not in _CLOSING:
+        return False
+    at = place - 1
+    while at > 0 and (words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) or words[at].lower in ("with", "on", "up")):
+        at -= 1
+    return at > 0 and words[at].tag in (Tag.VERB, Tag.AUXILIARY) and words[at].lemma in verb_group("tally")
+
+
 def _goes_on(reading: Reading, place: int) -> bool:
     """Whether a number opens its sentence and takes up what the one before counted: "Some 40 were empty", "Of these, 12 ..."."""
     words = reading.words
+    them = [word.lower for word in words[place + 1 : place + 3]]
+    if them in (["of", "them"], ["of", "these"], ["of", "those"]):
+        return True
     if any(word.lower not in _OPENERS and word.tag is not Tag.MARK for word in words[:place]):
         return False
     ahead = words[place + 1] if place + 1 < len(words) else None
