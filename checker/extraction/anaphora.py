@@ -25,6 +25,10 @@ _ITS_LEVEL = re.compile(
     r"(?:rose|grew|climbed|fell|dropped) to|reached)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"(?:and |but )?(?:another|a further|some further|a total of another)\s+(?:about |some )?", re.IGNORECASE
+)
+_FATES = frozenset(("death", "injury", "missing", "arrest", "detention"))
 _FAR = 2  # sentences
 _SEEN = 8  # claims
 
@@ -103,6 +107,9 @@ def with_known_measure(claims: Sequence[Claim], text: str, before: Sequence[Clai
             if _is_part(claim, number, model, ahead, text):
                 facets = dict(claim.facets) | {"concept": model.facets["concept"]}
                 claim = _going_on(replace(claim, facets=dict(sorted(facets.items()))), model)
+            elif _is_another_lot(claim, number, model, ahead):
+                facets = dict(claim.facets) | {"population": model.facets["population"]}
+                claim = _going_on(replace(claim, facets=dict(sorted(facets.items()))), model)
             elif _is_level(claim, number, model, ahead):
                 claim = replace(
                     _going_on(claim, model),
@@ -116,6 +123,19 @@ def with_known_measure(claims: Sequence[Claim], text: str, before: Sequence[Clai
                 )
         done.append(claim)
     return done
+
+
+def _is_another_lot(claim: Claim, quantity: Quantity, model: Claim, ahead: str) -> bool:
+    """ "Another 15 were injured", after a count of civilians: the same persons, another fate."""
+    return (
+        quantity.unit == "people"
+        and "population" not in claim.facets
+        and "population" in model.facets
+        and claim.facets.get("concept", "") in _FATES
+        and claim.measured is not None
+        and claim.measured.casefold() not in ("people", "persons")
+        and _ANOTHER.fullmatch(ahead) is not None
+    )
 
 
 def _is_part(claim: Claim, quantity: Quantity, model: Claim, ahead: str, text: str) -> bool:
@@ -142,7 +162,12 @@ def _is_level(claim: Claim, quantity: Quantity, model: Claim, ahead: str) -> boo
 
 def _going_on(claim: Claim, model: Claim) -> Claim:
     """The same source goes on counting, unless another one is named."""
-    claim = replace(claim, continues=model.continues or model.clause)
+    claim = replace(
+        claim,
+        continues=model.continues or model.clause,
+        period=claim.period or model.period,
+        period_text=claim.period_text if claim.period else model.period_text,
+    )
     if claim.attribution:
         return claim
     return replace(claim, attribution=model.attribution, attribution_span=model.attribution_span)

@@ -234,6 +234,7 @@ def _spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | Non
         and not _is_source(words, subject)
         and not _is_pronoun(words, subject)
         and not (verb + 1 < len(words) and words[verb + 1].lower == "that")
+        and not _told_somebody_that(words, verb)
     ):
         return None
     # "40 people died, the ministry said": a frame at the end governs what stands before it
@@ -263,6 +264,18 @@ def _tells_toll(words: Sequence[Word], verb: int) -> bool:
     )
 
 
+def _told_somebody_that(words: Sequence[Word], verb: int) -> bool:
+    """ "told a television audience that": only the one who is told stands between."""
+    if words[verb].lemma != "tell":
+        return False
+    for word in words[verb + 1 : verb + 8]:
+        if word.lower == "that":
+            return True
+        if word.tag not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN):
+            return False
+    return False
+
+
 def _puts_figure(words: Sequence[Word], verb: int) -> bool:
     """ "put the death toll at 400"."""
     ahead = [word.lower for word in words[verb + 1 : verb + 9]]
@@ -278,7 +291,9 @@ def _speaker(reading: Reading, clause: Clause, verb: int) -> Range | None:
     words = reading.words
     if clause.subject is not None and clause.group is not None and clause.group <= verb:
         subject = clause.subject
-        if subject.start < verb:
+        # "The year before, as the office reported": the subject of another clause
+        aside = any(word.lower == "as" for word in words[subject.end : verb])
+        if subject.start < verb and not aside:
             named = _apposed_name(words, subject, verb)
             return named or subject
     before = phrase_before(words, verb, max(clause.start, 0))
@@ -340,6 +355,7 @@ def _postposed(words: Sequence[Word], verb: int, subject: Range) -> bool:
         after is None
         or after.text in (",", ".", ";", ":", "”", '"')
         or after.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.COORDINATOR)
+        or any(word.lower in ("later", "earlier", "ago") for word in words[verb + 2 : verb + 4])
     )
 
 
