@@ -370,6 +370,8 @@ def _entity_score(
         return 0.0
     if _only_a_region(frame, geographic | series.codes("place"), catalogue):
         scores.append(0.6)
+    if _only_in_a_country(series, frame, catalogue):
+        scores.append(0.6)
     if not any(ref.sure for ref in frame.refs if ref.codes & _all_entity_codes(series)):
         scores.append(0.8)
     result = 1.0
@@ -461,6 +463,18 @@ def _only_a_region(frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -
         return True
     inside = [ref for ref in frame.refs_at(LOCATIVE) if ref.places and not ref.places & wanted]
     return any(catalogue.country_of(ref.entity_id) in wanted for ref in inside)
+
+
+def _only_in_a_country(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "In Denmark the chain runs 210 stores": what a body has in one country is a part of what it has."""
+    entity = series.entity
+    own = {entity.country, *series.codes("place"), *series.codes("party")} - {""}
+    if catalogue.is_place(entity.entity_id) or entity.type == "Event" or own:
+        return False
+    return any(
+        ref.sure and ref.type == "Country" and ref.entity_id != entity.entity_id
+        for ref in frame.refs_at(LOCATIVE)
+    )
 
 
 def _all_entity_codes(series: Series) -> frozenset[str]:

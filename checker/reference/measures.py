@@ -11,6 +11,7 @@ from checker.reference.cells import scale_word
 from checker.reference.side_files import ColumnNote
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.scales import split_scale
 from checker.vocabulary.units import Unit, parse_per, parse_unit
 from checker.vocabulary.words import singular
 
@@ -68,7 +69,7 @@ def read_measure(
             facets.setdefault("whole", whole)
     canonical = unit.name if unit is not None else ""
     if not canonical and unit_cell:
-        canonical = _noun(unit_cell)
+        canonical = _noun(split_scale(unit_cell)[1])
     if note.unit is not None:
         stated = parse_unit(note.unit)
         canonical, scale = (stated.name, stated.scale) if stated is not None else (note.unit, Decimal(1))
@@ -139,6 +140,9 @@ def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decim
         unit = _parse(label)
         if unit is not None:
             return unit, unit.scale
+        scale, counted = split_scale(label)
+        if scale != 1 and counted and label in (unit_cell, *_BRACKETED.findall(name)):
+            return None, scale  # "million hectolitres": a unit that no list holds, and its scale
     if "%" in name or re.search(r"\bper ?cent(?:age)?\b", name, re.IGNORECASE):
         return parse_unit("percent"), Decimal(1)
     if cell_unit:

@@ -346,10 +346,12 @@ def _comparison(case: _Case) -> RowOutcome:
 def _counts_compared(case: _Case) -> RowOutcome:
     plan = case.plan
     left, right = len(_rows(case, plan.left)), len(_rows(case, plan.right))
-    if not left or not right:
+    quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    relative = quantity is not None and quantity.unit in ("percent", "percentage_point", "share", "times")
+    # a table with a row for every year has as many rows for the one as for the other
+    if not left or not right or relative or case.table.newest is not None:
         return RowOutcome(holds=None)
     holds = left > right if plan.direction == "high" else left < right
-    quantity = case.numbers.get(plan.number) if plan.number is not None else None
     if quantity is not None:
         holds = holds and _number_fits(Decimal(abs(left - right)), quantity)
     rows = (*sorted(_rows(case, plan.left))[:2], *sorted(_rows(case, plan.right))[:2])
