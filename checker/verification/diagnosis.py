@@ -70,7 +70,7 @@ def decisive(found: Sequence[Diagnosis]) -> Diagnosis | None:
         return None
     best = fitting[0]
     rivals = [item for item in fitting[1:] if item.verdict is not best.verdict]
-    if rivals and best.strength - rivals[0].strength < CLEAR_LEAD:
+    if rivals and round(best.strength - rivals[0].strength, 3) < CLEAR_LEAD:
         return None
     return best
 
@@ -193,7 +193,7 @@ def _within(value: Decimal, interval: Interval) -> bool:
 
 
 def _transposed(value: Decimal, interval: Interval) -> bool:
-    digits = str(value.normalize().to_integral_value()) if value == value.to_integral_value() else ""
+    digits = f"{value.to_integral_value():f}" if value == value.to_integral_value() else ""
     significant = digits.rstrip("0")
     if not significant.isdigit() or not 2 <= len(significant) <= 6:
         return False
