@@ -442,7 +442,7 @@ def _may_be_a_part(
     """
     if case.added and reason is None:
         return all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
-    if case.accumulation != "cumulative" or case.total_claimed or case.attributed or found:
+    if case.accumulation != "cumulative" or case.total_claimed or case.attributed or any(item.verdict for item in found):
         return False
     lows = [item.interval.low for item in opposed if item.interval.low is not None]
     low = all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)

@@ -215,3 +215,12 @@ def test_an_older_running_count_does_not_oppose_what_it_may_have_grown_to(case, 
         case(quantity(value, step=100), counted, day=date(2023, 12, 31), grows_until=date.fromisoformat(until))
     )
     assert draft.verdict is verdict
+
+
+@pytest.mark.parametrize(("value", "held"), [(15, 51), (40, 40_000)])
+def test_a_guess_at_a_slip_does_not_make_a_part_a_wrong_total(case, quantity, row, value, held):
+    part = judge_figure(case(quantity(value, step=1), row(held), total_claimed=False))
+    assert (part.verdict, part.code) == (VerdictName.UNVERIFIABLE, "CHK915")
+    total = judge_figure(case(quantity(value, step=1), row(held)))
+    assert total.verdict is VerdictName.UNDERSTATED
+    assert total.diagnosis
