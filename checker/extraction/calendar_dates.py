@@ -18,6 +18,7 @@ from checker.extraction.times import (
     nearest_month,
     year_at,
 )
+from checker.extraction.wordlists import verb_forms
 from checker.extraction.years import from_year_at
 
 
@@ -124,17 +125,50 @@ def _dated(
             return TimeSpan(
                 first, at, None, "day", "date", first, at, f"{begin}/{finish}" if finish else begin
             )
-        year = published.year
-        if (month, number) > (published.month, published.day) and not _lies_ahead(
-            lexed, first, month, published
-        ):
-            year -= 1
+        year = _year_of(lexed, first, month, number, published)
     iso = calendar.day(year, month, number)
     if iso is None:
         return None
     if second is not None and (other := calendar.day(year, month, second)):
         iso = f"{iso}/{other}"
     return TimeSpan(first, at, iso, "day" if "/" not in iso else "range", "date", first, at, iso)
+
+
+_SOON = 60  # days; a date so close ahead is the next one where the clause does not speak of the past
+
+
+def _year_of(lexed: Lexed, first: int, month: int, number: int, published: date) -> int:
+    """The year of a day told without one: that of a full date shortly before it in the sentence, else the nearest."""
+    for at in range(first - 1, max(first - 14, 0), -1):
+        year = year_at(lexed, at)
+        if (
+            year is not None
+            and abs(year - published.year) <= 1
+            and (month_at(lexed, at - 1) or month_at(lexed, at - 2) or month_at(lexed, at - 3))
+        ):
+            return year
+    later = (month, number) > (published.month, published.day)
+    year = published.year if later else published.year + 1
+    iso = calendar.day(year, month, number)
+    ahead = (date.fromisoformat(iso) - published).days if iso else 366
+    past = any(lexed.word(at) in _PAST or _is_past(lexed.word(at)) for at in range(max(first - 9, 0), first))
+    if later and _lies_ahead(lexed, first, month, published):
+        return year
+    if (
+        0 < ahead <= _SOON
+        and not past
+        and (
+            looks_forward(lexed, first)
+            or any(lexed.word(at) in _PRESENT for at in range(max(first - 9, 0), first))
+        )
+    ):
+        return year
+    return year - 1
+
+
+def _is_past(word: str) -> bool:
+    form = verb_forms().get(word)
+    return form is not None and form.form in ("past", "both") and not form.noun
 
 
 def _lies_ahead(lexed: Lexed, first: int, month: int, published: date) -> bool:

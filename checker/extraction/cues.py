@@ -96,7 +96,8 @@ def _time_cues() -> frozenset[str]:
     """Every expression of time without a digit or a number word names one of these."""
     table = time_words()
     sorts = ("month", "month_short", "weekday", "season", "decade", "unit")
-    days = {"today", "tonight", "yesterday", "tomorrow", "half"}
+    days = {"today", "tonight", "yesterday", "tomorrow", "half", "weekend"}
+    days |= {word for phrase in table["holiday"] for word in phrase.split()}
     return frozenset(word for sort in sorts for word in table[sort]) | days
 
 

@@ -32,6 +32,15 @@ from checker.extraction.relative_times import (
     weekday_at,
 )
 from checker.extraction.shapes import blocked
+from checker.extraction.time_stretches import (
+    adjective_quarter_at,
+    bare_code_at,
+    bare_season_at,
+    first_months_at,
+    holiday_at,
+    weekend_at,
+    with_length,
+)
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
 from checker.model import Document, Sentence
@@ -105,6 +114,11 @@ def first_words() -> frozenset[str]:
         "h1",
         "h2",
         "end",
+        "start",
+        "beginning",
+        "weekend",
+        "opening",
+        "closing",
         "during",
         "in",
         "few",
@@ -112,8 +126,13 @@ def first_words() -> frozenset[str]:
     ]
     numbers = [word for sort in ("unit", "teen", "ten") for word in number_words()[sort]]
     return frozenset(own) | frozenset(numbers) | frozenset(table["month"]) | frozenset(table["month_short"]) | frozenset(table["weekday"]) | (
-        frozenset(table["season"]) | frozenset(table["decade"])
+        frozenset(table["season"]) | frozenset(table["decade"]) | _holiday_heads()
     )  # fmt: skip
+
+
+@cache
+def _holiday_heads() -> frozenset[str]:
+    return frozenset(phrase.split()[0].removesuffix("'s") for phrase in time_words()["holiday"])
 
 
 def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
@@ -184,7 +203,7 @@ def _intervals(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
             linked = (
                 word in ("to", "until", "through")
                 or lexed.raw(before.last) in DASHES
-                or (word == "and" and opener == "between")
+                or (word == "and" and (opener == "between" or _adjoin(before.period, time.period)))
             )
             period = _interval(before.period, time.period) if linked else None
             if period is not None:
@@ -193,6 +212,13 @@ def _intervals(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
                 continue
         joined.append(time)
     return joined
+
+
+def _adjoin(first: str | None, second: str | None) -> bool:
+    """Whether two months follow each other: "in March and April"."""
+    if first is None or second is None or len(first) != 7 or len(second) != 7 or "Q" in first + second:
+        return False
+    return int(second[:4]) * 12 + int(second[5:]) - int(first[:4]) * 12 - int(first[5:]) == 1
 
 
 _JOINED = frozenset({"day", "month", "year", "quarter"})
@@ -208,7 +234,7 @@ def _interval(first: str | None, last: str | None) -> str | None:
 def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     text = lexed.text[index]
     if lexed.kind[index] == "c":
-        return coded_at(lexed, index)
+        return coded_at(lexed, index) or bare_code_at(lexed, index, published)
     if lexed.kind[index] == "o":
         return dotted_at(lexed, index)
     if not text.isdecimal():
@@ -235,7 +261,11 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
     if word in table["weekday"]:
         return weekday_at(lexed, index, published)
     if word in table["season"]:
-        return season_at(lexed, index, published)
+        return season_at(lexed, index, published) or bare_season_at(lexed, index, published)
+    if word == "weekend":
+        return weekend_at(lexed, index, published)
+    if word in _holiday_heads():
+        return holiday_at(lexed, index, published)
     if word in table["decade"]:
         low = int(table["decade"][word])
         if lexed.word(index - 1) != "the":
@@ -244,7 +274,11 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
             index, index + 1, calendar.decade(low), "decade", "range", index, index + 1, None, low, low + 9
         )
     if word in QUARTERS or word == "the":
-        return part_of_year_at(lexed, index, published)
+        return (
+            first_months_at(lexed, index, published)
+            or adjective_quarter_at(lexed, index, published)
+            or part_of_year_at(lexed, index, published)
+        )
     if word in ("fiscal", "fy"):
         return fiscal_at(lexed, index)
     return relative_at(lexed, index, published)
@@ -252,7 +286,7 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
 
 def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) -> TimeSpan:
     """Takes in the words before that change the period: "since 2011", "by the end of May", "until 2014", "from ... to"."""
-    time = replace(time, own=time.period)
+    time = with_length(lexed, replace(time, own=time.period), floor)
     first = time.first
     if first - 1 >= floor and lexed.word(first - 1) == "the" and time.emit:
         first -= 1

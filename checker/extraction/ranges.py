@@ -50,7 +50,13 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         return None
     if sort == "in" and not _share_of(scan, amount, other):
         return None
-    if sort == "out" and (other.unit is not None or amount.value > min(other.value, 100) or other.value > 100):
+    whole = other.value <= 10  # "three out of three"
+    if sort == "out" and (
+        other.unit is not None
+        or other.value > 100
+        or amount.value > other.value
+        or (amount.value == other.value and not whole)
+    ):
         return None
     if sort == "odds" and other.unit is not None:
         return None

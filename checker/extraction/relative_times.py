@@ -43,6 +43,9 @@ def season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
     year = year_at(lexed, at)
     if year is None:
         return None
+    years = from_year_at(lexed, at)
+    if years is not None and years.emit == "range":
+        return replace(years, first=index)  # "the winter of 1944-45"
     period = calendar.season(year, first_month)
     return TimeSpan(index, at + 1, period, "season", "year", at, at + 1, Decimal(year))
 
@@ -119,7 +122,7 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
         return _ago(lexed, index, published)
     at = index + 1 if word == "the" else index
     word = lexed.word(at)
-    if word == "end" and lexed.word(at + 1) == "of":
+    if word in ("end", "start", "beginning") and lexed.word(at + 1) == "of":
         return _edge(lexed, index, at, published)
     if word in ("last", "past", "previous", "preceding", "this", "current", "next", "coming", "following"):
         return _named_unit(lexed, index, at, published)
@@ -161,7 +164,8 @@ def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan
     if time is None:
         return None
     bounds = parse_period(time.period) if time.period else None
-    period = bounds.last.isoformat() if bounds and bounds.last else None
+    edge = (bounds.last if lexed.word(at) == "end" else bounds.first) if bounds else None
+    period = edge.isoformat() if edge else None
     head = time.head if time.emit else index
     return replace(time, first=index, period=period, kind="day", head=head)
 
@@ -208,6 +212,8 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
     if noun in units and not noun.endswith("s"):
         unit = units[noun]
         rolling = index != at and which in ("last", "past", "previous", "preceding")
+        if index != at and which in ("coming", "next") and unit in ("decade", "century"):
+            return TimeSpan(index, at + 2, _rolling(unit, 1, published), "relative")
         if which == "past" or (rolling and unit in ("decade", "century")):
             return TimeSpan(index, at + 2, _rolling(unit, -1, published), "relative")
         if which in ("previous", "preceding", "following") or published is None:

@@ -309,10 +309,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if follower == "*" and glued_after and lexed.raw(before) not in ("$", "€", "£"):
         marks[index] = 1  # "89* not out"
         return
-    if text[0] == "." and lexed.word(before) in ("a", "his", "her") and (not follower or lexed.kind[index + 1] in "mw"):
-        if follower not in ("%",) and lexed.word(index + 1) not in ("percent", "per", "mm", "inch"):
-            marks[index] = 1  # "a .38 revolver"
-            return
+    if text[0] == "." and lexed.word(before) in ("a", "his", "her") and follower not in ("%", "percent", "per", "mm"):
+        marks[index] = 1  # "a .38 revolver"
+        return
     if lexed.word(before) == "u.s." and len(text) <= 3 and lexed.word(before - 1) in ("on", "off", "along", "via"):
         marks[index] = int(lexed.sort(index + 1) != "w")  # "the crash on U.S. 1"
         if marks[index]:

@@ -106,6 +106,11 @@ def spell_for(
         earlier = [item for item in times if item.span.end <= anchor]
         if earlier:
             return earlier[-1]
+    described = _of_relative(reading, parts, place, times)
+    if described is not None:
+        return _interval(reading, described, times)
+    if not inside and len(times) == 1 and _goes_along(reading, parts, clause, times[0]):
+        return times[0]
     early = [item for item in times if _opens_sentence(reading, item)]
     if early and early[0].span.start < anchor:
         return early[0]
@@ -142,6 +147,58 @@ def _leads_next(reading: Reading, item: Spell, place: int) -> bool:
         if other > place and not is_time(reading.quantities[index]) and words[other].start >= item.span.end:
             return not reading.text[item.span.end : words[other].start].strip()
     return False
+
+
+def _of_relative(
+    reading: Reading, parts: Sequence[Clause], place: int, times: Sequence[Spell]
+) -> Spell | None:
+    """The time of the relative clause that says who is counted: "Of the 412 men who applied in 2021, 30 were taken"."""
+    words = reading.words
+    for clause in parts:
+        antecedent = clause.antecedent
+        if clause.relation != "relative" or antecedent is None:
+            continue
+        counted = place in antecedent or place == antecedent.start - 1
+        if not counted and not (
+            words[0].lower in ("of", "among") and place >= clause.end and clause.start < 12
+        ):
+            continue
+        low, high = words[clause.start].start, words[clause.end - 1].end
+        inside = [item for item in times if low <= item.span.start < high]
+        if inside and (counted or len(times) == len(inside)):
+            return inside[0]
+    return None
+
+
+def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item: Spell) -> bool:
+    """Whether a clause shares the time of the one it is joined to: "Exports rose 4% in May and imports fell 2%".
+
+    Both tell figures, and the second tells of the past as the first does.
+    """
+    words = reading.words
+    if (
+        clause.relation != "coordinate"
+        or clause.governor is None
+        or item.span.start > words[clause.start].start
+    ):
+        return False
+    first = parts[clause.governor]
+    if not words[first.start].start <= item.span.start < words[first.end - 1].end or first.relation != "main":
+        return False
+    figures = any(
+        not is_time(reading.quantities[words[at].quantity or 0]) for at in reading.places if at in first
+    )
+    if not figures or clause.verb is None or clause.verb not in clause:
+        return clause.verb is None and figures
+    form = words[clause.verb].verb
+    return (
+        form is not None
+        and form.form in ("past", "both")
+        and not (
+            {word.lower for word in words[clause.start : clause.end]}
+            & {"now", "today", "currently", "still", "since", "later", "then"}
+        )
+    )
 
 
 def _interval(reading: Reading, item: Spell, times: Sequence[Spell]) -> Spell:

@@ -181,7 +181,18 @@ def _close(wanted: object, got: object) -> bool:
 def _days(period: str) -> tuple[str, str]:
     """The first and the last day as far as written: a quarter may be named by its months or by its days."""
     start, _, end = period.partition("/")
-    return _first_day(start), _last_day(end or start)
+    first, last = _months(start), _months(end or start)
+    return _first_day(first[0]), _last_day(last[1])
+
+
+def _months(date: str) -> tuple[str, str]:
+    """The first and the last month of a quarter or half-year; any other date twice."""
+    year, _, part = date.partition("-")
+    if part[:1] not in {"Q", "H"}:
+        return date, date
+    length = 3 if part[0] == "Q" else 6
+    last = int(part[1]) * length
+    return f"{year}-{last - length + 1:02d}", f"{year}-{last:02d}"
 
 
 def _first_day(date: str) -> str:

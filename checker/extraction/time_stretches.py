@@ -1,0 +1,182 @@
+"""Stretches of time told by their length or their place in a longer one: "the year to June", "the first six months of 2023",
+"the start of May", "the weekend", "Christmas Eve".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from checker.extraction import calendar
+from checker.extraction.lexer import HYPHENS, Lexed
+from checker.extraction.lexicon import number_words
+from checker.extraction.times import TimeSpan, time_words, year_at
+from checker.periods import parse_period
+
+_LINKS = frozenset(("to", "ending", "ended", "through", "till", "until"))
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_LAST_DAY = {"saturday": 6, "sunday": 7}
+
+
+def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
+    """A date as the end of a stretch whose length stands before it: "the year to June", "the 12 months to 31 March 2023"."""
+    first = time.first
+    bounds = parse_period(time.period) if time.period and "/" not in time.period else None
+    if bounds is None or bounds.last is None or time.kind not in ("day", "month", "year"):
+        return time
+    at = first - 1
+    if lexed.word(at) == "the" and time.kind == "day":
+        at -= 1
+    if lexed.word(at) in ("in", "on") and lexed.word(at - 1) in ("ending", "ended"):
+        at -= 1
+    if at < floor + 1 or lexed.word(at) not in _LINKS:
+        return time
+    noun = time_words()["unit"].get(lexed.word(at - 1))
+    if noun is None or noun not in _MONTHS or (time.kind == "year" and noun not in ("year", "decade")):
+        return time
+    count, opens = _count_before(lexed, at - 2)
+    plural = lexed.word(at - 1).endswith("s")
+    if count is None:
+        if plural or lexed.word(at - 2) not in ("the", "a", "full", "financial", "fiscal"):
+            return time
+        count, opens = 1, at - 2
+    if opens < floor or count * _MONTHS[noun] > 1200:
+        return time
+    months = count * _MONTHS[noun]
+    end = bounds.last
+    if time.kind == "year":
+        period = f"{end.year - months // 12 + 1:04d}/{end.year:04d}"
+    elif time.kind == "month":
+        begin = calendar.shift_months(end.replace(day=1), 1 - months)
+        period = f"{calendar.month(begin.year, begin.month)}/{time.period}"
+    else:
+        begin = calendar.shift(calendar.shift_months(end, -months), "day", 1)
+        period = f"{begin.isoformat()}/{end.isoformat()}"
+    return replace(time, first=opens, period=period, kind="range")
+
+
+def _count_before(lexed: Lexed, at: int) -> tuple[int | None, int]:
+    """The small number that ends at a token, and its token."""
+    text = lexed.raw(at)
+    if lexed.sort(at) == "n" and text.isdecimal() and len(text) <= 2:
+        return int(text), at
+    words = number_words()
+    value = words["unit"].get(lexed.word(at)) or words["teen"].get(lexed.word(at))
+    return (int(value), at) if value else (None, at)
+
+
+def first_months_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "the first six months of 2023", "the first nine months of the year", "the last three months of 2022"."""
+    at = index + 1 if lexed.lower[index] == "the" else index
+    which = lexed.word(at)
+    if which not in ("first", "last", "final", "opening", "closing"):
+        return None
+    count, _ = _count_before(lexed, at + 1)
+    if count is None or not 1 < count < 12 or lexed.word(at + 2) != "months" or lexed.word(at + 3) not in ("of", "in"):
+        return None
+    spot = at + 4
+    year, last, emit = year_at(lexed, spot), spot + 1, "year"
+    if year is None:
+        emit = ""
+        known = {"this": 0, "last": -1, "the": 0, "next": 1}.get(lexed.word(spot))
+        if known is None or lexed.word(spot + 1) != "year" or published is None:
+            return None
+        year, last = published.year + known, spot + 2
+    low, high = (1, count) if which in ("first", "opening") else (13 - count, 12)
+    period = f"{calendar.month(year, low)}/{calendar.month(year, high)}"
+    if emit:
+        return TimeSpan(index, last, period, "range", "year", spot, spot + 1, Decimal(year))
+    return TimeSpan(index, last, period, "range")
+
+
+def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "over the weekend", "last weekend": the Saturday and Sunday before the day of publication, or on it."""
+    before = lexed.word(index - 1)
+    if before not in ("the", "this", "last", "that"):
+        return None
+    lead = lexed.word(index - 2)
+    if before == "the" and lead not in ("over", "at", "on", "during", "across", "through"):
+        return None
+    if published is None:
+        return TimeSpan(index - 1, index + 1, None, "relative")
+    back = (published.isoweekday() - 6) % 7
+    if before == "last" and published.isoweekday() >= 6:
+        back += 7
+    saturday = calendar.shift(published, "day", -back)
+    sunday = calendar.shift(saturday, "day", 1)
+    return TimeSpan(index - 1, index + 1, f"{saturday.isoformat()}/{sunday.isoformat()}", "relative")
+
+
+def holiday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "on Christmas Eve 2021", "on New Year's Day": a feast that has its date, the last one unless a year follows."""
+    first = lexed.lower[index]
+    if not lexed.text[index][:1].isupper():
+        return None
+    for size in (3, 2, 1):
+        phrase = " ".join([first, *(lexed.word(index + step) for step in range(1, size))])
+        found = time_words()["holiday"].get(phrase)
+        if found is not None:
+            break
+    else:
+        return None
+    last = index + size
+    at = last + 1 if lexed.raw(last) == "," or lexed.word(last) in ("in", "of") else last
+    month, number = (int(part) for part in found.split("-"))
+    year = year_at(lexed, at)
+    if year is not None:
+        return TimeSpan(index, at + 1, calendar.day(year, month, number), "day", "year", at, at + 1, Decimal(year))
+    if published is None:
+        return TimeSpan(index, last, None, "day")
+    year = published.year - ((month, number) > (published.month, published.day))
+    return TimeSpan(index, last, calendar.day(year, month, number), "day")
+
+
+def adjective_quarter_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "third-quarter revenue", "first-half profit": the last such part of a year that had begun."""
+    if lexed.raw(index + 1) not in HYPHENS or not lexed.glued_run(index, index + 2) or published is None:
+        return None
+    part = lexed.word(index + 2)
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(lexed.lower[index])
+    if number is None or part not in ("quarter", "half") or (part == "half" and number > 2):
+        return None
+    if lexed.sort(index + 3) != "w" or lexed.word(index + 3) in ("goal", "goals", "lead", "strike", "penalty", "time"):
+        return None
+    letter, months = ("Q", 3) if part == "quarter" else ("H", 6)
+    # a part still running is not reported on yet
+    ended = (published.month - 1) // months
+    year = published.year if number <= ended else published.year - 1
+    return TimeSpan(index, index + 3, f"{year}-{letter}{number}", "quarter" if letter == "Q" else "half")
+
+
+def bare_code_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "in Q2", "during H1", without a year: the last one that had begun."""
+    text = lexed.text[index].upper()
+    if published is None or len(text) != 2 or text[0] not in "QH" or text[1] not in ("1234" if text[0] == "Q" else "12"):
+        return None
+    if lexed.word(index - 1) not in ("in", "during", "for", "since", "from", "by", "through", "the"):
+        return None
+    number = int(text[1])
+    begun = (published.month - 1) // (3 if text[0] == "Q" else 6) + 1
+    year = published.year if number <= begun else published.year - 1
+    return TimeSpan(index, index + 1, f"{year}-{text}", "quarter" if text[0] == "Q" else "half")
+
+
+def bare_season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "in the autumn", "in spring", "over the winter": the last one that had begun by the day of publication."""
+    before = lexed.word(index - 1)
+    first = index
+    if before == "the":
+        first, before = index - 1, lexed.word(index - 2)
+    if before not in ("in", "during", "over", "since", "by") or published is None:
+        return None
+    if lexed.sort(index + 1) == "w" and lexed.word(index + 1) not in _AFTER_SEASON:
+        return None  # "in winter coats"
+    month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
+    year = published.year if month <= published.month else published.year - 1
+    return TimeSpan(first, index + 1, calendar.season(year, month), "season")
+
+
+_AFTER_SEASON = frozenset(
+    ["the", "a", "an", "it", "he", "she", "they", "we", "some", "about", "more", "at", "and", "when", "but", "to", "after", "before", "nearly", "almost", "only", "just", "around", "over", "with"]
+)  # fmt: skip
