@@ -281,6 +281,28 @@ def bar_division(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     return True
 
 
+def bar_route(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "the 73 bus", "on the 405 near the airport", "the last 16": roads, lines and rounds known by their number."""
+    text = lexed.text[index]
+    if not text.isdecimal() or len(text) > 3 or text == "1":
+        return False
+    follower = lexed.word(index + 1)
+    if lexed.raw(index + 1)[:1].isupper():
+        return False  # "on the 12 May"
+    if lexed.word(index - 1) == "the":
+        lead = lexed.word(index - 2)
+        if follower in groups["lines"]:
+            marks[index] = 1
+            return True
+        if lead in ("on", "off", "along", "via", "take", "took") and len(text) > 1 and closes(lexed, index + 1):
+            marks[index] = 1
+            return follower != "of"
+    if lexed.word(index - 1) == "last" and text in ("4", "8", "16", "32") and closes(lexed, index + 1):
+        marks[index] = int(lexed.word(index - 2) in ("the", "into", "in"))
+        return bool(marks[index])
+    return False
+
+
 def bar_service(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "the 12841 Coromandel Express", "Flight QF 1 landed": the number of a train or a flight."""
     text = lexed.text[index]
@@ -339,6 +361,31 @@ def is_label(lexed: Lexed, at: int) -> bool:
     )
 
 
+_LED = frozenset(("in", "at", "near", "from", "on", "to", "around", "outside"))
+
+
+def _is_model(lexed: Lexed, index: int) -> bool:
+    """As in "a Porsche 911 Turbo", "an SPF 50 cream", "Industry 4.0": a number inside a capitalised name."""
+    at, text = index - 1, lexed.text[index]
+    head, follower = lexed.text[at], lexed.raw(index + 1)
+    if at == 0 or not head[:1].isupper() or lexed.lower[at] in place_names() or lexed.lower[at] in MONTH_HEADS:
+        return False
+    if lexed.lower[at] in lists()["no_name"] or lexed.lower[at].endswith("'s") or lexed.text[at - 1] in '.:;“"‘(|•*–—':
+        return False
+    if len(text) > 4 or (len(text) == 4 and text[:2] in ("19", "20")):
+        return False
+    if head.isupper() and 2 <= len(head) <= 5 and _follows_name(lexed, index + 1):
+        return True
+    titled = lexed.sort(index + 1) == "w" and follower[:1].isupper() and follower[1:].islower() and len(follower) > 2
+    return (
+        titled
+        and lexed.lower[at - 1] in ("a", "an", "the", "his", "her", "its", "of", "and", "new", "old")
+        and lexed.lower[index + 1] not in place_names()
+        and not follower.endswith(("ian", "ians", "ans", "ese", "ish"))
+        and not head.isupper()
+    )
+
+
 def _follows_name(lexed: Lexed, at: int) -> bool:
     """Whether the word at a token is no plural that the number before it could count: "Car 44 spun"."""
     word = lexed.word(at)
@@ -377,6 +424,9 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
             marks[index + 2] = 1
         return True
     after = lexed.word(index + 1)
+    if _is_model(lexed, index):
+        marks[index] = 1
+        return True
     acts = (
         at > 0
         and lexed.text[at][:1].isupper()

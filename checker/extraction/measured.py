@@ -84,6 +84,8 @@ def measured_of(
         and words[index].lower not in ("respectively", "apart")
     ):
         index += 1
+    if index + 1 < limit and words[index].lower == "out" and words[index + 1].lower == "of":
+        index += 1  # "16 out of the 17 dead"
     if quantity.unit == "times" and index + 1 < limit and words[index].lower == "as":
         # "twice as many doctors as"
         index += 2

@@ -91,7 +91,7 @@ _AS_FAR_BACK = 1500  # characters that are searched for the currency of small ch
 def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decimal, QuantityKind] | None:
     """As in "25 cents", "30p", "nine grand": small change and slang, in the currency that stands nearest before."""
     word = lexed.word(begin)
-    found = _subunits().get(word)
+    found = _subunits().get(word) if lexed.raw(begin).islower() or word == "¢" else None  # not "50 Cent"
     if found is None or number.shape not in ("digits", "words", "fraction"):
         return None
     if word == "p" and not (
@@ -108,6 +108,21 @@ def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decima
         known = [_CODE_NEAR[sign.removesuffix("s") if sign[0].isalpha() and sign[0].islower() else sign] for sign in near[-3:]]
         code = next((one for one in reversed(known) if one in codes), code)
     return code, begin + 1, factor, QuantityKind.MONEY
+
+
+def _beyond_hedge(lexed: Lexed, at: int) -> int | None:
+    """The token after "+", "-odd", "-plus", "or so" or "or more" between a number and its unit."""
+    begin = at + 1 if lexed.raw(at) in HYPHENS and lexed.glued(at) else at
+    end = None
+    if lexed.raw(at) == "+" and lexed.glued(at):
+        end = at + 1
+    elif lexed.word(begin) in ("odd", "plus", "some") and (begin > at or lexed.word(begin) == "odd"):
+        end = begin + 1
+    elif lexed.word(at) in ("or", "and") and lexed.word(at + 1) in ("so", "more", "fewer", "less"):
+        end = at + 2
+    if end is None or lexed.word(end) in ("a", "an") or lexed.sort(end) == "n":
+        return None
+    return end + 1 if lexed.raw(end) in HYPHENS and lexed.glued(end) else end
 
 
 def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | int, QuantityKind] | None:
@@ -137,6 +152,11 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
         and lexed.word(begin + 2) == "percentage"
     ):
         begin += 2  # "0.5 of a percentage point"
+    beyond = _beyond_hedge(lexed, at)
+    if beyond is not None:
+        further = unit_at(lexed, beyond, number)
+        # the span ends with the number: what stands between is its hedge
+        return (further[0], number.last, further[2], further[3]) if further is not None else None
     glued = begin == at and lexed.glued(at)
     found = _percent(lexed, begin)
     if found is not None:
@@ -228,6 +248,11 @@ def _physical(name: str, end: int) -> tuple[str, int, int, QuantityKind]:
     return name, end, 1, QuantityKind.MEASURE
 
 
+def closes_percent(lexed: Lexed, at: int) -> bool:
+    """Whether no noun follows "pc" that could be a computer's."""
+    return lexed.word(at) in _CLOSING
+
+
 def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
     word = lexed.word(begin)
     end = 0
@@ -237,7 +262,7 @@ def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | N
         end = begin + 2
     elif word == "per" and lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "cent":
         end = begin + 3
-    elif word == "pc" and lexed.glued(begin):
+    elif word in ("pc", "p.c.") and (lexed.glued(begin) or lexed.sort(begin + 1) != "w" or closes_percent(lexed, begin + 1)):
         end = begin + 1
     elif word in ("pp", "ppt", "ppts", "pps") and lexed.sort(begin) == "w":
         return "percentage_point", begin + 1, 1, QuantityKind.PERCENT

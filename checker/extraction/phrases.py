@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from checker.extraction.wordlists import counted_units, term_set
+from checker.extraction.wordlists import counted_units, term_set, verb_forms
 from checker.extraction.words import Range, Tag, Word
 from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
@@ -91,6 +91,8 @@ def names_persons(word: Word) -> bool:
         ("ians", "ans", "eans", "lis", "qis", "nis", "mis", "tis", "ots", "tes", "shis")
     ):
         return True
+    if word.tag is Tag.NOUN and is_plural(word) and _does(noun):
+        return True
     if (
         "-" not in noun
         and noun.endswith(PERSON_ENDINGS)
@@ -104,6 +106,21 @@ def names_persons(word: Word) -> bool:
         "ottoman",
         "talisman",
     )
+
+
+@lru_cache(maxsize=4096)
+def _does(noun: str) -> bool:
+    """Whether a noun names those who do something, by its ending: "arsonist", "swindler" of "swindle"."""
+    if len(noun) < 6 or noun in term_set("measure_nouns.csv", "no_doer"):
+        return False
+    if noun.endswith(("ist", "eer")):
+        return True
+    if not noun.endswith(("er", "or")):
+        return False
+    stem = noun[:-2]
+    known = verb_forms()
+    forms = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + "y" if stem[-1] == "i" else stem)
+    return any(form in known and known[form].form == "base" for form in forms)
 
 
 def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.extraction.ages import is_age
 from checker.extraction.amounts import Amount
 from checker.extraction.building import build, century, time_quantity
 from checker.extraction.counting import counts
@@ -139,7 +140,7 @@ def _by_context(scan: Scan, amount: Amount) -> Amount:
     lexed, before = scan.lexed, scan.lexed.word(amount.first - 1)
     if amount.unit is not None or amount.number.shape not in ("digits", "words"):
         return amount
-    if _age_after_name(scan, amount) or _average_age(lexed, amount.first):
+    if _age_after_name(scan, amount) or _average_age(lexed, amount.first) or is_age(scan, amount):
         return replace(amount, unit="year", kind=QuantityKind.DURATION)
     if before in ("between", "from", "over", "under", "about", "around", "just", "only"):
         before = lexed.word(amount.first - 2)

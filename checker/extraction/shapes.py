@@ -21,10 +21,12 @@ from checker.extraction.labels import (
     bar_numbered,
     bar_ordinal_name,
     bar_result,
+    bar_route,
     bar_score,
     bar_service,
     bar_stated_code,
     bar_street,
+    closes,
     lists,
 )
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed, reading
@@ -283,6 +285,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         bar_stated_code(lexed, index, groups, marks)
         or bar_division(lexed, index, groups, marks)
         or bar_service(lexed, index, groups, marks)
+        or bar_route(lexed, index, groups, marks)
     ):
         return
     if (follower == "p" and glued_after and text in _SCREEN_LINES) or follower in _WAVE_BANDS:
@@ -305,6 +308,23 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         and lexed.glued(index + 3)
     ):
         bar(marks, index, index + 4)  # "55N 12W"
+        return
+    if follower == ")" and glued_after and len(text) <= 2 and text.isdecimal() and lexed.sort(index + 2) == "w":
+        opened = "(" in lexed.text[max(index - 40, 0) : index]
+        if not opened:
+            marks[index] = 1  # "1) ... and 2) ..."
+            return
+    if text == "1" and follower == "-" and lexed.raw(index + 2) in _FREE_CALLS and lexed.glued_run(index, index + 2):
+        bar(marks, index, index + 5)
+        return
+    if text.endswith(".0") and lexed.raw(before)[:1].isupper() and not glued and closes(lexed, index + 1):
+        marks[index] = 1  # "Web 2.0"
+        return
+    if follower in ("CFR", "F.2d", "F.3d", "UKSC", "EWCA", "SCC", "AIR") and lexed.sort(index + 2) == "n":
+        bar(marks, index, index + 3)  # "42 CFR 483"
+        return
+    if text in _EMERGENCY and lexed.word(index + 1) in _EMERGENCY_NOUNS:
+        marks[index] = 1  # "a 911 call"
         return
     if follower == "*" and glued_after and lexed.raw(before) not in ("$", "€", "£"):
         marks[index] = 1  # "89* not out"
@@ -398,6 +418,11 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
 
 _SCREEN_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
 _WAVE_BANDS = frozenset(("FM", "LW", "MW", "MHz", "kHz"))
+_FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
+_EMERGENCY = frozenset(("911", "999", "112", "988", "101", "111", "311", "118", "1122", "110", "119", "000"))
+_EMERGENCY_NOUNS = frozenset(
+    "call calls caller callers dispatcher dispatchers operator operators hotline lifeline helpline line service system tape tapes centre center".split()
+)
 _PATENT_OFFICES = frozenset(("US", "EP", "GB", "WO", "JP", "DE", "No", "no"))
 _NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "NO"})
 

@@ -31,15 +31,49 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
     return _shared_with_before(done, text)
 
 
+_CALENDAR = "|".join([*"january february march april may june july august september october november december".split(), *"monday tuesday wednesday thursday friday saturday sunday".split()])  # fmt: skip
 _LINK = re.compile(
-    r"(?:\s*(?:in|during|by|at|for|of|on|the|end|start|early|late)\b)*+\s*,?\s*"
+    rf"(?:\s*(?:in|during|by|at|for|of|on|the|end|start|early|late|last|this|a|year|month|week|quarter|ago|earlier|before|{_CALENDAR}|[12][0-9]{{3}})\b)*+\s*,?\s*\(?"
     r"(?:to|against|from|instead of|rather than|compared (?:with|to)|versus|vs\.?|(?:up|down|raised|lifted|cut|lowered|reduced|revised|rising|falling|increased|decreased|upped|trimmed) from|than|and|or|but)"
-    r"(?:\s+(?:about|around|nearly|almost|just|over|under|only|some|more|less|than|at least|by))*\s*",
+    r"(?:\s+(?:about|around|nearly|almost|just|over|under|only|some|more|less|than|at least|by))*+"
+    r"(?:\s+(?:(?:[A-Z][\w.]*\s+){0,2}+[A-Z]\w*['’]s?|his|her|their|its))?\s*",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(
-    r"\s*(?:[.,;:)\u201d\"]|$|(?:in|by|on|at|and|but|after|during|last|this|since|from|to|when|while|before|a|per|for|the|among|instead)\b)"
+    r"\s*(?:[.,;:)\u201d\"]|$|(?:in|by|on|at|and|but|after|during|last|this|since|from|to|when|while|before|a|per|for|the|among|instead|with|as|of|or|than|if|because|though|between|over|under|into|up|down|now|today|next|ahead|one|so|yet|against|compared|versus|respectively|earlier|previously)\b|[-–—]\s)"
 )
+
+
+# Words between a preposition and its number.
+_HEDGED = r"(?:(?:about|around|nearly|almost|just|over|under|only|some|at least|more than|less than|roughly|the|a)\s+)*+"
+_LEAD = re.compile(rf"\b(on|at|to|by|for|from|with|in)\s+{_HEDGED}$", re.IGNORECASE)
+_JOINT = re.compile(rf"(?:[,;]|\b(?:and|but|or|while|against|versus|vs|after|than|from))\s+{_HEDGED}$", re.IGNORECASE)
+_CONTRAST = re.compile(rf"\b(?:against|versus|vs|compared (?:with|to)|instead of|(?:up|down) from)\s+{_HEDGED}$", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(in|on|of|for|at|among|by|during|last|this)\b(?!\s+(?:the(?:m|se|ir)?|those|its|his|her|\d)\b)|\s+(in|on|for|at|among|by|during)\b")
+_GAPPED = re.compile(r"(?:\s+(?:in|on|at|last|this)\s+[\w ]{3,20})?\s*[,;]?\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?:[A-Z][\w'’.-]*\s+){1,4}")
+_STOP = re.compile(r"[.!?]\s|\n")
+
+
+def _elided(text: str, before: Quantity, number: Quantity, between: str) -> bool:
+    """Whether a bare number stands where the unit of an earlier one is left out.
+
+    "on 44%, the Tories on 24" repeats the preposition, "6% in Spain, 7 in Italy" what follows, and "88% of the men ...,
+    against 78" contrasts two levels.
+    """
+    if len(between) > 90 or _STOP.search(between):
+        return False
+    if before.kind is QuantityKind.PERCENT and (number.value is None or not 0 <= float(number.value) <= 100):
+        return False
+    if _CONTRAST.search(between) or _GAPPED.fullmatch(between):
+        return True
+    first, second = _TAIL.match(text, before.end, before.end + 30), _TAIL.match(text, number.end, number.end + 30)
+    if _JOINT.search(between) and first is not None and second is not None:
+        return (first[1] or first[2]) == (second[1] or second[2])
+    lead = _LEAD.search(text, max(0, before.start - 40), before.start)
+    again = _LEAD.search(between)
+    if lead is None or again is None or before.kind is QuantityKind.MONEY:
+        return False
+    return lead[1].lower() == again[1].lower() and lead[1].lower() not in ("in", "from", "by", "with")
 
 
 def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -52,11 +86,12 @@ def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity
             gap = gap + text[done[index - 1].end : number.start] if index else ""
             continue
         bare = number.kind is QuantityKind.COUNT and number.unit is None and not number.vague
-        if bare and before is not None and number.start - before.end < 60:
+        if bare and before is not None and number.start - before.end < 90:
             between = gap + text[done[index - 1].end : number.start]
-            if _LINK.fullmatch(between) and _BARE_AFTER.match(text, number.end, number.end + 12):
+            linked = before.kind is not QuantityKind.MONEY and _LINK.fullmatch(between)
+            if (linked or _elided(text, before, number, between)) and _BARE_AFTER.match(text, number.end, number.end + 12):
                 number = done[index] = replace(number, kind=before.kind, unit=before.unit)
-        lends = number.kind in (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION)
+        lends = number.kind in (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.MONEY)
         before = number if lends and number.unit != "people" and not number.vague else None
         gap = ""
     return done

@@ -51,7 +51,9 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
         begin = calendar.shift_months(end.replace(day=1), 1 - months)
         period = f"{calendar.month(begin.year, begin.month)}/{time.period}"
     else:
-        begin = calendar.shift(calendar.shift_months(end, -months), "day", 1)
+        whole = calendar.shift(end, "day", 1).day == 1  # the last day of a month
+        start = calendar.shift_months(end.replace(day=1), 1 - months)
+        begin = start if whole else calendar.shift(calendar.shift_months(end, -months), "day", 1)
         period = f"{begin.isoformat()}/{end.isoformat()}"
     return replace(time, first=opens, period=period, kind="range")
 

@@ -1,0 +1,50 @@
+"""Numbers that are ages without saying so: "she was 41", "left school at fourteen", "people over 65", "60 and older"."""
+
+from __future__ import annotations
+
+from checker.extraction.amounts import Amount
+from checker.extraction.labels import closes
+from checker.extraction.lexer import Lexed
+from checker.extraction.lexicon import word_set
+from checker.extraction.scanning import Scan
+from checker.extraction.wordlists import counted_units
+from checker.vocabulary.words import singular
+
+_OLDEST = 115
+_LISTS = word_set("grammar_words.csv")
+_BE = _LISTS["ages.be"]
+_TURN = _LISTS["ages.turn"]
+_SOMEBODY = _LISTS["ages.somebody"]
+_ANYBODY = _LISTS["ages.anybody"]
+_MILESTONES = _LISTS["ages.milestones"]
+_BOUNDS = frozenset(("over", "under", "above", "below"))
+_SPANS = frozenset(("expectancy", "lifespan"))
+
+
+def is_age(scan: Scan, amount: Amount) -> bool:
+    """Whether a bare number is somebody's age in years, by the words around it."""
+    lexed, first, last, value = scan.lexed, amount.first, amount.last, amount.value
+    if value is None or value != int(value) or not 1 < value <= _OLDEST or amount.prefix or amount.unit is not None:
+        return False
+    if lexed.word(last) in ("and", "or") and lexed.word(last + 1) in ("older", "younger"):
+        return True
+    if not closes(lexed, last):
+        return False
+    before = lexed.word(first - 1)
+    if before in _BE:
+        return lexed.word(first - 2) in _SOMEBODY and not _continues(lexed, last)
+    if before in _TURN:
+        return lexed.word(first - 2) not in ("it", "which") and not _continues(lexed, last)
+    if before == "at" and value >= 13:
+        return any(lexed.word(at) in _MILESTONES for at in range(max(first - 6, 0), first - 1))
+    if before in _BOUNDS:
+        person = lexed.word(first - 2)
+        return person in _ANYBODY or (counted_units().get(singular(person)) == "people" and value < 100)
+    if any(lexed.word(at) in _SPANS for at in range(max(first - 10, 0), first)):
+        return value > 20
+    return False
+
+
+def _continues(lexed: Lexed, last: int) -> bool:
+    """Whether the number goes on to a whole: "she was 12 of ...", "he is 3 to 1"."""
+    return lexed.word(last) in ("of", "to", "for", "per", "or", "points", "up", "down", "under", "over")
