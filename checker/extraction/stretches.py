@@ -49,7 +49,7 @@ _HEDGED = r"(?:(?:about|around|nearly|almost|just|over|under|only|some|at least|
 _LEAD = re.compile(rf"\b(on|at|to|by|for|from|with|in)\s+{_HEDGED}$", re.IGNORECASE)
 _JOINT = re.compile(rf"(?:[,;]|\b(?:and|but|or|while|against|versus|vs|after|than|from))\s+{_HEDGED}$", re.IGNORECASE)
 _CONTRAST = re.compile(rf"\b(?:against|versus|vs|compared (?:with|to)|instead of|(?:up|down) from)\s+{_HEDGED}$", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(in|on|of|for|at|among|by|during|last|this)\b(?!\s+(?:the(?:m|se|ir)?|those|its|his|her|\d)\b)|\s+(in|on|for|at|among|by|during)\b")
+_TAIL = re.compile(r"\s+(in|on|of|for|at|as|among|by|during|last|this)\b(?!\s+(?:the(?:m|se|ir)?|those|its|his|her|\d)\b)|\s+(in|on|for|at|among|by|during)\b")
 _GAPPED = re.compile(r"(?:\s+(?:in|on|at|last|this)\s+[\w ]{3,20})?\s*[,;]?\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?:[A-Z][\w'’.-]*\s+){1,4}")
 _STOP = re.compile(r"[.!?]\s|\n")
 

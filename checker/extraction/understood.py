@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from checker.extraction.scenes import Scene
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
-from checker.model import Claim, QuantityKind
+from checker.model import Claim, Quantity, QuantityKind
 
 _KEPT = frozenset(
     [
@@ -39,8 +40,11 @@ def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | N
     reading = scene.reading
     place_of = {quantity.start: reading.places[number] for number, quantity in enumerate(reading.quantities)}
     done: list[Claim] = []
+    last: str | None = None  # the unit of the last count of this sentence
     for claim in claims:
         quantity = claim.quantity
+        if quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.unit is not None:
+            last = quantity.unit
         bare = quantity is not None and quantity.unit is None and quantity.kind is QuantityKind.COUNT
         place = place_of.get(claim.start) if bare else None
         if quantity is None or place is None:
@@ -51,6 +55,8 @@ def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | N
             unit = "people"
         elif before is not None and (_goes_on(reading, place) or _tallies(reading, place)):
             unit = before
+        elif _stands_alone(reading, place) and _is_whole(quantity):
+            unit = last or before
         done.append(claim if unit is None else replace(claim, quantity=replace(quantity, unit=unit)))
     return done
 
@@ -61,7 +67,7 @@ def unit_to_hand_on(claims: Sequence[Claim], before: str | None) -> str | None:
         quantity = claim.quantity
         if quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.unit is not None:
             return quantity.unit
-    return None if claims else before
+    return before
 
 
 def _counts_persons(reading: Reading, place: int) -> bool:
@@ -138,6 +144,17 @@ def _tallies(reading: Reading, place: int) -> bool:
     while at > 0 and (words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) or words[at].lower in ("with", "on", "up")):
         at -= 1
     return at > 0 and words[at].tag in (Tag.VERB, Tag.AUXILIARY) and words[at].lemma in verb_group("tally")
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    value = quantity.value
+    return isinstance(value, Decimal) and value == value.to_integral_value()
+
+
+def _stands_alone(reading: Reading, place: int) -> bool:
+    """Whether nothing that could be counted follows a number."""
+    following = reading.words[place + 1] if place + 1 < len(reading.words) else None
+    return following is None or following.tag in _CLOSING or following.tag in (Tag.VERB, Tag.MODAL, Tag.RELATIVE)
 
 
 def _goes_on(reading: Reading, place: int) -> bool:

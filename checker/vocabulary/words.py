@@ -11,6 +11,13 @@ from functools import cache, lru_cache
 from checker.vocabulary.data_files import read_rows
 
 _VOWELS = frozenset("aeiou")
+# Sciences and the like, which have no singular; "critics" and "statistics" have one.
+_NO_SINGULAR = frozenset(
+    ("politics", "economics", "physics", "mathematics", "ethics", "athletics", "gymnastics", "electronics", "genetics",
+     "linguistics", "logistics", "acoustics", "aerobics", "robotics", "aesthetics", "obstetrics", "paediatrics",
+     "pediatrics", "ergonomics", "hydraulics", "aeronautics", "classics", "hysterics", "thermodynamics", "olympics",
+     "paralympics", "civics", "metaphysics", "geopolitics", "analytics", "graphics", "dynamics")
+)  # fmt: skip
 # Singular nouns that end like "sportsmen".
 _NO_MEN = frozenset(("specimen", "regimen", "abdomen", "acumen", "stamen", "cyclamen", "albumen", "foramen"))
 
@@ -29,7 +36,7 @@ def singular(noun: str) -> str:
     if "-" in noun:
         head, _, last = noun.rpartition("-")
         return f"{head}-{singular(last)}"
-    if len(noun) < 4 or noun.endswith(("ss", "us", "is", "ics")):
+    if len(noun) < 4 or noun.endswith(("ss", "us", "is")) or noun in _NO_SINGULAR:
         return noun
     if noun.endswith("men") and len(noun) > 5 and noun not in _NO_MEN:
         return noun[:-2] + "an"  # "sportswomen"
