@@ -421,7 +421,7 @@ _WAVE_BANDS = frozenset(("FM", "LW", "MW", "MHz", "kHz"))
 _FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
 _EMERGENCY = frozenset(("911", "999", "112", "988", "101", "111", "311", "118", "1122", "110", "119", "000"))
 _EMERGENCY_NOUNS = frozenset(
-    "call calls caller callers dispatcher dispatchers operator operators hotline lifeline helpline line service system tape tapes centre center".split()
+    ["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "hotline", "lifeline", "helpline", "line", "service", "system", "tape", "tapes", "centre", "center"]
 )
 _PATENT_OFFICES = frozenset(("US", "EP", "GB", "WO", "JP", "DE", "No", "no"))
 _NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "NO"})

@@ -31,7 +31,7 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
     return _shared_with_before(done, text)
 
 
-_CALENDAR = "|".join([*"january february march april may june july august september october november december".split(), *"monday tuesday wednesday thursday friday saturday sunday".split()])  # fmt: skip
+_CALENDAR = "|".join([*["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]])  # fmt: skip
 _LINK = re.compile(
     rf"(?:\s*(?:in|during|by|at|for|of|on|the|end|start|early|late|last|this|a|year|month|week|quarter|ago|earlier|before|{_CALENDAR}|[12][0-9]{{3}})\b)*+\s*,?\s*\(?"
     r"(?:to|against|from|instead of|rather than|compared (?:with|to)|versus|vs\.?|(?:up|down|raised|lifted|cut|lowered|reduced|revised|rising|falling|increased|decreased|upped|trimmed) from|than|and|or|but)"
