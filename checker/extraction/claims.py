@@ -132,9 +132,9 @@ def _stated(
                 scene = scene_of(sentence, inside, cue)
                 names = scene.names
                 before = counted if sentence.paragraph == counted_in else None
-                new = with_understood_units(scene, _claims(scene), before)
-                new = with_known_source(new, document.text, position_of, source)
+                new = with_known_source(_claims(scene), document.text, position_of, source)
                 new = with_known_measure(new, document.text, found)
+                new = with_understood_units(scene, new, before)
                 source = source_to_hand_on(new, position_of, source)
                 counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
                 likened = like_item_before(new, found)
