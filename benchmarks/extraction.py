@@ -100,21 +100,119 @@ def _halves(every: Sequence[Paragraph]) -> dict[str, list[Paragraph]]:
     }
 
 
-def _speed(every: Sequence[Paragraph], copies: int) -> None:
-    import checker
+_TIMED = """
+import json, re, sys, time
+asked = json.load(sys.stdin)
+{prepare}
+def best(work, text):
+    work(text[: len(text) // 10])
+    seconds = []
+    for _ in range(asked["rounds"]):
+        began = time.perf_counter()
+        work(text)
+        seconds.append(time.perf_counter() - began)
+    return min(seconds)
+json.dump({{name: best(work, asked["text"]) for name, work in works.items()}}, sys.stdout)
+"""
+_QUANTULUM_WORK = r"""
+from quantulum3 import parser
+ends = re.compile(r"\S.*?(?:[.!?](?=\s)|$)")
+works = {"quantulum3, by sentence": lambda text: [parser.parse(match[0]) for match in ends.finditer(text)]}
+"""
+_SPACY_WORK = r"""
+import importlib, pkgutil
+import spacy
+blank = spacy.blank("en")
+def tokens(text):
+    blank.tokenizer.cache.clear() if hasattr(blank.tokenizer, "cache") else None
+    return [blank.tokenizer(line) for line in text.split("\n") if line]
+works = {"spaCy's tokenizer": tokens}
+model = next((item.name for item in pkgutil.iter_modules() if item.name.startswith("en_core_web_sm")), None)
+if model is not None:
+    nlp = importlib.import_module(model).load()
+    works["spaCy's small pipeline"] = lambda text: list(nlp.pipe(line for line in text.split("\n") if line))
+"""
 
-    text = "\n\n".join(paragraph.text for paragraph in every)
-    for factor in (1, copies):
-        long = "\n\n".join([text] * factor)
-        checker.extract(text[:1000])
+
+def _ordinary_text() -> tuple[str, float]:
+    """The test articles with so many of their sentences that one in three has a number, and that share."""
+    from checker.documents import make_document, read_document
+    from checker.extraction.quantities import quantities
+
+    kept: list[str] = []
+    without = numbered = 0
+    for path in sorted((ROOT / "tests" / "articles").glob("*.md")):
+        if path.stem == "README":
+            continue
+        paragraph = -1
+        for sentence in read_document(path).sentences:
+            if quantities(make_document(sentence.text)):
+                if 2 * (numbered + 1) > without:
+                    continue
+                numbered += 1
+            else:
+                without += 1
+            kept.append((" " if sentence.paragraph == paragraph else "\n\n") + sentence.text)
+            paragraph = sentence.paragraph
+    return "".join(kept).strip(), numbered / (numbered + without)
+
+
+def _others(python: str | None, prepare: str, text: str, rounds: int, what: str, option: str) -> dict[str, float]:
+    if python is None:
+        print(f"{what}: left out, name a Python that has it with {option}")
+        return {}
+    run = subprocess.run(
+        [python, "-W", "ignore", "-c", _TIMED.format(prepare=prepare)],
+        input=json.dumps({"text": text, "rounds": rounds}),
+        capture_output=True,
+        text=True,
+    )
+    if run.returncode:
+        print(f"{what}: left out, {(run.stderr.strip() or 'it failed').splitlines()[-1]}")
+        return {}
+    found: dict[str, float] = json.loads(run.stdout)
+    return found
+
+
+def _best(work: Callable[[], object], rounds: int) -> float:
+    seconds = []
+    for _ in range(rounds):
         began = time.perf_counter()
-        checker.extract(long, published="2023-08-15")
-        ours = time.perf_counter() - began
-        began = time.perf_counter()
-        sum(1 for _ in _NUMBER.finditer(long))
-        plain = time.perf_counter() - began
-        words = len(long.split())
-        print(f"{words:,} words: {words / ours:,.0f} words/s, {ours / plain:,.0f} times a plain expression")
+        work()
+        seconds.append(time.perf_counter() - began)
+    return min(seconds)
+
+
+def _speed(quantulum: str | None, spacy: str | None, rounds: int, megabytes: float) -> None:
+    import checker
+    from checker.documents import make_document
+    from checker.extraction.claims import extract_claims
+
+    text, share = _ordinary_text()
+    words = len(text.split())
+    print(f"\nspeed: {words:,} words, {share:.0%} of the sentences with a number, best of {rounds}")
+    checker.extract(text[: len(text) // 10], published="2023-08-15")
+    ours = {
+        "checker.extract": _best(lambda: checker.extract(text, published="2023-08-15"), rounds),
+        "claims alone": _best(lambda: extract_claims(make_document(text)), rounds),
+    }
+    others = {"plain expression": _best(lambda: sum(1 for _ in _NUMBER.finditer(text)), rounds)}
+    others |= _others(quantulum, _QUANTULUM_WORK, text, rounds, "quantulum3", "--quantulum")
+    others |= _others(spacy, _SPACY_WORK, text, rounds, "spaCy", "--spacy")
+    if spacy is not None and "spaCy's small pipeline" not in others:
+        print("spaCy's small pipeline: left out, that Python has no package en_core_web_sm...")
+    print(f"{'':26}{'words/s':>12}{'its time / checker.extract':>28}")
+    for name, seconds in (ours | others).items():
+        print(f"{name:26}{words / seconds:12,.0f}{seconds / ours['checker.extract']:28.2f}")
+    line = " ".join(text.split())
+    short = line[: line.rfind(" ", 0, 5_000)]
+    long = " ".join([line] * (int(megabytes * 1_000_000 / len(line)) + 1))[: int(megabytes * 1_000_000)]
+    few, many = (
+        _best(lambda given=given: checker.extract(given), one)
+        for given, one in ((short, rounds), (long, 1))
+    )
+    rate = (many / len(long)) / (few / len(short))
+    print(f"a line of {len(long) / 1e6:g} MB takes {rate:.2f} times the time a byte of one of {len(short) / 1e3:.0f} kB")
 
 
 def main() -> None:
@@ -123,7 +221,10 @@ def main() -> None:
     parser.add_argument("--labels", action="store_true", help="print the labels as JSON Lines")
     parser.add_argument("--misses", action="store_true", help="print what is missed of the development half")
     parser.add_argument("--quantulum", metavar="PYTHON", help="a Python that has quantulum3")
-    parser.add_argument("--copies", type=int, default=4, help="how often the text is repeated for the time")
+    parser.add_argument("--spacy", metavar="PYTHON", help="a Python that has spaCy, with or without a small pipeline")
+    parser.add_argument("--speed", action="store_true", help="print the speed alone")
+    parser.add_argument("--rounds", type=int, default=3, help="passes over the text, of which the best counts")
+    parser.add_argument("--megabytes", type=float, default=5.0, help="the length of the long line")
     asked = parser.parse_args()
     every = paragraphs()
     halves = _halves(every)
@@ -134,6 +235,9 @@ def main() -> None:
     if asked.misses:
         for miss in score(halves["development"], _ours)[2]:
             print(f"{miss.paragraph:3d} {miss.what:11} {miss.label!r}: {miss.wanted!r} but {miss.got!r}")
+        return
+    if asked.speed:
+        _speed(asked.quantulum, asked.spacy, asked.rounds, asked.megabytes)
         return
     for name, chosen in halves.items():
         for collection in ("first", "second"):
@@ -146,7 +250,7 @@ def main() -> None:
             _table(f"{name}, quantulum3", chosen, extract)
     else:
         print("\nquantulum3 left out: name a Python that has it with --quantulum")
-    _speed(every, asked.copies)
+    _speed(asked.quantulum, asked.spacy, asked.rounds, asked.megabytes)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,7 @@ _BEHIND = 0.7
 
 def near_words(index: AliasIndex, text: str, vowelless: bool = False) -> list[tuple[int, float]]:
     """The index's words that may be the same as a word, with their likeness; the most alike first."""
-    numbers: set[int] = set()
-    for key in word_keys(text):
-        numbers.update(index.near_words.get(hashed(key)).tolist())
+    numbers = set(index.near_words.get_all([hashed(key) for key in word_keys(text)]))
     for variant in variants_of(text):
         number = index.number_of(variant)
         if number >= 0:

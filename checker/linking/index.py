@@ -80,6 +80,17 @@ class KeyTable:
         high = int(self.keys.searchsorted(wanted, "right"))
         return self.values[low:high]
 
+    def get_all(self, keys: Sequence[int]) -> list[int]:
+        """All values under several keys."""
+        wanted = np.array(keys, dtype=np.uint32)
+        lows = self.keys.searchsorted(wanted, "left").tolist()
+        highs = self.keys.searchsorted(wanted, "right").tolist()
+        found: list[int] = []
+        for low, high in zip(lows, highs, strict=True):
+            if low < high:
+                found += self.values[low:high].tolist()
+        return found
+
 
 def hashed(text: str) -> int:
     """The key of a short string; the same in every process."""

@@ -39,6 +39,9 @@ _KINDS: dict[str, tuple[float, bool]] = {
 _SEARCHED = frozenset({"strong", "former", "weak"})
 _CONTEXT = 4.0
 _REMEMBERED = 100_000
+# Answers are larger than factors.
+_ANSWERS = 4_000
+_LONGEST_REMEMBERED = 120
 _EVERYDAY = 50.0
 _NEAR_TYPE = 4.0
 # A table with so many countries holds all of them; the operating point and margin for a name said to be one.
@@ -78,6 +81,8 @@ class Linker:
         families = [family(self.entities[row.entity_id].type) for row in self.rows]
         self._families = families
         self._factors: dict[str, float] = {}
+        # names come again, in one text and in the next
+        self._answers: dict[tuple[str, str | None, str | None, int, float], LinkResult] = {}
         self._index: AliasIndex | None = None
         self._documents: DocumentLinker | None = None
 
@@ -105,6 +110,17 @@ class Linker:
         `type` and `country` (an entity id) are context: they settle ties and rule out what they contradict;
         unknown types are ignored. `cut` is the least score in percent of a match.
         """
+        asked = (mention, type, country, limit, cut)
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._asked(*asked)
+            if len(self._answers) < _ANSWERS and len(mention) <= _LONGEST_REMEMBERED:
+                self._answers[asked] = answer
+        return answer
+
+    def _asked(
+        self, mention: str, type: str | None, country: str | None, limit: int, cut: float
+    ) -> LinkResult:
         best: dict[str, tuple[EntityMatch, bool]] = {}
         for row in self._rows_for(mention, type):
             found = self._judge(mention, row, type, country)
