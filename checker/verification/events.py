@@ -60,7 +60,7 @@ def judge_event(case: EventCase) -> Draft:
         return Draft(
             verdict=VerdictName.CONSISTENT,
             severity=Severity.NOTE if event.caveat else Severity.NONE,
-            explanation=f"{event.name} is recorded for {period(event.start, event.end)}.",
+            explanation=f"{event.name} is recorded {_held(event)}.",
             evidence=evidence,
             notes=(event.caveat,) if event.caveat else (),
             certainty=0.8,
@@ -69,7 +69,7 @@ def judge_event(case: EventCase) -> Draft:
         return Draft(
             verdict=VerdictName.CONSISTENT,
             severity=Severity.NOTE if event.caveat else Severity.NONE,
-            explanation=f"{event.name}: recorded for {period(event.start, event.end)}; the text says {_stated(case.stated)}.",
+            explanation=f"{event.name}: recorded {_held(event)}; the text says {_stated(case.stated)}.",
             evidence=evidence,
             notes=(event.caveat,) if event.caveat else (),
             certainty=0.95,
@@ -82,7 +82,7 @@ def judge_event(case: EventCase) -> Draft:
     if far or _tells_of_another(case.phrase, event):
         return unverifiable(
             "CHK914",
-            f"{event.name} is recorded for {period(event.start, event.end)}"
+            f"{event.name} is recorded {_held(event)}"
             f"{', decades from' if far else '; the text has'} {_stated(case.stated)}: another event of that name?",
             severity=Severity.NOTE,
             evidence=evidence,
@@ -108,7 +108,7 @@ def judge_event(case: EventCase) -> Draft:
         # the stated day is a step of the same process: misplaced, but not made up
         severity=Severity.WARNING if steps else Severity.ERROR,
         explanation=(
-            f"{event.name} is recorded for {period(event.start, event.end)}; the text says {_stated(case.stated)}"
+            f"{event.name} is recorded {_held(event)}; the text says {_stated(case.stated)}"
             f"{f', {gap} off' if gap else ''}."
         ),
         evidence=(
@@ -140,7 +140,7 @@ def _counted_from(case: EventCase, other: Event, evidence: tuple[Evidence, ...])
         verdict=VerdictName.CONSISTENT,
         severity=Severity.NOTE,
         explanation=(
-            f"{event.name} is recorded for {period(event.start, event.end)}; many count it from {other.name} "
+            f"{event.name} is recorded {_held(event)}; many count it from {other.name} "
             f"({period(other.start, other.end)}), as the text does: {_stated(case.stated)}."
         ),
         evidence=(*evidence, event_evidence(other, agrees=True)),
@@ -348,6 +348,12 @@ def _recorded(event: Event, aspect: str = "") -> Period | None:
         # without a recorded end it may go on: no later day contradicts it
         return Period(begun.first, None)
     return Period(begun.first, ended.last if ended else begun.last)
+
+
+def _held(event: Event) -> str:
+    """ "for 28 November 1943", "since March 2011"."""
+    held = period(event.start, event.end)
+    return held if event.start and not event.end else f"for {held}"
 
 
 def _day_of(text: str | None) -> date | None:
