@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _PART = re.compile(r"^(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?$")
 
@@ -68,6 +68,46 @@ def last_day(text: str) -> date | None:
     """The last day of an ISO date or period."""
     period = parse_period(text)
     return period.last if period else None
+
+
+def shifted(text: str, unit: str, count: int) -> str | None:
+    """An ISO period moved by whole units ("year", "quarter", "month", "week", "day"), in its own precision.
+
+    None if the period is too coarse for the unit (a year cannot be moved by a month), has an open end, or would
+    leave the calendar. The 29th of February becomes the 28th.
+    """
+    if "/" in text:
+        left, _, right = text.partition("/")
+        first, last = shifted(left, unit, count), shifted(right, unit, count)
+        return f"{first}/{last}" if first is not None and last is not None else None
+    match = _PART.match(text)
+    months = {"decade": 120, "year": 12, "quarter": 3, "month": 1}.get(unit)
+    bounds = _bounds(text)
+    if match is None or bounds is None:
+        return None
+    if months is None:
+        days = {"week": 7, "fortnight": 14, "day": 1}.get(unit)
+        if days is None or match[3] is None:
+            return None
+        try:
+            return (bounds[0] + timedelta(days=days * count)).isoformat()
+        except OverflowError:
+            return None
+    length = 1 if match[2] else 3 if match[4] else 6 if match[5] else 12
+    if months % length:
+        return None
+    total = bounds[0].year * 12 + bounds[0].month - 1 + months * count
+    year, month = divmod(total, 12)
+    if not 1 <= year <= 9999:
+        return None
+    if match[3]:
+        day = min(int(match[3]), calendar.monthrange(year, month + 1)[1])
+        return f"{year:04d}-{month + 1:02d}-{day:02d}"
+    if match[2]:
+        return f"{year:04d}-{month + 1:02d}"
+    if match[4]:
+        return f"{year:04d}-Q{month // 3 + 1}"
+    return f"{year:04d}-H{month // 6 + 1}" if match[5] else f"{year:04d}"
 
 
 def _bounds(text: str) -> tuple[date, date] | None:

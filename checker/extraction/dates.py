@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from checker.extraction import calendar
+from checker.extraction.anchored_times import anchored
 from checker.extraction.calendar_dates import (
     coded_at,
     day_first_at,
@@ -184,7 +185,7 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
         time = _extended(lexed, time, published, found[-1].last if found else 0)
         found.append(time)
         index = max(time.last, index + 1)
-    return found
+    return anchored(lexed, found) if found else found
 
 
 def _intervals(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
