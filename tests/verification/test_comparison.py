@@ -87,9 +87,9 @@ def growth(day="2023-12-31", until="2024-12-31", vintages=(), factor=1):
     return Growth(day=date.fromisoformat(day), until=date.fromisoformat(until), vintages=vintages, factor=Decimal(factor))
 
 
-def may(quantity, value, row, at, **more):
+def may(quantity, value, row, at, *, haste=Decimal(1)):
     reading = read_quantity(quantity(value, step=1))
-    return may_have_grown(compare(reading, row, None, at.factor), reading, at, **more)
+    return may_have_grown(compare(reading, row, None, at.factor), reading, at, haste=haste)
 
 
 def test_a_count_may_go_on_as_fast_as_so_far(quantity, row):
@@ -102,6 +102,15 @@ def test_a_count_may_go_on_as_fast_as_so_far(quantity, row):
     assert not may(quantity, 650, row(600, as_of="2023-07-01"), growth())  # nobody knows since when it was counted
     assert not may(quantity, 650, row(600, start="2023-07-01", as_of="2023-07-01"), growth())
     assert not may(quantity, 650, row(600, start="2023-01-01", as_of=""), growth())
+
+
+def test_the_older_the_count_the_less_sure_its_pace(quantity, row):
+    counted = row(600, start="2023-01-01", as_of="2023-07-01")
+    quarter = growth(day="2023-09-29")  # 90 days of 180: half of the greatest haste, 898 * 1.15
+    assert may(quantity, 1030, counted, quarter, haste=None)
+    assert not may(quantity, 1040, counted, quarter, haste=None)
+    assert may(quantity, 1560, counted, growth(), haste=None)
+    assert not may(quantity, 1580, counted, growth(), haste=None)
 
 
 def test_a_limit_without_an_upper_end_cannot_grow(quantity, row):
