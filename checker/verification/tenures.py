@@ -333,5 +333,5 @@ def _on(on: date | None) -> str:
 
 
 def _words(stated: str | None) -> str:
-    start, _, end = (stated or "").partition("/")
-    return period(start.replace("..", ""), end.replace("..", ""))
+    start, stretch, end = (stated or "").partition("/")
+    return period(start.replace("..", ""), end.replace("..", "")) if stretch else day(start)

@@ -71,3 +71,108 @@ def test_an_undated_row_answers_any_period(row):
 def test_a_forecast_does_not_judge_the_present(row):
     forecast, count = row(9, status="forecast"), row(5)
     assert select([forecast, count], accumulation="point", period=None, cutoff=AUGUST).current == (count,)
+
+
+def chosen(rows, accumulation, period=None, cutoff=AUGUST):
+    return select(rows, accumulation=accumulation, period=parse_period(period) if period else None, cutoff=cutoff)
+
+
+def test_what_is_published_on_the_cut_off_day_is_known(row):
+    today, tomorrow = row(1, published="2023-08-15"), row(2, published="2023-08-16")
+    both = chosen([today, tomorrow], "cumulative")
+    assert (both.current, both.later) == ((today,), (tomorrow,))
+    assert chosen([today, tomorrow], "cumulative", cutoff=None).later == ()
+
+
+def test_sources_within_half_a_years_reports_are_compared(row):
+    new = row(5, as_of="2023-07-01", org="A")
+    near, far = row(4, as_of="2022-10-04", org="B"), row(4, as_of="2022-10-03", org="B")
+    assert chosen([new, near], "cumulative").current == (new, near)
+    assert chosen([new, far], "cumulative").aside == (far,)
+    assert chosen([new, far], "point").current == (new, far)  # lone estimates have no vintages to keep apart
+    older = row(3, as_of="2021-07-01", org="A")
+    assert chosen([older, new, far], "point").aside == (far,)
+
+
+def test_forecasts_judge_what_lies_ahead_and_what_nobody_counted(row):
+    forecast, count = row(9, status="forecast", as_of="2024", published="2023-06"), row(5)
+    assert chosen([forecast, count], "period", "2024").current == (forecast,)
+    assert chosen([forecast], "period").current == (forecast,)
+    with_both = chosen([forecast, count], "point")
+    assert (with_both.current, with_both.aside) == ((count,), (forecast,))
+    assert chosen([row(5, published="2024")], "point").problem == "no_row"
+
+
+def test_an_undated_row_steps_in_where_no_dated_one_fits(row):
+    dated, undated = row(582, as_of="", start="2022-01-01", end="2022-12-31"), row(5, as_of="")
+    fits = chosen([dated, undated], "period", "2022")
+    assert fits.current == (dated,)
+    other = chosen([dated, undated], "period", "2019")
+    assert (other.current, other.earlier) == ((undated,), (dated,))
+    assert chosen([dated], "period", "2019").earlier == (dated,)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period", "fits"),
+    [
+        ("2022-01-01", "2022-12-31", "2022", True),
+        ("2022-02-24", "2022-12-31", "2022", True),  # four fifths of it and more
+        ("2022-04-01", "2022-12-31", "2022", False),
+        ("2021-10-20", "2022-12-31", "2022", True),
+        ("2021-09-01", "2022-12-31", "2022", False),
+        ("2022-06-30", "", "2022", True),
+    ],
+)
+def test_a_period_is_the_claimed_one_if_they_share_most_of_their_time(row, start, end, period, fits):
+    held = row(5, start=start if end else "", end=end, as_of="" if end else start)
+    assert (chosen([held], "period", period).current == (held,)) is fits
+
+
+def test_the_very_period_goes_before_one_that_is_about_it(row):
+    exact = row(5, as_of="", start="2022-01-01", end="2022-12-31", org="A")
+    about = row(6, as_of="", start="2022-02-01", end="2022-12-31", org="B")
+    found = chosen([about, exact], "period", "2022")
+    assert (found.current, found.earlier) == ((exact,), (about,))
+
+
+def test_a_state_known_by_its_year_answers_a_day_in_it(row):
+    state = row(5, as_of="2022")
+    assert chosen([state], "point", "2022-06-30").current == (state,)
+
+
+@pytest.mark.parametrize(("as_of", "stale"), [("2023-02-19", False), ("2023-02-18", True)])
+def test_a_weeks_lag_is_how_counts_appear(row, as_of, stale):
+    assert chosen([row(10, as_of=as_of, start="2022-02-24")], "cumulative", "2023-03-01").stale is stale
+
+
+def test_a_running_count_bounds_a_stretch_of_its_time_from_above(row):
+    rows = [row(10, as_of="2022-12-31", start="2022-02-24")]
+    assert chosen(rows, "cumulative", "2022-06-01/2022-12-31").ceiling
+    assert not chosen(rows, "cumulative", "2022-02-24/2022-12-31").ceiling
+    assert not chosen(rows, "cumulative", "2022-04-10/2022-12-31").ceiling
+    assert chosen(rows, "cumulative", "2022-04-11/2022-12-31").ceiling
+    assert not chosen(rows, "cumulative", "2022-12-31").ceiling
+    assert chosen([row(10, as_of="2022-12-31")], "cumulative", "2022-06-01/2022-12-31").ceiling
+    assert chosen(rows, "cumulative", "2021-12").problem == "no_row"
+
+
+def test_what_reaches_to_the_articles_day_asks_for_the_state_of_that_day(row):
+    rows = [row(10, as_of="2022-12-31", start="2022-02-24"), row(30, as_of="2023-08-01", start="2022-02-24")]
+    assert chosen(rows, "cumulative", "2022-02-24/..").current == (rows[1],)
+    assert chosen(rows, "cumulative", "2022-02-24/2023-08-15").current == (rows[1],)
+    assert chosen(rows, "cumulative", "2022-02-24/2022-12-31").current == (rows[0],)
+
+
+def test_so_far_this_year_asks_for_no_other_years_sum(row):
+    before = row(50, as_of="2022-12-31", start="2022-01-01", org="B")
+    ours = row(20, as_of="2023-07-31", start="2023-01-01", org="A")
+    found = chosen([before, ours], "period", "2023-01-01/..")
+    assert found.current == (ours,)
+    assert found.stale
+    fresh = row(20, as_of="2023-08-05", start="2023-01-01")
+    assert not chosen([fresh], "period", "2023-01-01/..").stale
+    none = chosen([before], "period", "2023-01-01/..")
+    assert (none.problem, none.earlier) == ("no_row", (before,))
+    late = row(20, as_of="2023-08-05", start="2023-02-15")
+    assert chosen([late], "period", "2023-01-01/..").current == (late,)
+    assert chosen([row(20, as_of="2023-08-05", start="2023-02-16")], "period", "2023-01-01/..").problem == "no_row"
