@@ -57,6 +57,8 @@ class Fit:
 def fits(reading: Reading, counted: Sequence[Measured | None]) -> tuple[Fit, ...]:
     """The relations between the numbers of one sentence, at most one for each number."""
     found: list[Fit] = []
+    if len(reading.quantities) < 2:
+        return ()
     exact = [_is_exact(quantity) for quantity in reading.quantities]
     for number in range(len(reading.quantities)):
         fit = (

@@ -80,7 +80,7 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
     found: list[Frame] = []
     words = reading.words
     for index, word in enumerate(words):
-        frame = _according(words, parts, index)
+        frame = _according(words, parts, index) if word.lower == "according" else None
         if frame is None and word.tag is Tag.VERB and word.lemma in verb_group("report"):
             frame = _spoken(reading, parts, index)
         if frame is None and word.lower in ("by", "of", "from") and index + 1 < len(words):

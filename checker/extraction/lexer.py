@@ -68,9 +68,13 @@ class Lexed:
         self.start: list[int] = []
         self.end: list[int] = []
         for match in _TOKEN.finditer(source, start, end):
-            group = _SORTS.get(match.lastgroup or "m", match.lastgroup or "m")
+            group = match.lastgroup or "m"
             left, right = match.span()
             text = match.group()
+            if group in "wm":
+                self._add(group, text, left, right)
+                continue
+            group = _SORTS.get(group, group)
             if (
                 group == "n"
                 and _DECIMAL_COMMA.fullmatch(text)
@@ -87,7 +91,7 @@ class Lexed:
     def _add(self, kind: str, text: str, left: int, right: int) -> None:
         self.kind.append(kind)
         self.text.append(text)
-        self.lower.append(text.lower().replace("’", "'") if kind == "w" else text)
+        self.lower.append(_lower(text) if kind == "w" else text)
         self.start.append(left)
         self.end.append(right)
 
@@ -126,6 +130,11 @@ class Lexed:
     def glued_run(self, first: int, last: int) -> bool:
         """Whether all tokens from `first` to `last` (inclusive) follow each other without blanks."""
         return all(self.glued(index) for index in range(first + 1, last + 1))
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower.replace("’", "'") if "’" in lower else lower
 
 
 def reading(digits: str) -> Decimal | None:

@@ -54,7 +54,7 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     found: list[Mention] = []
     index = 0
     while index < len(words):
-        if not _starts_name(words, index):
+        if not words[index].text[:1].isupper() or not _starts_name(words, index):
             index += 1
             continue
         end = _end_of_name(words, index)

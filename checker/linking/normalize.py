@@ -137,5 +137,7 @@ def _latin_word(word: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Words of lower-case ASCII letters and digits with single blanks between; apostrophes join, marks split."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     plain = latin(text).lower().replace("&", " and ")
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
