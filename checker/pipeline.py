@@ -38,7 +38,7 @@ from checker.model import (
 from checker.references import References
 from checker.settings import Settings
 from checker.statements import with_statements
-from checker.verification.confidence import confidence
+from checker.verification.confidence import confidence, sure_enough
 
 _SERIES_KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION)
 
@@ -73,7 +73,7 @@ def verify(document: Document, references: References, settings: Settings) -> li
     ]
     findings = []
     for item, judged in with_statements(_one_for_each_number(judgements), document, references):
-        findings.append(_finding(item, judged, extracted.linked, starts, seen))
+        findings.append(_finding(item, judged, extracted.linked, starts, seen, settings.confidence_cut))
     return findings
 
 
@@ -233,8 +233,10 @@ def _finding(
     linked: Sequence[LinkedMention],
     starts: Sequence[int],
     seen: dict[str, int],
+    cut: float,
 ) -> Finding:
-    claim, draft = item.claim, judged.draft
+    claim = item.claim
+    draft = sure_enough(judged.draft, confidence(judged.draft, judged.score, judged.margin), cut)
     first, last = bisect_left(starts, claim.sentence.start), bisect_left(starts, claim.sentence.end)
     near = tuple(linked[first:last])
     key = fingerprint(claim, judged.target_id)

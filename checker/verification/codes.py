@@ -285,6 +285,15 @@ _ALL = (
         "a row that names the participant, or excludes all others",
     ),
     _info(
+        "CHK918",
+        "too-unsure",
+        _V.UNVERIFIABLE,
+        "Something speaks against the claim, but binding and comparison together are too unsure for a verdict.",
+        "An accusation that is as likely wrong as right is none; what was found is shown for a person to decide.",
+        "a weak match of names against a weak match of measures",
+        "the measure and the place named outright",
+    ),
+    _info(
         "CHK914",
         "no-event",
         _V.UNVERIFIABLE,

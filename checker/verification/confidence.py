@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import Severity, VerdictName
-from checker.verification.draft import Draft
+from checker.verification.draft import Draft, unverifiable
 
 _VERIFICATION = {"confirmed": 1.0, "secondary": 0.97, "unconfirmed": 0.85, "": 0.97}
 
@@ -20,3 +20,19 @@ def confidence(draft: Draft, binding_score: float, margin: float) -> float:
     standing = max((_VERIFICATION.get(row.verification, 0.9) for row in draft.evidence), default=1.0)
     doubt = 0.97 if draft.severity is Severity.WARNING else 1.0
     return round(bound * lead * draft.certainty * standing * doubt, 3)
+
+
+def sure_enough(draft: Draft, chance: float, cut: float) -> Draft:
+    """The draft itself, or, for a finding against the claim that is less sure than `cut`, one that judges nothing."""
+    if draft.severity not in (Severity.ERROR, Severity.WARNING) or chance >= cut:
+        return draft
+    return unverifiable(
+        "CHK918",
+        f"Too unsure for a verdict ({chance:.2f}, below {cut:.2f}). {draft.explanation}",
+        severity=Severity.NOTE,
+        evidence=draft.evidence,
+        diagnosis=draft.diagnosis,
+        candidates=draft.candidates,
+        notes=draft.notes,
+        arithmetic=draft.arithmetic,
+    )
