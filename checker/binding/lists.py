@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.binding.catalogue import Catalogue, meaning_words
-from checker.binding.frame import EntityRef, Frame
+from checker.binding.frame import BEFORE, EntityRef, Frame
 from checker.model import DesignationList, Membership, Span
 
 # Words that many lists share, or that say of any list what it is.
@@ -59,6 +59,8 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
     """Find the subject's entity and the lists that can answer; a name that is not sure binds nothing."""
     subject = _named(frame, details.subject, itself=True)
     authority = _named(frame, details.authority) if details.authority else None
+    if details.authority is not None and authority is None and frame.actor == "pronoun":
+        authority = _meant(frame, subject, catalogue)
     if subject is None:
         return ListBinding(subject=None, authority=authority, problem="no_entity")
     if details.authority is not None and authority is None:
@@ -82,6 +84,19 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
         named=bool(named),
         problem=problem,
     )
+
+
+def _meant(frame: Frame, subject: EntityRef | None, catalogue: Catalogue) -> EntityRef | None:
+    """Whom "it" means that lists somebody: the only one with lists whom the sentences before name."""
+    keepers = {item.authority for item in catalogue.lists}
+    found = {
+        ref.entity_id: ref
+        for ref in frame.refs_at(BEFORE)
+        if ref.sure
+        and (subject is None or ref.entity_id != subject.entity_id)
+        and keepers & (ref.codes | catalogue.owners(ref.entity_id))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _named_lists(frame: Frame, lists: tuple[DesignationList, ...]) -> tuple[DesignationList, ...]:

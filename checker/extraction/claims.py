@@ -78,9 +78,7 @@ def extract_claims(document: Document, *, numbers_only: bool = False) -> tuple[C
     return claims_with(document, sentence_cues(document), numbers_only=numbers_only)
 
 
-def claims_with(
-    document: Document, cues: Sequence[int], *, numbers_only: bool = False
-) -> tuple[Claim, ...]:
+def claims_with(document: Document, cues: Sequence[int], *, numbers_only: bool = False) -> tuple[Claim, ...]:
     """The claims of a document whose sentences can hold what `cues` tell, one sum of sorts for each sentence."""
     numbers, times = numbers_and_times(document, cues)
     periods = [
@@ -154,7 +152,8 @@ def _last_numbers(document: Document, numbers: Sequence[Quantity]) -> dict[int, 
     """Where the last number of each paragraph begins."""
     starts = [sentence.start for sentence in document.sentences]
     return {
-        document.sentences[bisect_right(starts, number.start) - 1].paragraph: number.start for number in numbers
+        document.sentences[bisect_right(starts, number.start) - 1].paragraph: number.start
+        for number in numbers
     }
 
 
@@ -167,7 +166,7 @@ def _claims(scene: Scene) -> list[Claim]:
     if scene.cues & OFFICE:
         postings = tenures(reading, scene.parts, scene.times, scene.names, scene.cast)
     if scene.cues & LISTING:
-        listings = memberships(reading, scene.parts, scene.times)
+        listings = [_with_body(scene, item) for item in memberships(reading, scene.parts, scene.times)]
     used: dict[int, Claim] = {}
     found: list[Claim] = []
     dates_of_listings = {item.details.date for item in listings if item.details.date is not None}
@@ -284,6 +283,15 @@ def _number_claim(
         reason=reason,
     )
     return claim, []
+
+
+def _with_body(scene: Scene, listing: Listing) -> Listing:
+    """ "It has put X on its list": the one body that the sentence before names, if there is one."""
+    authority = listing.details.authority
+    if authority is None or scene.reading.surface(authority).casefold() != "it":
+        return listing
+    body = scene.cast.body()
+    return listing if body is None else replace(listing, details=replace(listing.details, authority=body))
 
 
 def _of_persons(reading: Reading, measured: Measured | None, facets: Mapping[str, str]) -> bool:

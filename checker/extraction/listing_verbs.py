@@ -136,6 +136,8 @@ def listings_by_verb(
         if clause.relation == "relative" and agent == clause.antecedent and subject == clause.antecedent:
             return [], None, None
         authorities = split_names(words, agent) if agent is not None else owners_of(words, on_list)
+        if not authorities and agent is not None and words[agent.end - 1].lower in ("it", "they", "we"):
+            authorities = [agent]  # whoever it is: not any list will do
     if action == "listed" and is_negated(words, clause, place):
         action = "not_listed"
     if not is_nominal(words, subject) or not can_be_listed(words, subject):

@@ -288,6 +288,10 @@ def number_ago_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
     period = (
         _point(units[lexed.word(number.last)], min(int(number.value), 10**5), published) if whole else None
     )
+    if published is not None and whole and lexed.word(number.last + 2) == "today":
+        # "ten years ago today": the very day
+        then = calendar.shift(published, units[lexed.word(number.last)], -min(int(number.value), 10**5))
+        return TimeSpan(index, number.last + 3, then.isoformat(), "ago")
     return TimeSpan(index, number.last + 2, period, "ago")
 
 

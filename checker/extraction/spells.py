@@ -65,7 +65,11 @@ def spell_for(
 ) -> Spell | None:
     """The time that belongs to the number at word `place`, whose noun ends before word `end`."""
     words = reading.words
-    times = [item for item in times if not _is_record(reading, item) and not _is_telling(reading, item)]
+    times = [
+        item
+        for item in times
+        if not (_is_record(reading, item) or _is_telling(reading, item) or _is_compared(reading, item))
+    ]
     if not times:
         return None
     _, clause = clause_at(parts, place)
@@ -243,6 +247,12 @@ def _is_base(reading: Reading, item: Spell, place: int) -> bool:
     lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
     compared = any(word in ("against", "than", "versus", "with") for word in lead)
     return compared or lead in (["down", "from"], ["up", "from"], [",", "from"])
+
+
+def _is_compared(reading: Reading, item: Spell) -> bool:
+    """Whether a time is only compared with: "249 more than 2021", "a third less than in 2021"."""
+    lead = reading.text[reading.sentence.start : item.span.start].casefold().split()[-2:]
+    return bool(lead) and (lead[-1] == "than" or (lead[-1] == "in" and lead[0] == "than"))
 
 
 def _is_telling(reading: Reading, item: Spell) -> bool:

@@ -96,6 +96,8 @@ def is_year(lexed: Lexed, index: int) -> bool:
         if before in _NOT_YEAR_BEFORE:
             return False
         return before in _YEAR_FIRM and year % 50 != 0
+    if before == "than" and _follows_amount(lexed, index - 2):
+        return 1400 <= year <= 2100
     if before in _NOT_YEAR_BEFORE or (before == "of" and lexed.word(index - 2) == "total"):
         return False
     if 1400 <= year <= 2100:
@@ -106,6 +108,19 @@ def is_year(lexed: Lexed, index: int) -> bool:
             return before in _YEAR_FIRM or before == "the"
         return True
     return before in _YEAR_FIRM
+
+
+def _follows_amount(lexed: Lexed, index: int) -> bool:
+    """As in "249 more than 2021", "three quarters fewer than 2021": what is more by an amount is more than a year's."""
+    if lexed.word(index) not in ("more", "less", "fewer", "higher", "lower", "better", "worse"):
+        return False
+    led = lexed.word(index - 1)
+    return (
+        lexed.sort(index - 1) == "n"
+        or lexed.text[index - 1] == "%"
+        or led
+        in ("percent", "cent", "half", "quarter", "quarters", "third", "thirds", "fifth", "fifths", "tenth")
+    )
 
 
 def names_event(lexed: Lexed, index: int) -> bool:

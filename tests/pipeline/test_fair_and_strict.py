@@ -339,7 +339,26 @@ RATES_AND_STRETCHES = [
     ),
 ]
 
+MEANT = [
+    (
+        "2023-07-22",
+        "The European Union met on Monday. It has not put the Revolutionary Guards on its terrorist list.",
+        "The United States met its allies. It has not put the Revolutionary Guards on its terrorist list.",
+    ),
+    (
+        "2023-07-22",
+        "Ten years ago today the EU put the military wing of Hezbollah on its terrorist list.",
+        "Twelve years ago today the EU put the military wing of Hezbollah on its terrorist list.",
+    ),
+    (
+        "2023-07-22",
+        "In 2022 Iran executed 582 people, 75 per cent more than 2021.",
+        "In 2022 Iran executed 982 people, 75 per cent more than 2021.",
+    ),
+]
+
 PAIRS = [
+    *MEANT,
     *RATES_AND_STRETCHES,
     *WHOSE,
     *DENIALS,
