@@ -15,3 +15,26 @@ from checker.binding.units import unit_relation
 )
 def test_what_can_be_compared(claimed, held, expected):
     assert unit_relation(claimed, held) == expected
+
+
+@pytest.mark.parametrize(
+    ("claimed", "held", "relation"),
+    [
+        (None, "tonne", "missing"),
+        ("tonne", " ", "missing"),
+        ("Jets", "jet ", "equal"),
+        ("percent", "share", "equal"),
+        ("kilogram", "tonne", "equal"),
+        ("kilogram", "meter", "conflict"),
+        ("jet", "USD", "conflict"),
+        ("jet", "people", "conflict"),
+        ("jet", "million", "missing"),
+        ("USD", "million", "conflict"),
+        ("USD", "employees", "conflict"),
+        ("people", "employees", "missing"),
+        ("jet", "thousand tonnes", "conflict"),
+        ("kilogram", "thousand tonnes", "equal"),
+    ],
+)
+def test_what_can_be_compared_and_what_cannot(claimed, held, relation):
+    assert unit_relation(claimed, held) == relation

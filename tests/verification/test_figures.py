@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -224,3 +225,193 @@ def test_a_guess_at_a_slip_does_not_make_a_part_a_wrong_total(case, quantity, ro
     total = judge_figure(case(quantity(value, step=1), row(held)))
     assert total.verdict is VerdictName.UNDERSTATED
     assert total.diagnosis
+
+
+# ------------------------------------------------------------------ what the findings say
+
+
+def test_both_numbers_their_difference_and_their_ratio_are_told(case, quantity, row):
+    high = judge_figure(case(quantity(300, step=1), row(120)))
+    assert high.explanation == "The text says 300; Census Office (30 June 2023) has 120: 180 less; the claimed figure is 2.5 times as high."
+    assert (high.arithmetic, high.flips_if) == ("300 - 120 = 180; 300 / 120 = 2.5", "would agree if it said 120")
+    low = judge_figure(case(quantity(120, step=1), row(300)))
+    assert low.explanation == "The text says 120; Census Office (30 June 2023) has 300: 180 more, 2.5 times the claimed figure."
+    assert (low.verdict, low.certainty, low.literally_true) == (VerdictName.UNDERSTATED, 0.95, False)
+    assert judge_figure(case(quantity(112, step=1), row(100))).certainty == 0.707
+
+
+@pytest.mark.parametrize(
+    ("claim", "held", "told"),
+    [
+        (130, 100, "the claimed figure is 1.3 times as high."),
+        (135, 100, "the claimed figure is 1.35 times as high."),
+        (234, 100, "the claimed figure is 2.3 times as high."),
+        (30_060, 100, "the claimed figure is 301 times as high."),
+        (9_990, 100, "the claimed figure is 99.9 times as high."),
+        (40, 0, ": 40 less."),
+        (40, -5, ": 45 less."),
+    ],
+)
+def test_a_ratio_is_told_as_exactly_as_it_means_something(case, quantity, row, claim, held, told):
+    draft = judge_figure(case(quantity(claim, step="0.1"), row(held)))
+    assert told in draft.explanation
+    assert draft.arithmetic.count(" / ") == bool(held)
+
+
+def test_a_percentage_is_told_with_its_unit(case, quantity, row):
+    held = replace(row(12), unit="percent")
+    draft = judge_figure(case(quantity(30, step=1, unit="percent"), held))
+    assert "has 12 per cent: 18 less" in draft.explanation
+    assert draft.flips_if == "would agree if it said 12 per cent"
+
+
+def test_of_several_sources_the_nearest_is_told(case, quantity, row):
+    rows = [row(value, org=name) for value, name in ((100, "A"), (150, "B"), (120, "C"))]
+    draft = judge_figure(case(quantity(300, step=1), *rows))
+    assert draft.explanation == (
+        "The text says 300; A (30 June 2023) has 100, B (30 June 2023) 150, C (30 June 2023) 120. Even the nearest, B, is 150 below "
+        "the claim (2 times); the figures held run from 100 to 150."
+    )
+    assert draft.flips_if == "would agree if it said 100 or 150 or 120"
+    six = judge_figure(case(quantity(30, step=1), *(row(value, org=str(value)) for value in (100, 110, 120, 130, 140, 150))))
+    assert " and 2 more. Even the nearest, 100, is 70 above the claim" in six.explanation
+    assert " more. Even" not in judge_figure(case(quantity(30, step=1), *(row(value, org=str(value)) for value in (100, 110, 120, 130)))).explanation
+
+
+def test_most_sources_decide_whether_it_is_too_high_or_too_low(case, quantity, row):
+    two = [row(90, org="A"), row(low=150, org="C")]
+    assert judge_figure(case(quantity(120, step=1), *two)).verdict is VerdictName.OVERSTATED
+
+
+def test_agreement_names_its_sources_and_their_caveats(case, quantity, row):
+    draft = judge_figure(case(quantity(100, step=1), row(100, caveat="Tugs are left out.")))
+    assert draft.explanation == "The text says 100, which agrees with Census Office (30 June 2023): 100."
+    assert (draft.severity, draft.notes) == (Severity.NOTE, ("Tugs are left out.",))
+    many = judge_figure(case(quantity(100, step=1), *(row(100, org=str(index), as_of="") for index in range(6))))
+    assert many.explanation.endswith("0: 100; 1: 100; 2: 100; 3: 100; 2 more.")
+    assert "The reference row names no period; it was taken to answer any." in many.notes
+    assert not judge_figure(case(quantity(100, step=1), row(100))).notes
+
+
+def test_the_tolerance_is_told_where_it_decides(case, quantity, row):
+    wide = replace(case(quantity(109, step=1), row(100), tolerance=Decimal("0.10")), tolerance_reason="Counted at sea.")
+    assert judge_figure(wide).notes == ("Tolerance of 10 per cent: Counted at sea.",)
+    assert judge_figure(replace(wide, quantity=quantity(100, step=1))).notes == ()
+    assert judge_figure(replace(wide, quantity=quantity(150, step=1))).notes == ()
+
+
+def test_what_was_published_later_is_told_but_not_used(case, quantity, row):
+    later = [row(value, as_of=day, published=day) for value, day in ((140, "2023-11-01"), (130, "2023-10-01"), (150, "2023-12-01"), (160, "2024-01-01"))]
+    draft = judge_figure(case(quantity(100, step=1), row(100), later=later))
+    assert draft.verdict is VerdictName.CONSISTENT
+    assert draft.notes == ("Published after the cut-off and not used: Census Office, 1 December 2023, 150.",)
+    assert [item.role for item in draft.evidence] == ["evidence", "later", "later", "later"]
+    for bounds, text in (({"low": 100, "high": 120}, "120"), ({"low": 100}, "100"), ({}, None)):
+        noted = judge_figure(case(quantity(100, step=1), row(100), later=[row(published="2024", **bounds)])).notes
+        assert noted == (() if text is None else (f"Published after the cut-off and not used: Census Office, 30 June 2023, {text}.",))
+
+
+def test_a_series_without_a_row_or_a_figure_is_open(case, quantity, row):
+    empty = case(quantity(100, step=1), earlier=(row(60), row(70), row(80)))
+    draft = judge_figure(replace(empty, selection=replace(empty.selection, problem="no_row")))
+    assert (draft.code, draft.severity) == ("CHK904", Severity.NONE)
+    assert [(item.value, item.role) for item in draft.evidence] == [(70, "context"), (80, "context")]
+    assert judge_figure(case(quantity(100, step=1), row())).code == "CHK904"
+    assert judge_figure(case(quantity(None, low=200, vague=True), row(5))).code == "CHK907"
+
+
+def test_a_party_alone_that_agrees_is_told_to_be_one(case, quantity, row):
+    draft = judge_figure(case(quantity(300), row(300, status="party")))
+    assert (draft.verdict, draft.severity) == (VerdictName.CONSISTENT, Severity.NOTE)
+    assert draft.notes == ("Only one side's own figure is held; nobody independent is known to confirm it.",)
+
+
+def test_a_dispute_names_who_agrees_and_who_does_not(case, quantity, row):
+    draft = judge_figure(case(quantity(500, step=1), row(500, org="A"), row(700, org="B")))
+    assert draft.explanation == "The text says 500; A (30 June 2023): 500 agrees, B (30 June 2023): 700 does not."
+    assert draft.flips_if == "would be consistent if it named whose figure it is (A)"
+    assert draft.severity is Severity.WARNING
+    more = judge_figure(case(quantity(500, step=1), *(row(value, org=name) for value, name in ((500, "A"), (501, "B"), (700, "C"), (800, "D")))))
+    assert "agree, C" in more.explanation
+    assert more.explanation.endswith(" do not.")
+
+
+def test_a_party_against_all_others_is_told_with_the_direction(case, quantity, row):
+    side = row(750, org="Front", status="party")
+    lower = judge_figure(case(quantity(750, step=1), side, row(530, org="A"), row(540, org="B")))
+    assert "every independent count held is lower" in lower.explanation
+    assert lower.flips_if == "would be consistent if it said that Front counted it"
+    other = judge_figure(case(quantity(750, step=1), side, row(530, org="A"), row(540, org="B"), total_claimed=True, accumulation="point"))
+    assert other.verdict is VerdictName.DISPUTED
+    higher = judge_figure(case(quantity(750, step=1), side, row(930, org="A")))
+    assert "every independent count held is different" in higher.explanation
+
+
+def test_a_party_that_agrees_makes_a_figure_above_the_minimum_disputed(case, quantity, row):
+    rows = (row(40000, org="Front", status="party"), row(26384, status="minimum"))
+    assert judge_figure(case(quantity(40000), *rows)).verdict is VerdictName.DISPUTED
+
+
+def test_a_count_of_a_stretch_cannot_be_more_than_the_total(case, quantity, row):
+    def ceiling(value):
+        base = case(quantity(value, step=1), row(500))
+        return judge_figure(replace(base, selection=replace(base.selection, ceiling=True)))
+
+    assert (ceiling(300).code, ceiling(300).severity) == ("CHK904", Severity.NONE)
+    assert ceiling(900).verdict is VerdictName.OVERSTATED
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(249, VerdictName.UNVERIFIABLE), (251, VerdictName.UNDERSTATED)])
+def test_only_what_is_below_half_of_the_total_may_be_a_part(case, quantity, row, value, verdict):
+    assert judge_figure(case(quantity(value, step=1), row(500), total_claimed=False)).verdict is verdict
+    if value < 250:
+        for more in ({"accumulation": "point"}, {"attributed": True, "own_sources": frozenset(("Census Office",))}):
+            assert judge_figure(case(quantity(value, step=1), row(500), total_claimed=False, **more)).verdict is VerdictName.UNDERSTATED
+
+
+def test_what_comes_on_top_may_be_a_part_however_near(case, quantity, row):
+    assert judge_figure(case(quantity(450, step=1), row(500), added=True)).code == "CHK915"
+    assert judge_figure(case(quantity(900, step=1), row(500), added=True)).verdict is VerdictName.OVERSTATED
+
+
+def test_the_very_figure_of_another_measure_is_no_coincidence(case, quantity, row):
+    held, other = row(26384, status="minimum"), row(31275, org="Rights Office")
+    draft = judge_figure(case(quantity(31275, step=1), held, siblings=(_sibling(other),)))
+    assert (draft.verdict, draft.severity, draft.flips_if) == (VerdictName.OTHER_DEFINITION, Severity.WARNING, "would agree if it spoke of injured")
+    assert draft.explanation == (
+        "The text says 31275; that is the very figure of injured (Rights Office, 30 June 2023), not of Persons counted, place."
+    )
+    assert [item.role for item in draft.evidence] == ["evidence", "context"]
+    assert draft.diagnosis[0].row_id == other.row_id
+    for claim, siblings in (
+        (quantity(31274, step=1), (_sibling(other),)),
+        (quantity(31275, step=1), (_sibling(other, facet="place"),)),
+        (quantity(31000, step=1000), (_sibling(row(31000)),)),  # two digits are soon the same
+    ):
+        assert judge_figure(case(claim, held, siblings=siblings)).code == "CHK906"
+    span = quantity(None, "range", low=31000, high=32000)
+    assert judge_figure(case(span, held, siblings=(_sibling(row(low=31000, high=32000)),))).verdict is VerdictName.OTHER_DEFINITION
+    assert judge_figure(case(span, held, siblings=(_sibling(row(low=31000, high=33000)),))).code == "CHK906"
+
+
+def test_a_set_of_another_size_keeps_its_own_verdict(case, quantity, row):
+    for value, verdict in ((5, VerdictName.WRONG_SIZE), (40, VerdictName.WRONG_SIZE), (21, VerdictName.CONSISTENT)):
+        assert judge_figure(case(quantity(value, step=1), row(21), size_of_set=True, accumulation="point")).verdict is verdict
+
+
+def test_a_misquoted_source_is_judged_alone(case, quantity, row):
+    rows = (row(530, org="Watch"), row(300, org="Office"))
+    misquoted = judge_figure(case(quantity(300, step=1), *rows, attributed=True, attribution="the Watch", own_sources=frozenset(("Watch",))))
+    assert misquoted.verdict is VerdictName.UNDERSTATED
+    undated = row(100, org="Watch", as_of="")
+    near = judge_figure(case(quantity(112, step=1), undated, attributed=True, attribution="the Watch", own_sources=frozenset(("Watch",))))
+    assert (near.verdict, near.code) == (VerdictName.UNVERIFIABLE, "CHK911")
+    unknown = judge_figure(case(quantity(750), row(530), attributed=True, attribution="the Red Cross"))
+    assert unknown.explanation == "The figure is attributed to the Red Cross, of whom no row is held; others have Census Office (30 June 2023): 530."
+
+
+def test_a_sum_of_no_named_time_agrees_with_the_period_that_fits(case, quantity, row):
+    rows = [row(value, as_of=f"{year}-12-31", org=str(year)) for value, year in ((100, 2021), (300, 2022))]
+    assert judge_figure(case(quantity(300, step=1), *rows, accumulation="period")).verdict is VerdictName.CONSISTENT
+    named = judge_figure(case(quantity(300, step=1), *rows, accumulation="period", period_claimed=True))
+    assert named.verdict is VerdictName.DISPUTED

@@ -64,3 +64,65 @@ def test_two_intervals_overlap_or_one_lies_above_the_other(one, other):
     left, right = Interval(*sorted(one)), Interval(*sorted(other))
     assert [left.overlaps(right), left.above(right), left.below(right)].count(True) == 1
     assert left.overlaps(right) == right.overlaps(left)
+
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap", "above", "below"),
+    [
+        ((1, 3), (3, 5), True, False, False),
+        ((1, 3), (4, 5), False, False, True),
+        ((6, 7), (4, 5), False, True, False),
+        ((None, 3), (4, None), False, False, True),
+        ((None, None), (4, 5), True, False, False),
+        ((4, None), (None, 3), False, True, False),
+        ((5, 5), (5, None), True, False, False),
+        ((5, 5), (None, 5), True, False, False),
+    ],
+)
+def test_ends_belong_to_an_interval_and_may_be_open(one, other, overlap, above, below):
+    left, right = (Interval(*(None if end is None else D(end) for end in ends)) for ends in (one, other))
+    assert (left.overlaps(right), left.above(right), left.below(right)) == (overlap, above, below)
+
+
+def test_an_interval_is_widened_on_both_sides_and_scaled_at_both_ends():
+    assert Interval(D(100), D(200)).widened(D("0.1")) == Interval(D(90), D(220))
+    assert Interval(D(-100), D(-50)).widened(D("0.1")) == Interval(D(-110), D(-45))
+    assert Interval(None, D(200)).widened(D("0.1")) == Interval(None, D(220))
+    assert Interval(D(100), None).widened(D("0.1")) == Interval(D(90), None)
+    assert Interval(D(2), D(3)).scaled(D(10)) == Interval(D(20), D(30))
+    assert Interval(None, D(3)).scaled(D(10)) == Interval(None, D(30))
+    assert Interval(D(2), None).scaled(D(10)) == Interval(D(20), None)
+
+
+def test_a_reading_is_scaled_and_mirrored_as_a_whole(quantity):
+    over = read_quantity(quantity(100, "over"))
+    assert over.mirrored().literal == Interval(None, D(-100))
+    assert (over.mirrored().usual, over.mirrored().centre) == (Interval(D(-120), D(-100)), D(-100))
+    under = read_quantity(quantity(100, "at_most"))
+    assert under.mirrored().literal == Interval(D(-100), None)
+    assert (over.scaled(D(10)).literal, over.scaled(D(10)).centre) == (Interval(D(1000), None), D(1000))
+
+
+def test_a_negative_figure_is_hedged_towards_greater_numbers(quantity):
+    assert read_quantity(quantity(-100, "over")).usual == Interval(D(-100), D(-80))
+    assert read_quantity(quantity(0, "over")).usual == Interval(D(0), D(0))
+
+
+def test_one_end_or_a_value_between_two_is_a_reading(quantity):
+    assert read_quantity(quantity(None, low=20)).usual == Interval(D(20), None)
+    assert read_quantity(quantity(None, low=20)).centre == 20
+    assert read_quantity(quantity(None, "range", low=20, high=40)).centre == 30
+    assert read_quantity(quantity(25, low=20, high=40)).usual == Interval(D(20), D(40))
+    assert read_quantity(quantity(25, low=20, high=40)).centre == 25
+    assert read_quantity(quantity(25, "about", low=20, high=40)).usual == read_quantity(quantity(25, "about")).usual
+    assert read_quantity(quantity(25, low=20, step=1)).usual == Interval(D("24.5"), D("25.5"))
+    assert read_quantity(quantity(None)) is None
+    assert read_quantity(quantity(1000)).usual == Interval(D(975), D(1025))
+
+
+def test_a_hedge_of_no_known_words_is_read_by_its_modifier(quantity):
+    assert read_quantity(quantity(1000, "over", hedge="north of")).usual == read_quantity(quantity(1000, "over")).usual
+    assert read_quantity(quantity(1000, "over", hedge="a  little   over")).usual == Interval(D(1000), D(1050))

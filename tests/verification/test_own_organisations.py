@@ -24,3 +24,32 @@ def test_only_a_speaker_with_a_name_is_named(speaker, named):
 )
 def test_the_same_body_under_another_name(speaker, organisation, same):
     assert (own_organisations(speaker, (), [organisation]) == {organisation}) is same
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named"),
+    [("", False), ("Tasnim", True), ("Officials", True), ("He", False), ("a Ruritanian minister", True), ("The ministry", True), ("NATO", True), ("Some", False)],
+)
+def test_a_name_begins_with_a_great_letter(speaker, named):
+    assert is_named(speaker) is named
+
+
+@pytest.mark.parametrize(
+    ("speaker", "aliases", "organisation", "same"),
+    [
+        ("it", ["Harbour Watch"], "Harbour Watch", True),
+        ("it", [], "Harbour Watch", False),
+        ("Harbour Watch at Oslo", [], "Harbour Watch", True),  # more than the name
+        ("it", ["Harbour Watch at Oslo"], "Harbour Watch", False),  # another body's name
+        ("Watch at Oslo", [], "Watch", False),
+        ("Harbour Watch's report", [], "Harbour Watch", True),
+        ("the Harbour", [], "Harbour Watch", True),
+        ("HWO", [], "Harbour Watch/HWO", True),
+        ("the HWO office", [], "Harbour Watch [HWO]", True),
+        ("hwo", [], "Harbour Hwo", True),
+        ("the ministry", [], "Ministry of Trade", False),  # which one?
+        ("the ministry", [], "the Office", False),
+    ],
+)
+def test_an_organisation_is_meant_by_its_words_or_its_initials(speaker, aliases, organisation, same):
+    assert (own_organisations(speaker, aliases, [organisation]) == {organisation}) is same
