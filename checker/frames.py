@@ -405,7 +405,9 @@ def _words(text: str, span: Span, names: Sequence[Span], number: Span | None) ->
     # Names are left out, so that "of the Finnish economy" reads "of the economy".
     found = []
     for token in tokens(text, span.start, span.end):
-        if token.kind is not TokenKind.WORD or any(char.isdigit() for char in token.text):
+        if token.kind is not TokenKind.WORD:
+            continue
+        if not token.text.isalpha() and any(char.isdigit() for char in token.text):
             continue
         if number is not None and number.start <= token.start < number.end and is_scale(token.lower):
             continue

@@ -104,6 +104,7 @@ class Vocabulary:
         self._terms = {first: _Terms(entries) for first, entries in by_first.items()}
         self._of_facet = {facet: tuple(entries) for facet, entries in of_facet.items()}
         self._opened = ByWord(self._open)
+        self._ancestors: dict[tuple[str, str], frozenset[str]] = {}
 
     def code(self, facet: str, code: str) -> Code | None:
         """The code, or None if the list does not hold it."""
@@ -192,6 +193,14 @@ class Vocabulary:
 
     def ancestors(self, facet: str, code: str) -> frozenset[str]:
         """Every code that is broader than this one, sums it is a part of included."""
+        known = self._ancestors.get((facet, code))
+        if known is None:
+            known = self._broader(facet, code)
+            if (facet, code) in self._codes:
+                self._ancestors[facet, code] = known
+        return known
+
+    def _broader(self, facet: str, code: str) -> frozenset[str]:
         seen: set[str] = set()
         queue = [code]
         while queue:
