@@ -172,7 +172,11 @@ def _figure(
     ).indicator
     held = [row for series in companions(target, catalogue) for row in rows.get(series.key, ())]
     accumulation = target.facets.get("accumulation", "")
+    size_of_set = "set_size" in vocabulary().ancestors("concept", target.facets.get("concept", ""))
     asked = _asked(item.frame, accumulation, _beginning(target, references))
+    if size_of_set and item.frame.period is not None:
+        # "had 51 members in 1945": today's size says nothing of a time before it
+        held = [row for row in held if not _begins_after(row, item.frame.period)]
     selection = select(held, accumulation=accumulation, period=asked, cutoff=cutoff)
     factor = _factor(indicator.unit, claim)
     if factor is None:
@@ -206,7 +210,7 @@ def _figure(
         period_claimed=asked is not None,
         total_claimed="cumulative" in item.frame.codes("accumulation") or item.frame.stretch is not None,
         latest_claimed=bool(item.frame.clause_words & _LATEST),
-        size_of_set="set_size" in vocabulary().ancestors("concept", target.facets.get("concept", "")),
+        size_of_set=size_of_set,
     )
     entity = catalogue.entities.get(target.entity_id)
     return Judged(
@@ -247,6 +251,11 @@ def _beginning(target: Target, references: References) -> date | None:
     events = [references.catalogue.events.get(code) for code in target.facets.get("event", "").split("+")]
     days = {first_day(event.start) for event in events if event is not None}
     return days.pop() if len(days) == 1 else None
+
+
+def _begins_after(row: Observation, period: Period) -> bool:
+    start = first_day(row.start)
+    return start is not None and period.last is not None and period.last < start
 
 
 def _asked(frame: Frame, accumulation: str, beginning: date | None) -> Period | None:

@@ -86,7 +86,7 @@ def unasserted(
         return Reason.PLAN
     if deny and (_denied(words, low, place) or _denied_outside(reading, parts, clause)):
         return Reason.NEGATED
-    if deny and rejected_after(reading, parts, number):
+    if rejected_after(reading, parts, number):
         return Reason.NEGATED
     if any(word.tag is Tag.MODAL and word.lower in ("may", "can") for word in words[low:high]):
         return Reason.HYPOTHETICAL

@@ -14,6 +14,7 @@ from checker.extraction.words import Reading, Tag, Word
 
 # How many words a rejection takes from "that" to "false".
 _REACH = 8
+_QUOTES = ('"', "“", "”", "«")
 
 
 def rejected_after(reading: Reading, parts: Sequence[Clause], number: int) -> bool:
@@ -25,7 +26,9 @@ def rejected_after(reading: Reading, parts: Sequence[Clause], number: int) -> bo
     ahead = reading.text[reading.sentence.end : reading.sentence.end + 80]
     stop = next((index for index, char in enumerate(ahead) if char in ".!?"), len(ahead))
     following = [piece.strip(",;:\"”'’").casefold() for piece in ahead[:stop].split()]
-    return len(following) <= _REACH and _rejects(following, "untrue")
+    said = any(mark in reading.text[reading.sentence.start : reading.sentence.end] for mark in _QUOTES)
+    # "400 people died. This is wrong" may be a moral; after a quotation it is a correction
+    return len(following) <= _REACH and _rejects(following, "rejected" if said else "untrue")
 
 
 def inserted(words: Sequence[Word], parts: Sequence[Clause], clause: Clause) -> tuple[Clause | None, int]:

@@ -357,7 +357,17 @@ MEANT = [
     ),
 ]
 
+PAST_SIZES = [
+    ("2023-09-15", "The Security Council had 11 members in 1960.", "The Security Council had 11 members in 1990."),
+    (
+        "2023-09-15",
+        '"The IRGC is on the EU terrorist list," the leaflet said. That was wrong.',
+        '"The IRGC is on the EU terrorist list," the leaflet said. That was in May.',
+    ),
+]
+
 PAIRS = [
+    *PAST_SIZES,
     *MEANT,
     *RATES_AND_STRETCHES,
     *WHOSE,
