@@ -9,6 +9,7 @@ import click
 from checker.commands.console import shown, write_result
 from checker.commands.refs_diff import diff
 from checker.commands.refs_history import history
+from checker.commands.refs_import import import_
 from checker.commands.refs_init import init
 from checker.commands.refs_options import open_packs, pack_options
 from checker.commands.refs_show import show
@@ -24,11 +25,12 @@ Examples:
   checker refs show "Islamic Revolutionary Guard Corps"
   checker refs history "Islamic Revolutionary Guard Corps"
   checker refs init my-pack && checker refs validate my-pack
+  checker refs import ofac-sdn sdn.csv --aliases alt.csv --published 2023-01 --output packs/ofac
   checker refs diff us-sdn@2019-01 us-sdn@2023-01
   checker refs sql "SELECT entity, value FROM observations WHERE indicator = 'executions'" """
 )
 def refs() -> None:
-    """List, show, make, compare and query the reference packs."""
+    """List, show, make, import, compare and query the reference packs."""
 
 
 @refs.command("list")
@@ -82,5 +84,5 @@ def _size(count: int) -> str:
     return f"{count:,} GB"
 
 
-for command in (show, history, validate, init, diff, sql):
+for command in (show, history, validate, init, import_, diff, sql):
     refs.add_command(command)

@@ -44,7 +44,7 @@ def history(name: str, form: str, reference: tuple[Path, ...], no_packs: bool) -
     if not lines:
         raise UsageError(f"nothing dated is held on {name!r}", f"'checker refs show {name!r}' shows the rest")
     if form == "table":
-        write_result(table_text(_HEADER, lines, widest=100))
+        write_result(table_text(_HEADER, lines, widest=160))
     else:
         write_result(rows_text(_HEADER, lines, form))
 
@@ -80,9 +80,8 @@ def _listings(store: ReferenceStore, entity: str) -> Iterator[tuple[str, ...]]:
     before: dict[str, frozenset[str]] = {}
     for row in sorted(store.designations([entity]), key=lambda row: (row.as_of or row.start, row.row_id)):
         programmes = _programmes(row)
-        statement = f"{names[row.list_id]}: {row.definition}"
-        if row.listed and row.list_id in before:
-            statement += _difference(before[row.list_id], programmes)
+        news = _difference(before[row.list_id], programmes) if row.listed and row.list_id in before else ""
+        statement = f"{names[row.list_id]}: {news}{row.definition}"
         if row.listed:
             before[row.list_id] = programmes
         told = (statement, row.source.organisation, row.published or row.source.published)
@@ -103,4 +102,4 @@ def _difference(before: frozenset[str], now: frozenset[str]) -> str:
     for word, tags in (("new", now - before), ("gone", before - now)):
         if before and now and tags:
             parts.append(f"{word}: {', '.join(sorted(tags))}")
-    return f" ({'; '.join(parts)})" if parts else ""
+    return f"[{'; '.join(parts)}] " if parts else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Part of the cache key: a new number rebuilds every compiled store.
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 # Version 2 of the profile; readers of version 1 ignore the key.
 DATA_PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -70,7 +70,8 @@ class Table:
 
 STATUSES = ("official", "minimum", "estimate", "party", "forecast")
 VERIFICATIONS = ("confirmed", "secondary", "unconfirmed")
-SOURCE_KINDS = ("primary", "news", "dataset", "party", "reference")
+# A "snapshot" is a publisher's whole list on one day: an entry that a later one lacks has gone.
+SOURCE_KINDS = ("primary", "news", "dataset", "snapshot", "party", "reference")
 ALIAS_KINDS = ("strong", "weak", "acronym", "demonym", "metonym", "former", "translated")
 LIST_KINDS = ("terrorist", "sanctions", "proscription", "blacklist")
 SCOPES = ("whole", "part")

@@ -179,12 +179,15 @@ def _listed(schema: str, side: _Side) -> str:
         FROM {source} AS rows
         JOIN {schema}.lists AS lists ON lists.id = rows.list
         LEFT JOIN {schema}.entities AS names ON names.id = rows.entity
-        LEFT JOIN (SELECT list, max(as_of) AS newest FROM {source} WHERE as_of <> ''
-            AND {FIRST_DAY.format("as_of")} <= {day} GROUP BY list) AS vintage ON vintage.list = rows.list
+        JOIN {schema}.sources AS sources ON sources.id = rows.source
+        LEFT JOIN (SELECT own.list, max(own.as_of) AS newest FROM {source} AS own JOIN {schema}.lists AS of_list ON of_list.id = own.list
+            JOIN {schema}.sources AS of_source ON of_source.id = own.source
+            WHERE own.as_of <> '' AND (of_list.complete_as_of <> '' OR of_source.kind = 'snapshot')
+            AND {FIRST_DAY.format("own.as_of")} <= {day} GROUP BY own.list) AS vintage ON vintage.list = rows.list
         WHERE (rows.start = '' OR {FIRST_DAY.format("rows.start")} <= {day})
             AND (rows."end" = '' OR {AFTER_LAST_DAY.format('rows."end"')} > {day} OR {str(bool(side.own)).lower()})
             AND (rows.start <> '' OR rows.as_of = '' OR {FIRST_DAY.format("rows.as_of")} <= {day})
-            AND (lists.complete_as_of = '' OR rows.as_of = vintage.newest)
+            AND ((lists.complete_as_of = '' AND sources.kind <> 'snapshot') OR rows.as_of = vintage.newest)
         GROUP BY rows.list, rows.entity, rows.scope
     """  # noqa: S608 -- names of tables are fixed, texts are quoted
 

@@ -220,3 +220,33 @@ def test_history_as_json_lines_tells_when_each_statement_was_public(run: Run):
     rows = [json.loads(line) for line in out.splitlines()]
     (fto,) = [row for row in rows if "Foreign Terrorist Organizations" in row["statement"]]
     assert fto["date"] == fto["public"] == "2019-04-15"
+
+
+def test_import_then_history_and_diff_between_its_vintages(run: Run, tmp_path: Path):
+    row = '10391,"ISLAMIC REVOLUTIONARY GUARD CORPS",-0- ,"{}",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
+    for day, tags in (("2019-01", "SDGT] [IRGC"), ("2021-07", "FTO] [SDGT] [IRGC")):
+        path = tmp_path / f"sdn-{day}.csv"
+        path.write_text(row.format(tags) + "\x1a", encoding="utf-8")
+        code, out, err = run("import", "ofac-sdn", path, "--published", day, "--output", tmp_path / "ofac")
+        assert (code, out) == (0, "")
+        assert f"1 entry of {day}" in err
+        assert "held by the shipped packs: 1, as irgc" in err
+    _, out, _ = run("history", "Islamic Revolutionary Guard Corps", "--reference", tmp_path / "ofac")
+    assert "[new: FTO]" in out
+    _, out, _ = run("diff", "ofac-sdn@2019-06", "ofac-sdn@2022", "--reference", tmp_path / "ofac")
+    assert "FTO; SDGT; IRGC" in out
+
+
+def test_import_lists_its_kinds_and_says_what_it_lacks(run: Run, tmp_path: Path):
+    code, out, _ = run("import")
+    assert code == 0
+    assert "ofac-sdn" in out
+    assert "CC-BY-NC-4.0" in out
+    code, _, err = run("import", "ofac", "x.csv", "--output", tmp_path / "p")
+    assert (code, "did you mean 'ofac-sdn'" in err) == (2, True)
+    assert run("import", "ofac-sdn", "x.csv")[0] == 2
+    code, _, err = run(
+        "import", "ofac-sdn", tmp_path / "x.csv", "--output", tmp_path / "p", "--published", "2020"
+    )
+    assert (code, "cannot be read" in err) == (3, True)
+    assert "targets.simple.csv" in run("import", "--help")[1]
