@@ -62,11 +62,17 @@ class Hit:
 
 def text_tokens(text: str, start: int, end: int) -> list[TextToken]:
     """The tokens of a stretch of text."""
+    return _placed(text, start, text_runs(text, start, end))
+
+
+def _placed(text: str, start: int, runs: Sequence[str]) -> list[TextToken]:
+    """The tokens that are `runs`, in the text from `start` on."""
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        surface = match.group()
-        found.append(TextToken(first, last, surface, fold(surface)))
+    for run in runs:
+        # no letter or digit lies between two tokens, so the next one begins where it is next found
+        first = text.find(run, start)
+        start = first + len(run)
+        found.append(TextToken(first, start, run, fold(run)))
     return found
 
 
@@ -128,7 +134,7 @@ class TextIndex:
             if kind
         ):
             return []
-        return self.hits(text, text_tokens(text, start, end))
+        return self.hits(text, _placed(text, start, runs))
 
     def _opens(self, run: str) -> int:
         """Whether a word as written can be a name or open one of several words."""
