@@ -146,3 +146,61 @@ def test_a_quotation_is_bound_to_like_words_of_its_speaker_only():
         )
         is None
     )
+
+
+# ------------------------------------------------------------------ what is bound, and to what
+
+
+def test_a_matter_is_known_by_its_facets_and_an_event_by_its_name():
+    tugs = bound("transfer", ref("AA", ACTOR), ref("BB", CLAUSE), ref("tug", CLAUSE), towards="gives")
+    assert tugs.target_id == "item=tug;recipient=BB;relation=transfer;supplier=AA"
+    assert (tugs.score, tugs.unnamed) == (90.0, ())
+    ban = bound("ban", ref("march", CLAUSE), ref("AA", CLAUSE))
+    assert (ban.target_id, ban.score, ban.facets["event"]) == ("ban", 85.0, "ban")
+
+
+def test_a_relation_that_is_not_the_stated_one_is_not_bound():
+    refs = ref("AA", ACTOR), ref("BB", CLAUSE), ref("tug", CLAUSE)
+    assert bound("veto", *refs, towards="gives") is None
+    assert bound("loan", *refs, towards="gives") is None
+
+
+def test_what_a_person_does_is_done_by_the_country():
+    found = bound("veto", ref("roe", ACTOR), ref("board", CLAUSE))
+    assert (ids(found), found.differs) == (["veto-a"], "")
+
+
+def test_without_a_day_everything_is_public():
+    assert bound("stealth", ref("tug", ACTOR), day=None) is not None
+    assert bound("stealth", ref("tug", ACTOR), day=date(2024, 1, 1)) is not None
+    assert bound("stealth", ref("tug", ACTOR), day=date(2023, 12, 31)) is None
+    assert bound("ban", ref("march", CLAUSE), ref("AA", CLAUSE), day=None) is not None
+    assert bound("ban", ref("march", CLAUSE), ref("AA", CLAUSE), day=date(2019, 5, 1)) is not None
+
+
+def test_two_matters_told_alike_bind_neither():
+    assert bound("veto", ref("AA", ACTOR), ref("BB", CLAUSE), ref("board", CLAUSE)) is None
+
+
+def test_a_denial_of_an_event_or_of_another_participant_binds_nothing():
+    assert bound("ban", ref("march", CLAUSE), ref("AA", ACTOR), negated=True) is None
+    assert bound("transfer", ref("AA", ACTOR), ref("CC", CLAUSE), ref("tug", CLAUSE), towards="gives", negated=True) is None
+
+
+def test_another_participant_must_be_a_country_that_is_surely_named_and_has_no_part_yet():
+    item = ref("tug", CLAUSE)
+    assert bound("transfer", ref("AA", ACTOR), ref("CC", CLAUSE, sure=False), item, towards="gives") is None
+    assert bound("transfer", ref("AA", ACTOR), ref("board", CLAUSE), item, towards="gives") is None
+    assert bound("transfer", ref("AA", ACTOR), item, towards="gives") is None
+    assert bound("transfer", ref("AA", ACTOR), ref("CC", BEFORE), item, towards="gives") is None
+    assert bound("veto", ref("CC", CLAUSE), ref("board", CLAUSE)) is None  # it does not do the vetoing
+
+
+def test_another_thing_is_not_a_near_matter():
+    assert bound("transfer", ref("AA", ACTOR), ref("BB", CLAUSE), ref("march", CLAUSE), towards="gives") is None
+    assert bound("veto", ref("AA", ACTOR), ref("tug", CLAUSE)) is None
+
+
+def test_an_event_needs_its_thing_and_somebody_or_some_place():
+    assert bound("ban", ref("march", CLAUSE)) is None
+    assert bound("strike", ref("march", CLAUSE), ref("AA", CLAUSE)) is None
