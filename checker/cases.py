@@ -213,8 +213,16 @@ def _figure(
         size_of_set=size_of_set,
     )
     entity = catalogue.entities.get(target.entity_id)
+    draft = judge_figure(case)
+    if item.frame.earlier and draft.severity in (Severity.ERROR, Severity.WARNING):
+        draft = unverifiable(
+            "CHK904",
+            "The text gives the level of a time before, and does not say of when.",
+            severity=Severity.NOTE,
+            evidence=draft.evidence,
+        )
     return Judged(
-        draft=judge_figure(case),
+        draft=draft,
         target_id=target.target_id,
         indicator=indicator_text,
         entity=entity_text,

@@ -196,6 +196,13 @@ class Surroundings:
         return (*found, *self._sentences[: min(index, 1)])
 
 
+# "rose from [5] per cent in May to 7", "was [5] a year earlier"
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_REACHES = re.compile(r"[^.;:]{0,45}?\bto\s+(?:\w+\s+){0,2}?[$€£]?\d")
+_YEARS_EARLIER = re.compile(
+    r"[^.;:,\d]{0,25}?,?\s*(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:year|month|week|decade)s? (?:earlier|before)\b",
+    re.IGNORECASE,
+)
 # Verbs that only help another one.
 _HELPING = frozenset(("be", "have", "do", "get"))
 
@@ -237,6 +244,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         added=is_added(claim, text),
         stretch=_stretch(claim, text),
         moves=_moves(claim, text),
+        earlier=_is_earlier_level(claim, text),
         occurrences=around.occurrences(claim.sentence),
         occurrences_before=around.occurrences_before(claim.sentence),
         populations_before=around.populations_before(claim.sentence)
@@ -293,6 +301,20 @@ def _unknown_event(claim: Claim, names: Sequence[Span]) -> bool:
         ):
             return True
     return False
+
+
+def _is_earlier_level(claim: Claim, text: str) -> bool:
+    """Whether a number is what a change began from, or of "three years earlier", without a time of its own."""
+    quantity = claim.quantity
+    if quantity is None:
+        return False
+    start = min(quantity.start, quantity.hedge.start if quantity.hedge is not None else quantity.start)
+    reached = _REACHES.match(text, quantity.end, min(quantity.end + 60, claim.sentence.end))
+    if reached is not None and _FROM.search(text, max(claim.sentence.start, start - 12), start):
+        own = claim.period_text
+        return own is None or not quantity.end <= own.start < reached.end()
+    before = _YEARS_EARLIER.match(text, quantity.end, min(quantity.end + 60, claim.sentence.end))
+    return before is not None
 
 
 def _moves(claim: Claim, text: str) -> bool:

@@ -655,7 +655,8 @@ class RowTable:
     """A user's table as rows: what statements about several rows are computed from.
 
     `entity` is the index of the column that names the rows, if there is one; `lines` are file lines. `newest`
-    are the rows of the newest period of a table that has its entities once for each period.
+    are the rows of the newest period of a table that has its entities once for each period. `year` is the index of
+    the column of years, where the table had them as headers.
     """
 
     label: str
@@ -663,6 +664,7 @@ class RowTable:
     lines: tuple[int, ...]
     entity: int | None = None
     newest: frozenset[int] | None = None
+    year: int | None = None
 
 
 # ---------------------------------------------------------------- binding

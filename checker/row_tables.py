@@ -38,6 +38,12 @@ def row_table(table: UserTable) -> RowTable | None:
         return None
     if table.layout.shape == "long" and table.layout.measure is not None and table.layout.value is not None:
         return _turned(table)
+    if table.layout.shape == "years" and table.layout.entity is not None:
+        return (
+            _with_a_row_for_each_year(table)
+            if len(table.rows) * len(table.layout.years) <= MOST_ROWS
+            else None
+        )
     columns = []
     for header in table.header:
         cells = tuple(row[header] for row in table.rows)
@@ -78,6 +84,39 @@ def _turned(table: UserTable) -> RowTable:
         lines=tuple(lines.values()),
         entity=entity,
         newest=_newest(columns, entity, period),
+    )
+
+
+def _with_a_row_for_each_year(table: UserTable) -> RowTable:
+    """A table with years as headers, turned: a row for each name and year, a column for each measure."""
+    layout, header = table.layout, table.header
+    entity = header[layout.entity or 0]
+    measure = header[layout.measure] if layout.measure is not None else ""
+    only = table.indicators[0].name if table.indicators else "value"
+    names: dict[str, None] = {}
+    grouped: dict[tuple[str, str], dict[str, str]] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for row, line in zip(table.rows, table.lines, strict=True):
+        name = row[measure] if measure else only
+        names[name] = None
+        for index, period in sorted(layout.years.items(), key=lambda item: item[1]):
+            key = (row[entity], period)
+            grouped.setdefault(key, {}).setdefault(name, row[header[index]])
+            lines.setdefault(key, line)
+    # the corner may hold the measure's name: then the names stand under none of their own
+    first = entity if entity != only else "name"
+    columns = [
+        _column(first, tuple(key[0] for key in grouped)),
+        _column("year", tuple(key[1] for key in grouped)),
+        *(_column(name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names),
+    ]
+    return RowTable(
+        label=table.label,
+        columns=tuple(columns),
+        lines=tuple(lines.values()),
+        entity=0,
+        newest=_newest(columns, 0, 1),
+        year=1,
     )
 
 

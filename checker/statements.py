@@ -87,7 +87,7 @@ def with_statements(
 
 def _ready(table: UserTable, references: References) -> _Ready | None:
     shape = table.layout.shape
-    if shape == "years" or (table.layout.measure is not None and shape != "long"):
+    if table.layout.measure is not None and shape not in ("long", "years"):
         return None  # a row is a series of figures, not one thing
     rows = row_table(table)
     if rows is None or not rows.columns:
@@ -126,6 +126,10 @@ def _answer(
     answers: list[_Answer] = []
     for one in ready:
         plans = [plan for plan in one.binder.bind(statement) if not _counts_one_row(plan, one.table)]
+        if one.table.year is not None and not all(
+            _within_a_year(plan, statement, one.table) for plan in plans
+        ):
+            continue
         found = _decided(one, plans, inside)
         if found is None:
             continue
@@ -143,6 +147,26 @@ def _answer(
     if not answers or len({answer.outcome.holds for answer in answers}) > 1:
         return None
     return answers[0]
+
+
+def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> bool:
+    """Whether a plan ranks or counts names within one year, as tables with years as headers are spoken of.
+
+    "Its lowest output", "in every year": the rows of a name over the years are another matter.
+    """
+    if any(term.text in _OVER_THE_YEARS for term in statement.terms) or plan.column == table.year:
+        return False
+    conditions = (*plan.scope, *plan.left, *plan.right)
+    dated = any(item.columns == (table.year,) for item in conditions)
+    named = any(table.entity in item.columns for item in plan.scope)
+    if plan.kind == "superlative":
+        return not named
+    return plan.kind == "count" and dated and not named
+
+
+_OVER_THE_YEARS = frozenset(
+    ("its", "their", "own", "ever", "history", "every", "each", "always", "record", "since", "average")
+)
 
 
 def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:

@@ -57,6 +57,7 @@ class Frame:
     day: date | None
     details: Details | None = None
     predicate: str | None = None
+    earlier: bool = False  # the number is a level of a time before, which is not told: "rose from 5 to 7"
     moves: bool = False  # the number is the size of a change, not a level
     unknown_event: bool = False  # the sentence names an event that nobody here knows
     stretch: Stretch | None = None  # "the first year of the war"

@@ -265,8 +265,17 @@ class _Reader:
         elif layout.shape == "wide" or (layout.shape == "long" and self._header_says_more(index)):
             text = self._grid.header[index]
         else:
-            text = self._title
+            text = self._corner() or self._title
         return text, row[layout.unit].strip() if layout.unit is not None else ""
+
+    def _corner(self) -> str:
+        """The header over the names, where it tells what the figures under the years are: "Steel output (tonnes)"."""
+        layout = self._layout
+        if layout.shape != "years" or layout.entity is None or self._side.title:
+            return ""
+        header = self._grid.header[layout.entity]
+        measure = read_measure(header)
+        return header if not header_role(header) and (measure.unit or "concept" in measure.facets) else ""
 
     def _learn_cell_units(self) -> None:
         for row in self._grid.rows[:_LOOKED_AT]:
