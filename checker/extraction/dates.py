@@ -23,6 +23,7 @@ from checker.extraction.calendar_dates import (
     numeric_date_at,
 )
 from checker.extraction.cues import TIME, sentence_cues
+from checker.extraction.earlier_times import earlier_at, previous_of
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.relative_times import (
@@ -39,6 +40,7 @@ from checker.extraction.time_stretches import (
     bare_season_at,
     first_months_at,
     holiday_at,
+    to_date_at,
     weekend_at,
     with_length,
 )
@@ -118,6 +120,8 @@ def first_words() -> frozenset[str]:
         "start",
         "beginning",
         "weekend",
+        "year",
+        "one",
         "opening",
         "closing",
         "during",
@@ -164,6 +168,9 @@ def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]
     ]
 
 
+_NEAR = 6  # times back that a time may be told from
+
+
 def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = None) -> list[TimeSpan]:
     """The expressions of time among the tokens, in order and without overlap; `barred` tokens are left alone."""
     found: list[TimeSpan] = []
@@ -176,7 +183,9 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
             if not (barred and barred[index]) or kind in "oc":
                 time = _at_digits(lexed, index, published)
         elif kind == "w" and lexed.lower[index].removesuffix("'s") in words:
-            time = _at_word(lexed, index, published)
+            near = found[-_NEAR:]
+            time = earlier_at(lexed, index, near, published) or _at_word(lexed, index, published)
+            time = previous_of(time, lexed, near) if time is not None else None
         elif lexed.text[index] in ("'", "’", "‘") and lexed.sort(index + 1) == "n":
             time = short_decade_at(lexed, index)
         if time is None:
@@ -263,6 +272,8 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
         return weekday_at(lexed, index, published)
     if word in table["season"]:
         return season_at(lexed, index, published) or bare_season_at(lexed, index, published)
+    if word == "year":
+        return to_date_at(lexed, index, published)
     if word == "weekend":
         return weekend_at(lexed, index, published)
     if word in _holiday_heads():
@@ -285,6 +296,19 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
     return relative_at(lexed, index, published)
 
 
+_HOURS = frozenset(("midnight", "noon", "midday", "evening", "morning", "night", "dawn", "dusk", "lunchtime", "nightfall"))
+
+
+def _since_clause(lexed: Lexed, at: int, floor: int) -> int | None:
+    """The "since" of a short clause that ends in a date: "since the war began in 2014"."""
+    for index in range(at - 1, max(at - 7, floor - 1), -1):
+        if lexed.lower[index] == "since":
+            return index if index < at - 2 else None
+        if lexed.kind[index] != "w":
+            return None
+    return None
+
+
 def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) -> TimeSpan:
     """Takes in the words before that change the period: "since 2011", "by the end of May", "until 2014", "from ... to"."""
     time = with_length(lexed, replace(time, own=time.period), floor)
@@ -292,6 +316,12 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
     if first - 1 >= floor and lexed.word(first - 1) == "the" and time.emit:
         first -= 1
     before = lexed.word(first - 1) if first - 1 >= floor else ""
+    if before == "on" and lexed.word(first - 2) in _HOURS and lexed.word(first - 3) in ("by", "until", "since"):
+        first, before = first - 2, lexed.word(first - 3)  # "by midnight on Sunday"
+    if before in ("in", "on") and time.kind in ("year", "month", "day"):
+        opened = _since_clause(lexed, first - 1, floor)
+        if opened is not None:
+            first, before = opened + 1, "since"  # "since the war began in 2014"
     bounds = parse_period(time.period) if time.period else None
     if before == "since" and time.kind not in ("since", "until"):
         begin = time.period.split("/")[0] if time.period else None

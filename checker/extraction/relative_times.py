@@ -270,6 +270,9 @@ def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
         return None
     known = published is not None and lexed.word(at) in ("a", "an")
     period = _point(units[noun], 1, published) if known else None
+    if known and lexed.word(index - 1) == "half":
+        halved = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)}.get(units[noun])
+        period = _point(*halved, published) if halved is not None else None
     return TimeSpan(index, at + 3, period, "ago")
 
 

@@ -23,8 +23,12 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
     """A date as the end of a stretch whose length stands before it: "the year to June", "the 12 months to 31 March 2023"."""
     first = time.first
     bounds = parse_period(time.period) if time.period and "/" not in time.period else None
-    if bounds is None or bounds.last is None or time.kind not in ("day", "month", "year"):
+    if bounds is None or bounds.last is None or time.kind not in ("day", "month", "year", "relative"):
         return time
+    if time.kind == "relative":
+        if len(time.period or "") != 10:
+            return time
+        time = replace(time, kind="day")  # "the week to Sunday"
     at = first - 1
     if lexed.word(at) == "the" and time.kind == "day":
         at -= 1
@@ -33,6 +37,9 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
     if at < floor + 1 or lexed.word(at) not in _LINKS:
         return time
     noun = time_words()["unit"].get(lexed.word(at - 1))
+    if noun == "week" and time.kind == "day" and lexed.word(at - 2) in ("the", "a") and at - 2 >= floor:
+        begin = calendar.shift(bounds.last, "day", -6)
+        return replace(time, first=at - 2, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range")
     if noun is None or noun not in _MONTHS or (time.kind == "year" and noun not in ("year", "decade")):
         return time
     count, opens = _count_before(lexed, at - 2)
@@ -108,6 +115,16 @@ def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
     saturday = calendar.shift(published, "day", -back)
     sunday = calendar.shift(saturday, "day", 1)
     return TimeSpan(index - 1, index + 1, f"{saturday.isoformat()}/{sunday.isoformat()}", "relative")
+
+
+def to_date_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "year to date", "the year so far": from New Year to the day of publication."""
+    told = [lexed.word(index + 1), lexed.word(index + 2)]
+    dashed = lexed.raw(index + 1) in HYPHENS and lexed.word(index + 2) == "to" and lexed.word(index + 4) == "date"
+    if told not in (["to", "date"], ["so", "far"]) and not dashed:
+        return None
+    period = f"{published.year}-01-01/{published.isoformat()}" if published is not None else None
+    return TimeSpan(index, index + (5 if dashed else 3), period, "relative")
 
 
 def holiday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
