@@ -24,7 +24,13 @@ _SPANS = frozenset(("expectancy", "lifespan"))
 def is_age(scan: Scan, amount: Amount) -> bool:
     """Whether a bare number is somebody's age in years, by the words around it."""
     lexed, first, last, value = scan.lexed, amount.first, amount.last, amount.value
-    if value is None or value != int(value) or not 1 < value <= _OLDEST or amount.prefix or amount.unit is not None:
+    if (
+        value is None
+        or value != int(value)
+        or not 1 < value <= _OLDEST
+        or amount.prefix
+        or amount.unit is not None
+    ):
         return False
     if lexed.word(last) in ("and", "or") and lexed.word(last + 1) in ("older", "younger"):
         return True

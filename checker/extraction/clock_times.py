@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extraction.labels import bar
+from checker.extraction.labels import bar, closes, lists
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
 
@@ -33,6 +33,11 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
             bar(marks, index, at + 2)
             return True
         return False
+    if _is_dotted_hour(lexed, index):
+        marks[index] = 1
+        if lexed.word(at) in ("to", "until", "till") and _hour_and_minute(lexed.raw(at + 1)):
+            marks[at + 1] = 1  # "from 8.30 to 17.00"
+        return True
     hour, dot, minute = text.partition(".")
     if (
         dot
@@ -50,7 +55,10 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
         and text.isdecimal()
         and int(text[:3]) <= 24
         and len(text) <= 2
-        and (lexed.word(at) in ("sharp", "tonight", "tomorrow") or lexed.word(at + 1) in ("morning", "evening", "night", "afternoon"))
+        and (
+            lexed.word(at) in ("sharp", "tonight", "tomorrow")
+            or lexed.word(at + 1) in ("morning", "evening", "night", "afternoon")
+        )
     ):
         marks[index] = 1  # "at 8 sharp", "at 9 that night"
         return True
@@ -85,6 +93,32 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return False
 
 
+def _hour_and_minute(text: str) -> bool:
+    hour, dot, minute = text.partition(".")
+    return (
+        bool(dot)
+        and hour.isdecimal()
+        and len(hour) <= 2
+        and int(hour) < 24
+        and len(minute) == 2
+        and minute < "60"
+    )
+
+
+def _is_dotted_hour(lexed: Lexed, index: int) -> bool:
+    """As in "polls closed at 18.30", "staffed from 8.30 to 17.00": an hour of the day with a full stop."""
+    before = lexed.word(index - 1)
+    if before not in _BEFORE_CLOCK or not _hour_and_minute(lexed.text[index]):
+        return False
+    at = index + 1
+    if before == "from":
+        later = lexed.raw(at + 1)
+        return lexed.word(at) in ("to", "until", "till") and _hour_and_minute(later) and closes(lexed, at + 2)
+    if not closes(lexed, at):
+        return False
+    return any(lexed.word(near) in lists()["hours"] for near in range(max(index - 5, 0), index - 1))
+
+
 def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
     """As in "half past two", "a quarter to nine"."""
     hours = number_words()
@@ -93,7 +127,10 @@ def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     if lexed.word(index + 1) not in ("past", "to"):
         hour = lexed.word(index + 1)  # "at half six"
-        if lexed.word(index - 1) in ("at", "by", "until", "about", "around", "before", "after") and hour in hours["unit"]:
+        if (
+            lexed.word(index - 1) in ("at", "by", "until", "about", "around", "before", "after")
+            and hour in hours["unit"]
+        ):
             bar(marks, index, index + 2)
         return
     spelled = hour in hours["unit"] or hour in hours["teen"]

@@ -125,7 +125,8 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     if noun == "number":
         return lexed.word(first - 2) not in lists()["before_to_number"] and closes(lexed, amount.last)
     named = noun in lists()["labelled"] or noun in lists()["any"]
-    return named and closes(lexed, amount.last) and is_label(lexed, first - 1)
+    closed = closes(lexed, amount.last) or lexed.word(amount.last) in ("a", "an", "the")
+    return named and closed and is_label(lexed, first - 1)
 
 
 def _is_hour(scan: Scan, amount: Amount) -> bool:

@@ -296,7 +296,9 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
     return relative_at(lexed, index, published)
 
 
-_HOURS = frozenset(("midnight", "noon", "midday", "evening", "morning", "night", "dawn", "dusk", "lunchtime", "nightfall"))
+_HOURS = frozenset(
+    ("midnight", "noon", "midday", "evening", "morning", "night", "dawn", "dusk", "lunchtime", "nightfall")
+)
 
 
 def _since_clause(lexed: Lexed, at: int, floor: int) -> int | None:
@@ -316,7 +318,11 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
     if first - 1 >= floor and lexed.word(first - 1) == "the" and time.emit:
         first -= 1
     before = lexed.word(first - 1) if first - 1 >= floor else ""
-    if before == "on" and lexed.word(first - 2) in _HOURS and lexed.word(first - 3) in ("by", "until", "since"):
+    if (
+        before == "on"
+        and lexed.word(first - 2) in _HOURS
+        and lexed.word(first - 3) in ("by", "until", "since")
+    ):
         first, before = first - 2, lexed.word(first - 3)  # "by midnight on Sunday"
     if before in ("in", "on") and time.kind in ("year", "month", "day"):
         opened = _since_clause(lexed, first - 1, floor)

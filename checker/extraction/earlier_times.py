@@ -13,11 +13,15 @@ from checker.extraction.times import TimeSpan, time_words, year_at
 from checker.periods import parse_period
 
 _BACK = frozenset(("earlier", "before", "previously"))
-_SAME = frozenset(("month", "period", "quarter", "week", "time", "half", "stretch", "months", "day", "season"))
+_SAME = frozenset(
+    ("month", "period", "quarter", "week", "time", "half", "stretch", "months", "day", "season")
+)
 _STEPS = frozenset(("day", "week", "month", "quarter", "year", "decade"))
 
 
-def earlier_at(lexed: Lexed, index: int, before: Sequence[TimeSpan], published: date | None) -> TimeSpan | None:
+def earlier_at(
+    lexed: Lexed, index: int, before: Sequence[TimeSpan], published: date | None
+) -> TimeSpan | None:
     """The time at a token that is told from the last one before it, whose period is known; None if there is none."""
     base = next((time.period for time in reversed(before) if time.period is not None), None)
     word = lexed.lower[index]
@@ -25,7 +29,11 @@ def earlier_at(lexed: Lexed, index: int, before: Sequence[TimeSpan], published: 
         return _same(lexed, index, base, published)
     if word in ("a", "an", "one", "the") or word in number_words()["unit"]:
         unit = time_words()["unit"].get(lexed.word(index + 1))
-        if unit not in _STEPS or lexed.word(index + 2) not in _BACK or lexed.word(index + 3) in ("the", "that", "he", "she", "they", "it"):
+        if (
+            unit not in _STEPS
+            or lexed.word(index + 2) not in _BACK
+            or lexed.word(index + 3) in ("the", "that", "he", "she", "they", "it")
+        ):
             return None
         count = int(number_words()["unit"].get(word, 1))
         return _moved(index, index + 3, base, unit, count)
@@ -56,7 +64,12 @@ def _same(lexed: Lexed, index: int, base: str | None, published: date | None) ->
         spot += 1
     year, last = year_at(lexed, spot), spot + 1
     emit = "year" if year is not None else ""
-    if year is None and lexed.word(spot) == "last" and lexed.word(spot + 1) == "year" and published is not None:
+    if (
+        year is None
+        and lexed.word(spot) == "last"
+        and lexed.word(spot + 1) == "year"
+        and published is not None
+    ):
         year, last = published.year - 1, spot + 2
     if year is None:
         told = earlier_words(lexed, spot)
@@ -72,9 +85,17 @@ def _same(lexed: Lexed, index: int, base: str | None, published: date | None) ->
 
 def earlier_words(lexed: Lexed, at: int) -> int | None:
     """The token after "a year earlier" or "the year before", if they stand at a token."""
-    if lexed.word(at) in ("a", "one", "the") and lexed.word(at + 1) == "year" and lexed.word(at + 2) in (*_BACK, "ago"):
+    if (
+        lexed.word(at) in ("a", "one", "the")
+        and lexed.word(at + 1) == "year"
+        and lexed.word(at + 2) in (*_BACK, "ago")
+    ):
         return at + 3
-    if lexed.word(at) == "the" and lexed.word(at + 1) in ("previous", "preceding") and lexed.word(at + 2) == "year":
+    if (
+        lexed.word(at) == "the"
+        and lexed.word(at + 1) in ("previous", "preceding")
+        and lexed.word(at + 2) == "year"
+    ):
         return at + 3
     return None
 

@@ -211,9 +211,7 @@ def _read_membership(
     end = measured.words.end
     if end >= len(reading.words) or reading.words[end].lower != "of":
         return
-    found = [
-        hit.code for hit in reading.hits(end + 1, end + 6) if hit.facet == "population"
-    ]
+    found = [hit.code for hit in reading.hits(end + 1, end + 6) if hit.facet == "population"]
     if found:
         facets["population"] = found[0]
         if facets.get("concept") != "member":

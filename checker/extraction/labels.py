@@ -144,7 +144,24 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
         return (
             follower != "w"
             or lexed.word(index + 1)
-            in ("of", "and", "to", "or", "in", "is", "was", "says", "at", "on", "from", "with", "has", "had", "gale", "winds")
+            in (
+                "of",
+                "and",
+                "to",
+                "or",
+                "in",
+                "is",
+                "was",
+                "says",
+                "at",
+                "on",
+                "from",
+                "with",
+                "has",
+                "had",
+                "gale",
+                "winds",
+            )
             or _is_past(lexed.word(index + 1))
             or (lower in ("type", "stage", "level", "grade", "class") and len(lexed.text[index]) <= 2)
         )
@@ -173,7 +190,11 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
     if lexed.word(index - 1) == "seed":
         sport = True
-    if lexed.word(index - 1) in ("took", "takes", "claimed") and int(left) <= 10 and lexed.sort(other + 1) == "m":
+    if (
+        lexed.word(index - 1) in ("took", "takes", "claimed")
+        and int(left) <= 10
+        and lexed.sort(other + 1) == "m"
+    ):
         sport = True  # "took 3-49"
     if any(
         lexed.text[near] in DASHES
@@ -268,13 +289,27 @@ def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]],
 def bar_division(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "voted 5 to 2", "beat them 3 to 1": the two sides of a vote or a match."""
     text, other = lexed.text[index], lexed.raw(index + 2)
-    if lexed.word(index + 1) != "to" or lexed.sort(index + 2) != "n" or not (text.isdecimal() and other.isdecimal()):
+    if (
+        lexed.word(index + 1) != "to"
+        or lexed.sort(index + 2) != "n"
+        or not (text.isdecimal() and other.isdecimal())
+    ):
         return False
-    if len(text) > 3 or len(other) > 3 or lexed.raw(index + 3) == "%" or lexed.word(index + 3) in ("per", "percent", "years"):
+    if (
+        len(text) > 3
+        or len(other) > 3
+        or lexed.raw(index + 3) == "%"
+        or lexed.word(index + 3) in ("per", "percent", "years")
+    ):
         return False
     near = {lexed.word(at) for at in range(max(index - 3, 0), index)}
     voted = bool(near & groups["division"])
-    played = bool(near & groups["sport"]) and int(text) < 20 and int(text) > int(other) and closes(lexed, index + 3)
+    played = (
+        bool(near & groups["sport"])
+        and int(text) < 20
+        and int(text) > int(other)
+        and closes(lexed, index + 3)
+    )
     if not voted and not played:
         return False
     bar(marks, index, index + 3)
@@ -294,7 +329,11 @@ def bar_route(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
         if follower in groups["lines"]:
             marks[index] = 1
             return True
-        if lead in ("on", "off", "along", "via", "take", "took") and len(text) > 1 and closes(lexed, index + 1):
+        if (
+            lead in ("on", "off", "along", "via", "take", "took")
+            and len(text) > 1
+            and closes(lexed, index + 1)
+        ):
             marks[index] = 1
             return follower != "of"
     if lexed.word(index - 1) == "last" and text in ("4", "8", "16", "32") and closes(lexed, index + 1):
@@ -309,7 +348,11 @@ def bar_service(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mar
     if not text.isdecimal() or not 1 <= len(text) <= 5:
         return False
     carrier = lexed.raw(index - 1)
-    if 2 <= len(carrier) <= 3 and carrier.isupper() and lexed.word(index - 2) in ("flight", "flights", "train", "trains"):
+    if (
+        2 <= len(carrier) <= 3
+        and carrier.isupper()
+        and lexed.word(index - 2) in ("flight", "flights", "train", "trains")
+    ):
         marks[index] = 1
         return True
     if len(text) < 4:
@@ -368,15 +411,29 @@ def _is_model(lexed: Lexed, index: int) -> bool:
     """As in "a Porsche 911 Turbo", "an SPF 50 cream", "Industry 4.0": a number inside a capitalised name."""
     at, text = index - 1, lexed.text[index]
     head, follower = lexed.text[at], lexed.raw(index + 1)
-    if at == 0 or not head[:1].isupper() or lexed.lower[at] in place_names() or lexed.lower[at] in MONTH_HEADS:
+    if (
+        at == 0
+        or not head[:1].isupper()
+        or lexed.lower[at] in place_names()
+        or lexed.lower[at] in MONTH_HEADS
+    ):
         return False
-    if lexed.lower[at] in lists()["no_name"] or lexed.lower[at].endswith("'s") or lexed.text[at - 1] in '.:;“"‘(|•*–—':
+    if (
+        lexed.lower[at] in lists()["no_name"]
+        or lexed.lower[at].endswith("'s")
+        or lexed.text[at - 1] in '.:;“"‘(|•*–—'
+    ):
         return False
     if len(text) > 4 or (len(text) == 4 and text[:2] in ("19", "20")):
         return False
     if head.isupper() and 2 <= len(head) <= 5 and _follows_name(lexed, index + 1):
         return True
-    titled = lexed.sort(index + 1) == "w" and follower[:1].isupper() and follower[1:].islower() and len(follower) > 2
+    titled = (
+        lexed.sort(index + 1) == "w"
+        and follower[:1].isupper()
+        and follower[1:].islower()
+        and len(follower) > 2
+    )
     return (
         titled
         and lexed.lower[at - 1] in ("a", "an", "the", "his", "her", "its", "of", "and", "new", "old")
@@ -386,13 +443,26 @@ def _is_model(lexed: Lexed, index: int) -> bool:
     )
 
 
+def bar_scripture(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
+    """As in "1 Kings 3", "2 Corinthians 5:17": the number before a book and the chapter after it."""
+    if lexed.text[index] not in ("1", "2", "3") or lexed.raw(index + 1) not in groups["book"]:
+        return False
+    marks[index] = 1
+    if lexed.sort(index + 2) == "n":
+        marks[index + 2] = 1
+    return True
+
+
 def _follows_name(lexed: Lexed, at: int) -> bool:
     """Whether the word at a token is no plural that the number before it could count: "Car 44 spun"."""
     word = lexed.word(at)
     if lexed.sort(at) != "w" or not word.islower() or len(word) < 3 or lexed.glued(at):
         return False
-    return singular(word) == word and not word.endswith("s") and word not in counted_units() and (
-        word not in physical_units().names and word not in number_words()["scale"] and word != "per"
+    return (
+        singular(word) == word
+        and not word.endswith("s")
+        and word not in counted_units()
+        and (word not in physical_units().names and word not in number_words()["scale"] and word != "per")
     )
 
 
@@ -452,11 +522,16 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         return False
     if lexed.text[at - 1] in '.:;“"‘(|•*–—' and not (raw.isupper() and len(text) > 4):
         return False
-    listed = lexed.raw(index + 1) in (",", ";") and lexed.raw(index + 2)[:1].isupper() and lexed.sort(index + 3) == "n"
+    listed = (
+        lexed.raw(index + 1) in (",", ";")
+        and lexed.raw(index + 2)[:1].isupper()
+        and lexed.sort(index + 3) == "n"
+    )
     if listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
         return False  # "Labour 410, Greens 4"
     near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha() and len(word) > 3]
-    if not any(word[:1].islower() for word in near):
+    states = lexed.word(index + 1) in ("is", "was", "has", "had", "will", "would", "can")
+    if not states and not any(word[:1].islower() for word in near):
         return False
     marks[index] = 1
     return True

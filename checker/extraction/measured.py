@@ -70,7 +70,11 @@ def measured_of(
             found = phrase_after(words, index + 1, limit)
             return counted_phrase(reading, found, found.words, "strong") if found else None
         found = phrase_after(words, index, limit)
-        counted_by = index < limit and words[index].tag is Tag.NOUN and singular(words[index].lower) == words[index].lower
+        counted_by = (
+            index < limit
+            and words[index].tag is Tag.NOUN
+            and singular(words[index].lower) == words[index].lower
+        )
         if found is not None and counted_by and found.head > index and quantity.unit is None:
             # "the 15-member council", "a 12-point lead": members and points are counted
             found = NounPhrase(Range(index, index + 1), index)

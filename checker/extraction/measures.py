@@ -76,10 +76,14 @@ def currency_names() -> Phrases[str]:
 
 @cache
 def _subunits() -> dict[str, tuple[Decimal, tuple[str, ...]]]:
-    return {row["word"]: (Decimal(row["factor"]), tuple(row["near"].split(";"))) for row in rows("subunits.csv")}
+    return {
+        row["word"]: (Decimal(row["factor"]), tuple(row["near"].split(";"))) for row in rows("subunits.csv")
+    }
 
 
-_CURRENCY_NEAR = re.compile(r"US\$|A\$|AU\$|C\$|NZ\$|HK\$|S\$|[$€£]|\b(?:dollar|euro|pound|quid|rand|sterling)(?:s|\b)")
+_CURRENCY_NEAR = re.compile(
+    r"US\$|A\$|AU\$|C\$|NZ\$|HK\$|S\$|[$€£]|\b(?:dollar|euro|pound|quid|rand|sterling)(?:s|\b)"
+)
 _CODE_NEAR = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "$": "USD",
     "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP", "rand": "ZAR",
@@ -105,7 +109,10 @@ def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decima
     if len(codes) > 1:
         here = lexed.start[begin]
         near = _CURRENCY_NEAR.findall(lexed.source, max(0, here - _AS_FAR_BACK), here)
-        known = [_CODE_NEAR[sign.removesuffix("s") if sign[0].isalpha() and sign[0].islower() else sign] for sign in near[-3:]]
+        known = [
+            _CODE_NEAR[sign.removesuffix("s") if sign[0].isalpha() and sign[0].islower() else sign]
+            for sign in near[-3:]
+        ]
         code = next((one for one in reversed(known) if one in codes), code)
     return code, begin + 1, factor, QuantityKind.MONEY
 
@@ -262,7 +269,9 @@ def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | N
         end = begin + 2
     elif word == "per" and lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "cent":
         end = begin + 3
-    elif word in ("pc", "p.c.") and (lexed.glued(begin) or lexed.sort(begin + 1) != "w" or closes_percent(lexed, begin + 1)):
+    elif word in ("pc", "p.c.") and (
+        lexed.glued(begin) or lexed.sort(begin + 1) != "w" or closes_percent(lexed, begin + 1)
+    ):
         end = begin + 1
     elif word in ("pp", "ppt", "ppts", "pps") and lexed.sort(begin) == "w":
         return "percentage_point", begin + 1, 1, QuantityKind.PERCENT

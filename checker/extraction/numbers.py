@@ -71,7 +71,7 @@ def _digits(lexed: Lexed, index: int, money: bool) -> Number | None:
             return scaled_at(lexed, index, last + 1, value + VULGAR[follower], "digits", money)
         if follower == "/" and lexed.glued(last + 1) and lexed.sort(last + 1) == "n":
             return _slash_fraction(lexed, index, last)
-        if follower in _ORDINAL_ENDINGS and plain:
+        if follower in _ORDINAL_ENDINGS and value == value.to_integral_value() and "." not in text:
             return Number(index, last + 1, value, "ordinal", step=Decimal(1), coefficient=value)
         if follower in ("x", "×") and not (lexed.glued(last + 1) and lexed.sort(last + 1) in "nc"):
             return Number(index, last + 1, value, "multiple", step=step_of(value), coefficient=value)

@@ -119,7 +119,12 @@ def _does(noun: str) -> bool:
         return False
     stem = noun[:-2]
     known = verb_forms()
-    forms = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + "y" if stem[-1] == "i" else stem)
+    forms = (
+        stem,
+        stem + "e",
+        stem[:-1] if stem[-1] == stem[-2] else stem,
+        stem[:-1] + "y" if stem[-1] == "i" else stem,
+    )
     return any(form in known and known[form].form == "base" for form in forms)
 
 

@@ -24,7 +24,9 @@ def read(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> Readi
     pieces = tokens(text, sentence.start, sentence.end)
     position = hedge = 0
     # where the next number or hedge begins: no token that ends before it needs a closer look
-    quiet = min([q.start for q in quantities[:1]] + [start for start, _ in hedges[:1]], default=sentence.end + 1)
+    quiet = min(
+        [q.start for q in quantities[:1]] + [start for start, _ in hedges[:1]], default=sentence.end + 1
+    )
     index = 0
     while index < len(pieces):
         piece = pieces[index]

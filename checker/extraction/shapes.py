@@ -23,6 +23,7 @@ from checker.extraction.labels import (
     bar_result,
     bar_route,
     bar_score,
+    bar_scripture,
     bar_service,
     bar_stated_code,
     bar_street,
@@ -63,7 +64,9 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
                 bar(marks, index - 1, index + 1)
             elif lexed.lower[index] in ("half", "quarter"):
                 bar_quarter_past(lexed, index, marks)
-            elif lexed.lower[index] == "one" and lexed.raw(index + 1) == "," and lexed.word(index + 2) == "two":
+            elif (
+                lexed.lower[index] == "one" and lexed.raw(index + 1) == "," and lexed.word(index + 2) == "two"
+            ):
                 _counting_out(lexed, index, marks)
             if lexed.lower[index] in starts:
                 found = idioms.at(lexed, index)
@@ -114,7 +117,12 @@ def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
         return False
     chained = lexed.raw(index + 3) == "/" and lexed.glued(index + 3)
     year = lexed.text[index + 2]
-    if not chained and len(year) == 4 and year[:2] in ("19", "20") and (len(lexed.text[index]) == 3 or lexed.text[index] > "31"):
+    if (
+        not chained
+        and len(year) == 4
+        and year[:2] in ("19", "20")
+        and (len(lexed.text[index]) == 3 or lexed.text[index] > "31")
+    ):
         bar(marks, index, index + 3)  # "Regulation 833/2014"
         return True
     if chained or max(len(lexed.text[index]), len(lexed.text[index + 2])) > 3:
@@ -256,6 +264,16 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if glued and lexed.kind[before] == "w" and lexed.text[before] not in currencies().symbols:
         marks[index] = 1
         return
+    if (
+        glued
+        and lexed.text[before] in DASHES
+        and lexed.word(before - 1) in ("under", "u")
+        and text.isdecimal()
+        and 14 < int(text[:3]) < 24
+        and lexed.word(index + 1) in groups["age_group"]
+    ):
+        marks[index] = 1  # "the under-21 side"
+        return
     if glued and lexed.text[before] == "#":
         marks[index] = 1
         return
@@ -286,6 +304,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         or bar_division(lexed, index, groups, marks)
         or bar_service(lexed, index, groups, marks)
         or bar_route(lexed, index, groups, marks)
+        or bar_scripture(lexed, index, groups, marks)
     ):
         return
     if (follower == "p" and glued_after and text in _SCREEN_LINES) or follower in _WAVE_BANDS:
@@ -309,12 +328,23 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ):
         bar(marks, index, index + 4)  # "55N 12W"
         return
-    if follower == ")" and glued_after and len(text) <= 2 and text.isdecimal() and lexed.sort(index + 2) == "w":
+    if (
+        follower == ")"
+        and glued_after
+        and len(text) <= 2
+        and text.isdecimal()
+        and lexed.sort(index + 2) == "w"
+    ):
         opened = "(" in lexed.text[max(index - 40, 0) : index]
         if not opened:
             marks[index] = 1  # "1) ... and 2) ..."
             return
-    if text == "1" and follower == "-" and lexed.raw(index + 2) in _FREE_CALLS and lexed.glued_run(index, index + 2):
+    if (
+        text == "1"
+        and follower == "-"
+        and lexed.raw(index + 2) in _FREE_CALLS
+        and lexed.glued_run(index, index + 2)
+    ):
         bar(marks, index, index + 5)
         return
     if text.endswith(".0") and lexed.raw(before)[:1].isupper() and not glued and closes(lexed, index + 1):
@@ -329,14 +359,26 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if follower == "*" and glued_after and lexed.raw(before) not in ("$", "€", "£"):
         marks[index] = 1  # "89* not out"
         return
-    if text[0] == "." and lexed.word(before) in ("a", "his", "her") and follower not in ("%", "percent", "per", "mm"):
+    if (
+        text[0] == "."
+        and lexed.word(before) in ("a", "his", "her")
+        and follower not in ("%", "percent", "per", "mm")
+    ):
         marks[index] = 1  # "a .38 revolver"
         return
-    if lexed.word(before) == "u.s." and len(text) <= 3 and lexed.word(before - 1) in ("on", "off", "along", "via"):
+    if (
+        lexed.word(before) == "u.s."
+        and len(text) <= 3
+        and lexed.word(before - 1) in ("on", "off", "along", "via")
+    ):
         marks[index] = int(lexed.sort(index + 1) != "w")  # "the crash on U.S. 1"
         if marks[index]:
             return
-    if lexed.word(before) in ("press", "pressed", "pressing") and len(text) <= 2 and lexed.word(index + 1) in ("for", "to", "if", "or"):
+    if (
+        lexed.word(before) in ("press", "pressed", "pressing")
+        and len(text) <= 2
+        and lexed.word(index + 1) in ("for", "to", "if", "or")
+    ):
         marks[index] = 1
         return
     if lexed.raw(before) in _PATENT_OFFICES and "," in text:
@@ -421,7 +463,26 @@ _WAVE_BANDS = frozenset(("FM", "LW", "MW", "MHz", "kHz"))
 _FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
 _EMERGENCY = frozenset(("911", "999", "112", "988", "101", "111", "311", "118", "1122", "110", "119", "000"))
 _EMERGENCY_NOUNS = frozenset(
-    ["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "hotline", "lifeline", "helpline", "line", "service", "system", "tape", "tapes", "centre", "center"]
+    [
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "dispatcher",
+        "dispatchers",
+        "operator",
+        "operators",
+        "hotline",
+        "lifeline",
+        "helpline",
+        "line",
+        "service",
+        "system",
+        "tape",
+        "tapes",
+        "centre",
+        "center",
+    ]
 )
 _PATENT_OFFICES = frozenset(("US", "EP", "GB", "WO", "JP", "DE", "No", "no"))
 _NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "NO"})

@@ -175,6 +175,6 @@ def _of_scale(lexed: Lexed, first: int, last: int, value: Decimal) -> Number | N
 
 def _ordinal(lexed: Lexed, index: int) -> Number | None:
     value = number_table().ordinal.get(lexed.lower[index])
-    if value is None or value >= 100:
+    if value is None or (value >= 100 and lexed.word(index - 1) not in ("the", "its", "their", "his", "her")):
         return None
     return Number(index, index + 1, value, "ordinal", Decimal(1), None, value)

@@ -47,10 +47,18 @@ _BARE_AFTER = re.compile(
 # Words between a preposition and its number.
 _HEDGED = r"(?:(?:about|around|nearly|almost|just|over|under|only|some|at least|more than|less than|roughly|the|a)\s+)*+"
 _LEAD = re.compile(rf"\b(on|at|to|by|for|from|with|in)\s+{_HEDGED}$", re.IGNORECASE)
-_JOINT = re.compile(rf"(?:[,;]|\b(?:and|but|or|while|against|versus|vs|after|than|from))\s+{_HEDGED}$", re.IGNORECASE)
-_CONTRAST = re.compile(rf"\b(?:against|versus|vs|compared (?:with|to)|instead of|(?:up|down) from)\s+{_HEDGED}$", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(in|on|of|for|at|as|among|by|during|last|this)\b(?!\s+(?:the(?:m|se|ir)?|those|its|his|her|\d)\b)|\s+(in|on|for|at|among|by|during)\b")
-_GAPPED = re.compile(r"(?:\s+(?:in|on|at|last|this)\s+[\w ]{3,20})?\s*[,;]?\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?:[A-Z][\w'’.-]*\s+){1,4}")
+_JOINT = re.compile(
+    rf"(?:[,;]|\b(?:and|but|or|while|against|versus|vs|after|than|from))\s+{_HEDGED}$", re.IGNORECASE
+)
+_CONTRAST = re.compile(
+    rf"\b(?:against|versus|vs|compared (?:with|to)|instead of|(?:up|down) from)\s+{_HEDGED}$", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s+(in|on|of|for|at|as|among|by|during|last|this)\b(?!\s+(?:the(?:m|se|ir)?|those|its|his|her|\d)\b)|\s+(in|on|for|at|among|by|during)\b"
+)
+_GAPPED = re.compile(
+    r"(?:\s+(?:in|on|at|last|this)\s+[\w ]{3,20})?\s*[,;]?\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?:[A-Z][\w'’.-]*\s+){1,4}"
+)
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
@@ -66,7 +74,10 @@ def _elided(text: str, before: Quantity, number: Quantity, between: str) -> bool
         return False
     if _CONTRAST.search(between) or _GAPPED.fullmatch(between):
         return True
-    first, second = _TAIL.match(text, before.end, before.end + 30), _TAIL.match(text, number.end, number.end + 30)
+    first, second = (
+        _TAIL.match(text, before.end, before.end + 30),
+        _TAIL.match(text, number.end, number.end + 30),
+    )
     if _JOINT.search(between) and first is not None and second is not None:
         return (first[1] or first[2]) == (second[1] or second[2])
     lead = _LEAD.search(text, max(0, before.start - 40), before.start)
@@ -89,9 +100,16 @@ def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity
         if bare and before is not None and number.start - before.end < 90:
             between = gap + text[done[index - 1].end : number.start]
             linked = before.kind is not QuantityKind.MONEY and _LINK.fullmatch(between)
-            if (linked or _elided(text, before, number, between)) and _BARE_AFTER.match(text, number.end, number.end + 12):
+            if (linked or _elided(text, before, number, between)) and _BARE_AFTER.match(
+                text, number.end, number.end + 12
+            ):
                 number = done[index] = replace(number, kind=before.kind, unit=before.unit)
-        lends = number.kind in (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.MONEY)
+        lends = number.kind in (
+            QuantityKind.PERCENT,
+            QuantityKind.MEASURE,
+            QuantityKind.DURATION,
+            QuantityKind.MONEY,
+        )
         before = number if lends and number.unit != "people" and not number.vague else None
         gap = ""
     return done

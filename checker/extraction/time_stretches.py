@@ -39,7 +39,9 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
     noun = time_words()["unit"].get(lexed.word(at - 1))
     if noun == "week" and time.kind == "day" and lexed.word(at - 2) in ("the", "a") and at - 2 >= floor:
         begin = calendar.shift(bounds.last, "day", -6)
-        return replace(time, first=at - 2, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range")
+        return replace(
+            time, first=at - 2, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range"
+        )
     if noun is None or noun not in _MONTHS or (time.kind == "year" and noun not in ("year", "decade")):
         return time
     count, opens = _count_before(lexed, at - 2)
@@ -82,7 +84,12 @@ def first_months_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
     if which not in ("first", "last", "final", "opening", "closing"):
         return None
     count, _ = _count_before(lexed, at + 1)
-    if count is None or not 1 < count < 12 or lexed.word(at + 2) != "months" or lexed.word(at + 3) not in ("of", "in"):
+    if (
+        count is None
+        or not 1 < count < 12
+        or lexed.word(at + 2) != "months"
+        or lexed.word(at + 3) not in ("of", "in")
+    ):
         return None
     spot = at + 4
     year, last, emit = year_at(lexed, spot), spot + 1, "year"
@@ -120,7 +127,9 @@ def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 def to_date_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "year to date", "the year so far": from New Year to the day of publication."""
     told = [lexed.word(index + 1), lexed.word(index + 2)]
-    dashed = lexed.raw(index + 1) in HYPHENS and lexed.word(index + 2) == "to" and lexed.word(index + 4) == "date"
+    dashed = (
+        lexed.raw(index + 1) in HYPHENS and lexed.word(index + 2) == "to" and lexed.word(index + 4) == "date"
+    )
     if told not in (["to", "date"], ["so", "far"]) and not dashed:
         return None
     period = f"{published.year}-01-01/{published.isoformat()}" if published is not None else None
@@ -144,7 +153,9 @@ def holiday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
     month, number = (int(part) for part in found.split("-"))
     year = year_at(lexed, at)
     if year is not None:
-        return TimeSpan(index, at + 1, calendar.day(year, month, number), "day", "year", at, at + 1, Decimal(year))
+        return TimeSpan(
+            index, at + 1, calendar.day(year, month, number), "day", "year", at, at + 1, Decimal(year)
+        )
     if published is None:
         return TimeSpan(index, last, None, "day")
     year = published.year - ((month, number) > (published.month, published.day))
@@ -159,7 +170,14 @@ def adjective_quarter_at(lexed: Lexed, index: int, published: date | None) -> Ti
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(lexed.lower[index])
     if number is None or part not in ("quarter", "half") or (part == "half" and number > 2):
         return None
-    if lexed.sort(index + 3) != "w" or lexed.word(index + 3) in ("goal", "goals", "lead", "strike", "penalty", "time"):
+    if lexed.sort(index + 3) != "w" or lexed.word(index + 3) in (
+        "goal",
+        "goals",
+        "lead",
+        "strike",
+        "penalty",
+        "time",
+    ):
         return None
     letter, months = ("Q", 3) if part == "quarter" else ("H", 6)
     # a part still running is not reported on yet
@@ -171,7 +189,12 @@ def adjective_quarter_at(lexed: Lexed, index: int, published: date | None) -> Ti
 def bare_code_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "in Q2", "during H1", without a year: the last one that had begun."""
     text = lexed.text[index].upper()
-    if published is None or len(text) != 2 or text[0] not in "QH" or text[1] not in ("1234" if text[0] == "Q" else "12"):
+    if (
+        published is None
+        or len(text) != 2
+        or text[0] not in "QH"
+        or text[1] not in ("1234" if text[0] == "Q" else "12")
+    ):
         return None
     if lexed.word(index - 1) not in ("in", "during", "for", "since", "from", "by", "through", "the"):
         return None

@@ -79,7 +79,9 @@ def _counts_persons(reading: Reading, place: int) -> bool:
         return True
     if place > 1 and words[place - 1].lower == "of" and (following is None or following.tag in _CLOSING):
         kin = words[place - 2].lower
-        if kin in verb_group("kin") or (kin.endswith("est") and words[max(place - 3, 0)].lower in ("the", "his", "her")):
+        if kin in verb_group("kin") or (
+            kin.endswith("est") and words[max(place - 3, 0)].lower in ("the", "his", "her")
+        ):
             return True  # "a father of four", "the youngest of seven"
     index, passive = place + 1, False
     while index < min(place + 5, len(words)) and (
@@ -131,7 +133,9 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     return False
 
 
-_CLOSING = frozenset((Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION, Tag.PRONOUN, Tag.AUXILIARY, Tag.ADVERB, Tag.SUBORDINATOR))
+_CLOSING = frozenset(
+    (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION, Tag.PRONOUN, Tag.AUXILIARY, Tag.ADVERB, Tag.SUBORDINATOR)
+)
 
 
 def _tallies(reading: Reading, place: int) -> bool:
@@ -141,7 +145,10 @@ def _tallies(reading: Reading, place: int) -> bool:
     if following is not None and following.tag not in _CLOSING:
         return False
     at = place - 1
-    while at > 0 and (words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) or words[at].lower in ("with", "on", "up")):
+    while at > 0 and (
+        words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER)
+        or words[at].lower in ("with", "on", "up")
+    ):
         at -= 1
     return at > 0 and words[at].tag in (Tag.VERB, Tag.AUXILIARY) and words[at].lemma in verb_group("tally")
 
@@ -154,7 +161,9 @@ def _is_whole(quantity: Quantity) -> bool:
 def _stands_alone(reading: Reading, place: int) -> bool:
     """Whether nothing that could be counted follows a number."""
     following = reading.words[place + 1] if place + 1 < len(reading.words) else None
-    return following is None or following.tag in _CLOSING or following.tag in (Tag.VERB, Tag.MODAL, Tag.RELATIVE)
+    return (
+        following is None or following.tag in _CLOSING or following.tag in (Tag.VERB, Tag.MODAL, Tag.RELATIVE)
+    )
 
 
 def _goes_on(reading: Reading, place: int) -> bool:

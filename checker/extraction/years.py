@@ -131,7 +131,10 @@ def decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
         return None
     if len(text) == 4 and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR:
         low = int(text)
-    elif len(text) == 2 and lexed.word(index - 1) in ("the", "mid", "early", "late", "-"):
+    elif len(text) == 2 and (
+        lexed.word(index - 1) in ("the", "mid", "early", "late")
+        or (lexed.word(index - 1) == "-" and lexed.word(index - 2) in ("mid", "early", "late"))
+    ):
         low = (1900 if int(text) >= 30 else 2000) + int(text)
     else:
         return None
@@ -141,9 +144,21 @@ def decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
     )
 
 
+_SHORT_YEAR_BEFORE = frozenset(
+    ("of", "in", "since", "from", "by", "summer", "winter", "spring", "autumn", "before", "after", "until")
+)
+
+
 def short_decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
     """As in "'90s" and "the '80s"; the apostrophe belongs to it."""
     text = lexed.raw(index + 1)
+    if len(text) == 2 and text.isdecimal() and lexed.glued(index + 1) and not lexed.glued(index + 2):
+        if lexed.word(index - 1) not in _SHORT_YEAR_BEFORE or lexed.glued(index):
+            return None
+        year = (1900 if int(text) >= 30 else 2000) + int(text)
+        return TimeSpan(
+            index, index + 2, str(year), "year", "year", index, index + 2, Decimal(year)
+        )  # "in '68"
     if (
         len(text) != 2
         or not text.isdecimal()
