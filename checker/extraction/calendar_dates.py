@@ -151,7 +151,11 @@ def _year_of(lexed: Lexed, first: int, month: int, number: int, published: date)
     year = published.year if later else published.year + 1
     iso = calendar.day(year, month, number)
     ahead = (date.fromisoformat(iso) - published).days if iso else 366
-    past = any(lexed.word(at) in _PAST or _is_past(lexed.word(at)) for at in range(max(first - 9, 0), first))
+    past = any(
+        (lexed.word(at) in _PAST or _is_past(lexed.word(at)))
+        and lexed.word(at - 1) not in ("is", "are", "be", "being")
+        for at in range(max(first - 9, 0), first)
+    )
     if later and _lies_ahead(lexed, first, month, published):
         return year
     if (

@@ -23,7 +23,6 @@ from checker.extraction.calendar_dates import (
     numeric_date_at,
 )
 from checker.extraction.cues import TIME, sentence_cues
-from checker.extraction.earlier_times import earlier_at, previous_of
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.relative_times import (
@@ -44,7 +43,7 @@ from checker.extraction.time_stretches import (
     weekend_at,
     with_length,
 )
-from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words
+from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
 from checker.model import Document, Sentence
 from checker.periods import parse_period
@@ -121,7 +120,6 @@ def first_words() -> frozenset[str]:
         "beginning",
         "weekend",
         "year",
-        "one",
         "opening",
         "closing",
         "during",
@@ -168,9 +166,6 @@ def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]
     ]
 
 
-_NEAR = 6  # times back that a time may be told from
-
-
 def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = None) -> list[TimeSpan]:
     """The expressions of time among the tokens, in order and without overlap; `barred` tokens are left alone."""
     found: list[TimeSpan] = []
@@ -183,9 +178,7 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
             if not (barred and barred[index]) or kind in "oc":
                 time = _at_digits(lexed, index, published)
         elif kind == "w" and lexed.lower[index].removesuffix("'s") in words:
-            near = found[-_NEAR:]
-            time = earlier_at(lexed, index, near, published) or _at_word(lexed, index, published)
-            time = previous_of(time, lexed, near) if time is not None else None
+            time = _at_word(lexed, index, published)
         elif lexed.text[index] in ("'", "’", "‘") and lexed.sort(index + 1) == "n":
             time = short_decade_at(lexed, index)
         if time is None:
@@ -210,18 +203,34 @@ def _intervals(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
         ):
             word = lexed.word(before.last)
             opener = lexed.word(before.first - 1)
+            own = _in_year_of(lexed, before, time)
             linked = (
                 word in ("to", "until", "through")
                 or lexed.raw(before.last) in DASHES
-                or (word == "and" and (opener == "between" or _adjoin(before.period, time.period)))
+                or (word == "and" and (opener == "between" or _adjoin(own, time.period)))
             )
-            period = _interval(before.period, time.period) if linked else None
+            period = _interval(own, time.period) if linked else None
             if period is not None:
                 first = before.first - (opener in ("from", "between"))
                 joined[-1] = replace(before, first=first, last=time.last, period=period, kind="range")
                 continue
         joined.append(time)
     return joined
+
+
+def _in_year_of(lexed: Lexed, month: TimeSpan, later: TimeSpan) -> str | None:
+    """The period of a month without a year in the year of the month it is joined to: "March and April 2023"."""
+    year = year_at(lexed, later.last - 1)
+    bare = month.kind == "month" and month.period is not None and len(month.period) == 7
+    if year is None or not bare or year_at(lexed, month.last - 1) is not None or month.period is None:
+        return month.period
+    number = int(month.period[5:])
+    ends = (
+        int(later.period[5:7])
+        if later.period and len(later.period) >= 7 and later.period[5:7].isdecimal()
+        else 12
+    )
+    return calendar.month(year if number <= ends else year - 1, number)
 
 
 def _adjoin(first: str | None, second: str | None) -> bool:
