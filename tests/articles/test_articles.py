@@ -19,15 +19,16 @@ from checker.settings import Settings
 FOLDER = Path(__file__).parent
 ARTICLES = tuple(sorted(path.stem for path in FOLDER.glob("*.md") if path.stem != "README"))
 FROZEN = tuple(name for name in ARTICLES if name.startswith("frozen_"))
-OPEN = tuple(name for name in ARTICLES if name not in FROZEN)
+LATER = tuple(name for name in ARTICLES if name.startswith("later_"))
+OPEN = tuple(name for name in ARTICLES if name not in FROZEN and name not in LATER)
 
 # False accusations that still occur: (article, flagged surface, why it is one). A fault that is mended leaves the list.
 FAULTS: tuple[tuple[str, str, str], ...] = ()
 # How many false accusations the frozen articles may hold together.
 FROZEN_FAULTS = 1
 # How many planted errors are found at least, and how many of them under a verdict that names the error.
-FOUND = {"open": 32, "frozen": 30}
-NAMED = {"open": 29, "frozen": 29}
+FOUND = {"open": 36, "frozen": 30, "later": 38}
+NAMED = {"open": 33, "frozen": 29, "later": 36}
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,10 @@ def test_every_article_has_its_expectations():
 
 
 def test_half_of_the_articles_are_frozen():
-    assert len(FROZEN) * 2 == len(ARTICLES)
+    assert len(FROZEN) * 2 == len(ARTICLES) - len(LATER)
 
 
-@pytest.mark.parametrize("name", OPEN)
+@pytest.mark.parametrize("name", (*OPEN, *LATER))
 def test_nothing_true_is_accused(name: str, checked: dict[str, Checked]):
     faults = sorted(surface for article, surface, _ in FAULTS if article == name)
     found = sorted(item.claim.surface for item in checked[name].false())
@@ -110,7 +111,7 @@ def test_true_sentences_of_frozen_articles_are_accused_no_more_than_before(check
     assert sum(len(checked[name].false()) for name in FROZEN) <= FROZEN_FAULTS
 
 
-@pytest.mark.parametrize(("part", "names"), [("open", OPEN), ("frozen", FROZEN)])
+@pytest.mark.parametrize(("part", "names"), [("open", OPEN), ("frozen", FROZEN), ("later", LATER)])
 def test_planted_errors_are_found(part: str, names: tuple[str, ...], checked: dict[str, Checked]):
     found = [(wrong, checked[name].hits(wrong)) for name in names for wrong in checked[name].planted]
     assert sum(bool(hits) for _, hits in found) >= FOUND[part]
