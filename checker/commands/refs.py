@@ -11,6 +11,7 @@ from checker.commands.refs_diff import diff
 from checker.commands.refs_history import history
 from checker.commands.refs_import import import_
 from checker.commands.refs_init import init
+from checker.commands.refs_inspect import inspect
 from checker.commands.refs_options import open_packs, pack_options
 from checker.commands.refs_show import show
 from checker.commands.refs_sql import sql
@@ -24,6 +25,7 @@ Examples:
   checker refs list
   checker refs show "Islamic Revolutionary Guard Corps"
   checker refs history "Islamic Revolutionary Guard Corps"
+  checker refs inspect ports.csv
   checker refs init my-pack && checker refs validate my-pack
   checker refs import ofac-sdn sdn.csv --aliases alt.csv --published 2023-01 --output packs/ofac
   checker refs diff us-sdn@2019-01 us-sdn@2023-01
@@ -84,5 +86,5 @@ def _size(count: int) -> str:
     return f"{count:,} GB"
 
 
-for command in (show, history, validate, init, import_, diff, sql):
+for command in (show, history, validate, init, inspect, import_, diff, sql):
     refs.add_command(command)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import ReferenceDataError
+from checker.reference.grid_formats import JSON, PARQUET, SHEETS, json_records, parquet_rows, sheet_rows
 
 # Larger tables belong into a pack, which is loaded without passing through Python.
 LARGEST_FILE = 256 * 1024 * 1024
@@ -65,7 +66,7 @@ def _read_file(path: Path, label: str) -> Grid:
                 if not path.exists()
                 else "is no plain file"
             )
-            raise ReferenceDataError(f"table {label} {kind}", "name a CSV file")
+            raise ReferenceDataError(f"table {label} {kind}", "name a CSV, TSV, JSON, Parquet or XLSX file")
         if path.stat().st_size > LARGEST_FILE:
             raise ReferenceDataError(
                 f"table {label} is larger than {LARGEST_FILE // 1024**2} MB",
@@ -74,7 +75,19 @@ def _read_file(path: Path, label: str) -> Grid:
         content = path.read_bytes()
     except OSError as error:
         raise ReferenceDataError(f"table {label} cannot be read: {error.strerror or error}") from None
+    suffix = path.suffix.casefold()
+    if suffix in PARQUET:
+        names, values = parquet_rows(path, label)
+        return _plain_grid(label, names, values)
+    if suffix in SHEETS:
+        cells = [[_text(cell) for cell in row] for row in sheet_rows(path, label)]
+        numbered = [
+            (row, line) for line, row in enumerate(cells, start=1) if any(cell.strip() for cell in row)
+        ]
+        return _grid(label, [row for row, _ in numbered], [line for _, line in numbered], "")
     text = _decode(content, label)
+    if suffix in JSON:
+        return _read_records(json_records(text, label), label)
     previous = csv.field_size_limit(LARGEST_CELL)
     try:
         delimiter = _delimiter(text)
@@ -84,6 +97,13 @@ def _read_file(path: Path, label: str) -> Grid:
     finally:
         csv.field_size_limit(previous)
     return _grid(label, rows, lines, delimiter)
+
+
+def _plain_grid(label: str, names: Sequence[str], values: Sequence[Sequence[Any]]) -> Grid:
+    rows = tuple(tuple(_text(cell) for cell in row) for row in values)
+    return Grid(
+        label=label, header=_unique(names), rows=rows, lines=tuple(range(1, len(rows) + 1)), delimiter=""
+    )
 
 
 def _decode(content: bytes, label: str) -> str:

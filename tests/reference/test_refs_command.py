@@ -250,3 +250,30 @@ def test_import_lists_its_kinds_and_says_what_it_lacks(run: Run, tmp_path: Path)
     )
     assert (code, "cannot be read" in err) == (3, True)
     assert "targets.simple.csv" in run("import", "--help")[1]
+
+
+def test_inspect_tells_roles_measures_and_what_was_not_read(run: Run, tmp_path: Path):
+    path = tmp_path / "ports.csv"
+    path.write_text(
+        'Port,Cargo (m tonnes),Moorings,Note\nHalvern,4.4,"1,480",a\nOrm,..,about many,b\n', encoding="utf-8"
+    )
+    code, out, err = run("inspect", path)
+    assert (code, err) == (0, "")
+    lines = {line.split("  ")[0].strip(): line.split() for line in out.splitlines() if line.strip()}
+    assert lines["shape"][1:] == ["wide:", "a", "column", "for", "each", "measure"]
+    assert lines["Port"][1:] == ["entity", "Halvern"]
+    assert "tonne" in out
+    assert "is no figure that can be read" in out
+    assert "about many" in out
+    # What is shown as a side file is one, and says what was guessed.
+    side = out.partition("corrects the guess:\n")[2]
+    (tmp_path / "ports.csv.toml").write_text(side, encoding="utf-8")
+    assert run("inspect", path)[1] == out
+
+
+def test_inspect_of_what_is_no_table_says_what_to_do(run: Run, tmp_path: Path):
+    code, out, err = run("inspect", tmp_path / "absent.csv")
+    assert (code, out) == (3, "")
+    assert "does not exist" in err
+    (tmp_path / "empty.csv").write_text("", encoding="utf-8")
+    assert run("inspect", tmp_path / "empty.csv")[0] == 3
