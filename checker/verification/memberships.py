@@ -103,15 +103,13 @@ def _state(case: MembershipCase, item: DesignationList) -> tuple[str, list[Desig
 
 
 def _negative_holds(row: Designation, on: date | None) -> bool:
-    # "Not on the list on day D" says that it was not on it before D either, unless a positive row says so.
+    # "Not on the list on day D" says that it was not on it before D either, unless a positive row says so, but
+    # "not on the list from S to D" says nothing of the time before S.
     seen = last_day(row.as_of) or last_day(row.end)
     start = first_day(row.start)
-    return (
-        on is None
-        or seen is None
-        or (on <= seen and (start is None or start <= on))
-        or (on - seen).days <= _STILL_DAYS
-    )
+    if on is None:
+        return True
+    return (start is None or start <= on) and (seen is None or (on - seen).days <= _STILL_DAYS)
 
 
 def _listed(

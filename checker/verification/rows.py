@@ -145,9 +145,10 @@ def _date_fits(day: str, item: RowCondition) -> bool:
 
 
 def _parts(iso: str) -> tuple[str, str, str]:
-    year, _, rest = iso.removeprefix("-").partition("-") if iso.startswith("-") else iso.partition("-")
     if iso.startswith("-"):
-        rest, year = iso.lstrip("-"), ""
+        year, rest = "", iso.lstrip("-")
+    else:
+        year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     return year, month, day
 

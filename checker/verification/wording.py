@@ -73,9 +73,9 @@ def figure(row: Observation) -> str:
         return f"up to {number(high)}" if high is not None else "no figure"
     if low is not None and high is not None and low != high:
         return f"{number(value)} ({number(low)} to {number(high)})"
-    if low is not None and low == value and (high is None or row.status is Status.MINIMUM):
+    if low == value and (high is None or row.status is Status.MINIMUM):
         return f"at least {number(value)}"
-    if high is not None and high == value and low is None:
+    if high == value and low is None:
         return f"up to {number(value)}"
     return number(value)
 

@@ -67,6 +67,9 @@ def test_another_measure_of_the_same_thing(quantity, row):
 def test_of_a_siblings_rows_the_one_that_fits_is_told(quantity, row):
     [item] = found(quantity(40, step=1), siblings=[sibling(row(41), row(40), row(42))])
     assert (item.figure, item.fits) == ("40", True)
+    first = row(40)
+    [item] = found(quantity(40, step=1), siblings=[sibling(first, row(40), row(40))])
+    assert item.row_id == first.row_id
     [own] = found(quantity(40, step=1), siblings=[sibling(row(40, status="party"), row(40))])
     assert own.strength == 0.85  # a party's own figure explains less
     [party] = found(quantity(40, step=1), siblings=[sibling(row(40, status="party"))])

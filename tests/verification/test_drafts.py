@@ -1,12 +1,13 @@
 """What a judge hands back: codes, notes, the rows shown, and how sure it is."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from checker.model import Severity, VerdictName
-from checker.verification.codes import CODE_OF_VERDICT, CODES
+from checker.model import Reason, Severity, VerdictName
+from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON, CODE_OF_VERDICT, CODES
 from checker.verification.confidence import confidence
 from checker.verification.draft import Draft, evidence_of, unverifiable
 
@@ -29,6 +30,26 @@ def test_every_verdict_but_the_open_one_has_a_code_of_its_own():
     named = {name: CODE_OF_VERDICT.get(name) for name in VerdictName if name is not VerdictName.UNVERIFIABLE}
     assert named.pop(VerdictName.CONSISTENT) is None
     assert all(CODES[code].verdict is name for name, code in named.items())
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code"),
+    [
+        ("overstated", "CHK101"), ("understated", "CHK102"), ("other-definition", "CHK103"), ("outdated", "CHK104"), ("disputed", "CHK105"),
+        ("never-listed", "CHK201"), ("formerly-listed", "CHK202"), ("not-yet-listed", "CHK203"),
+    ],
+)  # fmt: skip
+def test_codes_that_outside_tools_rely_on(verdict, code):
+    assert CODE_OF_VERDICT[VerdictName(verdict)] == code
+    assert CODES[code].code == code
+
+
+def test_codes_are_three_figures_and_every_reason_has_one_that_is_explained():
+    assert all(re.fullmatch(r"CHK[1-9]\d\d", code) for code in CODES)
+    given = {*CODE_OF_REASON.values(), *CODE_OF_PROBLEM.values()}
+    assert all(CODES[code].verdict is VerdictName.UNVERIFIABLE for code in given)
+    assert CODE_OF_REASON[Reason.VAGUE] == "CHK907"
+    assert CODE_OF_PROBLEM["tie"] == "CHK902"
 
 
 def test_notes_are_added_in_their_order_and_empty_ones_left_out():

@@ -267,6 +267,8 @@ def test_completed_and_begun_years_are_both_in_use():
 def test_a_beginning_known_only_by_its_year_may_be_its_last_day():
     assert lasted(1, "month", start="2023-05", until="2023-06-28").verdict is VerdictName.CONSISTENT
     assert lasted(2, "month", start="2023-05", until="2023-06-28").verdict is VerdictName.CONSISTENT
+    for value, verdict in ((5, VerdictName.CONSISTENT), (8, VerdictName.CONSISTENT), (18, VerdictName.CONSISTENT), (20, VerdictName.WRONG_DATE), (4, VerdictName.WRONG_DATE)):
+        assert lasted(value, "month", start="2022", until="2023-06-30").verdict is verdict
     assert lasted(20, "day", start="2023-05", until="2023-05-21").verdict is VerdictName.CONSISTENT  # its last day lies later
 
 

@@ -258,6 +258,15 @@ def test_a_ratio_is_told_as_exactly_as_it_means_something(case, quantity, row, c
     assert draft.arithmetic.count(" / ") == bool(held)
 
 
+def test_what_it_would_have_to_speak_of_is_told(case, quantity, row):
+    label = replace(_sibling(row(5)), rows=(row(5), row(300)))
+    draft = judge_figure(case(quantity(300, step=1), row(120), siblings=(_sibling(row(7), label="sunk"), label)))
+    assert (draft.verdict, draft.flips_if) == (VerdictName.OTHER_DEFINITION, "would agree if it spoke of injured")
+    then = row(300, as_of="2022-03-01")
+    outdated = judge_figure(case(quantity(300, step=1), row(420), earlier=(row(200), then)))
+    assert outdated.flips_if == "would agree if it said that this was the state of 1 March 2022"
+
+
 def test_a_percentage_is_told_with_its_unit(case, quantity, row):
     held = replace(row(12), unit="percent")
     draft = judge_figure(case(quantity(30, step=1, unit="percent"), held))
@@ -279,6 +288,10 @@ def test_of_several_sources_the_nearest_is_told(case, quantity, row):
 
 
 def test_most_sources_decide_whether_it_is_too_high_or_too_low(case, quantity, row):
+    ceilings = [row(high=90, org="A"), row(high=80, org="B")]
+    assert judge_figure(case(quantity(120, step=1), *ceilings)).verdict is VerdictName.OVERSTATED
+    floors = [row(low=130, org="A"), row(low=140, org="B")]
+    assert judge_figure(case(quantity(120, step=1), *floors)).verdict is VerdictName.UNDERSTATED
     two = [row(90, org="A"), row(low=150, org="C")]
     assert judge_figure(case(quantity(120, step=1), *two)).verdict is VerdictName.OVERSTATED
 
@@ -286,7 +299,7 @@ def test_most_sources_decide_whether_it_is_too_high_or_too_low(case, quantity, r
 def test_agreement_names_its_sources_and_their_caveats(case, quantity, row):
     draft = judge_figure(case(quantity(100, step=1), row(100, caveat="Tugs are left out.")))
     assert draft.explanation == "The text says 100, which agrees with Census Office (30 June 2023): 100."
-    assert (draft.severity, draft.notes) == (Severity.NOTE, ("Tugs are left out.",))
+    assert (draft.severity, draft.notes, draft.certainty) == (Severity.NOTE, ("Tugs are left out.",), 0.9)
     many = judge_figure(case(quantity(100, step=1), *(row(100, org=str(index), as_of="") for index in range(6))))
     assert many.explanation.endswith("0: 100; 1: 100; 2: 100; 3: 100; 2 more.")
     assert "The reference row names no period; it was taken to answer any." in many.notes

@@ -119,6 +119,7 @@ def test_one_end_or_a_value_between_two_is_a_reading(quantity):
     assert read_quantity(quantity(25, low=20, high=40)).centre == 25
     assert read_quantity(quantity(25, "about", low=20, high=40)).usual == read_quantity(quantity(25, "about")).usual
     assert read_quantity(quantity(25, low=20, step=1)).usual == Interval(D("24.5"), D("25.5"))
+    assert read_quantity(quantity(25, high=40, step=1)).usual == Interval(D("24.5"), D("25.5"))
     assert read_quantity(quantity(None)) is None
     assert read_quantity(quantity(1000)).usual == Interval(D(975), D(1025))
 

@@ -132,7 +132,10 @@ def test_a_listing_that_covers_a_part_says_so():
         (entry(listed=False, as_of="2023-08"), None, VerdictName.NEVER_LISTED),
         (entry(listed=False, as_of="2022-08-15"), date(2023, 8, 15), VerdictName.NEVER_LISTED),  # a year later it still holds
         (entry(listed=False, as_of="2022-08-13"), date(2023, 8, 15), VerdictName.UNVERIFIABLE),
-        (entry(listed=False, as_of="2023-08", start="2023-06"), date(2023, 5, 1), VerdictName.NEVER_LISTED),
+        (entry(listed=False, as_of="2023-08"), date(2019, 5, 1), VerdictName.NEVER_LISTED),
+        (entry(listed=False, as_of="2023-08", start="2023-06"), date(2023, 5, 31), VerdictName.UNVERIFIABLE),  # what was before?
+        (entry(listed=False, as_of="2023-08", start="2023-06"), date(2023, 6, 1), VerdictName.NEVER_LISTED),
+        (entry(listed=False, start="2023-06"), date(2023, 5, 31), VerdictName.UNVERIFIABLE),
         (entry(listed=False), date(2023, 8, 15), VerdictName.NEVER_LISTED),
         (entry(listed=False, end="2020-08-15"), date(2023, 8, 15), VerdictName.UNVERIFIABLE),
     ],
@@ -267,3 +270,15 @@ def test_a_claimed_removal_says_when():
     assert undone.explanation == "The text says that Guard was removed; it still stood on Terror List on 15 August 2023."
     assert undone.severity is Severity.ERROR
     assert verdict([], action="delisted").code == "CHK912"
+
+
+def test_of_several_listings_any_may_be_the_one_that_is_dated():
+    rows = [entry(start="2019-04-15"), entry(list_id="assets", start="2010-07-26")]
+    assert verdict(rows, asked=(TERROR, ASSETS), stated="2010").verdict is VerdictName.CONSISTENT
+    assert verdict(rows, asked=(TERROR, ASSETS), stated="2012").verdict is VerdictName.WRONG_DATE
+
+
+def test_a_plain_listing_is_surer_than_one_read_from_another():
+    assert verdict([entry(start="2019")]).certainty == 0.9
+    wing = entry("wing", start="2013-07-22", scope="part")
+    assert verdict([entry(start="2019-04-15")], stated="2013", parts=[wing]).certainty == 0.75

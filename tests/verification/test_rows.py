@@ -1,5 +1,6 @@
 """What the rows of a table answer: one small table of harbours, and plans of every sort."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ def column(header, sort, cells, *, scale=1, unit=""):
     )  # fmt: skip
 
 
-NAME, SHIPS, CARGO, OPENED, COAST, DEPTH = range(6)
+NAME, SHIPS, CARGO, OPENED, COAST, DEPTH, WRECKS, FEAST = range(8)
 HARBOURS = RowTable(
     label="harbours",
     columns=(
@@ -26,6 +27,8 @@ HARBOURS = RowTable(
         column("Opened", "date", ("1901-05-03", "1950", "1950-07", "1988-01-20", "")),
         column("Coast", "text", ("North", "South", "South", "North", "West")),
         column("Depth", "number", ("12", "9", "15", "7", "11"), unit="meter"),
+        column("Wrecks", "number", ("3", "0", "", "-1", "1")),
+        column("Feast", "date", ("--05-03", "--01-06", "", "--03-19", "1999-12-06")),
     ),
     lines=(2, 3, 4, 5, 6),
     entity=NAME,
@@ -67,6 +70,10 @@ def counted(*scope, claim=99):
 # ------------------------------------------------------------------ conditions
 
 
+def test_nought_is_no_number_of_anything():
+    assert counted(where(WRECKS, relation="positive")) == (ALDER, ELM)
+
+
 @pytest.mark.parametrize(
     ("relation", "rows"),
     [("is", (BIRCH, CEDAR)), ("above", (ALDER,)), ("below", (DOUM,)), ("top", (BIRCH, CEDAR, DOUM)), ("positive", (ALDER, BIRCH, CEDAR, DOUM))],
@@ -86,6 +93,8 @@ def test_a_hedged_number_is_taken_at_its_word(modifier, rows):
 
 def test_a_range_takes_both_of_its_ends_and_a_number_without_any_value_takes_nothing():
     assert answer("count", number(low=9, high=11), scope=(where(DEPTH),), number=0).rows == (BIRCH, ELM)
+    assert answer("count", number(low=11), scope=(where(DEPTH),), number=0).rows == (ALDER, CEDAR, ELM)
+    assert answer("count", number(high=9), scope=(where(DEPTH),), number=0).rows == (BIRCH, DOUM)
     assert answer("count", number(), number(99), scope=(where(DEPTH),), number=1).rows == ()
     assert answer("count", number(low=9, high=11), number(9), scope=(where(DEPTH, relation="above"),), number=1).rows == ()
 
@@ -122,6 +131,14 @@ def test_names_of_one_column_are_a_list_and_other_conditions_narrow_it():
 )
 def test_dates_are_compared_as_far_as_they_are_known(iso, relation, rows):
     assert counted(dated(iso, relation)) == rows
+
+
+def test_days_of_any_year_are_compared_within_the_year():
+    feast = RowCondition(columns=(FEAST,), text="March", iso="1960-03-19", relation="above")
+    assert counted(feast) == (ALDER, ELM)
+    assert counted(replace(feast, relation="below")) == (BIRCH,)
+    assert counted(replace(feast, relation="is")) == (DOUM,)
+    assert counted(replace(feast, iso="2001-01-01", relation="below")) == (ELM,)
 
 
 def test_a_year_is_found_in_a_column_of_dates():
@@ -283,6 +300,7 @@ def test_by_how_much_one_is_ahead():
 def test_how_many_times_as_much(value, modifier, holds):
     outcome = answer("ratio", number(value, modifier, step="0.01"), column=SHIPS, left=(named(ALDER),), right=(named(BIRCH),), number=0)
     assert outcome.holds is holds
+    assert (outcome.rows, outcome.claimed) == ((ALDER, BIRCH), Decimal(value))
     assert (outcome.held, outcome.why) == (Decimal("1.6"), "40 is 1.6 times 25.")
 
 

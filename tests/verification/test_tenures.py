@@ -257,6 +257,8 @@ def test_who_is_not_known_to_hold_an_office():
         assert (open_one.code, open_one.severity) == ("CHK914", Severity.NOTE)
     for on in (date(2017, 5, 14), date(2024, 5, 14)):
         assert judged([], others=[doe], present=True, on=on).verdict is VerdictName.WRONG_TERM
+    shared = ("John Doe", replace(doe[1], exclusive=False))
+    assert judged([], others=[shared], present=True).code == "CHK914"
     assert judged([], others=[doe], stated="2018/2020").verdict is VerdictName.WRONG_TERM
     assert judged([], others=[doe], stated="2016/2020").code == "CHK914"
     assert judged([], others=[doe], stated="2016/2020").severity is Severity.NOTE

@@ -120,6 +120,7 @@ def test_an_undated_row_steps_in_where_no_dated_one_fits(row):
         ("2022-04-01", "2022-12-31", "2022", False),
         ("2021-10-20", "2022-12-31", "2022", True),
         ("2021-09-01", "2022-12-31", "2022", False),
+        ("2022-01-01", "2023-06-30", "2022", False),
         ("2022-06-30", "", "2022", True),
     ],
 )
@@ -176,3 +177,9 @@ def test_so_far_this_year_asks_for_no_other_years_sum(row):
     late = row(20, as_of="2023-08-05", start="2023-02-15")
     assert chosen([late], "period", "2023-01-01/..").current == (late,)
     assert chosen([row(20, as_of="2023-08-05", start="2023-02-16")], "period", "2023-01-01/..").problem == "no_row"
+
+
+def test_a_time_without_a_beginning_is_answered_by_what_lies_in_it(row):
+    state = row(5, as_of="2022-06-30")
+    assert chosen([state], "point", "../2022-12-31").current == (state,)
+    assert chosen([state], "point", "../2021-12-31").current == ()
