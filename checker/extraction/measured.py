@@ -146,7 +146,7 @@ def measured_of(
         else None
     )
     if found is not None:
-        return counted_phrase(reading, found, found.words, "after")
+        return _named_persons(reading, found, limit) or counted_phrase(reading, found, found.words, "after")
     passive = passive_participle(words, index, limit)
     if passive is not None and not earlier_counts(earlier, reading, number):
         return predicate_measured(reading, passive)
@@ -167,6 +167,17 @@ def measured_of(
     if shared is not None:
         return of_others(reading, shared, place)
     return subject or named_by_verb(reading, parts, place)
+
+
+def _named_persons(reading: Reading, found: NounPhrase, limit: int) -> Measured | None:
+    """ "24,723 names of soldiers": the persons are counted."""
+    words, end = reading.words, found.words.end
+    if singular(words[found.head].lower) != "name" or end >= limit or words[end].lower != "of":
+        return None
+    inner = phrase_after(words, end + 1, limit)
+    if inner is None or not names_persons(words[inner.head]):
+        return None
+    return counted_phrase(reading, inner, inner.words, "partitive")
 
 
 def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:

@@ -98,7 +98,7 @@ def test_half_of_the_articles_are_frozen():
     assert len(FROZEN) * 2 == len(ARTICLES) - len(LATER)
 
 
-@pytest.mark.parametrize("name", (*OPEN, *LATER))
+@pytest.mark.parametrize("name", [*OPEN, *LATER])
 def test_nothing_true_is_accused(name: str, checked: dict[str, Checked]):
     faults = sorted(surface for article, surface, _ in FAULTS if article == name)
     found = sorted(item.claim.surface for item in checked[name].false())

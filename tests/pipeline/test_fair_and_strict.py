@@ -171,6 +171,14 @@ TAKEN_FOR_GRANTED = [
     ),
 ]
 
+NAMED = [
+    (
+        "2023-07-20",
+        "By 7 July BBC Russian and Mediazona had established 27,423 names of Russian soldiers killed in Ukraine.",
+        "By 7 July BBC Russian and Mediazona had established 24,723 names of Russian soldiers killed in Ukraine.",
+    ),
+]
+
 TAKEN_OVER = [
     (
         "2023-10-02",
@@ -379,6 +387,7 @@ PAIRS = [
     *OFFICES,
     *EVENTS,
     *NOUNS_LEFT_OUT,
+    *NAMED,
     *TAKEN_OVER,
     *SHARES,
     *TAKEN_FOR_GRANTED,
