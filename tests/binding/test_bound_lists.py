@@ -92,6 +92,7 @@ def test_the_widest_name_is_the_one_meant():
 
 def test_who_merely_owns_what_is_named_is_not_listed():
     assert bound(front(owner=True), by("RU")).problem == "no_entity"
+    assert bound(replace(front(), owner=True, start=11, end=16), by("RU")).problem == "no_entity"
     assert bound(replace(front(), owner=True, start=12, end=17), by("RU")).subject.entity_id == FRONT  # nothing owned follows
     assert bound(front(), replace(by("RU"), owner=True)).authority.entity_id == "RU"
 

@@ -154,7 +154,7 @@ def test_a_quotation_shows_its_caveat_and_its_day():
     rows = (account("w", words=WORDS, caveat="Translated."), account("v", words="Nobody should walk there."))
     right = judge_account(AccountCase(accounts=rows, words=WORDS, speaker="Ann Roe"))
     assert (right.severity, right.notes, right.explanation) == (Severity.NOTE, ("Translated.",), "Ann Roe said so on 1 March 2020.")
-    assert [item.agrees for item in right.evidence] == [True]
+    assert ([item.agrees for item in right.evidence], right.certainty) == ([True], 0.9)
     wrong = judge_account(AccountCase(accounts=rows, words=WORDS, speaker="Ann Roe", stated="2021"))
     assert (wrong.notes, wrong.flips_if) == (("Translated.",), "would agree if it said 1 March 2020")
     assert wrong.explanation == "Ann Roe said these words on 1 March 2020; the text dates them otherwise."

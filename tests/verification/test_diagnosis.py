@@ -64,6 +64,15 @@ def test_another_measure_of_the_same_thing(quantity, row):
     assert found(quantity(40, step=1), siblings=[sibling(row(43), row(), row(40, status="forecast"))]) == ()
 
 
+def test_a_sibling_of_which_only_the_very_figure_counts(quantity, row):
+    def exact(*rows):
+        return found(quantity(40, step=1), siblings=[replace(sibling(*rows), exact=True)])
+
+    assert exact(row("40.3")) == ()
+    assert [item.fits for item in exact(row("40.3"), row(40))] == [True]
+    assert [item.fits for item in exact(row(low=39, high=41))] == [True]
+
+
 def test_of_a_siblings_rows_the_one_that_fits_is_told(quantity, row):
     [item] = found(quantity(40, step=1), siblings=[sibling(row(41), row(40), row(42))])
     assert (item.figure, item.fits) == ("40", True)
@@ -118,6 +127,7 @@ def test_an_inverted_share(quantity, row):
         (45, 54, True),
         (4500, 5400, True),
         (44, 88, False),
+        (105, 15, False),
         (7, 70, False),
         (40, 4, False),  # no figure begins with nought
         (1234567, 2134567, False),  # of so many digits some exchange nearly fits anything

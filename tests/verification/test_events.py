@@ -239,6 +239,8 @@ def lasted(value, unit, *, start="2023-05-03", until="2023-05-06", day=None, ste
         (8, "month", "2023-11-05", VerdictName.WRONG_DATE),
         (1, "decade", "2033-05-03", VerdictName.CONSISTENT),
         (2, "decade", "2033-05-03", VerdictName.WRONG_DATE),
+        (3, "decade", "2053-05-03", VerdictName.CONSISTENT),
+        (3, "century", "2323-05-03", VerdictName.CONSISTENT),
         (1, "century", "2123-05-03", VerdictName.CONSISTENT),
         (2, "century", "2123-05-03", VerdictName.WRONG_DATE),
         (2, "season", "2023-11-05", VerdictName.UNVERIFIABLE),

@@ -310,6 +310,7 @@ def test_the_tolerance_is_told_where_it_decides(case, quantity, row):
     wide = replace(case(quantity(109, step=1), row(100), tolerance=Decimal("0.10")), tolerance_reason="Counted at sea.")
     assert judge_figure(wide).notes == ("Tolerance of 10 per cent: Counted at sea.",)
     assert judge_figure(replace(wide, quantity=quantity(100, step=1))).notes == ()
+    assert judge_figure(replace(wide, tolerance_reason="")).notes == ()
     assert judge_figure(replace(wide, quantity=quantity(150, step=1))).notes == ()
 
 
@@ -343,7 +344,7 @@ def test_a_dispute_names_who_agrees_and_who_does_not(case, quantity, row):
     draft = judge_figure(case(quantity(500, step=1), row(500, org="A"), row(700, org="B")))
     assert draft.explanation == "The text says 500; A (30 June 2023): 500 agrees, B (30 June 2023): 700 does not."
     assert draft.flips_if == "would be consistent if it named whose figure it is (A)"
-    assert draft.severity is Severity.WARNING
+    assert (draft.severity, [item.agrees for item in draft.evidence]) == (Severity.WARNING, [True, False])
     more = judge_figure(case(quantity(500, step=1), *(row(value, org=name) for value, name in ((500, "A"), (501, "B"), (700, "C"), (800, "D")))))
     assert "agree, C" in more.explanation
     assert more.explanation.endswith(" do not.")
@@ -363,6 +364,15 @@ def test_a_party_against_all_others_is_told_with_the_direction(case, quantity, r
 def test_a_party_that_agrees_makes_a_figure_above_the_minimum_disputed(case, quantity, row):
     rows = (row(40000, org="Front", status="party"), row(26384, status="minimum"))
     assert judge_figure(case(quantity(40000), *rows)).verdict is VerdictName.DISPUTED
+
+
+def test_what_a_body_counted_in_a_stretch_cannot_be_more_than_its_total(case, quantity, row):
+    def said(value):
+        base = case(quantity(value, step=1), row(500), attributed=True, attribution="the office", own_sources=frozenset(("Census Office",)))
+        return judge_figure(replace(base, selection=replace(base.selection, ceiling=True)))
+
+    assert said(300).code == "CHK904"
+    assert said(900).verdict is VerdictName.OVERSTATED
 
 
 def test_a_count_of_a_stretch_cannot_be_more_than_the_total(case, quantity, row):
@@ -385,6 +395,8 @@ def test_only_what_is_below_half_of_the_total_may_be_a_part(case, quantity, row,
 def test_what_comes_on_top_may_be_a_part_however_near(case, quantity, row):
     assert judge_figure(case(quantity(450, step=1), row(500), added=True)).code == "CHK915"
     assert judge_figure(case(quantity(900, step=1), row(500), added=True)).verdict is VerdictName.OVERSTATED
+    said = {"added": True, "attributed": True, "attribution": "the office", "own_sources": frozenset(("Census Office",))}
+    assert judge_figure(case(quantity(300, step=1), row(100), row(500), **said)).verdict is VerdictName.OVERSTATED
 
 
 def test_the_very_figure_of_another_measure_is_no_coincidence(case, quantity, row):
@@ -402,6 +414,8 @@ def test_the_very_figure_of_another_measure_is_no_coincidence(case, quantity, ro
         (quantity(31000, step=1000), (_sibling(row(31000)),)),  # two digits are soon the same
     ):
         assert judge_figure(case(claim, held, siblings=siblings)).code == "CHK906"
+    three = case(quantity(313, step=1), row(264, status="minimum"), siblings=(_sibling(row(313)),))
+    assert judge_figure(three).verdict is VerdictName.OTHER_DEFINITION
     span = quantity(None, "range", low=31000, high=32000)
     assert judge_figure(case(span, held, siblings=(_sibling(row(low=31000, high=32000)),))).verdict is VerdictName.OTHER_DEFINITION
     assert judge_figure(case(span, held, siblings=(_sibling(row(low=31000, high=33000)),))).code == "CHK906"

@@ -262,6 +262,15 @@ def test_more_rows_of_one_sort_than_of_another():
     assert answer("comparison", number(1), left=(south,), right=(west,), direction="high", number=0).holds is True
     assert answer("comparison", number(2), left=(south,), right=(west,), direction="high", number=0).holds is False
     assert answer("comparison", left=(south,), right=(dated("1700"),), direction="high").holds is None
+    assert answer("comparison", left=(dated("1700"),), right=(south,), direction="high").holds is None
+
+
+def test_shares_and_tables_of_several_years_compare_no_numbers_of_rows():
+    south, west = named(BIRCH, CEDAR, at=COAST), named(ELM, at=COAST)
+    for unit in ("percent", "percentage_point", "share", "times"):
+        assert answer("comparison", number(2, unit=unit), left=(south,), right=(west,), direction="high", number=0).holds is None
+    yearly = replace(HARBOURS, newest=frozenset((ALDER,)))
+    assert evaluate(RowPlan(kind="comparison", left=(south,), right=(west,), direction="high"), yearly, ()).holds is None
 
 
 def test_by_how_much_one_is_ahead():

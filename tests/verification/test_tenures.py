@@ -237,6 +237,7 @@ def test_the_day_is_told():
 def test_a_former_office_must_be_over():
     past = judged([term("2017-01-20", "2021-01-20")], former=True)
     assert (past.verdict, past.notes) == (VerdictName.CONSISTENT, ())
+    assert judged([term("2017-01-20", "2021-01-20")], former=True, present=True).notes == ()
     still = judged([term("2021-08-03", "2024-05-19")], former=True)
     assert still.notes == ("The text calls the office a former one, but no end of it is recorded by that day.",)
     plain = judged([term("2017-01-20", "2021-01-20")])

@@ -39,6 +39,7 @@ def test_a_named_day_is_answered_by_the_newest_row_up_to_it(row):
     rows = [row(value, as_of=day, start="2022-02-24") for value, day in ((10, "2022-06-01"), (20, "2022-11-27"), (30, "2023-06-30"))]
     chosen = select(rows, accumulation="cumulative", period=parse_period("2022-12-01"), cutoff=AUGUST)
     assert chosen.current == (rows[1],)
+    assert chosen.earlier == (rows[0], rows[2])
     assert not chosen.stale
 
 
