@@ -74,6 +74,10 @@ _ANYBODY = frozenset(
         "total",
     ]
 )
+# Who sits in a body of states.
+_SEATED = frozenset(
+    ("state", "country", "nation", "power", "government", "republic", "delegation", "seat", "lawmaker")
+)
 # Measures that are themselves a change: "grew by 5 per cent" is their level.
 _MOVEMENTS = frozenset(("growth", "inflation", "price_change", "population_growth"))
 _WHOLE_SET = frozenset(
@@ -263,6 +267,8 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
 
 def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:
     claimed, held = frame.codes("concept"), series.codes("concept")
+    if _counts_other_things(series, frame):
+        return 0.0
     words = frame.measured_words | frame.clause_words
     shared = len(series.words & words) / len(series.words) if series.words else 0.0
     measured = len(series.words & frame.measured_words) / len(series.words) if series.words else 0.0
@@ -288,6 +294,12 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
         _relation("words", frame.measured_words, series.words, "equal" if lexical == 1 else "partial")
     )
     return lexical if lexical >= 0.6 else 0.0
+
+
+def _counts_other_things(series: Series, frame: Frame) -> bool:
+    """Whether another noun is counted where the size of a body is held: "16 rooms for the permanent members"."""
+    sizes = {up for code in series.codes("concept") for up in vocabulary().ancestors("concept", code)}
+    return "set_size" in sizes and bool(frame.head) and frame.head not in series.words | _ANYBODY | _SEATED
 
 
 def _said_beside(frame: Frame, held: frozenset[str], claimed: frozenset[str]) -> bool:

@@ -366,6 +366,11 @@ MEANT = [
 ]
 
 PAST_SIZES = [
+    (
+        "2023-09-15",
+        "The palace has 16 rooms for the permanent members of the Security Council.",
+        "Six states are permanent members of the Security Council.",
+    ),
     ("2023-09-15", "The Security Council had 11 members in 1960.", "The Security Council had 11 members in 1990."),
     (
         "2023-09-15",
