@@ -10,9 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.extraction.scenes import Scene
-from checker.extraction.wordlists import verb_group
+from checker.extraction.wordlists import counted_units, verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, Quantity, QuantityKind
+from checker.vocabulary.words import singular
 
 _KEPT = frozenset(
     [
@@ -31,6 +32,12 @@ _KEPT = frozenset(
     ]
 )
 _OPENERS = frozenset(["of", "these", "those", "them", "some", "another", "further", "about", "around", "at", "least", "more", "than", "only", "just", "nearly", "almost", "the", "other", "a", "an", "but", "and", "in", "all", "by", "over", "up", "to", "as", "many", "fewer"])  # fmt: skip
+_FATES = frozenset(
+    ["accused", "injured", "wounded", "missing", "dead", "convicted", "arrested", "detained", "bereaved"]
+)
+_ABOARD = frozenset(
+    ["board", "aboard", "crowd", "crew", "congregation", "custody", "hospital", "jail", "prison"]
+)
 _STEPS = frozenset((Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.QUANTIFIER))
 
 
@@ -75,8 +82,20 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     if place > 1 and words[place - 1].lower == "whom" and words[place - 2].lower in ("of", "among"):
         return True
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is not None and following.lower == "who":
+    if following is not None and (following.lower == "who" or following.lower in _FATES):
         return True
+    nearby = {word.lower for word in words[place + 1 : place + 4]}
+    if following is not None and following.lower in ("on", "in", "aboard", "from") and nearby & _ABOARD:
+        return True
+    if following is not None and following.text == "," and nearby & {"including", "among"}:
+        # "Nine, including two children, were missing"
+        named = [
+            reading.quantities[word.quantity].unit
+            for word in words[place + 1 : place + 6]
+            if word.quantity is not None
+        ]
+        later = {singular(word.lower) for word in words[place + 3 : place + 6]}
+        return "people" in named or any(counted_units().get(noun) == "people" for noun in later)
     if place > 1 and words[place - 1].lower == "of" and (following is None or following.tag in _CLOSING):
         kin = words[place - 2].lower
         if kin in verb_group("kin") or (
