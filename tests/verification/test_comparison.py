@@ -42,6 +42,7 @@ def test_which_rows_only_say_at_least(row):
     assert not is_floor(row(5, low=5, high=5))
     assert not is_floor(row(5, low=4))
     assert not is_floor(row(low=5))
+    assert not is_floor(row())
 
 
 @pytest.mark.parametrize(

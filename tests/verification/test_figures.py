@@ -392,6 +392,18 @@ def test_only_what_is_below_half_of_the_total_may_be_a_part(case, quantity, row,
             assert judge_figure(case(quantity(value, step=1), row(500), total_claimed=False, **more)).verdict is VerdictName.UNDERSTATED
 
 
+def test_what_is_above_one_source_and_below_another_is_no_part(case, quantity, row):
+    rows = row(high=10, org="A"), row(500, org="B")
+    assert judge_figure(case(quantity(40, step=1), *rows, total_claimed=False)).verdict is VerdictName.OVERSTATED
+
+
+def test_an_older_running_count_is_told_as_such(case, quantity, row):
+    counted = row(600, start="2022-01-01", as_of="2023-06-30")
+    draft = judge_figure(case(quantity(700, step=1), counted, day=date(2023, 12, 31), grows_until=date(2024, 1, 1)))
+    assert (draft.code, draft.severity) == ("CHK904", Severity.NOTE)
+    assert "held is only an older state of a running count, Census Office (30 June 2023): 600" in draft.explanation
+
+
 def test_what_comes_on_top_may_be_a_part_however_near(case, quantity, row):
     assert judge_figure(case(quantity(450, step=1), row(500), added=True)).code == "CHK915"
     assert judge_figure(case(quantity(900, step=1), row(500), added=True)).verdict is VerdictName.OVERSTATED

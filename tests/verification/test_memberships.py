@@ -187,6 +187,11 @@ def test_a_wrong_day_of_listing_names_the_right_one():
     draft = verdict([entry(start="2019-04-15")], stated="2017/..")
     assert draft.explanation == "Guard was listed on 15 April 2019, not in 2017."
     assert (draft.severity, draft.flips_if) == (Severity.ERROR, "would agree if it said 15 April 2019")
+    assert draft.certainty == 0.85
+    absent = entry("wing", listed=False, start="2017")
+    assert verdict([entry(start="2019-04-15")], stated="2017", parts=[absent]).verdict is VerdictName.WRONG_DATE
+    elsewhere = entry("wing", "assets", start="2017")
+    assert verdict([entry(start="2019-04-15")], stated="2017", parts=[elsewhere]).verdict is VerdictName.WRONG_DATE
     assert verdict([entry(as_of="2019")], stated="2017").verdict is VerdictName.CONSISTENT  # no day held to compare
     announced = replace(entry(start="2019-04-15"), published="2018-12-20")
     assert verdict([announced], stated="2018-12").verdict is VerdictName.CONSISTENT

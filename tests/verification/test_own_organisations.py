@@ -46,6 +46,7 @@ def test_a_name_begins_with_a_great_letter(speaker, named):
         ("the Harbour", [], "Harbour Watch", True),
         ("HWO", [], "Harbour Watch/HWO", True),
         ("the HWO office", [], "Harbour Watch [HWO]", True),
+        ("the UNO mission", [], "Mission of the UN", True),
         ("the HWO field team", [], "Harbour Watch/HWO", True),
         ("the HWO field team", [], "Harbour Watch (HWO)", True),
         ("the Hwo field team", [], "Harbour Hwo", False),  # no initials

@@ -239,6 +239,11 @@ def test_one_row_against_another():
     assert answer("comparison", column=SHIPS, direction="high", left=(named(ALDER),), right=(named(ELM),)).holds is None
 
 
+def test_rows_are_called_as_the_statement_calls_them():
+    outcome = answer("comparison", number(15), column=SHIPS, direction="high", left=(named(ALDER, at=COAST),), right=(where(DEPTH),))
+    assert outcome.why == "'Ships': North 40, Cedar 25."
+
+
 def test_two_columns_of_one_row():
     outcome = answer("comparison", column=DEPTH, other=SHIPS, direction="high", left=(named(DOUM),), right=(named(DOUM),))
     assert (outcome.holds, outcome.held, outcome.claimed, outcome.why) == (False, 7, 10, "'Depth': Doum 7, Doum 10.")

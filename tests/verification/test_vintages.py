@@ -184,3 +184,5 @@ def test_a_time_without_a_beginning_is_answered_by_what_lies_in_it(row):
     state = row(5, as_of="2022-06-30")
     assert chosen([state], "point", "../2022-12-31").current == (state,)
     assert chosen([state], "point", "../2021-12-31").current == ()
+    stretch = row(5, as_of="", start="2022-01-01", end="2022-06-30")
+    assert chosen([stretch], "period", "../2022-12-31").current == (stretch,)
