@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -48,6 +49,9 @@ Examples:
 @click.option(
     "--authority", default="", metavar="ID", help="Who keeps the list, where the kind does not say so."
 )
+@click.option("--organisation", default="", help="Who published the table (for the kind 'table').")
+@click.option("--url", default="", help="Where it can be read.")
+@click.option("--licence", default="", help="Licence of the table, by its SPDX id.")
 @click.option("--measure", default="", help="What the figures are, where the file does not say so.")
 @click.option("--unit", default="", help="Unit of the figures, where the file does not say so.")
 @click.option(
@@ -65,6 +69,9 @@ def import_(
     published: str,
     aliases: Path | None,
     authority: str,
+    organisation: str,
+    url: str,
+    licence: str,
     measure: str,
     unit: str,
     complete: bool,
@@ -89,12 +96,23 @@ def import_(
         )
     if file is None or output is None:
         raise UsageError("FILE and --output DIR are needed", f"checker refs import {kind} FILE --output DIR")
+    wanted = replace(
+        known[kind],
+        organisation=organisation or known[kind].organisation,
+        url=url or known[kind].url,
+        licence=licence or known[kind].licence,
+    )
+    if not wanted.organisation or not wanted.licence:
+        raise UsageError(
+            "the file does not say who published it, and under which licence",
+            'add --organisation "Office of Ports" --licence CC-BY-4.0, and --url if it has one',
+        )
     request = Request(path=file, kind=kind, aliases=aliases, measure=measure, unit=unit)
     report = import_file(
-        known[kind], request, output, published=published, authority=authority, alone=alone, complete=complete
+        wanted, request, output, published=published, authority=authority, alone=alone, complete=complete
     )
-    word = ("entry", "entries") if known[kind].is_list else ("figure", "figures")
-    count = report.entries if known[kind].is_list else report.figures
+    word = ("entry", "entries") if wanted.is_list else ("figure", "figures")
+    count = report.entries if wanted.is_list else report.figures
     vintage = f" of {report.vintage}" if report.vintage else ""
     say(
         f"{'added' if report.added_to else 'wrote'} {count:,} {word[count != 1]}{vintage}"
@@ -104,4 +122,4 @@ def import_(
         say(f"not used: {skipped:,} times {reason} (lines in {output / SKIPPED})")
     if report.known:
         say(f"held by the shipped packs: {len(report.known):,}, as {', '.join(sorted(report.known)[:8])}")
-    say(f"licence {known[kind].licence}; next: checker refs status --reference {output}")
+    say(f"licence {wanted.licence}; next: checker refs status --reference {output}")

@@ -150,7 +150,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     for row in reader:
-        if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+        if any(cell.strip() for cell in row) and (_is_tagged(row) or not row[0].lstrip().startswith("#")):
             rows.append(row)
             lines.append(line)
         line = reader.line_num + 1
@@ -160,6 +160,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
 def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -> Grid:
     if not rows:
         raise ReferenceDataError(f"table {label} is empty", "the first row must name the columns")
+    rows, lines = _without_tags(rows, lines)
     start = _header_row(rows)
     header = _unique([cell.strip() for cell in rows[start]])
     width = len(header)
@@ -173,6 +174,26 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
         body.append(tuple((row + [""] * width)[:width]))
         body_lines.append(line)
     return Grid(label=label, header=header, rows=tuple(body), lines=tuple(body_lines), delimiter=delimiter)
+
+
+# "#adm1+name", "#affected+killed", "#date": the second header of tables after the HXL standard.
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
+
+
+def _is_tagged(row: Sequence[str]) -> bool:
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) > 1 and all(_TAG.fullmatch(cell) for cell in filled)
+
+
+def _without_tags(rows: list[list[str]], lines: list[int]) -> tuple[list[list[str]], list[int]]:
+    """Rows without HXL's tags; where they are the only header, their words are."""
+    place = next((index for index, row in enumerate(rows[:_SNIFFED_ROWS]) if _is_tagged(row)), None)
+    if place is None:
+        return rows, lines
+    if place == 0:
+        words = [" ".join(re.split(r"[\s#+_]+", cell)).strip() for cell in rows[0]]
+        return [words, *rows[1:]], lines
+    return rows[:place] + rows[place + 1 :], lines[:place] + lines[place + 1 :]
 
 
 def _header_row(rows: list[list[str]]) -> int:

@@ -22,6 +22,7 @@ _LOOKED_AT = 500
 _MOSTLY = 0.5
 
 _SPLIT = re.compile(r"[\s_\-./]+")
+_POWER = re.compile(r"(-?\d{1,2})(?:\s*:.*)?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -38,6 +39,7 @@ class Layout:
     low: int | None = None
     high: int | None = None
     alias: int | None = None
+    multiplier: int | None = None  # the power of ten that each row's figures are written in
     figures: tuple[int, ...] = ()
     years: Mapping[int, str] = field(default_factory=dict)
     dimensions: tuple[int, ...] = ()
@@ -67,6 +69,12 @@ def header_role(header: str) -> str:
     return role or ("code" if len(words) > 1 and words[-1] in endings else "")
 
 
+def power_of_ten(cell: str) -> int | None:
+    """The exponent that a cell of SDMX's UNIT_MULT gives: "6", "6: Millions"; None if it is none."""
+    match = _POWER.fullmatch(cell.strip())
+    return int(match[1]) if match else None
+
+
 def guess_layout(grid: Grid, side: SideFile) -> Layout:
     """The roles of all columns; what the side file names is taken as given."""
     columns = _Columns(grid, side)
@@ -79,7 +87,10 @@ def guess_layout(grid: Grid, side: SideFile) -> Layout:
     taken = tuple(index for index in (entity, period, measure, unit) if index is not None)
     years = {} if period is not None else columns.years(taken)
     alias = columns.first("alias", test=columns.is_text)
-    found = Layout(shape="wide", entity=entity, measure=measure, unit=unit, period=period, alias=alias)
+    found = Layout(
+        shape="wide", entity=entity, measure=measure, unit=unit, period=period, alias=alias,
+        multiplier=columns.first("multiplier", test=columns.is_multiplier),
+    )  # fmt: skip
     if len(years) >= 2 or (years and not columns.numeric(excluding=(*taken, *years))):
         others = (*taken, *years, alias)
         return replace(found, shape="years", years=years, dimensions=columns.texts(others))
@@ -126,6 +137,10 @@ class _Columns:
             or (self._roles[index] == "dimension" and not self.is_numeric(index))
         )
 
+    def is_multiplier(self, index: int) -> bool:
+        filled = [cell for cell in self._samples[index] if cell.strip()]
+        return bool(filled) and all(power_of_ten(cell) is not None for cell in filled)
+
     def is_period(self, index: int) -> bool:
         filled = [cell for cell in self._samples[index] if not is_missing(cell)]
         read = sum(1 for cell in filled if parse_cell_period(cell))
@@ -162,7 +177,7 @@ class _Columns:
             if index not in excluding
             and self.is_numeric(index)
             and (
-                self._roles[index] not in ("code", "note", "period")
+                self._roles[index] not in ("code", "note", "period", "multiplier")
                 or self._grid.header[index] in self._side.columns
             )
         )
@@ -180,7 +195,9 @@ class _Columns:
         return tuple(
             index
             for index in range(len(self._grid.header))
-            if index not in excluding and self._roles[index] not in ("code", "note") and self.is_text(index)
+            if index not in excluding
+            and self._roles[index] not in ("code", "note", "multiplier")
+            and self.is_text(index)
         )
 
 

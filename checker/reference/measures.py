@@ -23,6 +23,8 @@ _RATE = re.compile(r"\bper\s+(?!cent\b)([^,()\[\]]{1,40})", re.IGNORECASE)
 # The head of a name stands before these: "deaths of children", "births per woman".
 _HEAD_END = re.compile(r"[,(\[:]|\s(?:of|per|by|in|from|for|to|as)\s", re.IGNORECASE)
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+
 _LONGEST = 300
 _JOINED = ("concept", "population", "sex", "basis", "cause", "evidence", "whole", "role", "accumulation")
 
@@ -130,6 +132,8 @@ def _is_deed(code: str) -> bool:
 
 
 def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decimal]:
+    # "deaths per 100,000 people": the comma parts no words.
+    name = _THOUSANDS.sub("", name)
     for label in (unit_cell, *reversed(_BRACKETED.findall(name)), *_TAIL.findall(name)):
         if not label:
             continue

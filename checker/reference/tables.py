@@ -24,7 +24,7 @@ from checker.reference.cells import (
     writes_decimal_comma,
 )
 from checker.reference.grids import Grid, read_grid
-from checker.reference.layouts import Layout, guess_layout, header_role
+from checker.reference.layouts import Layout, guess_layout, header_role, power_of_ten
 from checker.reference.measures import Measure, read_measure
 from checker.reference.side_files import ColumnNote, SideFile, read_side_file
 
@@ -203,6 +203,8 @@ class _Reader:
                 low = self._figure(row, line, layout.low) if layout.low is not None else None
                 high = self._figure(row, line, layout.high) if layout.high is not None else None
                 figure = _with_bounds(figure, low, high)
+            if figure is not None and layout.multiplier is not None:
+                figure = _raised(figure, power_of_ten(row[layout.multiplier]) or 0)
             if figure is not None:
                 yield index, when, figure
 
@@ -352,6 +354,14 @@ class _Reader:
             if more > distinct:
                 chosen, distinct = (*chosen, index), more
         return chosen
+
+
+def _raised(figure: Figure, power: int) -> Figure:
+    low, value, high = (
+        number.scaleb(power) if number is not None else None
+        for number in (figure.low, figure.value, figure.high)
+    )
+    return replace(figure, low=low, value=value, high=high)
 
 
 def _with_bounds(figure: Figure | None, low: Figure | None, high: Figure | None) -> Figure | None:
