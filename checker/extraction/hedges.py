@@ -23,6 +23,7 @@ class Hedge:
 
 
 _NONE = Modifier.NONE
+_MODALS = frozenset({"would", "will", "could", "may", "might"})
 _SUMS = frozenset({"add", "adds", "added", "adding", "back", "summed", "came"})
 _SPOKEN_ABOUT = frozenset({"what", "how", "think", "talk", "talking", "talks", "worried", "concerned"})
 # "over" and "past" tell a stretch of time before these, and something else after them.
@@ -84,6 +85,8 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
             break
         size, modifier = found
         begin = at - size + 1
+        if size == 2 and lexed.lower[begin] in _MODALS:
+            begin += 1  # "would top 10%": the modal is the verb's, and tells what is asserted
         if _otherwise(lexed, begin, at, duration):
             break
         if (

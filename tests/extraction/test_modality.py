@@ -61,3 +61,9 @@ def test_a_vague_plan_is_neither(claim_at):
     claim = claim_at("Quito is seeking to buy billions of dollars of arms.", "billions")
     assert not claim.assertive
     assert claim.reason is Reason.VAGUE
+
+
+def test_a_modal_before_a_hedging_verb_still_counts(claim_at):
+    claim = claim_at("The bill would top $10 billion.", "$10")
+    assert claim.quantity.modifier == "over"
+    assert not claim.assertive
