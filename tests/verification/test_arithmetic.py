@@ -81,6 +81,8 @@ def test_figures_without_arithmetic_in_common_are_open(quantity, relation, value
         ("share", (500, 1000, 56), 100, False),
         ("percent_change", (1000, 1500, 54), 100, True),
         ("percent_change", (1000, 1500, 60), 100, False),
+        ("sum", (1000, 2000, 3030), 1, True),
+        ("sum", (1000, 2000, 3035), 1, False),
     ],
 )
 def test_the_rounding_of_the_parts_is_allowed_for(quantity, relation, values, steps, fits):

@@ -454,3 +454,21 @@ def test_a_sum_of_no_named_time_agrees_with_the_period_that_fits(case, quantity,
     assert judge_figure(case(quantity(300, step=1), *rows, accumulation="period")).verdict is VerdictName.CONSISTENT
     named = judge_figure(case(quantity(300, step=1), *rows, accumulation="period", period_claimed=True))
     assert named.verdict is VerdictName.DISPUTED
+
+
+def test_a_standing_state_does_not_grow(case, quantity, row):
+    counted = row(600, start="2022-01-01", as_of="2023-06-30", status="estimate")
+    more = {"day": date(2023, 12, 31), "grows_until": date(2023, 12, 31)}
+    for stale in (False, True):
+        draft = judge_figure(case(quantity(700, step=1), counted, accumulation="point", stale=stale, **more))
+        assert draft.verdict is VerdictName.OVERSTATED
+
+
+def test_estimates_dispute_a_minimum_that_another_count_confirms(case, quantity, row):
+    rows = (row(9444, low=9444, status="minimum", org="A"), row(9400, org="B"), row(16000, org="C", status="estimate"))
+    assert judge_figure(case(quantity(9400, "about", step=100), *rows)).verdict is VerdictName.DISPUTED
+
+
+def test_from_a_hundred_times_on_a_ratio_is_told_in_whole_numbers(case, quantity, row):
+    assert "100 times as high" in judge_figure(case(quantity(10_040, step=1), row(100))).explanation
+    assert "99.9 times as high" in judge_figure(case(quantity(9_990, step=1), row(100))).explanation
