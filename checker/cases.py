@@ -39,6 +39,7 @@ from checker.settings import Settings
 from checker.verification.accounts import AccountCase, judge_account
 from checker.verification.arithmetic import judge_arithmetic
 from checker.verification.attribution import is_named, own_organisations
+from checker.verification.changes import ChangeCase, judge_change
 from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON
 from checker.verification.diagnosis import Sibling
 from checker.verification.draft import Draft, unverifiable
@@ -97,6 +98,7 @@ class Bound:
     lists: ListBinding | None = None
     tenure: TenureBinding | None = None
     account: AccountBinding | None = None
+    level: BindingResult | None = None  # for a change told without its levels, the series it is a change of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,10 +151,54 @@ def judge(
         return _duration(item, details, document, references, document.published or settings.as_of)
     if isinstance(details, Relation) and item.account is not None:
         return _account(item, details, item.account, document, references)
-    return _figure(item, document, references, rows, cutoff)
+    changed = _change(item, references, rows, cutoff)
+    return changed if changed is not None else _figure(item, document, references, rows, cutoff)
 
 
 # ------------------------------------------------------------------ figures
+
+
+def _change(
+    item: Bound,
+    references: References,
+    rows: Mapping[Key, tuple[Observation, ...]],
+    cutoff: date | None,
+) -> Judged | None:
+    """A change computed from two figures of the series it is of; None if there is none, or not for those times."""
+    level, claim = item.level, item.claim
+    if level is None or level.chosen is None or claim.quantity is None or claim.period is None:
+        return None
+    target = level.chosen.target
+    key = (target.indicator_id, target.entity_id)
+    held = [
+        row for row in rows.get(key, ()) if (day := public_on(row)) is None or cutoff is None or day <= cutoff
+    ]
+    indicator_text, entity_text = _cells(*key, references)
+    draft = judge_change(
+        ChangeCase(
+            quantity=claim.quantity,
+            span=claim.period,
+            rows=tuple(held),
+            indicator=indicator_text,
+            entity=entity_text,
+            label=target.label,
+        )
+    )
+    if draft is None:
+        return None
+    entity = references.catalogue.entities.get(target.entity_id)
+    return Judged(
+        draft=draft,
+        target_id=target.target_id,
+        indicator=indicator_text,
+        entity=entity_text,
+        indicator_name=next(s for s in references.catalogue.series if s.key == key).indicator.name,
+        entity_name=references.cells.get(key) or (entity.name if entity else ""),
+        score=level.chosen.score,
+        margin=level.margin,
+        sql=None if key in references.table_rows else series_sql([key], cutoff),
+        candidates=_candidates(level, references),
+    )
 
 
 def _figure(

@@ -36,10 +36,13 @@ from checker.model import (
     VerdictName,
 )
 from checker.references import References
+from checker.relative_changes import RELATIVE, is_change
 from checker.settings import Settings
 from checker.statements import with_statements
 from checker.verification.confidence import confidence, sure_enough
 
+# A change is compared with figures of a level only if that level is told as surely as this (percent).
+_SURE_LEVEL = 80.0
 _SERIES_KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION)
 
 
@@ -172,7 +175,46 @@ def _bound(
         return Bound(claim=claim, frame=frame, tenure=result)
     if isinstance(result, AccountBinding):
         return Bound(claim=claim, frame=frame, account=result)
-    return Bound(claim=claim, frame=frame, result=result)
+    return Bound(
+        claim=claim,
+        frame=frame,
+        result=result,
+        level=_level(claim, frame, result, document, references, settings),
+    )
+
+
+def _level(
+    claim: Claim,
+    frame: Frame,
+    result: BindingResult | None,
+    document: Document,
+    references: References,
+    settings: Settings,
+) -> BindingResult | None:
+    """The series that a relative change is a change of, if nothing holds such changes themselves."""
+    quantity = claim.quantity
+    if quantity is None or claim.kind is not ClaimKind.FIGURE or not is_change(claim, frame, document.text):
+        return None
+    catalogue = references.catalogue
+    units = {series.key: series.indicator.unit for series in catalogue.series} if result is not None else {}
+    chosen = result.chosen if result is not None else None
+    if chosen is not None and units.get((chosen.target.indicator_id, chosen.target.entity_id)) in RELATIVE:
+        return None
+    level = bind_series(
+        replace(frame, unit=None, per=None, moves=False),
+        catalogue,
+        cutoff=_SURE_LEVEL,
+        margin=settings.binding_margin,
+    )
+    target = level.chosen.target if level.chosen is not None else None
+    if target is None or target.facets.get("accumulation") == "cumulative":
+        return None
+    unit = next(
+        series.indicator.unit
+        for series in catalogue.series
+        if series.key == (target.indicator_id, target.entity_id)
+    )
+    return level if unit not in RELATIVE else None
 
 
 def _target(
@@ -210,6 +252,8 @@ def _target(
 def _keys(bound: Sequence[Bound], references: References) -> list[tuple[str, str]]:
     keys: set[tuple[str, str]] = set()
     for item in bound:
+        if item.level is not None and item.level.chosen is not None:
+            keys.add((item.level.chosen.target.indicator_id, item.level.chosen.target.entity_id))
         chosen = item.result.chosen if item.result is not None else None
         if chosen is None or chosen.target.kind != "series":
             continue

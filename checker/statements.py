@@ -33,6 +33,7 @@ from checker.model import (
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.references import References
+from checker.relative_changes import RELATIVE
 from checker.row_queries import row_sql
 from checker.row_tables import row_table
 from checker.verification.draft import Draft, unverifiable
@@ -41,6 +42,8 @@ from checker.verification.rows import RowOutcome, evaluate
 # In a table of countries a statistic ("population") is left to the binding of figures: there are many such
 # tables, and a figure must fit by its meaning before it is compared. What no code list knows is looked up here.
 _KNOWN_SHARE = 0.5
+# Words that lead to what a change reached.
+_REACHED = frozenset(("to", "at", "of", "from"))
 _CONTRADICTIONS = frozenset(
     name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
 )
@@ -124,8 +127,14 @@ def _answer(
 ) -> _Answer | None:
     """The first table that can tell, in the order given; of several that answer differently none does."""
     answers: list[_Answer] = []
+    changes = _sizes_of_changes(inside, sentence)
     for one in ready:
-        plans = [plan for plan in one.binder.bind(statement) if not _counts_one_row(plan, one.table)]
+        plans = [
+            plan
+            for plan in one.binder.bind(statement)
+            if not _counts_one_row(plan, one.table)
+            and not _looks_up_a_change(plan, one.table, inside, changes)
+        ]
         if one.table.year is not None and not all(
             _within_a_year(plan, statement, one.table) for plan in plans
         ):
@@ -167,6 +176,36 @@ def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> b
 _OVER_THE_YEARS = frozenset(
     ("its", "their", "own", "ever", "history", "every", "each", "always", "record", "since", "average")
 )
+
+
+def _sizes_of_changes(inside: Sequence[Quantity], sentence: Sentence) -> frozenset[int]:
+    """The numbers that say by how much something changed, not what it reached ("fell to 5")."""
+    found = set()
+    for index, quantity in enumerate(inside):
+        if quantity.change is None:
+            continue
+        start = quantity.hedge.start if quantity.hedge is not None else quantity.start
+        before = sentence.text[: max(0, min(start, quantity.start) - sentence.start)].casefold().split()[-2:]
+        reached = bool(before) and (before[-1] in _REACHED or before[0] in _REACHED)
+        if "by" in before or (quantity.unit in RELATIVE and not reached):
+            found.add(index)
+    return frozenset(found)
+
+
+def _looks_up_a_change(
+    plan: RowPlan, table: RowTable, inside: Sequence[Quantity], changes: frozenset[int]
+) -> bool:
+    """Whether a plan takes the size of a change, or a number in relation to something, for what a cell holds."""
+    for item in (*plan.scope, *plan.left, *plan.right):
+        if item.number is None or item.relation == "order":
+            continue
+        quantity = inside[item.number]
+        held = {table.columns[index].unit for index in item.columns}
+        if item.number in changes or (
+            quantity.unit in RELATIVE and held and not held & {"", quantity.unit, "percent", "share"}
+        ):
+            return True
+    return False
 
 
 def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:

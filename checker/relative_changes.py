@@ -1,0 +1,46 @@
+"""Whether a claim tells a change without its levels, between two times that its words name."""
+
+from __future__ import annotations
+
+import re
+
+from checker.binding.frame import Frame
+from checker.model import Claim
+from checker.portions import rate_of
+
+# Units of what is told in relation to something else.
+RELATIVE = frozenset(("percent", "percentage_point", "share", "times"))
+_CHANGES = RELATIVE - {"percentage_point"}
+_YEAR = re.compile(r"\d{4}")
+# What joins two times to a beginning and an end; "in 2019-23" is one stretch.
+_FROM_TO = re.compile(r"\b(?:between|from)\W+(?:[\w,]+\W+){0,4}$")
+_REACH = 24
+# A change against something else than the time before: "than in 2021", "compared with the rest of the country".
+_AGAINST = re.compile(r"\b(?:compared|relative|against|versus|average|forecast|target|faster|slower)\b")
+_THAN = re.compile(r"\bthan\b")
+
+
+def is_change(claim: Claim, frame: Frame, text: str) -> bool:
+    """ "Fell by 22 per cent in 2023", "doubled between 2019 and 2023"; not a rate, not a comparison with others."""
+    quantity, span = claim.quantity, claim.period_text
+    if quantity is None or span is None or claim.period is None:
+        return False
+    if (
+        quantity.unit not in _CHANGES
+        or quantity.change is None
+        or not (frame.moves or quantity.unit == "times")
+    ):
+        return False
+    words = text[claim.sentence.start : claim.sentence.end].casefold()
+    behind = words[claim.end - claim.sentence.start :]  # "more than doubled" compares with nothing
+    if rate_of(claim, text) is not None or _AGAINST.search(words) or _THAN.search(behind):
+        return False
+    first, _, last = claim.period.partition("/")
+    if not last:
+        return _YEAR.fullmatch(first) is not None
+    lead = text[max(claim.sentence.start, span.start - _REACH) : span.end]
+    opener = text[span.start : span.end].casefold().split()[:1]
+    return len(first) == len(last) and (
+        opener in (["between"], ["from"])
+        or _FROM_TO.search(lead[: len(lead) - (span.end - span.start)].casefold()) is not None
+    )
