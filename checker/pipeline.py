@@ -17,6 +17,7 @@ from checker.binding.series import bind_series, companions, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
 from checker.descriptions import countries_meant
+from checker.doubts import spared
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
 from checker.frames import Surroundings, frame_of
@@ -75,7 +76,8 @@ def verify(document: Document, references: References, settings: Settings) -> li
         (item, judge(item, document, references, settings, rows, listed, extracted.claims)) for item in bound
     ]
     findings = []
-    for item, judged in with_statements(_one_for_each_number(judgements), document, references):
+    stated = with_statements(_one_for_each_number(judgements), document, references)
+    for item, judged in spared(stated, document, references, extracted.linked):
         findings.append(_finding(item, judged, extracted.linked, starts, seen, settings.confidence_cut))
     return findings
 

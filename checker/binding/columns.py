@@ -63,7 +63,16 @@ class Columns:
             _without_unit(_words(_without_brackets(column.header))) or whole
             for column, whole in zip(table.columns, self._whole, strict=True)
         ]
-        self._stems = [[stem(word) for word in words if word not in _SMALL] or words for words in self._names]
+        # a small word that ends a header tells it from another: "goals for", "goals against"
+        self._stems = [
+            [
+                stem(word)
+                for place, word in enumerate(words)
+                if word not in _SMALL or (place and place + 1 == len(words))
+            ]
+            or words
+            for words in self._names
+        ]
         self._synonyms = [_synonyms(tuple(name)) for name in self._names]
         self._properties = [_properties(tuple(name)) for name in self._names]
 
@@ -124,6 +133,24 @@ def clear_best(scores: Mapping[int, float], *, least: float = 0.5, lead: float =
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < lead:
         return None
     return ranked[0][0]
+
+
+def heard(header: str, words: Iterable[str]) -> float:
+    """How well words of prose that are not its own speak of a header: "scored" of "goals for", 0 to 0.7."""
+    name = _words(header)
+    bare = _without_unit(_words(_without_brackets(header))) or name
+    known: dict[str, float] = {}
+    for word, worth in _synonyms(tuple(bare)).items():
+        for form in (word, lemma(word)):
+            known[form] = max(known.get(form, 0.0), worth)
+    return max((known.get(word, 0.0) for word in words), default=0.0)
+
+
+def header_words(header: str) -> frozenset[str]:
+    """The stems of all words that may speak of a header: its own, and what prose calls it instead."""
+    name = _words(header)
+    bare = _without_unit(_words(_without_brackets(header))) or name
+    return frozenset(stem(word) for word in (*name, *_synonyms(tuple(bare))))
 
 
 def only(scores: Mapping[int, float], columns: Iterable[int]) -> dict[int, float]:

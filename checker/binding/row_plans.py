@@ -53,6 +53,9 @@ class RowBinder:
             plan = pattern(reading)
             if plan is not None:
                 plan = self._in_its_time(reading, plan)
+                named = any(item.rows is not None for item in plan.scope)
+                if plan.kind == "count" and named and reading.ranks and not reading.is_of_a_set():
+                    plan = replace(plan, hit=False)  # a ranking is a part of all there is
                 plan = plan if leftovers(reading, plan) is None else replace(plan, hit=False)
                 return plan if all_read(reading, plan) else replace(plan, whole=False)
         return None
@@ -365,12 +368,13 @@ def _ratio(reading: RowReading) -> RowPlan | None:
         right = reading.conditions(right_from, stop)
         if not left or not right:
             continue
-        column = reading.column_of_words(words, reading.numeric)
+        figures = reading.numeric - reading.yearly
+        column = reading.column_of_words(words, figures)
         if column is None:
             before = reading.words(0, place)
-            column = reading.column_of_words(words + before, reading.numeric) or reading.column_of_words(
-                before, reading.numeric
-            )
+            column = reading.column_of_words(words + before, figures)
+        if column is None:
+            column = reading.column_of_words(before, figures)
         if column is None:
             continue
         left, right, scope = _common(left, right)
@@ -489,7 +493,7 @@ def _superlative(reading: RowReading) -> RowPlan | None:
     number = next((item.number for item in left if item.number is not None), rank_number)
     return RowPlan(
         kind="superlative", scope=tuple(scope), left=tuple(left), column=column, direction=direction, rank=rank_number,
-        number=number, negated=_negated(reading, 0, cue.first),
+        number=number, negated=_negated(reading, 0, cue.first), hit=not (rank is not None and _is_loose(reading, cue)),
     )  # fmt: skip
 
 
@@ -576,6 +580,15 @@ def _rank_before(reading: RowReading, cue: RowCue) -> int | None:
     if place >= 0 and reading.terms[place].kind == "number" and reading.terms[place].form == "ordinal":
         return place
     return None
+
+
+def _is_loose(reading: RowReading, cue: RowCue) -> bool:
+    """Whether a superlative without a measure of its own ("third-strongest") has its column only from words farther on."""
+    if _by_phrase(reading, cue.last) is not None:
+        return False
+    words = reading.words(*reading.phrase_after(cue.last))
+    spare = reading.words(*reading.phrase_before(cue.first))
+    return reading.degree_column(cue, words, spare) is None
 
 
 def _superlative_column(reading: RowReading, cue: RowCue) -> tuple[int, str] | None:
@@ -681,7 +694,11 @@ def _count(reading: RowReading) -> RowPlan | None:
             or reading.hit(place) is not None
         ):
             continue
-        if reading.is_set_size(place) and not (place > 1 and terms[place - 2].text == "in"):
+        if place and terms[place - 1].text == "the" and len(_figures(reading)) > 1:
+            continue  # "the four schools have 4,000 pupils" tells how many pupils
+        if reading.is_set_size(place) and (
+            place < 2 or terms[place - 2].text != "in" or len(_figures(reading)) > 1
+        ):
             continue
         opening = place < reading.verb or (there is not None and 0 <= place - there.last <= 3)
         if not opening and (_own_column(reading, place) or reading.number_is_named(place)):
@@ -702,6 +719,17 @@ def _count(reading: RowReading) -> RowPlan | None:
         scope = _turned(reading, scope, place)
         return RowPlan(kind="count", scope=tuple(scope), number=term.number, distinct=distinct)
     return None
+
+
+def _figures(reading: RowReading) -> list[int]:
+    """The places of all numbers that are no part of a name, no year and no place in an order."""
+    return [
+        place
+        for place, term in enumerate(reading.terms)
+        if term.kind == "number"
+        and reading.hit(place) is None
+        and term.form not in ("year", "ordinal", "range")
+    ]
 
 
 def _turned(reading: RowReading, scope: Sequence[RowCondition], place: int) -> list[RowCondition]:
@@ -827,7 +855,7 @@ def _sum(reading: RowReading) -> RowPlan | None:
         column = named if named is not None else reading.column_of_number(place)
         if column is None:
             column = reading.column_of_words(words, reading.numeric)
-        if column is None:
+        if column is None or column in reading.yearly:
             continue
         scope = reading.conditions(0, end, skip=[place])
         if scope is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from checker.binding.columns import Columns, clear_best
 from checker.binding.row_names import NameHit, Names, entity_nouns
 from checker.model import RowCondition, RowCue, RowStatement, RowTable, Term
+from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.units import parse_unit
-from checker.vocabulary.words import singular
+from checker.vocabulary.words import lemma, singular
 
 _STOPS = frozenset(["preposition", "coordinator", "subordinator", "relative", "auxiliary", "verb"])
 _YEAR_WORDS = frozenset(["year", "season", "date", "founded", "established", "born", "built"])
@@ -28,8 +30,19 @@ _SEQUENCE = (
     "day",
 )
 _LOOK = 5
+_MOST_PERCENT = 1000
 _GENERAL = frozenset(["", "level", "size", "quality", "popularity", "length", "time"])
 _PARTS = frozenset([",", ";", "when", "while", "and", "where", "with", "but"])
+
+
+@cache
+def _change_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for row in read_rows("beside_words.csv")
+        if row["group"] == "change"
+        for word in row["words"].split(";")
+    )
 
 
 class RowReading:
@@ -150,6 +163,13 @@ class RowReading:
             and before[0] in ("of", "among", "all", "than", "in")
         )
 
+    def is_of_a_set(self) -> bool:
+        """Whether the sentence says that it speaks of the rows alone: "two of the six", "in the list"."""
+        said = {term.text for term in self.terms}
+        return bool(said & {"table", "list", "ranking", "listed"}) or any(
+            self.is_set_size(place) for place, term in enumerate(self.terms) if term.kind == "number"
+        )
+
     def phrase_after(self, place: int, *, of: bool = True) -> tuple[int, int]:
         """The noun phrase that begins at a place: up to a preposition (but "of"), a verb, a name or a number."""
         stop = place
@@ -210,20 +230,28 @@ class RowReading:
                 return chosen
         if term.form == "ordinal":
             return self._ordinal_column(before, after)
+        if term.form == "percent" and place and self.terms[place - 1].text == "by":
+            return None  # "grew by 8 per cent" tells a change, which no cell holds
         clause = self.words(*self._clause(place))
         stretches = [(after, 1.0), (before[-3:], 0.9), (before, 0.85), (clause, 0.7)]
-        if after and all(singular(word) in entity_nouns("thing") for word in after):
+        within = place > 0 and self.terms[place - 1].text in ("in", "of", "from", "over", "after")
+        if after and not within and all(singular(word) in entity_nouns("thing") for word in after):
             # "won 5 games": the verb says which games are counted
             stretches = [(before[-3:], 1.0), (after, 0.9), (clause, 0.7)]
         totals: dict[int, float] = {}
+        alike: frozenset[int] = (
+            self.numeric
+        )  # columns that the noun itself names equally well: "goals for", "goals against"
         for words, weight in stretches:
             for index, score in self.columns.scores(words).items():
-                if index in self.numeric and self._unit_fits(term, index) >= 0:
+                if index in alike and self._unit_fits(term, index) >= 0:
                     score = score * weight + 0.3 * self._unit_fits(term, index)
                     totals[index] = max(totals.get(index, 0.0), score)
             chosen = clear_best(totals, least=0.6)
             if chosen is not None:
                 return chosen
+            if words is after and sum(score >= 0.4 for score in totals.values()) > 1:
+                alike = frozenset(index for index, score in totals.items() if score >= 0.4)
         for index in self.numeric:
             if index not in totals and self._unit_fits(term, index) > 0:
                 totals[index] = 0.45
@@ -234,7 +262,14 @@ class RowReading:
         header = column.header.casefold()
         money = term.form == "money"
         if term.form == "percent":
-            return 1 if column.unit == "percent" or "%" in header or "percent" in header else 0
+            if column.unit == "percent" or "%" in header or "percent" in header:
+                return 1
+            # no share has a thousand hundredths, whatever the text claims
+            return (
+                -1
+                if any(number is not None and abs(number) > _MOST_PERCENT for number in column.numbers)
+                else 0
+            )
         if money:
             if len(column.unit) == 3 and column.unit.isupper():
                 return 1
@@ -372,6 +407,8 @@ class RowReading:
             ends = self._end_condition(place)
             if ends is not None:
                 return ends
+        if term.form == "ratio" or self._is_change(place):
+            return None  # "earned 15 times as much", "rose by four points": no cell holds that
         relation = self._side(place)
         cue = self._comparative_before(place)
         if cue is not None:
@@ -391,6 +428,14 @@ class RowReading:
                 return RowCondition(columns=(), text=term.text, number=term.number, relation="order")
             return None
         return RowCondition(columns=(column,), text=term.text, number=term.number, relation=relation)
+
+    def _is_change(self, place: int) -> bool:
+        before = [term.text for term in self.terms[max(0, place - 2) : place]]
+        return (
+            len(before) == 2
+            and before[1] == "by"
+            and (before[0] in _change_words() or lemma(before[0]) in _change_words())
+        )
 
     def columns_of_name(self, hit: NameHit) -> tuple[int, ...]:
         """The columns that a name may stand in here: those that the words around it name, else all that hold it."""

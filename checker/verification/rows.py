@@ -13,6 +13,9 @@ from checker.vocabulary.units import convert, parse_unit
 
 # Ratios are told in round words: "twice" of 1.95 is right, of 1.8 it is loose talk, of 1.6 it is wrong.
 _RATIO_AGREES, _RATIO_WRONG = Decimal("0.06"), Decimal("0.12")
+_FRACTION_AGREES = Decimal("0.08")
+_TOTALS = frozenset(("total", "totals", "all", "sum", "subtotal", "altogether", "overall"))
+_FEW = 500
 # Averages and sums are rounded more freely than the cells they come from.
 _SUM_AGREES = Decimal("0.005")
 
@@ -171,6 +174,8 @@ def _factors(column: RowColumn, quantity: Quantity) -> list[Decimal]:
     if column.scale != 1:
         factors.append(Decimal(1))
     if quantity.unit and column.unit and quantity.unit != column.unit:
+        if (column.unit, quantity.unit) == ("percent", "share"):
+            return [Decimal("0.01")]
         held, own = parse_unit(column.unit), parse_unit(quantity.unit)
         if held is not None and own is not None:
             factor = convert(Decimal(1), held.name, own.name)
@@ -194,7 +199,11 @@ def _number_fits(number: Decimal, quantity: Quantity, relation: str = "is") -> b
     if quantity.modifier is Modifier.UNDER and value is not None:
         return number < value
     reading = read_quantity(quantity)
-    return reading is not None and reading.literal.overlaps(Interval(number, number))
+    if reading is None:
+        return False
+    # "a third", "one in six": a fraction in words is a round word
+    slack = _FRACTION_AGREES if quantity.unit == "share" else Decimal(0)
+    return reading.literal.overlaps(Interval(number, number).widened(slack))
 
 
 def _nearly_fits(number: Decimal, quantity: Quantity, share: Decimal) -> bool:
@@ -238,7 +247,7 @@ def _superlative(case: _Case) -> RowOutcome:
     if plan.column is None:
         return RowOutcome(holds=None)
     column = case.table.columns[plan.column]
-    base = _rows(case, plan.scope)
+    base = _rows(case, plan.scope) - _totals(case)
     ranked = sorted(
         ((key, row) for row in base if (key := _key(column, row)) is not None),
         key=lambda item: (-item[0] if plan.direction == "high" else item[0], item[1]),
@@ -350,7 +359,7 @@ def _counts_compared(case: _Case) -> RowOutcome:
     quantity = case.numbers.get(plan.number) if plan.number is not None else None
     relative = quantity is not None and quantity.unit in ("percent", "percentage_point", "share", "times")
     # a table with a row for every year has as many rows for the one as for the other
-    if not left or not right or relative or case.table.newest is not None:
+    if not left or not right or relative or case.table.newest is not None or _is_even(case):
         return RowOutcome(holds=None)
     holds = left > right if plan.direction == "high" else left < right
     if quantity is not None:
@@ -363,6 +372,27 @@ def _counts_compared(case: _Case) -> RowOutcome:
         claimed=Decimal(right),
         why=f"{left} rows against {right}.",
     )
+
+
+def _totals(case: _Case) -> frozenset[int]:
+    """Rows that add up the others: they are not one more of them."""
+    entity = case.table.entity
+    if entity is None:
+        return frozenset()
+    cells = case.table.columns[entity].pieces
+    return frozenset(
+        row for row, cell in enumerate(cells) if cell and (cell[0] in _TOTALS or cell[-1] in _TOTALS)
+    )
+
+
+def _is_even(case: _Case) -> bool:
+    """Whether every name has as many rows as any other: then a row is a part of a thing, and none is worth counting."""
+    entity = case.table.entity
+    if entity is None:
+        return False
+    cells = case.table.columns[entity].cells
+    counts = {cells.count(cell) for cell in set(cells)} if len(cells) <= _FEW else set()
+    return len(counts) == 1 and counts != {1}
 
 
 def _difference(case: _Case) -> RowOutcome:
@@ -435,7 +465,7 @@ def _count(case: _Case) -> RowOutcome:
     quantity = case.numbers.get(plan.number) if plan.number is not None else None
     if quantity is None:
         return RowOutcome(holds=None)
-    rows = sorted(_rows(case, plan.scope))
+    rows = sorted(_rows(case, plan.scope) - _totals(case))
     counts = [len(rows)]
     if plan.distinct is not None:
         cells = {case.table.columns[plan.distinct].pieces[row] for row in rows}
@@ -453,7 +483,7 @@ def _count(case: _Case) -> RowOutcome:
 
 
 def _all(case: _Case) -> RowOutcome:
-    base = _rows(case, case.plan.scope)
+    base = _rows(case, case.plan.scope) - _totals(case)
     if not base:
         return RowOutcome(holds=None)
     fit = base & _rows(case, case.plan.left)
@@ -503,15 +533,13 @@ def _sum(case: _Case) -> RowOutcome:
     if plan.column is None or quantity is None:
         return RowOutcome(holds=None)
     column = case.table.columns[plan.column]
-    rows = sorted(_rows(case, plan.scope))
+    rows = sorted(_rows(case, plan.scope) - _totals(case))
     numbers = [number for row in rows if (number := column.numbers[row]) is not None]
     if len(numbers) != len(rows) or len(rows) < 2:
         return RowOutcome(holds=None)
     total = sum(numbers, Decimal(0))
     held = total / len(numbers) if plan.kind == "average" else total
-    holds = any(
-        _nearly_fits(held * factor, quantity, _SUM_AGREES) for factor in _factors(column, quantity)
-    )
+    holds = any(_nearly_fits(held * factor, quantity, _SUM_AGREES) for factor in _factors(column, quantity))
     value = quantity.value if isinstance(quantity.value, Decimal) else None
     word = "average" if plan.kind == "average" else "sum"
     return RowOutcome(
