@@ -58,28 +58,28 @@ _CLOSED = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the tables of a user can account for: stems of words, and codes of what they count."""
+    """What the tables of a user can account for: stems of words."""
 
     words: frozenset[str]
-    codes: frozenset[str] = field(default_factory=frozenset)
+    headers: frozenset[str] = field(default_factory=frozenset)  # of one word
 
 
 def told_by(tables: Sequence[UserTable], references: References) -> Told:
-    """All words of the tables' headers and cells, what prose calls them, and the codes of their measures."""
+    """All words of the tables' headers and cells, what prose calls them."""
     words: set[str] = set()
-    codes: set[str] = set()
+    headers: set[str] = set()
     for table in tables:
         names = [*table.header, *table.measures]
         for name in names:
             words |= header_words(name)
+            headers |= {stem(name.casefold())} if name.isalpha() else set()
         for indicator in table.indicators:
-            codes |= set(indicator.facets.get("concept", "").split("+")) - {""}
             words |= header_words(indicator.definition)
         if len(table.rows) <= _MOST_ROWS:
             for row in table.rows:
                 for cell in row.values():
                     words |= {stem(piece.lower) for piece in tokens(cell) if piece.kind is TokenKind.WORD}
-    return Told(words=frozenset(words), codes=frozenset(codes))
+    return Told(words=frozenset(words), headers=frozenset(headers))
 
 
 def spared(
@@ -154,6 +154,9 @@ def _no_level(
         stem(word) in _group("change") and stem(word) not in told.words for word in before[-5:]
     ):
         return "the size of a change or of a gap"
+    label = stem(before[-1]) if before else ""
+    if label in told.headers and label not in header_words(judged.indicator_name):
+        return "that of another column"
     if is_another_time(before, after):
         return "the figure of another time"
     if set(before[-1:]) & {"per", "every"} or _is_whole(before):
