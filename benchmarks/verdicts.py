@@ -159,7 +159,7 @@ def _add_article(
 def judge_true_sentences(outcomes: dict[str, Outcomes], packs: References) -> None:
     half = outcomes["development"]
     with (TESTS / "articles" / "true_sentences.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             document = make_document(row["sentence"], published=date.fromisoformat(row["day"]))
             accused = [item for item in verify(document, packs, Settings()) if item.severity in ACCUSING]
             half.true_texts += 1
