@@ -19,11 +19,11 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.commands.known_claims import KnownClaim, read_known_claims
 from checker.documents import make_document, read_document
@@ -42,9 +42,17 @@ NOT_JUDGED = VerdictName.UNVERIFIABLE.value
 FINE = {NOT_JUDGED, VerdictName.CONSISTENT.value}
 
 
+class Sure(NamedTuple):
+    """One finding that judged something: how sure it was, whether it was right, and of which text it is."""
+
+    confidence: float
+    right: bool
+    text: str = ""
+
+
 @dataclass
 class Outcomes:
-    """What came out for one half; `pairs` are (expected, got) verdicts, `sure` are (confidence, right)."""
+    """What came out for one half; `pairs` are (expected, got) verdicts, `sure` the findings that judged something."""
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     bound: int = 0
@@ -58,7 +66,7 @@ class Outcomes:
     false_in_clean: int = 0
     true_texts: int = 0
     accused: int = 0
-    sure: list[tuple[float, bool]] = field(default_factory=list)
+    sure: list[Sure] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -104,7 +112,7 @@ def _add_known(half: Outcomes, claim: KnownClaim, references: References) -> Non
         half.to_bind += 1
         half.bound += any(item.verdict.value != NOT_JUDGED for item in meant)
     if seen is not None and seen.verdict.value != NOT_JUDGED:
-        half.sure.append((seen.confidence, best is not None))
+        half.sure.append(Sure(seen.confidence, best is not None, claim.claim_id))
         if seen.severity in ACCUSING:
             half.flags += 1
             half.right_flags += bool(set(claim.expect) - FINE)
@@ -150,7 +158,7 @@ def _add_article(
             if not inside:
                 half.wrong.append(f"{name}: accuses {item.claim.surface!r} ({item.verdict.value})")
         if item.verdict is not VerdictName.UNVERIFIABLE:
-            half.sure.append((item.confidence, bool(inside) is accuses))
+            half.sure.append(Sure(item.confidence, bool(inside) is accuses, name))
     half.planted += len(spans)
     half.found += sum(hit)
     half.wrong.extend(f"{name}: not found: {planted[at]['quote']}" for at in range(len(spans)) if not hit[at])
@@ -164,7 +172,7 @@ def judge_true_sentences(outcomes: dict[str, Outcomes], packs: References) -> No
             accused = [item for item in verify(document, packs, Settings()) if item.severity in ACCUSING]
             half.true_texts += 1
             half.accused += bool(accused)
-            half.sure.extend((item.confidence, False) for item in accused)
+            half.sure.extend(Sure(item.confidence, False, row["sentence"]) for item in accused)
 
 
 # ------------------------------------------------------------------ figures
@@ -179,19 +187,19 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     return sum(scores) / len(scores) if scores else 1.0
 
 
-def reliability(sure: Sequence[tuple[float, bool]]) -> Iterator[tuple[float, float, int]]:
+def reliability(sure: Sequence[Sure]) -> Iterator[tuple[float, float, int]]:
     """(mean confidence, share that was right, how many) of each bin of equal width that holds any."""
     for low in range(BINS):
-        inside = [pair for pair in sure if low <= min(pair[0] * BINS, BINS - 1e-9) < low + 1]
+        inside = [one for one in sure if low <= min(one.confidence * BINS, BINS - 1e-9) < low + 1]
         if inside:
             yield (
-                sum(confidence for confidence, _ in inside) / len(inside),
-                sum(right for _, right in inside) / len(inside),
+                sum(one.confidence for one in inside) / len(inside),
+                sum(one.right for one in inside) / len(inside),
                 len(inside),
             )
 
 
-def calibration_error(sure: Sequence[tuple[float, bool]]) -> float:
+def calibration_error(sure: Sequence[Sure]) -> float:
     """Expected calibration error: the bins' gaps, weighted by their size (Guo et al. 2017)."""
     return sum(abs(mean - right) * count for mean, right, count in reliability(sure)) / max(len(sure), 1)
 
@@ -215,7 +223,7 @@ def show(name: str, half: Outcomes) -> None:
         print(f"                  said {mean:.2f}, right {hit:.2f}  {'#' * round(hit * 40):<40} {count}")
 
 
-def plot(path: str, outcomes: dict[str, Outcomes]) -> None:
+def plot(path: str, halves: Mapping[str, Sequence[Sure]]) -> None:
     import matplotlib
 
     matplotlib.use("svg")
@@ -223,8 +231,8 @@ def plot(path: str, outcomes: dict[str, Outcomes]) -> None:
 
     figure, axes = pyplot.subplots(figsize=(5, 5))
     axes.plot([0, 1], [0, 1], color="0.7", linestyle="--", label="perfectly calibrated")
-    for (name, half), mark in zip(outcomes.items(), "os", strict=True):
-        points = list(reliability(half.sure))
+    for (name, sure), mark in zip(halves.items(), "os", strict=True):
+        points = list(reliability(sure))
         axes.plot(
             [point[0] for point in points],
             [point[1] for point in points],
@@ -250,7 +258,7 @@ def main(arguments: Sequence[str]) -> None:
         for line in outcomes["development"].wrong:
             print(f"  {line}")
     if "--plot" in arguments:
-        plot(arguments[arguments.index("--plot") + 1], outcomes)
+        plot(arguments[arguments.index("--plot") + 1], {name: half.sure for name, half in outcomes.items()})
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def _plural(unit: str) -> str:
 
 
 def sureness(confidence: float) -> str:
-    """Confidence in words and as a number: "fairly sure (0.72)"."""
+    """Confidence in words and as a number: "sure (0.91)"."""
     words = ("unsure", "fairly sure", "sure", "very sure")
-    steps = sum(confidence >= bound for bound in (0.5, 0.75, 0.9))
+    steps = sum(confidence >= bound for bound in (0.75, 0.85, 0.95))
     return f"{words[steps]} ({confidence:.2f})"

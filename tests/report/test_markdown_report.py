@@ -85,7 +85,7 @@ def test_a_finding_shows_sentence_line_verdict_sources_and_what_would_change_it(
     )
     assert "[Losses at Oru](<https://example.org/oru?x=1>)" in text
     assert "**What would change the verdict:** It would agree if it said 31." in text
-    assert "**How sure:** sure (0.82); the runner-up was Ships built (score 51 of 100" in text
+    assert "**How sure:** fairly sure (0.82); the runner-up was Ships built (score 51 of 100" in text
     assert "**Compared with:** Ships lost: Battle of Oru." in text
     assert "```sql\nselect * from observations" in text
 
@@ -203,11 +203,11 @@ def test_the_user_s_own_table_is_called_so():
 def test_what_several_authorities_say_of_one_claim_stands_in_one_row():
     text = report(
         consistent(explanation="List A has it."),
-        consistent(explanation="List B has it.", finding_id="f5", confidence=0.7),
+        consistent(explanation="List B has it.", finding_id="f5", confidence=0.76),
     )
     assert "| List A has it. List B has it. |" in text
     assert text.count("| 3 | About **12** crews") == 1
-    assert "fairly sure (0.70)" in text
+    assert "fairly sure (0.76)" in text
 
 
 def test_what_was_not_judged_is_grouped_by_code_with_its_reason():

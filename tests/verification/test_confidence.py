@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model import Severity, VerdictName
-from checker.verification.confidence import confidence, sure_enough
+from checker.verification.confidence import calibrated, confidence, strength, sure_enough
 from checker.verification.draft import Draft, unverifiable
 
 
@@ -15,10 +15,18 @@ def accusation(certainty=0.9, severity=Severity.ERROR):
 
 def test_a_chain_is_weaker_than_its_links():
     draft = accusation(0.9)
-    assert confidence(draft, 100.0, 100.0) == pytest.approx(0.9)
-    assert confidence(draft, 80.0, 100.0) < confidence(draft, 90.0, 100.0) < 0.9
-    assert confidence(draft, 100.0, 2.0) < confidence(draft, 100.0, 20.0)
-    assert confidence(accusation(0.9, Severity.WARNING), 100.0, 100.0) < 0.9
+    assert strength(draft, 100.0, 100.0) == pytest.approx(0.9)
+    assert strength(draft, 80.0, 100.0) < strength(draft, 90.0, 100.0) < 0.9
+    assert strength(draft, 100.0, 2.0) < strength(draft, 100.0, 20.0)
+    assert strength(accusation(0.9, Severity.WARNING), 100.0, 100.0) < 0.9
+
+
+def test_the_confidence_is_a_probability_that_rises_with_the_strength():
+    chances = [calibrated(chain / 100) for chain in range(101)]
+    assert chances == sorted(chances)
+    assert 0 < chances[0] < chances[50] < chances[100] < 1
+    draft = accusation(0.9)
+    assert confidence(draft, 100.0, 100.0) == pytest.approx(calibrated(0.9), abs=0.001)
 
 
 def test_what_judges_nothing_is_sure_of_nothing():

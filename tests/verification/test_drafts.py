@@ -8,7 +8,7 @@ import pytest
 
 from checker.model import Reason, Severity, VerdictName
 from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON, CODE_OF_VERDICT, CODES
-from checker.verification.confidence import confidence
+from checker.verification.confidence import confidence, strength
 from checker.verification.draft import Draft, evidence_of, unverifiable
 
 
@@ -93,14 +93,14 @@ def test_a_row_is_shown_with_what_it_says_and_who_says_it(row):
         (100, 0, 0.68),
     ],
 )
-def test_confidence_is_the_product_of_its_parts(score, margin, expected):
-    assert confidence(draft(certainty=0.8), score, margin) == expected
+def test_the_strength_is_the_product_of_its_parts(score, margin, expected):
+    assert strength(draft(certainty=0.8), score, margin) == pytest.approx(expected)
 
 
-def test_confidence_goes_by_the_best_row_and_doubts_a_warning(row):
+def test_the_strength_goes_by_the_best_row_and_doubts_a_warning(row):
     rows = [replace(shown(row(5)), verification=standing) for standing in ("unconfirmed", "confirmed", "secondary", "hearsay", "")]
-    sure = [confidence(draft(certainty=1.0, evidence=(item,)), 100, 100) for item in rows]
+    sure = [strength(draft(certainty=1.0, evidence=(item,)), 100, 100) for item in rows]
     assert sure == [0.85, 1.0, 0.97, 0.9, 0.97]
-    assert confidence(draft(certainty=1.0, evidence=tuple(rows)), 100, 100) == 1.0
-    assert confidence(draft(VerdictName.DISPUTED, Severity.WARNING, certainty=1.0), 100, 100) == 0.97
-    assert confidence(draft(VerdictName.OVERSTATED, Severity.ERROR, certainty=1.0), 100, 100) == 1.0
+    assert strength(draft(certainty=1.0, evidence=tuple(rows)), 100, 100) == 1.0
+    assert strength(draft(VerdictName.DISPUTED, Severity.WARNING, certainty=1.0), 100, 100) == 0.97
+    assert strength(draft(VerdictName.OVERSTATED, Severity.ERROR, certainty=1.0), 100, 100) == 1.0
