@@ -139,7 +139,7 @@ def sheet_rows(path: Path, label: str) -> list[Sequence[Any]]:
     filled = [sum(1 for row in rows for cell in row if cell != "") for rows in sheets]
     if not any(filled):
         raise ReferenceDataError(f"table {label} is empty", "the first row must name the columns")
-    rows: list[Sequence[Any]] = sheets[filled.index(max(filled))]
+    rows: list[Sequence[Any]] = list(sheets[filled.index(max(filled))])
     return rows
 
 
