@@ -1,0 +1,68 @@
+"""The text that is read: documents, their sentences and spans. Nothing is ever changed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a document's text: code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span is upside down: {self.start}..{self.end}")
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence, heading, list item or table row, with its place in the document.
+
+    `block` is "paragraph", "heading", "item", "row" or "quote". `paragraph` counts blocks from 0, so that
+    two sentences with the same number stand in the same paragraph. `start` and `end` exclude outer blanks.
+    """
+
+    start: int
+    end: int
+    text: str
+    block: str = "paragraph"
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text as a reader sees it, with what is known about it.
+
+    `sentences` cover what is checked: code blocks, front matter and comments of Markdown belong to none.
+    `published` is None if nothing tells the day; `published_from` says who told it ("--published", "front
+    matter", "the record"). `title` is context only and is never searched for claims.
+
+    `text` has the same length as the text that was handed in, with markup that a reader does not see blanked
+    out; `original` is the untouched text where the two differ. `notes` say what reading had to assume.
+    """
+
+    document_id: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    published: date | None = None
+    published_from: str = ""
+    title: str | None = None
+    original: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> str:
+        """The text as it was handed in: what offsets and surfaces of the output refer to."""
+        return self.text if self.original is None else self.original
