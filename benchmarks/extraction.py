@@ -1,7 +1,7 @@
 """How well and how fast quantities are extracted from the labelled paragraphs.
 
 Run `python benchmarks/extraction.py`. The development and the frozen paragraphs are scored apart, each set of labels by
-itself and then both together, next to a plain expression for numbers and, where a Python with quantulum3 is named by
+itself and then all together, next to a plain expression for numbers and, where a Python with quantulum3 is named by
 `--quantulum`, next to quantulum3. Single misses are printed for the development half only (`--misses`): a frozen half that
 is read is no longer frozen.
 """
@@ -241,7 +241,7 @@ def main() -> None:
         _speed(asked.quantulum, asked.spacy, asked.rounds, asked.megabytes)
         return
     for name, chosen in halves.items():
-        for collection in ("first", "second"):
+        for collection in ("first", "second", "third"):
             _table(f"{name}, {collection}", [one for one in chosen if one.collection == collection], _ours)
         _table(name, chosen, _ours)
         _table(f"{name}, plain", chosen, _plain_numbers)

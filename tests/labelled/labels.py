@@ -51,8 +51,9 @@ class Paragraph:
 
     @property
     def collection(self) -> str:
-        """The set that the paragraph belongs to: those of another labeller are files named `second_...`."""
-        return "second" if self.subject.startswith("second_") else "first"
+        """The set that the paragraph belongs to: the later labellers' files are named `second_...` and `third_...`."""
+        named = self.subject.partition("_")[0]
+        return named if named in {"second", "third"} else "first"
 
     @property
     def frozen(self) -> bool:
