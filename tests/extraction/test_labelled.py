@@ -76,8 +76,14 @@ def second() -> Score:
     return _development("second")
 
 
+@pytest.fixture(scope="module")
+def third() -> Score:
+    return _development("third")
+
+
 @pytest.mark.parametrize(
-    ("collection", "number", "labels", "distractors"), [("first", 60, 600, 150), ("second", 44, 500, 150)]
+    ("collection", "number", "labels", "distractors"),
+    [("first", 60, 600, 150), ("second", 44, 500, 150), ("third", 40, 450, 150)],
 )
 def test_each_set_is_as_large_as_promised(collection, number, labels, distractors):
     every = [paragraph for paragraph in paragraphs() if paragraph.collection == collection]
@@ -99,6 +105,12 @@ def test_quantities_of_the_second_labeller_are_found(second):
     assert second.detection >= 0.98
     assert second.exact >= 0.97
     assert second.distraction <= 0.02
+
+
+def test_quantities_of_the_third_labeller_are_found(third):
+    assert third.detection >= 0.96
+    assert third.exact >= 0.93
+    assert third.distraction <= 0.09
 
 
 @pytest.mark.parametrize(
@@ -134,3 +146,21 @@ def test_fields_of_the_quantities_found(first, field, floor):
 )
 def test_fields_of_the_second_labeller(second, field, floor):
     assert second.rate(field) >= floor
+
+
+@pytest.mark.parametrize(
+    ("field", "floor"),
+    [
+        ("kind", 0.96),
+        ("value", 0.98),
+        ("modifier", 0.98),
+        ("unit", 0.92),
+        ("measured", 0.98),
+        ("period", 0.76),
+        ("change", 0.85),
+        ("attribution", 0.92),
+        ("assertive", 0.92),
+    ],
+)
+def test_fields_of_the_third_labeller(third, field, floor):
+    assert third.rate(field) >= floor
