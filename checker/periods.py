@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checker.quick_records import quick
+
 _PART = re.compile(r"^(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from `first` to `last`, both inclusive; None is an open end."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.binding.accounts import AccountBinding, bind_account
 from checker.binding.events import bind_event
@@ -36,6 +36,7 @@ from checker.model import (
     Tenure,
     VerdictName,
 )
+from checker.quick_records import replace
 from checker.references import References
 from checker.relative_changes import RELATIVE, is_change
 from checker.settings import Settings

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from checker.binding.catalogue import Catalogue, build_catalogue
 from checker.linking.linker import Linker, build_linker
 from checker.model import Designation, Entity, Observation
+from checker.quick_records import replace
 from checker.reference.store import PackInfo, ReferenceStore, open_store, shipped_packs
 from checker.reference.tables import UserTable, read_table
 from checker.vocabulary.places import place_aliases, place_entities

@@ -8,7 +8,7 @@ does, it takes that finding's place; so every number keeps one finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.binding.frame import Frame
@@ -30,6 +30,7 @@ from checker.model import (
     Status,
     VerdictName,
 )
+from checker.quick_records import replace
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.references import References

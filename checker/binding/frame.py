@@ -12,6 +12,7 @@ from datetime import date
 
 from checker.model import ClaimKind, Details, Span
 from checker.periods import Period
+from checker.quick_records import quick
 from checker.vocabulary.codes import Hit
 from checker.vocabulary.stretches import Stretch
 
@@ -19,6 +20,7 @@ from checker.vocabulary.stretches import Stretch
 MEASURED, LOCATIVE, ACTOR, CLAUSE, SENTENCE_LOCATIVE, SENTENCE, BEFORE, HEADING = range(8)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRef:
     """A linked name near the claim: its entity, the codes it stands for, and the reading it belongs to.
@@ -41,6 +43,7 @@ class EntityRef:
     possible: frozenset[str] = frozenset()  # all entities that an unsure name fits about equally well
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What a claim says, but for its number. `unit` is the counted or measured unit, `day` the article's day."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from checker.binding.row_reading import RowReading
 from checker.model import RowCue, RowStatement
+from checker.quick_records import replace
 
 _JOINTS = frozenset(["and", "but", "while", "whereas", ";", "yet"])
 _MAIN = frozenset(["superlative", "comparative", "same"])

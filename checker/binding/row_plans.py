@@ -7,7 +7,6 @@ statement that no pattern binds wholly has none. Numbers take part as places, ne
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from checker.binding.columns import Columns
 from checker.binding.row_halves import split_statement
@@ -15,6 +14,7 @@ from checker.binding.row_leftovers import all_read, leftovers
 from checker.binding.row_names import Names, entity_nouns
 from checker.binding.row_reading import RowReading
 from checker.model import RowCondition, RowCue, RowPlan, RowStatement, RowTable
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 Pattern = Callable[[RowReading], RowPlan | None]

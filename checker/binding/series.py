@@ -7,7 +7,6 @@ else fits. The score is the product of what is left, in percent, so nothing comp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from math import prod
 
@@ -27,6 +26,7 @@ from checker.binding.frame import (
 from checker.binding.units import unit_relation
 from checker.model import Binding, BindingResult, FacetRelation, Target
 from checker.periods import Period, first_day, last_day
+from checker.quick_records import replace
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
 # How much a name counts by where it stands; below CLAUSE the link to the number grows thin.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import EntityRef, Frame
 from checker.model import Tenure, TenureRow
+from checker.quick_records import replace
 from checker.vocabulary.data_files import read_rows
 
 # A role must share this much of its words with an office's name before its dates are compared.

@@ -5,7 +5,7 @@ The unit tables are those of `checker.vocabulary.units`. A noun that is in no ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -15,9 +15,11 @@ from checker.extraction.measures import FOLDED, currency_names, unit_at
 from checker.extraction.numbers import number_at
 from checker.extraction.numerals import Number, and_a_half, step_of
 from checker.model import QuantityKind
+from checker.quick_records import quick, replace
 from checker.vocabulary.units import currencies, physical_units
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its unit: tokens `first`..`last` (end exclusive) are the span of the contract.

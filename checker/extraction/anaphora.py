@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.extraction.wordlists import term_set, verb_group
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Reason, Span
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 _PRONOUNS = frozenset(("it", "they", "its", "their"))

@@ -8,13 +8,13 @@ the nearest one before the words, else the nearest after them; without one nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import word_set
 from checker.extraction.numbers import number_at
 from checker.extraction.times import TimeSpan, time_words
 from checker.periods import shifted
+from checker.quick_records import replace
 
 _WORDS = word_set("grammar_words.csv")
 

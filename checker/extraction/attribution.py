@@ -15,6 +15,7 @@ from checker.extraction.subjects import phrase_before
 from checker.extraction.wordlists import BODIES, place_names, term_set, verb_group
 from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
 from checker.model import Span
+from checker.quick_records import quick
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 
@@ -67,6 +68,7 @@ _SPOKEN = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A speaker (words of the source) and the words that it governs."""

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Tag, Word
+from checker.quick_records import quick
 
 _BREAKS = frozenset(";:—–()[]")
 
 _DASHES = frozenset("-—–")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Nucleus:
     """A verb group: its first word, its main verb, the word after it, and whether it can carry a clause."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ from checker.extraction.times import (
 )
 from checker.extraction.wordlists import verb_forms
 from checker.extraction.years import from_year_at
+from checker.quick_records import replace
 
 
 def coded_at(lexed: Lexed, index: int) -> TimeSpan | None:

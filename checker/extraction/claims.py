@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from checker.extraction.anaphora import (
     Known,
@@ -59,6 +58,7 @@ from checker.model import (
     Sentence,
     Span,
 )
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 # Why a clause is no assertion, which leaves alone what it takes for granted.

@@ -16,8 +16,10 @@ from checker.extraction.boundaries import Nucleus, boundary_between, nuclei_of
 from checker.extraction.gaps import with_brackets, with_gaps, with_semicolons
 from checker.extraction.subjects import phrase_before, subject_before
 from checker.extraction.words import Range, Reading, Tag, Word
+from checker.quick_records import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause: its words, its verb group and main verb, its subject and the noun a relative clause hangs on.

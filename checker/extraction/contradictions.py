@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from checker.extraction.arithmetic import Stated, fits, repeats
 from checker.extraction.counted import Measured
@@ -12,6 +11,7 @@ from checker.extraction.scenes import Scene
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Reading
 from checker.model import Arithmetic, Claim, ClaimKind
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 _MOVING = frozenset(

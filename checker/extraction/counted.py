@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.extraction.phrases import NounPhrase, names_persons
 from checker.extraction.wordlists import counted_units, term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
+from checker.quick_records import quick, replace
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 
@@ -16,6 +17,7 @@ _TALLIES = frozenset(("count", "number", "total", "tally", "figure", "amount", "
 _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What a number counts. `words` is the stretch of text, `text` the phrase, `head` its noun's index.

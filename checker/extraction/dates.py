@@ -8,7 +8,7 @@ Weeks run from Monday to Sunday; quarters are those of the calendar; seasons are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -47,8 +47,10 @@ from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, y
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
 from checker.model import Document, Sentence
 from checker.periods import parse_period
+from checker.quick_records import quick, replace
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A stretch of text that says when: `start`..`end`, the ISO `period` it stands for, and its `kind`.

@@ -12,7 +12,6 @@ The verbs and adjectives are data (`data/listing.csv`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.extraction.clauses import Clause
 from checker.extraction.listing_attributes import attribute_of, attributive, under_sanctions
@@ -21,6 +20,7 @@ from checker.extraction.listing_verbs import listings_by_verb
 from checker.extraction.spells import Spell
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Span
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, word_set
+from checker.quick_records import quick
 
 _ALWAYS_SCALE = word_set("grammar_words.csv")["numerals.always_scale"]
 
@@ -36,6 +37,7 @@ _RACE_AFTER = frozenset(
 _LENGTH_BEFORE = word_set("grammar_words.csv")["numerals.length_before"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as read: tokens `first`..`last` (end exclusive), its value, and how it was written.

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from checker.extraction.wordlists import counted_units, term_set, verb_forms
 from checker.extraction.words import Range, Tag, Word
+from checker.quick_records import quick
 from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
 
@@ -46,6 +47,7 @@ PERSON_ENDINGS = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """A noun phrase without articles: its words and the index of its head noun."""

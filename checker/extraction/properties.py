@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured, counted_phrase
@@ -12,6 +11,7 @@ from checker.extraction.subjects import phrase_before
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import QuantityKind
+from checker.quick_records import replace
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
 

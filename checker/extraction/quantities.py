@@ -8,7 +8,6 @@ hedge, direction and denominator.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.extraction.ages import is_age
 from checker.extraction.amounts import Amount
@@ -25,6 +24,7 @@ from checker.extraction.scanning import Scan
 from checker.extraction.times import time_words
 from checker.extraction.wordlists import counted_units, place_names
 from checker.model import Document, Quantity, QuantityKind
+from checker.quick_records import replace
 from checker.vocabulary.units import currencies
 from checker.vocabulary.words import singular
 

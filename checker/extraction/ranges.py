@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from checker.extraction.amounts import Amount, with_unit
@@ -12,6 +11,7 @@ from checker.extraction.lexer import DASHES, HYPHENS
 from checker.extraction.lexicon import word_set
 from checker.extraction.scanning import Scan
 from checker.model import Quantity, QuantityKind
+from checker.quick_records import replace
 
 _RATIO_CONTEXT = word_set("grammar_words.csv")["ranges.ratio_context"]
 _VOTE = frozenset({"vote", "votes", "voted", "voting", "ballot"})

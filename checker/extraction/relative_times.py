@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
 from checker.extraction.years import from_year_at
 from checker.periods import parse_period
+from checker.quick_records import replace
 
 _HALVES = {"first": "H1", "second": "H2"}
 

@@ -6,12 +6,13 @@ Only words are read here. Which column "tallest" speaks of, and which row "Karve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from checker.extraction.row_terms import row_terms
 from checker.model import Document, Quantity, QuantityKind, RowCue, RowStatement, Sentence, Span, Term
+from checker.quick_records import replace
 from checker.tokens import pieces
 from checker.vocabulary.data_files import read_rows
 

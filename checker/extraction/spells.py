@@ -14,8 +14,10 @@ from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Quantity, QuantityKind, Span
+from checker.quick_records import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A stretch of text that names a time, its ISO period, and the number it is, if it is one."""

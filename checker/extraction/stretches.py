@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Sentence
+from checker.quick_records import replace
 
 # Longer than any sentence of prose, in characters and in numbers.
 _LONGEST = 3000

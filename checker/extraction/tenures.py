@@ -9,7 +9,6 @@ President A                                                         a courtesy t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
@@ -28,6 +27,7 @@ from checker.extraction.spells import Spell
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
+from checker.quick_records import replace
 
 _SEATS_OF_STATES = frozenset(("member", "vice-president"))
 _PRESENT = frozenset(("is", "are", "serves", "remains", "has", "isn't"))

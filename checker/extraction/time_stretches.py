@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
 from checker.extraction.times import TimeSpan, time_words, year_at
 from checker.periods import parse_period
+from checker.quick_records import replace
 
 _LINKS = frozenset(("to", "ending", "ended", "through", "till", "until"))
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}

@@ -11,8 +11,10 @@ from checker.extraction import calendar
 from checker.extraction.labels import lists
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows, word_set
+from checker.quick_records import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
     """A time expression in tokens, and what of it is a quantity.

@@ -6,13 +6,13 @@ Only the unit is filled in. The noun that is counted stays open, so nothing is b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from checker.extraction.scenes import Scene
 from checker.extraction.wordlists import counted_units, verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, Quantity, QuantityKind
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 _KEPT = frozenset(

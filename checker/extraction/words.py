@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from checker.extraction.wordlists import VerbForm, verb_forms
 from checker.model import Quantity, Sentence, Span
+from checker.quick_records import quick
 from checker.vocabulary.codes import Hit, vocabulary
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Range:
     """Words `start`..`end` of a reading, end exclusive."""

@@ -8,7 +8,6 @@ for its entity by itself. Weak names, demonyms and metonyms never link alone: wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from checker.linking.candidates import candidates
 from checker.linking.context import also, context_words
@@ -21,6 +20,7 @@ from checker.linking.owners import Relation
 from checker.linking.results import LinkResult
 from checker.linking.scoring import Cut, compare
 from checker.model import Document, Entity, EntityMatch, LinkedMention, Mention
+from checker.quick_records import replace
 
 # Distance in percent points below which two entities are too close to call.
 MARGIN = 3.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from checker.linking.context import context_words
 from checker.linking.found import Found, Stretches
@@ -12,6 +11,7 @@ from checker.linking.lexicon import honorifics
 from checker.linking.results import LinkResult
 from checker.linking.textindex import TextToken, text_tokens
 from checker.model import Document, Mention
+from checker.quick_records import replace
 
 # Prose is full of strangers: likeness alone links only what is close and stands alone.
 _CUT = 93.0

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checker.model.documents import Sentence, Span
+from checker.quick_records import quick
 
 
 class QuantityKind(StrEnum):
@@ -51,6 +52,7 @@ class ClaimKind(StrEnum):
     ARITHMETIC = "arithmetic"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number as written, before anybody asks whether it is true.
@@ -86,6 +88,7 @@ class Quantity:
         return Span(start=self.start, end=self.end)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name found in the text, by its shape or through the alias index.
@@ -276,6 +279,7 @@ class RowStatement:
 Details = Membership | EventDate | Tenure | Duration | Composition | Arithmetic | Relation | RowStatement
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing the text asserts (or pretends to), with all that its words tell.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from checker.quick_records import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of a document's text: code points, end exclusive."""
@@ -26,6 +29,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence, heading, list item or table row, with its place in the document.

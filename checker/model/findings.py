@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from checker.model.claims import Claim
 from checker.model.links import LinkedMention
+from checker.quick_records import quick
 
 
 class VerdictName(StrEnum):
@@ -95,6 +96,7 @@ class Candidate:
     why_not: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A judged claim: verdict, code, severity, evidence and all that an analyst needs to sign or overrule it."""

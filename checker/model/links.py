@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.model.claims import Mention
+from checker.quick_records import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityMatch:
     """One candidate for a mention: entity, the alias that matched, a score in percent, and why."""
@@ -19,6 +21,7 @@ class EntityMatch:
     why: Mapping[str, str | float] = field(default_factory=dict)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedMention:
     """A mention with its candidates, best first; `match` is None if unknown or too close to call."""

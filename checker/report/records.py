@@ -25,6 +25,7 @@ from checker.model import (
     Sentence,
     Span,
 )
+from checker.quick_records import quick
 
 Number = int | float
 # No double goes further; a number beyond it is no figure but a slip of the keyboard.
@@ -41,6 +42,7 @@ class Record:
         return {one.name: _plain(getattr(self, one.name)) for one in fields(self)}  # type: ignore[arg-type] # subclasses are dataclasses
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractionRecord(Record):
     """One number of a text: where it stands, what it says, and what the words around it make of it."""
@@ -68,6 +70,7 @@ class ExtractionRecord(Record):
     checkable: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRecord(ExtractionRecord):
     """A judged claim: the extraction record of the claim, the verdict, and the proof."""

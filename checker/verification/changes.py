@@ -7,11 +7,12 @@ for the year it names and the one before. Anything less exact proves nothing and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.model import Modifier, Observation, Quantity, Severity, Status, VerdictName
 from checker.periods import parse_period, shifted
+from checker.quick_records import replace
 from checker.verification.draft import Draft, evidence_of
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.wording import claimed, number, period

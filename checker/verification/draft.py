@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.model import Candidate, Diagnosis, Evidence, Observation, Severity, VerdictName
+from checker.quick_records import quick, replace
 from checker.verification.codes import CODE_OF_VERDICT
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Verdict, reasons and evidence; `certainty` 0 to 1 is how clear the comparison itself is."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from checker.model import Diagnosis, Event, Evidence, Quantity, Severity, VerdictName
 from checker.periods import Period, first_day, last_day, parse_period
+from checker.quick_records import replace
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.wording import claimed, day, number, period

@@ -7,7 +7,7 @@ anybody, and never makes a figure more than disputed where independent counts di
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from checker.model import (
     Status,
     VerdictName,
 )
+from checker.quick_records import replace
 from checker.verification.comparison import Compared, Outcome, compare, is_floor
 from checker.verification.diagnosis import Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
@@ -442,7 +443,12 @@ def _may_be_a_part(
     """
     if case.added and reason is None:
         return all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
-    if case.accumulation != "cumulative" or case.total_claimed or case.attributed or any(item.verdict for item in found):
+    if (
+        case.accumulation != "cumulative"
+        or case.total_claimed
+        or case.attributed
+        or any(item.verdict for item in found)
+    ):
         return False
     lows = [item.interval.low for item in opposed if item.interval.low is not None]
     low = all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)

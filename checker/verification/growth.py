@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from checker.model import Observation
 from checker.periods import first_day, last_day
+from checker.quick_records import replace
 from checker.verification.comparison import Compared, Outcome, row_interval
 from checker.verification.intervals import Reading
 
