@@ -8,6 +8,7 @@ import click
 
 from checker.commands.console import shown, write_result
 from checker.commands.refs_diff import diff
+from checker.commands.refs_fetch import fetch
 from checker.commands.refs_history import history
 from checker.commands.refs_import import import_
 from checker.commands.refs_init import init
@@ -27,12 +28,13 @@ Examples:
   checker refs history "Islamic Revolutionary Guard Corps"
   checker refs inspect ports.csv
   checker refs init my-pack && checker refs validate my-pack
+  checker refs fetch ofac-sdn --import packs/ofac
   checker refs import ofac-sdn sdn.csv --aliases alt.csv --published 2023-01 --output packs/ofac
   checker refs diff us-sdn@2019-01 us-sdn@2023-01
   checker refs sql "SELECT entity, value FROM observations WHERE indicator = 'executions'" """
 )
 def refs() -> None:
-    """List, show, make, import, compare and query the reference packs."""
+    """List, show, make, fetch, import, compare and query the reference packs."""
 
 
 @refs.command("list")
@@ -86,5 +88,5 @@ def _size(count: int) -> str:
     return f"{count:,} GB"
 
 
-for command in (show, history, validate, init, inspect, import_, diff, sql):
+for command in (show, history, validate, init, inspect, fetch, import_, diff, sql):
     refs.add_command(command)

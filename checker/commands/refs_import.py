@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.commands.console import say, suggestion, write_result
 from checker.commands.refs_text import table_text
 from checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.reference.importing.kinds import Kind
+    from checker.reference.importing.packing import ImportReport
 
 
 class _ImportCommand(click.Command):
@@ -83,7 +88,7 @@ def import_(
     Entities that the shipped packs hold under the same name keep their ids, so that both speak of the same.
     """
     from checker.reference.importing.kinds import Request, kinds
-    from checker.reference.importing.packing import SKIPPED, import_file
+    from checker.reference.importing.packing import import_file
 
     known = kinds()
     if kind is None:
@@ -111,15 +116,26 @@ def import_(
     report = import_file(
         wanted, request, output, published=published, authority=authority, alone=alone, complete=complete
     )
-    word = ("entry", "entries") if wanted.is_list else ("figure", "figures")
-    count = report.entries if wanted.is_list else report.figures
+    for line in import_report_text(wanted, report, output):
+        say(line)
+
+
+def import_report_text(kind: Kind, report: ImportReport, output: Path) -> list[str]:
+    """What became of a file, line by line, and what to do next."""
+    from checker.reference.importing.packing import SKIPPED
+
+    word = ("entry", "entries") if kind.is_list else ("figure", "figures")
+    count = report.entries if kind.is_list else report.figures
     vintage = f" of {report.vintage}" if report.vintage else ""
-    say(
+    lines = [
         f"{'added' if report.added_to else 'wrote'} {count:,} {word[count != 1]}{vintage}"
         f"{' to' if report.added_to else ' into'} {output}: {report.entities:,} new entities, {report.aliases:,} other names"
-    )
+    ]
     for reason, skipped in report.skipped.most_common():
-        say(f"not used: {skipped:,} times {reason} (lines in {output / SKIPPED})")
+        lines.append(f"not used: {skipped:,} times {reason} (lines in {output / SKIPPED})")
     if report.known:
-        say(f"held by the shipped packs: {len(report.known):,}, as {', '.join(sorted(report.known)[:8])}")
-    say(f"licence {wanted.licence}; next: checker refs status --reference {output}")
+        lines.append(
+            f"held by the shipped packs: {len(report.known):,}, as {', '.join(sorted(report.known)[:8])}"
+        )
+    lines.append(f"licence {kind.licence}; next: checker refs status --reference {output}")
+    return lines

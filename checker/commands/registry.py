@@ -22,7 +22,7 @@ COMMANDS: dict[str, Entry] = {
         "checker.commands.test", "test", "Check known claims (*.claims.toml) against their verdicts."
     ),
     "refs": Entry(
-        "checker.commands.refs", "refs", "List, show, make, import, compare and query reference packs."
+        "checker.commands.refs", "refs", "List, show, make, fetch, import, compare and query reference packs."
     ),
     "explain": Entry("checker.commands.explain", "explain", "Say what a code means, with an example."),
     "doctor": Entry("checker.commands.doctor", "doctor", "Show versions, folders and reference packs."),

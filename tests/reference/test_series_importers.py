@@ -59,6 +59,13 @@ def test_ucdp_bounds_own_place_names_and_rows_that_contradict_themselves(tmp_pat
     assert validate_packs([tmp_path / "p"], beside_shipped=False) == ()
 
 
+def test_ucdp_in_the_archive_that_it_is_published_in(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "ucdp-brd.zip", "w") as archive:
+        archive.writestr("BattleDeaths_v26_1.csv", BATTLE)
+    report = load("ucdp", tmp_path / "ucdp-brd.zip", tmp_path / "p", published="2026-06")
+    assert (report.figures, report.skipped) == (2, {"is no figure": 1})
+
+
 @pytest.mark.parametrize(
     ("text", "measure", "name"),
     [

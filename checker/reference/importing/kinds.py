@@ -21,6 +21,8 @@ class Request:
     aliases: Path | None = None
     measure: str = ""
     unit: str = ""
+    origin: str = ""  # where and when the file was fetched, in words
+    day: str = ""  # the day of the file by its publisher's clock, where nobody and nothing else tells one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def import_file(
         _check_same_kind(output, kind)
     with building(output, replace=exists) as work:
         with ExitStack() as stack:
-            packing = _Packing(kind, work, stack, None if alone else KnownNames(), published, digest)
+            packing = _Packing(kind, request, work, stack, None if alone else KnownNames(), published, digest)
             if exists:
                 packing.take_over(output)
             for record in kind.read(request):
@@ -114,11 +114,19 @@ class _Packing:
     """The tables of a pack while they are written; memory holds ids and digests, never rows."""
 
     def __init__(
-        self, kind: Kind, work: Path, stack: ExitStack, known: KnownNames | None, published: str, digest: str
+        self,
+        kind: Kind,
+        request: Request,
+        work: Path,
+        stack: ExitStack,
+        known: KnownNames | None,
+        published: str,
+        digest: str,
     ) -> None:
         self._kind = kind
         self._known = known
-        self._vintage = published
+        self._origin = f"; fetched {request.origin}" if request.origin else ""
+        self._vintage = published or (request.day if kind.is_list else "")
         self._day_given = bool(published)
         self._digest = digest
         self._writers: dict[str, csv.DictWriter[str]] = {}
@@ -361,7 +369,7 @@ class _Packing:
                 "url": self._kind.url,
                 "published": self._vintage,
                 "kind": "snapshot" if self._kind.is_list else "dataset",
-                "note": f"Imported from {path.name} (BLAKE2b {self._digest}); licence: {self._kind.licence}",
+                "note": f"Imported from {path.name} (BLAKE2b {self._digest}); licence: {self._kind.licence}{self._origin}",
             }
         )
         if self._kind.is_list:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from checker.errors import ReferenceDataError
 from checker.periods import parse_period
+from checker.reference.importing.archives import unpacked
 from checker.reference.importing.cells import country_code, iso_day, number
 from checker.reference.importing.kinds import Request
 from checker.reference.importing.records import Figure, Measure, Records, Skipped
@@ -37,8 +38,8 @@ _EVENT = Measure(
 
 
 def read(request: Request) -> Records:
-    """The figures of a file; its header tells which of the four it is."""
-    with open_text(request.path) as stream:
+    """The figures of a file, or of the one CSV in UCDP's .zip; its header tells which of the four it is."""
+    with unpacked(request.path, _is_table, what="tables") as path, open_text(path) as stream:
         rows = csv_rows(stream, request.path)
         line, names = next(rows, (1, []))
         header = Header(names, line)
@@ -50,6 +51,10 @@ def read(request: Request) -> Records:
             )
         for line, row in rows:
             yield reader(header, row, line)
+
+
+def _is_table(name: str) -> bool:
+    return name.casefold().endswith(".csv") and not name.startswith(".")
 
 
 def _battle(header: Header, row: list[str], line: int) -> Figure | Skipped:
