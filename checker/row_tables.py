@@ -47,7 +47,7 @@ def row_table(table: UserTable) -> RowTable | None:
     columns = []
     for header in table.header:
         cells = tuple(row[header] for row in table.rows)
-        columns.append(_column(header, cells))
+        columns.append(_column(header, cells, table.decimal_comma))
     return RowTable(
         label=table.label,
         columns=tuple(columns),
@@ -72,9 +72,13 @@ def _turned(table: UserTable) -> RowTable:
         name = names.setdefault(pair, f"{pair[0]} ({pair[1]})" if pair[1].strip() else pair[0])
         grouped.setdefault(key, {}).setdefault(name, row[value])
         lines.setdefault(key, line)
-    columns = [_column(name, tuple(key[place] for key in grouped)) for place, name in enumerate(keys)]
+    columns = [
+        _column(name, tuple(key[place] for key in grouped), table.decimal_comma)
+        for place, name in enumerate(keys)
+    ]
     columns += [
-        _column(name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names.values()
+        _column(name, tuple(cells.get(name, "") for cells in grouped.values()), table.decimal_comma)
+        for name in names.values()
     ]
     entity = 0 if layout.entity is not None else None
     period = len(keys) - 1 if layout.period is not None else None
@@ -106,9 +110,12 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
     # the corner may hold the measure's name: then the names stand under none of their own
     first = entity if entity != only else "name"
     columns = [
-        _column(first, tuple(key[0] for key in grouped)),
-        _column("year", tuple(key[1] for key in grouped)),
-        *(_column(name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names),
+        _column(first, tuple(key[0] for key in grouped), table.decimal_comma),
+        _column("year", tuple(key[1] for key in grouped), table.decimal_comma),
+        *(
+            _column(name, tuple(cells.get(name, "") for cells in grouped.values()), table.decimal_comma)
+            for name in names
+        ),
     ]
     return RowTable(
         label=table.label,
@@ -132,8 +139,8 @@ def _newest(columns: Sequence[RowColumn], entity: int | None, period: int | None
     return rows if len(rows) >= 2 and len(rows) * 2 >= len(set(names)) else None
 
 
-def _column(header: str, cells: tuple[str, ...]) -> RowColumn:
-    comma = writes_decimal_comma(list(cells[:500]))
+def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
+    comma = writes_decimal_comma(cells[:500], usual=usual)
     numbers = tuple(_figure(cell, comma) for cell in cells)
     dates = tuple(cell_date(cell) for cell in cells)
     filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]

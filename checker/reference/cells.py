@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -103,8 +104,23 @@ def parse_figure(cell: str, *, decimal_comma: bool = False) -> Figure | None:
     return Figure(value=number * scale[0], unit=scale[1])
 
 
-def writes_decimal_comma(cells: list[str]) -> bool:
-    """Whether cells can only be read with a comma as the decimal mark: "0,75", "1.234,5"."""
+def writes_decimal_comma(cells: Sequence[str], *, usual: bool = False) -> bool:
+    """Whether the cells of a column have a comma as the decimal mark: "0,75", "1.234,5".
+
+    A column of which the cells do not tell ("1.480") is written as is `usual` in its table.
+    """
+    comma, point = _decimal_marks(cells)
+    return comma > point if comma != point else usual
+
+
+def mostly_decimal_commas(columns: Iterable[Sequence[str]]) -> bool:
+    """Whether a table writes decimal commas, by all of its columns of figures."""
+    marks = [_decimal_marks(cells) for cells in columns]
+    return sum(comma for comma, _ in marks) > sum(point for _, point in marks)
+
+
+def _decimal_marks(cells: Sequence[str]) -> tuple[int, int]:
+    """How many cells can only be read with a decimal comma, and how many only with a decimal point."""
     comma = point = 0
     for cell in cells:
         text = _bare(cell)
@@ -112,7 +128,7 @@ def writes_decimal_comma(cells: list[str]) -> bool:
             comma += 1
         if re.search(r"\d,\d{3}\.\d|(?<![\d,])\d*\.(?:\d{1,2}|\d{4,})(?!\d)|\d,\d{3},\d{3}", text):
             point += 1
-    return comma > point
+    return comma, point
 
 
 def _bare(cell: str) -> str:

@@ -29,13 +29,17 @@ _SNIFFED_ROWS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table as text: `header` names are unique, every row has as many cells, `lines` are file lines."""
+    """A table as text: `header` names are unique, every row has as many cells, `lines` are file lines.
+
+    `overfull` are lines, with their text, that hold more cells than the header and so cannot be told apart.
+    """
 
     label: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     delimiter: str = ","
+    overfull: tuple[tuple[int, str], ...] = ()
 
 
 def read_grid(source: Any, *, label: str) -> Grid:
@@ -166,14 +170,26 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
     width = len(header)
     body: list[tuple[str, ...]] = []
     body_lines: list[int] = []
+    overfull: list[tuple[int, str]] = []
     for row, line in zip(rows[start + 1 :], lines[start + 1 :], strict=True):
         # Notes below a table ("Source: ...") fill one cell of many; they are no rows.
         filled = sum(1 for cell in row if cell.strip())
-        if width > 2 and filled == 1 and len(row) < width:
+        if width > 2 and filled == 1 and len(row) < width and row[0].strip():
+            continue
+        if any(cell.strip() for cell in row[width:]):
+            # "Halvern,1,480" may be 1,480 calls, or one call and something else.
+            overfull.append((line, (delimiter or " ").join(row)))
             continue
         body.append(tuple((row + [""] * width)[:width]))
         body_lines.append(line)
-    return Grid(label=label, header=header, rows=tuple(body), lines=tuple(body_lines), delimiter=delimiter)
+    return Grid(
+        label=label,
+        header=header,
+        rows=tuple(body),
+        lines=tuple(body_lines),
+        delimiter=delimiter,
+        overfull=tuple(overfull),
+    )
 
 
 # "#adm1+name", "#affected+killed", "#date": the second header of tables after the HXL standard.

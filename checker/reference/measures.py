@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.reference.cells import scale_word
 from checker.reference.side_files import ColumnNote
 from checker.tokens import TokenKind, tokens
-from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.codes import Code, Hit, vocabulary
 from checker.vocabulary.scales import split_scale
 from checker.vocabulary.units import Unit, parse_per, parse_unit
 from checker.vocabulary.words import singular
@@ -75,8 +75,11 @@ def read_measure(
     if note.unit is not None:
         stated = parse_unit(note.unit)
         canonical, scale = (stated.name, stated.scale) if stated is not None else (note.unit, Decimal(1))
+    code = vocabulary().code("concept", facets.get("concept", ""))
+    if code is not None and _counts_instead(name, canonical, code):
+        facets.pop("concept")
+        code = None
     if not canonical:
-        code = vocabulary().code("concept", facets.get("concept", ""))
         # "money" is no unit: a sum of unknown currency stays without one.
         canonical = code.unit if code is not None and code.unit != "money" else ""
     facets = _of_persons(facets) if canonical == "people" else facets
@@ -85,6 +88,20 @@ def read_measure(
         facets.pop("whole", None)
     facets.update(note.facets)
     return Measure(unit=canonical, scale=scale * note.scale, facets=dict(sorted(facets.items())))
+
+
+def _counts_instead(name: str, unit: str, code: Code) -> bool:
+    """Whether a name of something that takes time says how many of it there were: "Ship calls", not how long."""
+    lasting = parse_unit(code.unit) if code.unit else None
+    if lasting is None or lasting.dimension != "duration":
+        return False
+    if unit:
+        stated = parse_unit(unit)
+        return stated is None
+    head = _HEAD_END.search(name)
+    words = (name[: head.start()] if head else name).casefold().split()
+    plurals = [singular(word) for word in words if singular(word) != word]
+    return any(hit.code == code.code for word in plurals for hit in vocabulary().hits([word]))
 
 
 def facets_of_name(name: str) -> dict[str, str]:

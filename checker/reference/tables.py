@@ -18,6 +18,7 @@ from checker.periods import parse_period
 from checker.reference.cells import (
     Figure,
     is_missing,
+    mostly_decimal_commas,
     parse_cell_period,
     parse_figure,
     split_header_year,
@@ -74,6 +75,7 @@ class UserTable:
     period_column: str = ""
     figure_columns: tuple[str, ...] = ()
     measures: Mapping[str, str] = field(default_factory=dict)  # header or measure cell -> indicator id
+    decimal_comma: bool = False  # how figures are read whose cells do not tell
 
     @property
     def observation_count(self) -> int:
@@ -132,8 +134,10 @@ class _Reader:
         self._by_text: dict[str, str] = {}
         self._ids: dict[str, int] = {}
         figures = (*layout.figures, *layout.years, *(i for i in (layout.low, layout.high) if i is not None))
+        cells = {index: [row[index] for row in grid.rows[:_LOOKED_AT]] for index in figures}
+        self._comma = mostly_decimal_commas(cells.values())
         self._decimal_comma = {
-            index: writes_decimal_comma([row[index] for row in grid.rows[:500]]) for index in figures
+            index: writes_decimal_comma(column, usual=self._comma) for index, column in cells.items()
         }
         self._dimensions = self._useful_dimensions()
         self._header_periods = {
@@ -148,6 +152,10 @@ class _Reader:
     def table(self) -> UserTable:
         for row, line in zip(self._grid.rows, self._grid.lines, strict=True):
             self._row(row, line)
+        for line, text in self._grid.overfull:
+            self._unread(
+                line, None, text, "the row has more cells than the header: quote cells that hold commas"
+            )
         header = self._grid.header
         layout = self._layout
         return UserTable(
@@ -166,6 +174,7 @@ class _Reader:
             period_column=header[layout.period] if layout.period is not None else "",
             figure_columns=tuple(header[index] for index in (*layout.figures, *layout.years)),
             measures=dict(self._by_text),
+            decimal_comma=self._comma,
         )
 
     def _row(self, row: tuple[str, ...], line: int) -> None:

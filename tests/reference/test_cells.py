@@ -13,6 +13,7 @@ from checker.reference.cells import (
     Figure,
     header_year,
     is_missing,
+    mostly_decimal_commas,
     parse_cell_period,
     parse_figure,
     split_header_year,
@@ -109,12 +110,28 @@ def test_reads_decimal_commas_where_the_table_writes_them(cell: str, value: str)
     assert figure.value == Decimal(value)
 
 
-def test_tells_decimal_commas_by_the_column():
-    assert writes_decimal_comma(["1,5", "1.234,5", "3"])
-    assert writes_decimal_comma(["0,75"])
-    assert not writes_decimal_comma(["1,234", "12,345", "7"])
-    assert not writes_decimal_comma(["1.5", "1,234.5"])
-    assert not writes_decimal_comma([])
+@pytest.mark.parametrize(
+    ("columns", "commas"),
+    [
+        ([["1,5", "1.234,5", "3"]], [True]),
+        ([["0,75"]], [True]),
+        ([["1,234", "12,345", "7"]], [False]),
+        ([["1.5", "1,234.5"]], [False]),
+        ([[]], [False]),
+        # "1.480" alone does not tell; the rest of the table does.
+        ([["1.480", "2.310"], ["4,4", "0,2"]], [True, True]),
+        ([["1,480", "2,310"], ["4.4", "0.2"]], [False, False]),
+        ([["1.480"], ["4.4"]], [False, False]),
+        # What a column says of itself outranks the others.
+        ([["1.5", "2.5"], ["4,4", "0,2", "0,3"]], [False, True]),
+        ([["1,5", "1.5"], ["4,4"]], [True, True]),
+    ],
+)
+def test_tells_decimal_commas_by_the_column_and_else_by_the_table(
+    columns: list[list[str]], commas: list[bool]
+):
+    usual = mostly_decimal_commas(columns)
+    assert [writes_decimal_comma(cells, usual=usual) for cells in columns] == commas
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,45 @@ def test_lines_count_in_the_file_even_with_breaks_in_cells(tmp_path: Path):
     assert own.entities[0].name == "Or\nsova"
 
 
+def test_a_row_with_a_cell_too_many_is_listed_and_not_read(tmp_path: Path):
+    own = table(tmp_path, "port,calls,berths\nHalvern,1,480,7\nOrsova,12,3\nLinden,5,2,,\n")
+    assert {name for name, _, _ in figures(own)} == {"Orsova", "Linden"}
+    (cell,) = own.unreadable
+    assert (cell.line, cell.text) == (2, "Halvern,1,480,7")
+    assert "more cells than the header" in cell.reason
+
+
+def test_figures_about_nobody_are_listed(tmp_path: Path):
+    own = table(tmp_path, "port,calls,berths\nHalvern,480,7\n,,3\n,5\n")
+    assert [(cell.line, cell.reason) for cell in own.unreadable] == [
+        (line, "the row names nobody the figures are about") for line in (3, 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "unit_cell", "unit", "concept"),
+    [
+        ("Ship calls", "calls", "call", None),
+        ("Ship calls", "", "", None),
+        ("Calls answered", "", "", None),
+        ("Calls (minutes)", "", "minute", "talk_length"),
+        ("Length of the calls", "", "minute", "talk_length"),
+        ("Life expectancy", "", "year", "life_expectancy"),
+    ],
+)
+def test_what_is_counted_is_not_taken_for_how_long_it_lasts(
+    tmp_path: Path, header: str, unit_cell: str, unit: str, concept: str | None
+):
+    own = table(tmp_path, f"entity,measure,unit,value\nHalvern,{header},{unit_cell},1480\n")
+    (entry,) = own.indicators
+    assert (entry.unit, entry.facets.get("concept")) == (unit, concept)
+
+
+def test_a_figure_with_one_mark_is_read_as_the_rest_of_its_table(tmp_path: Path):
+    own = table(tmp_path, "Hafen;Schiffe;Tonnen\nHalvern;1.480;4,4\nOrsova;2.310;0,75\n")
+    assert sorted(figures(own).values()) == [Decimal("0.75"), Decimal("4.4"), Decimal(1480), Decimal(2310)]
+
+
 def test_notes_below_a_table_are_no_rows(tmp_path: Path):
     own = table(tmp_path, "town,year,visitors\nOrsova,2020,5\nBonn,2020,6\nSource: the town hall\n")
     assert len(own.rows) == 2
