@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.extraction.labels import bar, closes, lists
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.wordlists import word_classes
 
 _CLOCK_AFTER = word_set("grammar_words.csv")["clock_times.clock_after"]
 
@@ -27,10 +28,16 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
             bar(marks, index, at + 2)
             if lexed.raw(at + 2) == ":" and lexed.glued(at + 3):
                 bar(marks, at + 2, at + 4)
+            elif (
+                lexed.raw(at + 2) in DASHES and lexed.sort(at + 3) == "n" and lexed.glued_run(at + 1, at + 3)
+            ):
+                marks[at + 3] = 1  # "Isaiah 40:01-11"
             return True
         context = {lexed.word(near) for near in range(index - 6, index)}
         if not context & _RATIO_WORDS:
             bar(marks, index, at + 2)
+            if lexed.raw(at + 2) in DASHES and lexed.sort(at + 3) == "n" and lexed.glued_run(at + 1, at + 3):
+                marks[at + 3] = 1  # "Isaiah 40:1-11"
             return True
         return False
     if _is_dotted_hour(lexed, index):
@@ -111,6 +118,11 @@ def _is_dotted_hour(lexed: Lexed, index: int) -> bool:
     if before not in _BEFORE_CLOCK or not _hour_and_minute(lexed.text[index]):
         return False
     at = index + 1
+    if index == 1 and before == "at" and lexed.text[index][-1] in "05":
+        # "At 6.30 three buses came"
+        if word_classes().get(lexed.word(at)) in ("determiner", "pronoun", "possessive"):
+            return True
+        return lexed.sort(at) == "n" or lexed.word(at) in number_words()["unit"]
     if before == "from":
         later = lexed.raw(at + 1)
         return lexed.word(at) in ("to", "until", "till") and _hour_and_minute(later) and closes(lexed, at + 2)

@@ -9,7 +9,7 @@ from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.ranges import ratio
 from checker.extraction.scanning import Scan
 from checker.extraction.titles import opens_with_title
-from checker.extraction.wordlists import verb_forms
+from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import QuantityKind
 
 _DOUBLED = word_set("grammar_words.csv")["counting.doubled"]
@@ -92,6 +92,8 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and lexed.word(last) not in _DOUBLED
         ):
             return lexed.word(first - 1) in _TO_DOUBLE
+        if lexed.lower[first] == "doubles" and not _is_deed(scan, first):
+            return False  # the game of four players
         if lexed.lower[first] == "half" and amount.unit == "share":
             return _counts_half(scan, amount)
         if (
@@ -112,6 +114,17 @@ def counts(scan: Scan, amount: Amount) -> bool:
     if amount.unit is None and number.shape in ("digits", "words") and _is_hour(scan, amount):
         return False
     return not (lexed.word(first - 1) in ("million", "thousand", "billion") and lexed.kind[first] == "w")
+
+
+def _is_deed(scan: Scan, at: int) -> bool:
+    """Whether "doubles" is a verb: a noun or pronoun stands before it, "the", "best" or "win" do not."""
+    before = scan.lexed.word(at - 1)
+    tag = word_classes().get(before)
+    if tag in ("determiner", "possessive", "preposition", "adjective", "coordinator") or before.endswith(
+        "'s"
+    ):
+        return False
+    return scan.lexed.sort(at - 1) == "w" and before not in verb_forms()
 
 
 def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
@@ -167,6 +180,10 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
     if amount.last == last and lexed.sort(last) != "w":
         return lexed.raw(last) in HYPHENS and lexed.glued(last) and lexed.sort(last + 1) == "w"
     follower = lexed.word(last)
+    if lexed.word(last + 1) == "or" and lexed.word(last + 2) in ("another", "the"):
+        return (
+            lexed.word(last + 2) == "the" and lexed.word(last + 3) != "other"
+        )  # "for one reason or another"
     if lexed.word(amount.first - 1) == "only" and lexed.word(amount.first - 2) in (
         "the",
         "his",
@@ -192,6 +209,10 @@ def _counts_half(scan: Scan, amount: Amount) -> bool:
     if lexed.raw(last) in HYPHENS and lexed.glued(last):
         return False
     before = lexed.word(amount.first - 1)
+    if before == "in":
+        return (
+            lexed.word(last) == "of" or lexed.word(last) == "the"
+        )  # "cut in half", but "found in half of them"
     return before not in _NOT_BEFORE_HALF
 
 

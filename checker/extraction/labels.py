@@ -14,9 +14,6 @@ from checker.vocabulary.words import singular
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
 
 
-_ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
-
-
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The word groups of `data/designations.csv`."""
@@ -81,10 +78,14 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
                 and not (short and lexed.raw(index + 1) != "%")
             )
             or (lexed.lower[at] == "number" and lexed.word(at - 1) in groups["before_to_number"])
+            or (lexed.lower[at] == "number" and _is_plural(lexed.word(at - 1)))
         ):
             return False
         marks[index] = 1
         bar_chain(lexed, index, marks)
+        joined = lexed.lower[at] == "nos" and lexed.word(index + 1) in (",", "and", "or", "to", "&")
+        if joined and lexed.sort(index + 2) == "n" and lexed.text[index + 2].isdecimal():
+            marks[index + 2] = 1  # "Nos 4 and 27"
         return True
     if at < 0 or lexed.kind[at] != "w":
         return False
@@ -121,13 +122,20 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
             and not (lower.endswith("s") and len(lexed.text[at + step]) > 2 and lower not in _WEAK)
             and lexed.raw(at) in (",", "and", "or")
             and lexed.word(at + step + 1) not in groups["pronoun_after"]
+            and not (lower in _CLASSES and len(lexed.text[at + step]) <= 2)
         ):
-            break
+            break  # "page 3, 12 people"; but "a grade 3 or 4 event"
         marks[at + step] = 1
         at += step + 1
     return True
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a word before "number" is a subject of the plural: "residents number 30,000"."""
+    return len(word) > 3 and word.islower() and singular(word) != word
+
+
+_CLASSES = word_set("number_names.csv")["class"]
 # Nouns that number a thing only where nothing is counted after the number.
 _WEAK = word_set("designations.csv")["weak"]
 
@@ -162,106 +170,9 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
                 "gale",
                 "winds",
             )
-            or _is_past(lexed.word(index + 1))
+            or is_past(lexed.word(index + 1))
             or (lower in ("type", "stage", "level", "grade", "class") and len(lexed.text[index]) <= 2)
         )
-    return True
-
-
-def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
-    """As in "2-0", "won 3-1", "a 52-48 vote": two small numbers, falling, or rising in the company of a word of sport."""
-    other = index + 2
-    if lexed.raw(index + 1) not in DASHES or not lexed.glued_run(index, other) or lexed.sort(other) != "n":
-        return False
-    if lexed.glued(index) and lexed.text[index - 1] not in "([\"'“‘":
-        return False
-    if lexed.raw(other + 1) == "/" and lexed.glued(other + 1):
-        return False  # "3-1/2"
-    left, right = lexed.text[index], lexed.text[other]
-    if not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
-        return False
-    after = lexed.raw(other + 1)
-    if after in ("%", "°") or (
-        lexed.glued(other + 1) and lexed.kind[other + 1] in "w" and lexed.lower[other + 1] not in _ENDINGS
-    ):
-        return False
-    falling = int(left) >= int(right)
-    window = range(max(0, index - 6), min(lexed.size, other + 6))
-    sport = any(lexed.lower[near] in groups["sport"] for near in window)
-    if lexed.word(index - 1) == "seed":
-        sport = True
-    if (
-        lexed.word(index - 1) in ("took", "takes", "claimed")
-        and int(left) <= 10
-        and lexed.sort(other + 1) == "m"
-    ):
-        sport = True  # "took 3-49"
-    if any(
-        lexed.text[near] in DASHES
-        and marks[near]
-        and lexed.kind[near - 1] == "n"
-        and lexed.sort(near + 1) == "n"
-        for near in range(max(index - 9, 1), index - 1)
-    ):
-        sport = True  # "The Giants are 9-7 and the Bears 7-9"
-    if lexed.raw(index - 1) in (",", ";") and index > 3 and marks[index - 2] and lexed.kind[index - 2] == "n":
-        sport = sport or lexed.text[index - 3] in DASHES  # the sets of a match: "6-4, 3-6, 7-5"
-    if falling or (sport and max(int(left), int(right)) < 200 and lexed.sort(other + 1) != "w"):
-        bar(marks, index, other + 1)
-        return True
-    if sport and int(right) < 15 and lexed.raw(other + 1)[:1].isupper():
-        bar(marks, index, other + 1)
-        return True
-    if (
-        sport
-        and int(right) < 10
-        and lexed.word(other + 1)
-        in ("to", "at", "against", "in", "on", "by", "away", "after", "with", "and", "over")
-    ):
-        bar(marks, index, other + 1)
-        return True
-    return False
-
-
-def bar_result(lexed: Lexed, index: int, marks: bytearray) -> bool:
-    """As in "Norway 2 Spain 1": two names, each with a small number, and nothing else."""
-    if len(lexed.text[index]) > 2 or lexed.sort(index - 1) != "w" or not lexed.text[index - 1][:1].isupper():
-        return False
-    at = index + 1
-    while at < index + 4 and lexed.sort(at) == "w" and lexed.text[at][:1].isupper():
-        at += 1
-    if at == index + 1 or lexed.sort(at) != "n" or len(lexed.text[at]) > 2 or lexed.sort(at + 1) == "w":
-        return False
-    marks[index] = marks[at] = 1
-    return True
-
-
-def bar_innings(lexed: Lexed, index: int, marks: bytearray) -> bool:
-    """As in "241 for 6", "302 all out": runs and wickets of a cricket innings."""
-    text = lexed.text[index]
-    if not text.isdecimal() or len(text) > 4:
-        return False
-    if lexed.word(index + 1) == "all" and lexed.word(index + 2) == "out":
-        marks[index] = 1
-        return True
-    if (
-        lexed.word(index - 1) in ("for", "at")
-        and lexed.word(index - 2) == "out"
-        and lexed.word(index - 3) in ("all", "bowled")
-    ):
-        marks[index] = 1
-        return True
-    other = lexed.raw(index + 2)
-    if (
-        lexed.word(index + 1) != "for"
-        or lexed.sort(index + 2) != "n"
-        or not other.isdecimal()
-        or len(other) > 2
-    ):
-        return False
-    if int(other) > 10 or int(text) < 10 or not closes(lexed, index + 3) or lexed.sort(index - 1) == "m":
-        return False
-    bar(marks, index, index + 3)
     return True
 
 
@@ -283,36 +194,6 @@ def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]],
     if size < 3 or not closes(lexed, end):
         return False
     bar(marks, index, end)
-    return True
-
-
-def bar_division(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
-    """As in "voted 5 to 2", "beat them 3 to 1": the two sides of a vote or a match."""
-    text, other = lexed.text[index], lexed.raw(index + 2)
-    if (
-        lexed.word(index + 1) != "to"
-        or lexed.sort(index + 2) != "n"
-        or not (text.isdecimal() and other.isdecimal())
-    ):
-        return False
-    if (
-        len(text) > 3
-        or len(other) > 3
-        or lexed.raw(index + 3) == "%"
-        or lexed.word(index + 3) in ("per", "percent", "years")
-    ):
-        return False
-    near = {lexed.word(at) for at in range(max(index - 3, 0), index)}
-    voted = bool(near & groups["division"])
-    played = (
-        bool(near & groups["sport"])
-        and int(text) < 20
-        and int(text) > int(other)
-        and closes(lexed, index + 3)
-    )
-    if not voted and not played:
-        return False
-    bar(marks, index, index + 3)
     return True
 
 
@@ -378,7 +259,8 @@ def closes(lexed: Lexed, at: int) -> bool:
     )
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a lower-case word is a verb's past and no noun."""
     form = verb_forms().get(word)
     return form is not None and form.form in ("past", "both") and not form.noun
 
@@ -466,6 +348,9 @@ def _follows_name(lexed: Lexed, at: int) -> bool:
     )
 
 
+_AT_A_PLACE = frozenset(("in", "at", "near", "around", "outside", "from", "across", "over", "for"))
+
+
 def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "Fortune 500", "ISO 9001", "Charter 77", "dial 112": a bare number that ends a name or is called.
 
@@ -485,7 +370,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         bar(marks, index, index + 3)  # "trains 4 and 6"
         return True
     named = head in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
-    if named and (closed or _is_past(lexed.word(index + 1)) or _follows_name(lexed, index + 1)):
+    if named and (closed or is_past(lexed.word(index + 1)) or _follows_name(lexed, index + 1)):
         marks[index] = 1
         return True
     if at == 0 and (len(text) <= 4 or lexed.text[0].isupper()) and heads_sentence(lexed, index):
@@ -500,7 +385,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     acts = (
         at > 0
         and lexed.text[at][:1].isupper()
-        and (_is_past(after) or (len(after) > 4 and after.endswith("ed")))
+        and (is_past(after) or (len(after) > 4 and after.endswith("ed")))
     )
     if not closed and not acts:
         return False
@@ -529,6 +414,10 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     )
     if listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
         return False  # "Labour 410, Greens 4"
+    if lexed.word(at - 1) in _AT_A_PLACE and (
+        acts or lexed.word(index + 1) in ("were", "are", "have", "had")
+    ):
+        return False  # "In Kyrylivka 40 died"
     near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha() and len(word) > 3]
     states = lexed.word(index + 1) in ("is", "was", "has", "had", "will", "would", "can")
     if not states and not any(word[:1].islower() for word in near):
@@ -543,13 +432,15 @@ def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mark
     if placed and lexed.raw(index + 1) in groups["street_first"] and lexed.text[index].isdecimal():
         marks[index] = 1
         return
-    for at in range(index + 1, min(index + 5, lexed.size)):
+    first = index + 1
+    if lexed.raw(first) in DASHES and lexed.sort(first + 1) == "n" and lexed.glued_run(index, first + 1):
+        first += 2  # "88-92 Mill Lane"
+    for at in range(first, min(first + 4, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
             return
-        if at > index + 1 and lexed.lower[at] in groups["street"]:
-            marks[index] = 1
+        if at > first and lexed.lower[at] in groups["street"]:
+            bar(marks, index, first)
             return
-    return
 
 
 def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from checker.extraction.appositions import bar_apposition
 from checker.extraction.clock_times import bar_clock, bar_quarter_past
+from checker.extraction.codes import bar_citation, bar_coordinates, bar_glued_code, bar_message, bar_version
 from checker.extraction.labels import (
     MONTH_HEADS,
     bar,
     bar_chain,
-    bar_division,
-    bar_innings,
     bar_list_label,
     bar_name,
     bar_numbered,
     bar_ordinal_name,
-    bar_result,
     bar_route,
-    bar_score,
     bar_scripture,
     bar_service,
     bar_stated_code,
@@ -33,6 +31,16 @@ from checker.extraction.labels import (
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed, reading
 from checker.extraction.lexicon import Phrases, number_words, rows
 from checker.extraction.numbers import number_at
+from checker.extraction.scores import (
+    bar_bouts,
+    bar_division,
+    bar_golf,
+    bar_half_points,
+    bar_innings,
+    bar_result,
+    bar_score,
+    bar_wickets,
+)
 from checker.extraction.telephone_numbers import bar_phone, bar_serial
 from checker.extraction.times import names_event
 from checker.extraction.titles import bar_title
@@ -68,6 +76,10 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
                 lexed.lower[index] == "one" and lexed.raw(index + 1) == "," and lexed.word(index + 2) == "two"
             ):
                 _counting_out(lexed, index, marks)
+            if lexed.word(index + 2) == "to":
+                bar_bouts(lexed, index, marks)
+            elif lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
+                bar_wickets(lexed, index, marks)
             if lexed.lower[index] in starts:
                 found = idioms.at(lexed, index)
                 if found is not None and not _breaks_idiom(lexed, index, found[0]):
@@ -228,6 +240,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     groups = lists()
     text = lexed.text[index]
     before, glued = index - 1, lexed.glued(index)
+    if text[0] == "." and glued and lexed.text[before] in '%)”"’' and lexed.raw(index + 1)[:1].isupper():
+        marks[index] = 1  # "rose by 4%.2 Wages"
+        return
     follower = lexed.raw(index + 1)
     glued_after = lexed.glued(index + 1)
     if reading(text) is None:
@@ -237,6 +252,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if glued and lexed.text[before] in DASHES and lexed.glued(before) and lexed.kind[before - 1] in "wc":
         head = lexed.text[before - 1]
         amount = lexed.glued(before - 1) and lexed.kind[before - 2] == "n"  # "17m-20m"
+        if text == "0" and lexed.lower[before - 1] in number_words()["unit"]:
+            marks[index] = 1  # "Five-0"
+            return
         if (
             not amount
             and not _names_amount(lexed, before - 1)
@@ -270,7 +288,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         and lexed.word(before - 1) in ("under", "u")
         and text.isdecimal()
         and 14 < int(text[:3]) < 24
-        and lexed.word(index + 1) in groups["age_group"]
+        and (
+            lexed.word(index + 1) in groups["age_group"] or (lexed.text[before - 1] == "Under" and before > 1)
+        )
     ):
         marks[index] = 1  # "the under-21 side"
         return
@@ -291,13 +311,25 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         marks[index] = 1
         return
     if (
-        bar_numbered(lexed, index, groups, marks)
+        bar_glued_code(lexed, index, marks)
+        or bar_numbered(lexed, index, groups, marks)
         or bar_clock(lexed, index, marks)
         or bar_serial(lexed, index, marks)
     ):
         return
     if follower in HYPHENS and glued_after and lexed.word(index + 2) in groups["bore"]:
         bar(marks, index, index + 3)  # "a 12-gauge shotgun"
+        return
+    if (
+        bar_half_points(lexed, index, marks)
+        or bar_bouts(lexed, index, marks)
+        or bar_wickets(lexed, index, marks)
+        or bar_citation(lexed, index, marks)
+        or bar_coordinates(lexed, index, marks)
+        or bar_message(lexed, index, marks)
+        or bar_version(lexed, index, marks)
+        or bar_golf(lexed, index, marks)
+    ):
         return
     if (
         bar_stated_code(lexed, index, groups, marks)
@@ -452,14 +484,14 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         or bar_innings(lexed, index, marks)
     ):
         return
-    if bar_name(lexed, index, groups, marks):
+    if bar_name(lexed, index, groups, marks) or bar_apposition(lexed, index, marks):
         return
     bar_street(lexed, index, groups, marks)
     bar_ordinal_name(lexed, index, groups, marks)
 
 
 _SCREEN_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
-_WAVE_BANDS = frozenset(("FM", "LW", "MW", "MHz", "kHz"))
+_WAVE_BANDS = frozenset(("FM", "LW"))
 _FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
 _EMERGENCY = frozenset(("911", "999", "112", "988", "101", "111", "311", "118", "1122", "110", "119", "000"))
 _EMERGENCY_NOUNS = frozenset(

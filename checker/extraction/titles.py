@@ -52,7 +52,7 @@ def heads_sentence(lexed: Lexed, index: int) -> bool:
     The first word must be one that cannot stand before a count ("Only 12 were ...", "Yesterday 6 ...").
     """
     head, raw = lexed.lower[0], lexed.text[0]
-    if index != 1 or lexed.kind[0] != "w" or not raw[:1].isupper() or (len(head) < 4 and not raw.isupper()):
+    if index != 1 or lexed.kind[0] != "w" or not raw[:1].isupper() or (len(head) < 3 and not raw.isupper()):
         return False
     if head in word_classes() or head.endswith("ly") or head in word_set("designations.csv")["no_name"]:
         return False
@@ -80,4 +80,9 @@ def opens_with_title(lexed: Lexed, last: int) -> bool:
     if at == last:
         return False
     form = verb_forms().get(lexed.word(at))
-    return lexed.word(at) in ("is", "was", "has") or (form is not None and form.form == "s" and not form.noun)
+    if lexed.word(at) in ("is", "was", "has") or (form is not None and form.form == "s" and not form.noun):
+        return True
+    # "Seven Samurai runs for", "Twelve Angry Men needs 12": the letters of a noun with what only a verb has behind it
+    behind = lexed.word(at + 1)
+    led = word_classes().get(behind) in ("determiner", "possessive") or behind == "for"
+    return form is not None and form.form == "s" and (led or lexed.sort(at + 1) == "n")

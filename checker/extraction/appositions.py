@@ -1,0 +1,396 @@
+"""Numbers behind the noun they name: "on count 3", "a 529 plan", "Room 237 costs $400", "Air India 182 was lost".
+
+English counts in front of the noun. A singular noun without an article has no number behind it unless the number is
+its name, and a number above one takes neither a singular noun nor a verb of the singular unless it is a name itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.extraction.labels import closes, lists
+from checker.extraction.lexer import DASHES, HYPHENS, Lexed
+from checker.extraction.lexicon import number_words, rows, word_set
+from checker.extraction.wordlists import counted_units, place_names, term_set, verb_forms, word_classes
+from checker.vocabulary.units import currencies, physical_units
+from checker.vocabulary.words import singular
+
+_NAMES = word_set("number_names.csv")
+_MONTHS = word_set("grammar_words.csv")["labels.month_heads"]
+_SINGULAR = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
+_PLURAL = frozenset(
+    ("are", "were", "have", "had", "do", "did", "aren't", "weren't", "haven't", "of", "to", "or")
+)
+_PLURAL_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
+
+
+def bar_apposition(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """Marks the digits at a token if they name the noun before or the thing after them; says whether it did."""
+    text = lexed.text[index]
+    if not text.replace(".", "", 1).isdecimal() or len(text) > 6:
+        return False
+    if _is_amount(lexed, index) or _may_be_year(text):
+        return False
+    whole = text.isdecimal()
+    if _class_of(lexed, index):
+        _bar_members(lexed, index, marks, classed=True)
+        return True
+    if _series(lexed, index) or _formation(lexed, index) or _of_name(lexed, index):
+        marks[index] = 1
+        return True
+    if index > 0 and lexed.kind[index - 1] in "wc" and not lexed.glued(index):
+        if _opens(lexed, index) or _known_head(lexed, index) or _agrees(lexed, index) or _acts(lexed, index):
+            _bar_members(lexed, index, marks)
+            return True
+        if whole and _bare_head(lexed, index):
+            _bar_members(lexed, index, marks)
+            return True
+        if _article(lexed, index) or _party(lexed, index) or _acronym(lexed, index):
+            marks[index] = 1
+            return True
+    return whole and _plural_heads(lexed, index, marks)
+
+
+def _is_amount(lexed: Lexed, index: int) -> bool:
+    """Whether a unit, a scale word, a currency or a sign tells that the digits are an amount."""
+    after = lexed.word(index + 1)
+    if lexed.raw(index + 1) in ("%", "°", "+", "±", "/", "×", "$", "€", "£") or after in (
+        "per",
+        "percent",
+        "pc",
+    ):
+        return True
+    if after in number_words()["scale"] or after in currencies().names:
+        return True
+    if lexed.glued(index + 1) and (lexed.kind[index + 1] != "m" or lexed.text[index + 1] in HYPHENS):
+        return True
+    if len(after) > 2 and after in physical_units().names:
+        return True
+    if lexed.raw(index + 1) in physical_units().symbols and after not in word_classes() and len(after) > 1:
+        return True
+    return lexed.raw(index + 1) in DASHES and lexed.sort(index + 2) == "n"
+
+
+def _may_be_year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in ("17", "18", "19", "20")
+
+
+def is_bare_noun(lexed: Lexed, at: int) -> bool:
+    """Whether the word at a token may be a singular noun: in no closed class, and no verb's form alone."""
+    if at >= lexed.size:
+        return False
+    lower = lexed.lower[at]
+    if lexed.kind[at] != "w" or len(lower) < 3 or lower in word_classes() or lower.endswith(("'s", "ly")):
+        return False
+    if singular(lower) != lower or lower in number_words()["unit"] or lower in number_words()["ten"]:
+        return False
+    form = verb_forms().get(lower)
+    if form is not None and not (form.noun and form.form == "base"):
+        return False
+    if lower in _hedge_words() or lower in number_words()["scale"]:
+        return False
+    return not (counts_itself(lower) or lower in _MONTHS or lower in lists()["no_name"])
+
+
+@cache
+def _hedge_words() -> frozenset[str]:
+    """The words of which hedges are made: "at roughly 40" names nothing."""
+    return frozenset(word for row in rows("hedges.csv") for word in row["phrase"].split())
+
+
+def counts_itself(lower: str) -> bool:
+    """Nouns that stand before their own value ("population 4,500"), and those that never have a number."""
+    return lower in _NAMES["no_label"] or any(
+        lower in term_set("measure_nouns.csv", group) for group in ("empty", "counted", "property")
+    )
+
+
+def _known_head(lexed: Lexed, index: int) -> bool:
+    """As in "in form 4 students sat", "See note 14 below": a noun of the lists that has no article."""
+    at = index - 1
+    lower = lexed.lower[at]
+    groups = lists()
+    if lower not in groups["labelled"] and lower not in groups["any"]:
+        return False
+    if (
+        lower in _NAMES["no_label"]
+        or singular(lower) != lower
+        or len(lower) < 3
+        or len(lexed.text[index]) > 4
+    ):
+        return False
+    if at == 0:
+        return False
+    before = lexed.word(at - 1)
+    return before in _NAMES["lead"] or lexed.raw(at - 1) in (",", "(", ";", ":")
+
+
+def _opens(lexed: Lexed, index: int) -> bool:
+    """As in "Pit 17 employed 800", "Job 7 on the list took": the subject that opens a sentence or clause."""
+    at = index - 1
+    if not lexed.text[at][:1].isupper() or (at > 0 and lexed.text[at - 1] not in ';:—–“"('):
+        return False
+    if (
+        not is_bare_noun(lexed, at)
+        or lexed.lower[at] in place_names()
+        or lexed.lower[at] in lists()["no_head"]
+    ):
+        return False
+    after = lexed.word(index + 1)
+    form = verb_forms().get(after)
+    past = form is not None and form.form in ("past", "both") and not form.noun
+    past = past or (len(after) > 4 and after.endswith("ed") and lexed.sort(index + 2) in ("n", "w", ""))
+    if past or after in _SINGULAR:
+        return not lexed.lower[at].endswith(("wide", "where", "board", "side", "day"))
+    return lists_head(lexed.lower[at]) and closes(lexed, index + 1) and after not in _PLURAL
+
+
+def _bare_head(lexed: Lexed, index: int) -> bool:
+    """As in "at kiosk 12,": any singular noun without an article, where nothing is counted behind the number."""
+    at = index - 1
+    if at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"] or lexed.text[at][:1].isupper():
+        return False
+    after = lexed.word(index + 1)
+    if not is_bare_noun(lexed, at) or len(lexed.text[index]) > 4:
+        return False
+    return closes(lexed, index + 1) and after not in _PLURAL and after not in _PLURAL_MODALS
+
+
+def _agrees(lexed: Lexed, index: int) -> bool:
+    """As in "Air India 182 was destroyed": a number above one as the end of a subject of the singular."""
+    at = index - 1
+    if lexed.word(index + 1) not in _SINGULAR or lexed.text[index] in ("0", "1"):
+        return False
+    if lexed.text[at][:1].isupper() and (at > 0 or len(lexed.text[at]) > 3):
+        if lexed.lower[at] in place_names() and not lexed.raw(at - 1)[:1].isupper():
+            return False
+        return (
+            lexed.lower[at] not in word_classes()
+            and lexed.lower[at] not in _MONTHS
+            and not counts_itself(lexed.lower[at])
+        )
+    return is_bare_noun(lexed, at)
+
+
+def _acts(lexed: Lexed, index: int) -> bool:
+    """As in "Room 237 costs $400", "Rule 40 limits 11,000": behind the number a verb of the singular with its object."""
+    at, after = index - 1, lexed.word(index + 1)
+    unchanged = verb_forms().get(after)  # "cost", "hit", "put"
+    if not (after.endswith("s") and not after.endswith("ss")) and not (
+        unchanged is not None and unchanged.form == "both" and unchanged.lemma == after
+    ):
+        return False
+    if not lexed.raw(index + 1).islower():
+        return False
+    head = lexed.lower[at]
+    if head in word_classes() or head in place_names() or head in _MONTHS or counts_itself(head):
+        return False
+    named = (
+        lexed.text[at][:1].isupper()
+        or lexed.kind[at] == "c"
+        or head in lists()["labelled"]
+        or head in lists()["any"]
+    )
+    if not named or singular(head) != head or (head in verb_forms() and not lists_head(head)):
+        return False
+    form = verb_forms().get(after)
+    ahead = lexed.raw(index + 2)
+    if form is not None and form.form in ("s", "both"):
+        return (
+            lexed.sort(index + 2) == "n"
+            or ahead in ("$", "£", "€", "₹", "¥", "US$")
+            or word_classes().get(ahead) in ("determiner", "possessive")
+            or ahead in ("for", "from", "about", "some", "more", "up", "only", "nearly", "almost", "over")
+            or ahead in number_words()["unit"]
+            or ahead in number_words()["teen"]
+        )
+    known = counted_units().get(singular(after)) is None
+    return known and (lexed.sort(index + 2) == "n" or ahead in ("the", "its", "$", "£", "€"))
+
+
+def lists_head(head: str) -> bool:
+    """Whether a word is one of the nouns that number things."""
+    return head in lists()["labelled"] or head in lists()["any"]
+
+
+def _article(lexed: Lexed, index: int) -> bool:
+    """As in "a 529 plan", "a 404 error.", "shot a 66": an article of the singular before a number above one."""
+    if lexed.lower[index - 1] not in ("a", "an") or lexed.text[index] in ("0", "1"):
+        return False
+    at = index + 1
+    if lexed.sort(at) != "w":
+        return lexed.raw(at) in (",", ".", ";", ")", "") and len(lexed.text[index]) <= 3
+    noun = lexed.word(at)
+    if noun in ("to", "in") and len(lexed.text[index]) <= 3 and lexed.sort(at + 1) == "w" and noun == "to":
+        return lexed.word(at + 1) in verb_forms()
+    return (
+        noun not in word_classes()
+        and singular(noun) == noun
+        and not noun.endswith(("s", "ed", "year-old"))
+        and lexed.text[at].islower()
+        and closes(lexed, at + 1)
+    )
+
+
+def _acronym(lexed: Lexed, index: int) -> bool:
+    """As in "SPF 50 cream costs", "the Fortune 500 employ": a name in capitals, or one with an article, and its verb."""
+    at, after = index - 1, lexed.word(index + 1)
+    head = lexed.text[at]
+    if at == 0:
+        letters = 2 <= len(head) <= 5 and head.isupper() and lexed.lower[at] not in place_names()
+        return letters and is_bare_noun(lexed, index + 1) and head not in currencies().units
+    form = verb_forms().get(after)
+    return (
+        head[:1].isupper()
+        and lexed.word(at - 1) == "the"
+        and lexed.lower[at] not in place_names()
+        and form is not None
+        and form.form == "base"
+        and not form.noun
+    )
+
+
+def _formation(lexed: Lexed, index: int) -> bool:
+    """As in "the 157 Task Force Battalion": a number before the name of one body of troops."""
+    for at in range(index + 1, min(index + 5, lexed.size)):
+        if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
+            return False
+        if at > index + 1 and lexed.lower[at] in lists()["formation"]:
+            return True
+    return False
+
+
+def _party(lexed: Lexed, index: int) -> bool:
+    """As in "the Chicago 7 trial": a number above one between a name and a noun of the singular."""
+    at, after = index - 1, lexed.word(index + 1)
+    return (
+        at > 0
+        and lexed.text[at][:1].isupper()
+        and lexed.word(at - 1) in ("the", "a", "an", "this", "that", "his", "her", "its")
+        and lexed.lower[at] not in _MONTHS
+        and len(lexed.text[index]) <= 3
+        and is_bare_noun(lexed, index + 1)
+        and not after.endswith(("s", "ed"))
+        and after not in counted_units()
+        and (closes(lexed, index + 2) or lexed.word(index + 2) in verb_forms())
+    )
+
+
+def _series(lexed: Lexed, index: int) -> bool:
+    """As in "ISO 27001 certificates", "EN 1090": a body that numbers its standards."""
+    at = index - 1
+    if at >= 0 and lexed.raw(at) == "." and lexed.glued(at):
+        at -= 1
+        # "S. 2155": a chamber's initial before the number of a bill
+        return (
+            at >= 0
+            and len(lexed.text[at]) == 1
+            and lexed.text[at].isupper()
+            and len(lexed.text[index]) > 1
+            and not (
+                lexed.sort(index + 1) == "w"
+                and lexed.raw(index + 1).islower()
+                and not closes(lexed, index + 1)
+                and lexed.word(index + 1) not in verb_forms()
+            )
+        )
+    return (
+        at >= 0
+        and lexed.text[at] in _NAMES["series"]
+        and len(lexed.text[index]) >= 2
+        and not lexed.glued(index)
+    )
+
+
+def _class_of(lexed: Lexed, index: int) -> bool:
+    """As in "Form 4 students", "a category 5 storm", "size 6 shoes": a class known by a small number."""
+    at = index - 1
+    longest = 3 if at >= 0 and lexed.lower[at] == "error" else 2
+    if at < 0 or lexed.lower[at] not in _NAMES["class"] or len(lexed.text[index]) > longest:
+        return False
+    before = lexed.word(at - 1)
+    if (
+        before in ("the", "to", "each", "every", "per", "this", "last", "next", "that")
+        or lexed.sort(at - 1) == "n"
+    ):
+        return False
+    if at == 0 and lexed.lower[at] in ("order",):
+        return False
+    if lexed.raw(index + 1) in ("-", "–"):
+        return False
+    return lexed.sort(index + 1) == "w"
+
+
+def _of_name(lexed: Lexed, index: int) -> bool:
+    """As in "the Group of 20 met", "The Rule of 72 says": a name with "of" and a number, and nothing counted."""
+    at = index - 2
+    if (
+        lexed.word(index - 1) != "of"
+        or at < 0
+        or not lexed.text[at][:1].isupper()
+        or len(lexed.text[index]) > 3
+    ):
+        return False
+    if (at == 0 or lexed.text[at - 1] in '.:;“"(') or counts_itself(lexed.lower[at]):
+        return False
+    form = verb_forms().get(lexed.word(index + 1))
+    return closes(lexed, index + 1) or (form is not None and form.form != "ing" and not form.noun)
+
+
+def _plural_heads(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "on counts 1, 3 and 4", "years 7 to 9", "Buses 73 and 390": several things by their numbers."""
+    at = index - 1
+    if at < 0 or lexed.kind[at] != "w" or len(lexed.text[index]) > 4:
+        return False
+    lower = lexed.lower[at]
+    head = singular(lower)
+    if head == lower or lower in word_classes() or lower in number_words()["plural"]:
+        return False
+    known = lists_head(head) or lists_head(lower) or head in _NAMES["class"] or head in _NAMES["charge"]
+    led = at == 0 or lexed.word(at - 1) in _NAMES["lead"] or lexed.raw(at - 1) in ("(", ",", ":")
+    if not led or (not known and (counts_itself(head) or counts_itself(lower))) or head in counted_units():
+        return False
+    if not known and (at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"]):
+        return False
+    if (
+        lexed.word(index + 1) not in (",", "and", "to", "or", "through", "&")
+        and lexed.raw(index + 1) not in DASHES
+    ):
+        return False
+    end, size = index, 1
+    while True:
+        joint = end + 1
+        step = 2 if lexed.raw(joint) == "," and lexed.word(joint + 1) in ("and", "or") else 1
+        if (
+            lexed.word(joint) not in (",", "and", "to", "or", "through", "&")
+            and lexed.raw(joint) not in DASHES
+        ):
+            break
+        if lexed.sort(joint + step) != "n" or not lexed.text[joint + step].isdecimal():
+            break
+        if _is_amount(lexed, joint + step) and lexed.raw(joint + step + 1) not in DASHES:
+            return False
+        end, size = joint + step, size + 1
+    if size < 2 or not (closes(lexed, end + 1) or known):
+        return False
+    if not closes(lexed, end + 1) and lexed.word(end + 1) not in verb_forms():
+        return False
+    for place in range(index, end + 1):
+        if lexed.kind[place] == "n":
+            marks[place] = 1
+    return True
+
+
+def _bar_members(lexed: Lexed, index: int, marks: bytearray, classed: bool = False) -> None:
+    """Marks the number and those that are joined to it: "in wards 3 and 7", "a grade 3 or 4 event"."""
+    marks[index] = 1
+    at = index + 1
+    while lexed.raw(at) in (",", "and", "or", "to", "&"):
+        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in ("and", "or") else 1
+        spot = at + step
+        if lexed.sort(spot) != "n" or not lexed.text[spot].isdecimal() or _is_amount(lexed, spot):
+            return
+        if not closes(lexed, spot + 1) and not (classed and len(lexed.text[spot]) <= 2):
+            return
+        marks[spot] = 1
+        at = spot + 1

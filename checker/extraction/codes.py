@@ -1,0 +1,146 @@
+"""Codes written with marks: "Rule 10b-5", "41°43'N", "Text HELP to 70070", "Web 2.0 began", "347 F.3d 1097"."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extraction.appositions import counts_itself
+from checker.extraction.labels import bar, closes
+from checker.extraction.lexer import Lexed
+from checker.extraction.lexicon import word_set
+from checker.extraction.wordlists import place_names, verb_forms, word_classes
+
+_NAMES = word_set("number_names.csv")
+_MONTHS = word_set("grammar_words.csv")["labels.month_heads"]
+_SINGULAR = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
+
+
+def bar_glued_code(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "Rule 10b-5", "a T+2 cycle", "arXiv:2303.08774": digits and letters joined without a blank."""
+    before = index - 1
+    if lexed.glued(index) and before > 0 and lexed.glued(before):
+        head = lexed.text[before - 1]
+        if lexed.text[before] == "+" and lexed.kind[before - 1] == "w" and head.isupper():
+            marks[index] = 1
+            return True
+        if lexed.text[before] == ":" and lexed.lower[before - 1] in _NAMES["scheme"]:
+            bar(marks, index, index + 1)
+            return True
+    letter = lexed.raw(index + 1)
+    if (
+        lexed.glued(index + 1)
+        and len(letter) == 1
+        and letter.islower()
+        and letter.isalpha()
+        and lexed.raw(index + 2) in ("-", "‑", "(")
+        and lexed.glued(index + 2)
+        and lexed.sort(index + 3) == "n"
+        and lexed.glued(index + 3)
+        and not (lexed.glued(index + 4) and lexed.kind[index + 4] == "w")
+        and lexed.raw(before) not in ("$", "€", "£", "₹")
+    ):
+        bar(marks, index, index + 4)
+        return True
+    return False
+
+
+def bar_coordinates(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "41°43'N 49°56'W", "51.50735, -0.12776"."""
+    if lexed.raw(index + 1) == "°" and lexed.glued(index + 1):
+        end = index + 2
+        while end < min(index + 9, lexed.size) and (lexed.kind[end] == "n" or lexed.text[end] in "'′’″\"“”."):
+            end += 1
+        if end > index + 2 and lexed.raw(end)[:1] in ("N", "S", "E", "W") and len(lexed.raw(end)) == 1:
+            bar(marks, index, end)
+            return True
+        return False
+    text = lexed.text[index]
+    _, dot, decimals = text.partition(".")
+    if not dot or len(decimals) < 3:
+        return False
+    other = index + 2
+    if lexed.raw(other) in ("-", "−"):
+        other += 1
+    if (
+        lexed.raw(index + 1) != ","
+        or lexed.sort(other) != "n"
+        or len(lexed.text[other].partition(".")[2]) < 3
+    ):
+        return False
+    if not closes(lexed, other + 1) or (
+        len(decimals) < 4 and not _near(lexed, index, ("coordinates", "gps", "latitude"))
+    ):
+        return False
+    bar(marks, index, other + 1)
+    return True
+
+
+def bar_message(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "Text HELP to 70070", "the card ending in 4471": a code that is sent to, or that an account ends in."""
+    text = lexed.text[index]
+    if not text.isdecimal() or not 3 <= len(text) <= 11 or not closes(lexed, index + 1):
+        return False
+    lead = lexed.word(index - 1)
+    if lead in ("in", "with") and len(text) == 4 and text[:2] not in ("19", "20"):
+        ends = lexed.word(index - 2) in _NAMES["ending"]
+        marks[index] = int(ends and _near(lexed, index, _NAMES["account"]))
+        return bool(marks[index])
+    if lead in ("to", "on", "via") and len(text) >= 5:
+        marks[index] = int(_near(lexed, index, _NAMES["message"]))
+        return bool(marks[index])
+    return False
+
+
+def bar_version(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "Web 2.0 began", "Python 3.12 is": decimals behind a name and before its verb."""
+    head, dot, tail = lexed.raw(index - 1), *lexed.text[index].partition(".")[1:]
+    if (
+        not dot
+        or len(tail) > 2
+        or not head[:1].isupper()
+        or lexed.glued(index)
+        or lexed.sort(index - 1) != "w"
+    ):
+        return False
+    after = lexed.word(index + 1)
+    form = verb_forms().get(after)
+    release = lexed.raw(index + 1).isupper() and 1 < len(after) < 5  # "Ubuntu 22.04 LTS"
+    acts = (
+        release
+        or after in _SINGULAR
+        or (form is not None and form.form in ("past", "both", "s") and not form.noun)
+    )
+    lower = lexed.lower[index - 1]
+    if (
+        not acts
+        or lower in word_classes()
+        or counts_itself(lower)
+        or lower in place_names()
+        or lower in _MONTHS
+    ):
+        return False
+    marks[index] = 1
+    return True
+
+
+_REPORTER = re.compile(
+    r"(?P<volume>[0-9]{1,4}) (?:(?:[A-Z][A-Za-z]{0,5}\.[ ]?){1,4}|[A-Z][A-Z]{2,5}[ ])(?:[0-9]?[a-z]{1,2}[ .])?[ ]?(?P<page>[0-9]{1,5})(?![0-9,.]*[0-9%])"
+)
+
+
+def bar_citation(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "347 F.3d 1097", "93 Cal. App. 4th 301", "[2019] UKSC 41": volume, reporter and page."""
+    if len(lexed.text[index]) > 4 or "." not in lexed.raw(index + 1) + lexed.raw(index + 2):
+        return False
+    match = _REPORTER.match(lexed.source, lexed.start[index], lexed.end[-1])
+    if match is None or lexed.word(index + 1).rstrip(".") in _MONTHS:
+        return False
+    at = index
+    while at < lexed.size and lexed.start[at] < match.end("page"):
+        marks[at] = 1
+        at += 1
+    return True
+
+
+def _near(lexed: Lexed, index: int, words: frozenset[str] | tuple[str, ...]) -> bool:
+    return any(lexed.word(at) in words for at in range(max(index - 7, 0), index))
