@@ -73,6 +73,8 @@ def _shape(surface: str) -> tuple[str, TokenKind]:
 
 
 _SHAPES = ByWord(_shape)
+# what a named tuple's own constructor calls
+_made = tuple.__new__
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -84,7 +86,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         first = text.find(surface, place)
         place = first + len(surface)
         lower, kind = _SHAPES[surface]
-        found.append(Token(first, place, surface, lower, kind))
+        found.append(_made(Token, (first, place, surface, lower, kind)))
     return tuple(found)
 
 

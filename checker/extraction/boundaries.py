@@ -16,6 +16,10 @@ _BREAKS = frozenset(";:—–()[]")
 
 _DASHES = frozenset("-—–")
 
+# What a verb group begins with, and what stands in one.
+_VERBAL = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.VERB})
+_IN_GROUP = _VERBAL | {Tag.ADVERB, Tag.NEGATION}
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,12 @@ def nuclei_of(words: Sequence[Word]) -> list[Nucleus]:
     """The verb groups of a sentence, in text order."""
     found: list[Nucleus] = []
     index = 0
-    while index < len(words):
-        if words[index].tag not in (Tag.AUXILIARY, Tag.MODAL, Tag.VERB):
-            index += 1
+    for begin in [index for index, word in enumerate(words) if word.tag in _VERBAL]:
+        if begin < index:
             continue
-        group = index
-        verb = index
-        while index < len(words) and words[index].tag in (
-            Tag.AUXILIARY, Tag.MODAL, Tag.VERB, Tag.ADVERB, Tag.NEGATION,
-        ):  # fmt: skip
-            if words[index].tag in (Tag.AUXILIARY, Tag.VERB):
+        group = verb = index = begin
+        while index < len(words) and words[index].tag in _IN_GROUP:
+            if words[index].tag is Tag.AUXILIARY or words[index].tag is Tag.VERB:
                 if words[verb].tag is Tag.VERB and words[index].tag is Tag.AUXILIARY:
                     break  # "those arrested were": the second group has its own subject
                 verb = index

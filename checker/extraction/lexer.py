@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
+
+from checker.tokens import ByWord
 
 MAX_DIGITS = 40  # a longer run of digits is no quantity; it also keeps hostile input cheap
 
@@ -36,6 +39,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# The same without its groups: which branch a token came from is told by its letters (`_sorted`).
+_RUN = re.compile(re.sub(r"\?P<\w>", "?:", _TOKEN.pattern), re.VERBOSE)
 
 _SORTS = {"f": "n", "p": "w"}  # ".5" is digits; a currency glued to digits ("EUR5m") is a word
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
@@ -48,6 +53,31 @@ _AFTER_DECIMAL = re.compile(
 )
 _MIDDLE_DOT = re.compile(r"[0-9]+·[0-9]+")
 _DROP = str.maketrans("", "", ",'’" + _BLANK_MARKS)
+
+# What a run of digits can be besides one number: nothing, a list unless a magnitude follows, no number at all.
+_READ, _PERHAPS, _UNREAD = "", "perhaps", "unread"
+
+
+class _Sorted(NamedTuple):
+    """What the letters of a token tell: its kind, its lower-case form, whether it is to be split."""
+
+    kind: str
+    lower: str
+    listed: str
+
+
+def _sorted(text: str) -> _Sorted:
+    match = _TOKEN.match(text)
+    group = (match.lastgroup if match is not None else None) or "m"
+    group = _SORTS.get(group, group)
+    if group == "n" and _DECIMAL_COMMA.fullmatch(text):
+        return _Sorted(group, text, _PERHAPS)
+    if group == "n" and not text.isdecimal() and reading(text) is None:
+        return _Sorted(group, text, _UNREAD)
+    return _Sorted(group, _lower(text) if group == "w" else text, _READ)
+
+
+_SORTED = ByWord(_sorted)
 
 
 class Lexed:
@@ -62,30 +92,25 @@ class Lexed:
 
     def __init__(self, source: str, start: int, end: int) -> None:
         self.source = source
-        self.kind: list[str] = []
-        self.text: list[str] = []
-        self.lower: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        for match in _TOKEN.finditer(source, start, end):
-            group = match.lastgroup or "m"
-            left, right = match.span()
-            text = match.group()
-            if group in "wm":
-                self._add(group, text, left, right)
-                continue
-            group = _SORTS.get(group, group)
-            if (
-                group == "n"
-                and _DECIMAL_COMMA.fullmatch(text)
-                and not _AFTER_DECIMAL.match(source, right, end)
-            ):
+        self.kind = kinds = list[str]()
+        self.text = texts = list[str]()
+        self.lower = lowers = list[str]()
+        self.start = starts = list[int]()
+        self.end = ends = list[int]()
+        right = start
+        for text in _RUN.findall(source, start, end):
+            # only blanks lie between two tokens, so the next one begins where its letters are next found
+            left = source.find(text, right)
+            right = left + len(text)
+            kind, lower, listed = _SORTED[text]
+            if listed and (listed is _UNREAD or not _AFTER_DECIMAL.match(source, right, end)):
                 self._split(text, left)  # "3,5" is a list, "3,5 million" continental
                 continue
-            if group == "n" and not text.isdecimal() and reading(text) is None:
-                self._split(text, left)
-                continue
-            self._add(group, text, left, right)
+            kinds.append(kind)
+            texts.append(text)
+            lowers.append(lower)
+            starts.append(left)
+            ends.append(right)
         self.size = len(self.text)
 
     def _add(self, kind: str, text: str, left: int, right: int) -> None:

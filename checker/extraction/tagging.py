@@ -85,6 +85,8 @@ def _fixed(piece: Token) -> Tag | None:
 
 _TAGS: dict[str, Tag] = {tag.value: tag for tag in Tag}
 _FORMS = ByWord(_form)
+# what a named tuple's own constructor calls
+_made = tuple.__new__
 
 
 def tagged(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[Word]) -> Word:
@@ -92,9 +94,9 @@ def tagged(piece: Token, pieces: Sequence[Token], index: int, before: Sequence[W
     start, end, text, lower, _ = piece
     tag, base, name = _FORMS[text]
     if tag is not None:
-        return Word(start, end, text, lower, base, tag)
+        return _made(Word, (start, end, text, lower, base, tag, None))
     if name and before and before[-1].text not in _OPENERS:
-        return Word(start, end, text, lower, base, Tag.NAME)
+        return _made(Word, (start, end, text, lower, base, Tag.NAME, None))
     tag = tag_in_context(piece, pieces, index, before)
     verb = verb_forms().get(lower) if tag in (Tag.VERB, Tag.AUXILIARY) else None
     return Word(start, end, text, lower, verb.lemma if verb is not None else base, tag)
@@ -290,11 +292,14 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
     )  # "Carbon emissions" begin with a noun like any other
     if first is not None and alone and words[first].tag is Tag.NOUN and _is_strange(words[first]):
         repaired[first] = _retagged(words[first], Tag.NAME)
+    nominal, verb = term_set("measure_nouns.csv", "nominal"), Tag.VERB
     for index, word in enumerate(words[:-1]):
+        if word.tag is not verb and word.lower not in nominal:
+            continue
         if _is_nominal(words, index):
             repaired[index] = _retagged(word, Tag.NOUN)
             continue
-        if word.tag is not Tag.VERB:
+        if word.tag is not verb:
             continue
         form = word.verb
         after = words[index + 1]

@@ -21,7 +21,7 @@ from checker.linking.owners import Owners, Relation
 from checker.linking.recall import Recall
 from checker.linking.results import LinkResult
 from checker.linking.shapes import Shapes
-from checker.linking.textindex import Hit, TextIndex
+from checker.linking.textindex import Hit, TextIndex, text_runs
 from checker.model import Document, Entity, LinkedMention, Mention, Sentence
 
 
@@ -47,13 +47,14 @@ class DocumentLinker:
         """Link one document; the result is in text order, and no two linked mentions overlap."""
         text = document.text
         found: list[Found] = []
-        for sentence in document.sentences:
-            hits = self._texts.hits_within(text, sentence.start, sentence.end)
+        runs = [text_runs(text, sentence.start, sentence.end) for sentence in document.sentences]
+        for sentence, words in zip(document.sentences, runs, strict=True):
+            hits = self._texts.hits_within(text, sentence.start, words)
             found += [self._found(hit, sentence) for hit in hits]
         found = self._meanings.possible(text, found, self._meanings.explained(text, found))
         self._meanings.decide(text, found)
         found += self._shapes.link(document, shaped, found)
-        found += self._recall.find(document, found)
+        found += self._recall.find(document, runs, found)
         found.sort(key=lambda item: (item.start, -item.end))
         return tuple(self._record(text, item) for item in found)
 

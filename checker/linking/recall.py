@@ -17,8 +17,9 @@ from checker.linking.index import AliasRow
 from checker.linking.meaning import Meanings
 from checker.linking.names import parse
 from checker.linking.normalize import fold
-from checker.linking.textindex import TextToken, text_runs, text_tokens
+from checker.linking.textindex import TextToken, text_tokens
 from checker.model import Document, Entity, EntityMatch, Sentence
+from checker.tokens import ByWord
 
 _NAMED_BEFORE = 90.0
 _TITLED = 85.0
@@ -51,17 +52,21 @@ class Recall:
                 if len(words) > 1:
                     surnames.setdefault(words[-1].text, set()).add(row.entity_id)
         self._surnames = {word: frozenset(persons) for word, persons in surnames.items()}
+        self._surname = ByWord(self._is_surname)
 
-    def find(self, document: Document, found: list[Found]) -> list[Found]:
-        """The short forms to add to `found`; unlinked names that they explain are taken out of it."""
+    def find(self, document: Document, runs: Sequence[Sequence[str]], found: list[Found]) -> list[Found]:
+        """The short forms to add to `found`; unlinked names that they explain are taken out of it.
+
+        `runs` are the tokens of each sentence as written (`text_runs`).
+        """
         known = self._known(document.text, found)
         mentioned = frozenset(item.chosen for item in found if item.chosen)
         linked = Stretches(item for item in found if item.chosen)
         added: list[Found] = []
         if known or self._surnames:
-            for sentence in document.sentences:
-                runs = text_runs(document.text, sentence.start, sentence.end)
-                if known.keys().isdisjoint(runs) and not any(map(self._is_surname, runs)):
+            names = known.keys()
+            for sentence, words in zip(document.sentences, runs, strict=True):
+                if names.isdisjoint(words) and not any(map(self._surname.__getitem__, words)):
                     continue
                 for token in text_tokens(document.text, sentence.start, sentence.end):
                     if token.text not in known and token.folded not in self._surnames:

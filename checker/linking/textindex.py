@@ -30,6 +30,10 @@ _LONGEST_ACRONYM = 6
 _NOTHING, _WITH_OTHERS, _ALONE = 0, 1, 2
 
 
+# what a named tuple's own constructor calls
+_made = tuple.__new__
+
+
 class TextToken(NamedTuple):
     """A run of letters or of digits with its place and its folded form."""
 
@@ -72,7 +76,7 @@ def _placed(text: str, start: int, runs: Sequence[str]) -> list[TextToken]:
         # no letter or digit lies between two tokens, so the next one begins where it is next found
         first = text.find(run, start)
         start = first + len(run)
-        found.append(TextToken(first, start, run, fold(run)))
+        found.append(_made(TextToken, (first, start, run, fold(run))))
     return found
 
 
@@ -124,10 +128,11 @@ class TextIndex:
         if not tokens[0][0].isupper():
             self._small.add(key[0])
 
-    def hits_within(self, text: str, start: int, end: int) -> list[Hit]:
-        """The longest names in a stretch of text; where no word can open one, it is not looked at twice."""
-        runs = text_runs(text, start, end)
-        opening = [self._opening[run] for run in runs]
+    def hits_within(self, text: str, start: int, runs: Sequence[str]) -> list[Hit]:
+        """The longest names among `runs`, which begin at `start`; where no word can open one, nothing is placed."""
+        opening = list(map(self._opening.__getitem__, runs))
+        if not any(opening):
+            return []
         if _ALONE not in opening and not any(
             self._may_follow(run, after)
             for kind, run, after in zip(opening, runs, runs[1:], strict=False)
@@ -156,14 +161,15 @@ class TextIndex:
     def hits(self, text: str, tokens: Sequence[TextToken]) -> list[Hit]:
         """The longest names among tokens, left to right, none inside another."""
         found: list[Hit] = []
-        index = 0
-        while index < len(tokens):
-            hit = self._at(text, tokens, index) if self._opening[tokens[index].text] else None
-            if hit is None:
-                index += 1
-            else:
+        last = 0
+        opening = self._opening
+        for index, token in enumerate(tokens):
+            if index < last or not opening[token.text]:
+                continue
+            hit = self._at(text, tokens, index)
+            if hit is not None:
                 found.append(hit)
-                index = hit.last
+                last = hit.last
         return found
 
     def _at(self, text: str, tokens: Sequence[TextToken], first: int) -> Hit | None:
