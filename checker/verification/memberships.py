@@ -149,7 +149,8 @@ def _wrong_date(
     # "since 2012" gives the day of listing, not the time since
     stated = parse_period((case.stated or "").removesuffix("/..").removesuffix("/"))
     dated = [row for row in rows if row.start]
-    if stated is None or not dated:
+    # a listing whose first day is not on record may be the one that is meant
+    if stated is None or not dated or len(dated) < len(rows):
         return None
     if any(_dated_by(row, stated) for row in dated):
         return None

@@ -287,3 +287,11 @@ def test_a_plain_listing_is_surer_than_one_read_from_another():
     assert verdict([entry(start="2019")]).certainty == 0.9
     wing = entry("wing", start="2013-07-22", scope="part")
     assert verdict([entry(start="2019-04-15")], stated="2013", parts=[wing]).certainty == 0.75
+
+
+def test_a_listing_without_its_first_day_may_be_the_one_that_a_year_means():
+    asked = (TERROR, ASSETS)
+    dated = entry(start="1997-10-08")
+    undated = entry(list_id="assets", as_of="2019-01")
+    assert verdict([dated], asked=asked, stated="2001").verdict is VerdictName.WRONG_DATE
+    assert verdict([dated, undated], asked=asked, stated="2001").verdict is VerdictName.CONSISTENT
