@@ -65,10 +65,18 @@ def with_known_source(claims: Sequence[Claim], text: str, sentence: int, known: 
         return list(claims)
     return [
         replace(claim, attribution=known.text, attribution_span=known.span, continues=known.clause)
-        if claim.sentence.paragraph == known.paragraph and _means(claim, text, known)
+        if _reaches(claim, text, sentence, known) and _means(claim, text, known)
         else claim
         for claim in claims
     ]
+
+
+def _reaches(claim: Claim, text: str, sentence: int, known: Known) -> bool:
+    """Within its paragraph, and to the head of the next one where news puts every sentence into its own."""
+    if claim.sentence.paragraph == known.paragraph:
+        return True
+    follows = claim.sentence.paragraph == known.paragraph + 1 and sentence == known.sentence + 1
+    return follows and text[claim.sentence.start : claim.sentence.end].startswith(("It ", "They "))
 
 
 def _means(claim: Claim, text: str, known: Known) -> bool:

@@ -132,7 +132,7 @@ def make_claim(
     words = reading.words
     inner: Range = content(words, clause)
     verb = words[clause.verb] if clause.verb is not None else None
-    said = attribution_at(reading, scene.frames, place)
+    said = attribution_at(reading, scene.parts, scene.frames, place)
     subject = respective_subject(reading, clause, place) or clause.subject
     actor = reading.span(subject.start, subject.end) if subject is not None else None
     predicate = None

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.extraction.attribution import frames
 from checker.extraction.clauses import clauses
 from checker.extraction.mentions import mentions
 from checker.extraction.reading import read
+from checker.extraction.sources import is_person, trimmed
 from checker.extraction.words import Reading
 from checker.model import Mention, Quantity, Sentence, Span
 
+# How many sentences back a speaker is looked for.
+_FAR = 5
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -30,6 +34,7 @@ class Cast:
         self._indexed = 0
         self._names: dict[int, tuple[Mention, ...]] = {}
         self._asked: dict[str, tuple[int, Span | None]] = {}
+        self._spoke: dict[int, Span | None] = {}
 
     def add(
         self, sentence: Sentence, numbers: Sequence[Quantity], names: Sequence[Mention] | None = None
@@ -55,6 +60,28 @@ class Cast:
             person = person if person is not None else own
         self._known = len(self._passed), person
         return person
+
+    def speaker(self) -> Span | None:
+        """Whom "he" or "she" means as one who says something: who spoke last, unless another person came up since."""
+        for index in range(len(self._passed) - 1, max(len(self._passed) - 1 - _FAR, -1), -1):
+            if index not in self._spoke:
+                self._spoke[index] = self._speaker_in(index)
+            spoke = self._spoke[index]
+            if spoke is not None:
+                person = self.person()
+                later = person is not None and person.start >= self._passed[index][0].end
+                return person if later else spoke
+        return self.person()
+
+    def _speaker_in(self, index: int) -> Span | None:
+        reading = self._read(index)
+        for frame in reversed(frames(reading, clauses(reading))):
+            part = trimmed(reading.words, frame.source)
+            if len(part) and is_person(reading, part):
+                span = reading.span(part.start, part.end)
+                genitive = reading.words[part.end - 1].is_genitive
+                return Span(start=span.start, end=span.end - 2) if genitive else span
+        return None
 
     def body(self) -> Span | None:
         """The one body that the sentence before names, which "it" in the next sentence means."""

@@ -38,6 +38,7 @@ from checker.extraction.memberships import memberships
 from checker.extraction.modality import unasserted
 from checker.extraction.postings import Posting
 from checker.extraction.quantities import numbers_and_times
+from checker.extraction.quotations import Quotations
 from checker.extraction.relations import relation_claims
 from checker.extraction.scenes import Scene, read_scene
 from checker.extraction.spells import is_time, spell_for
@@ -45,6 +46,7 @@ from checker.extraction.stretches import like_item_before, readable, with_joint_
 from checker.extraction.tenures import tenures
 from checker.extraction.understood import unit_to_hand_on, with_understood_units
 from checker.extraction.vague_phrases import vague_claims
+from checker.extraction.voices import with_voices
 from checker.extraction.words import Reading
 from checker.model import (
     Claim,
@@ -109,6 +111,7 @@ def _stated(
     counted: str | None = None  # the unit of the last count of the sentence before
     counted_in = -1
     source: Known | None = None
+    quotations = Quotations(document)
 
     def scene_of(sentence: Sentence, inside: Sequence[Quantity], cue: int) -> Scene:
         first = last = bisect_right(ends, sentence.start)
@@ -130,7 +133,8 @@ def _stated(
                 scene = scene_of(sentence, inside, cue)
                 names = scene.names
                 before = counted if sentence.paragraph == counted_in else None
-                new = with_known_source(_claims(scene), document.text, position_of, source)
+                new = with_voices(_claims(scene), document.text, quotations, cast)
+                new = with_known_source(new, document.text, position_of, source)
                 new = with_known_measure(new, document.text, found)
                 new = with_understood_units(scene, new, before)
                 source = source_to_hand_on(new, position_of, source)

@@ -17,6 +17,7 @@ from checker.model import Quantity, Reason
 
 _HYPHENS = frozenset(("-", "‑", "–"))
 
+_NOBODY = frozenset(("nobody", "no", "few", "none", "no-one"))  # "nobody believes that 40 died"
 _BACKGROUND = frozenset(("after", "following", "since", "despite"))
 
 
@@ -313,7 +314,11 @@ def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -
     if governor is None or governor.verb is None or clause.start - governor.verb - skipped > 3:
         return False
     group = reading.words[governor.group or 0 : governor.verb + 1]
-    negative = any(word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group)
+    subject = governor.subject
+    doubted = subject is not None and reading.words[subject.start].lower in _NOBODY
+    negative = doubted or any(
+        word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group
+    )
     said = [word.lower for word in reading.words[governor.verb : clause.start + 1]]
     if reading.words[governor.verb].lemma == "be" and (
         any(word in ("false", "untrue", "wrong", "lie", "myth", "nonsense") for word in said)

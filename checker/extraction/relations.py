@@ -148,7 +148,7 @@ def _quoted(scene: Scene) -> Iterator[Claim]:
         stop = next((at for at in range(index + 1, len(words)) if words[at].text in _CLOSING), len(words))
         inside = [at for at in range(index + 1, stop) if words[at].tag is not Tag.MARK]
         if len(inside) >= _QUOTED_WORDS:
-            said = attribution_at(reading, scene.frames, inside[0])
+            said = attribution_at(reading, scene.parts, scene.frames, inside[0])
             if said is not None and any(name.span.overlaps(said[1]) for name in scene.names):
                 yield _quotation(scene, inside[0], inside[-1] + 1)
         index = stop + 1

@@ -49,7 +49,7 @@ class _Form(NamedTuple):
 # After these a capital may only be that of a beginning.
 _OPENERS = frozenset(("“", '"', ":", "•", "*", "-", "–", "‘"))
 # Words of closed classes for which `tag_in_context` has a rule of their own.
-_BY_NEIGHBOURS = frozenset(("that", "her", "past", "yet"))
+_BY_NEIGHBOURS = frozenset(("that", "her", "own", "past", "yet", "so"))
 
 
 def _form(surface: str) -> _Form:
@@ -121,6 +121,10 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         return Tag.NAME
     if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
         return Tag.NAME
+    if lower == "own" and before and (before[-1].is_genitive or previous is Tag.POSSESSIVE):
+        return Tag.ADJECTIVE
+    if lower == "so" and following is not None and following.lower == "far":
+        return Tag.ADVERB
     if lower == "yet" and previous in (Tag.NEGATION, Tag.AUXILIARY, Tag.MODAL):
         return Tag.ADVERB  # "has not yet delivered", but "small, yet costly"
     closed = word_classes().get(lower)
@@ -190,7 +194,7 @@ def _has_article(piece: Token) -> bool:
 def _tag_of_that(previous: Tag, following: Token | None) -> Tag:
     if following is None or following.kind is TokenKind.MARK:
         return Tag.PRONOUN
-    if previous in (Tag.NOUN, Tag.NAME) or (previous is Tag.MARK):
+    if previous in (Tag.NOUN, Tag.NAME, Tag.QUANTITY) or (previous is Tag.MARK):
         # "the deal that collapsed", "X, that Y withdrew from"
         return Tag.RELATIVE
     if previous in (Tag.VERB, Tag.ADJECTIVE, Tag.AUXILIARY, Tag.ADVERB):
@@ -216,6 +220,8 @@ def _is_verb(
         return verb.form in ("both", "participle", "ing", "past") or (verb.form == "base" and not verb.noun)
     if verb.form == "ing":
         return previous not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE)
+    if lower in ("said", "says") and previous is Tag.ADJECTIVE:
+        return True  # "40% of those asked said"
     if previous in _BEFORE_NOUN or previous is Tag.PREPOSITION:
         # "the wounded", "of reported": attributive; but "those killed", "all arrested" are verbs enough.
         return (
@@ -252,7 +258,10 @@ def _is_verb(
             return (verb.lemma in verb_group("plan") or verb.lemma == "claim") and (
                 agrees or previous is Tag.NAME
             )
-        if verb.lemma in verb_group("report"):
+        if verb.lemma in verb_group("report") | verb_group("quoting"):
+            named = following is not None and following.is_capitalised and following.lower not in CALENDAR
+            if named and agrees and (verb.form == "base" or before[-1].is_capitalised):
+                return True  # "the rebels estimate Chad lost 40", "Citi projects Chad will earn"
             quoted = following is None or following.text in (",", ".", ":", "“", '"')
             if following is not None and following.lower == "that":
                 return True

@@ -36,6 +36,7 @@ _ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
 # What a figure can be mistaken for digit by digit.
 _TWINS = frozenset(("concept", "population", "party"))
 _SHOWN_LATER = 3
+_TELLING_DIGITS = 3  # so many equal digits are no coincidence
 _SHOWN_EARLIER = 2
 
 
@@ -240,7 +241,7 @@ def _attributed(
     case: FigureCase, reading: Reading, compared: Sequence[Compared], own: Sequence[Compared]
 ) -> Draft:
     if not own:
-        return unverifiable(
+        return _own_elsewhere(case, reading, compared) or unverifiable(
             "CHK909",
             f"The figure is attributed to {case.attribution}, of whom no row is held; "
             f"others have {_listed(compared)}.",
@@ -278,6 +279,19 @@ def _attributed(
     return _mismatch(case, reading, compared, forced)
 
 
+def _own_elsewhere(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -> Draft | None:
+    """The verdict on a figure that is its source's own, but for another time or measure than the text speaks of."""
+    value, bounds = case.quantity.value, (case.quantity.low, case.quantity.high)
+    rows = (*case.selection.earlier, *case.selection.aside)
+    told = [row for row in rows if row.source.organisation in case.own_sources]
+    exact = isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) >= _TELLING_DIGITS
+    if exact and any(_is_very_figure(row, value, bounds, case.factor) for row in told):
+        draft = _combined(case, reading, compared)
+        if draft.verdict in (VerdictName.OTHER_DEFINITION, VerdictName.OUTDATED):
+            return draft
+    return _exact_twin(case, of=case.own_sources)
+
+
 def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
     above = [item for item in independent if item.outcome in _ABOVE]
     if above and not any(item.outcome is Outcome.ABOVE_MINIMUM for item in above):
@@ -308,8 +322,12 @@ def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequ
     )
 
 
-def _exact_twin(case: FigureCase, *, digits: int = 3) -> Draft | None:
+def _exact_twin(
+    case: FigureCase, *, digits: int = _TELLING_DIGITS, of: frozenset[str] | None = None
+) -> Draft | None:
     """A figure that no row contradicts, but that is digit for digit the figure of another measure of the same thing.
+
+    `of` limits it to the rows of some organisations.
 
     A minimum does not contradict a higher figure, nor silence any ("24 delivered" of 24 ordered); several equal
     digits are no coincidence.
@@ -323,6 +341,8 @@ def _exact_twin(case: FigureCase, *, digits: int = 3) -> Draft | None:
         return None
     for sibling in case.siblings:
         for row in sibling.rows:
+            if of is not None and row.source.organisation not in of:
+                continue
             if _is_very_figure(row, value, bounds, case.factor) and sibling.facet in _TWINS:
                 text = f"It is the very figure of {sibling.label} ({row.source.organisation}, {day(row.as_of or row.end)})."
                 return Draft(

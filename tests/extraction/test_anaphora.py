@@ -18,7 +18,7 @@ import pytest
         ("The fever cost 90 lives, Harbour Watch said a month later, and nobody asked.", "90", "Harbour Watch"),
         # another body, another paragraph
         ("Harbour Watch says that 40 men drowned. The ministry has counted 90.", "90", "ministry"),
-        ("Harbour Watch says that 40 men drowned.\n\nIt has counted 90 wrecks.", "90", "It"),
+        ("Harbour Watch says that 40 men drowned.\n\nIt has counted 90 wrecks.", "90", "Harbour Watch"),
     ],
 )
 def test_whose_count_it_is(claim_at, text, number, source):
