@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.extraction.cast import Cast
 from checker.extraction.quotations import Quotations
 from checker.model import Claim
+from checker.quick_records import replace
 
 _PERSONAL = frozenset(("he", "she"))
 _WRITER = frozenset(("i", "we"))

@@ -24,7 +24,11 @@ NAMED = [
     ("By the mayor's own estimate, 60 streets are under water.", "60", "mayor"),
     ("On the union's figures, 300 people were on strike.", "300", "union"),
     ("Per Chad's newest figures, 300 people died.", "300", "Chad"),
-    ("According to the latest data from Lima's port authority, 40 ships wait.", "40", "Lima's port authority"),
+    (
+        "According to the latest data from Lima's port authority, 40 ships wait.",
+        "40",
+        "Lima's port authority",
+    ),
     ("Today's Insee figures show that 40 shops closed.", "40", "Insee figures"),
     # the nearest of two
     ("A Chad official said 40 men were hurt, Radio Sahel reports.", "40", "Chad official"),
@@ -61,9 +65,17 @@ def test_no_speaker(claim_at, text, number):
 
 ACROSS = [
     # a pronoun means who spoke last, or a person who came up since
-    ("The governor, Ana Prado, said 14 men died. The fire burned on. She added that 40 huts were lost.", "40", "Ana Prado"),
+    (
+        "The governor, Ana Prado, said 14 men died. The fire burned on. She added that 40 huts were lost.",
+        "40",
+        "Ana Prado",
+    ),
     ("Prado said the road was shut. Rain fell for days. Some 40 huts were lost, he said.", "40", "Prado"),
-    ("The judge, Ana Prado, said 14 men died. Ole Brandt arrived late. He said 40 huts were lost.", "40", "Ole Brandt"),
+    (
+        "The judge, Ana Prado, said 14 men died. Ole Brandt arrived late. He said 40 huts were lost.",
+        "40",
+        "Ole Brandt",
+    ),
     ("Prado said the road was shut and that 40 huts were lost; 12 cars sank, she said.", "12", "Prado"),
     # a quotation of several sentences, named at its end, before it, or in its middle
     ("“It was dark. We lost 40 goats. It was awful,” Ana Prado, a herder, told visitors.", "40", "Ana Prado"),
