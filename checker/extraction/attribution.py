@@ -8,6 +8,7 @@ of the sentence; a verb of speech with the number as its object ("the ministry r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.extraction.clauses import Clause
 from checker.extraction.sources import (
@@ -30,16 +31,23 @@ __all__ = ["Frame", "attribution_at", "frames"]
 _CONTRASTS = frozenset(("but", "while", "whereas", "although", "though"))
 
 
+@cache
+def _verbs_of_speech() -> frozenset[str]:
+    return verb_group("report") | verb_group("quoting") | verb_group("forecasting") | verb_group("putting")
+
+
 def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
     """Every attribution frame of a sentence, in text order."""
     found: list[Frame] = []
-    words = reading.words
-    verbs = verb_group("report") | verb_group("quoting") | verb_group("forecasting") | verb_group("putting")
+    words, verb = reading.words, Tag.VERB
+    verbs, leads = _verbs_of_speech(), term_set("speakers.csv", "lead")
     for index, word in enumerate(words):
+        if word.tag is not verb and word.lower not in leads and word.lower != "according":
+            continue
         frame = _according(words, index) if word.lower == "according" else None
-        if frame is None and word.tag is Tag.VERB and word.lemma in verbs:
+        if frame is None and word.tag is verb and word.lemma in verbs:
             frame = spoken(reading, parts, index)
-        if frame is None and word.lower in term_set("speakers.csv", "lead") and index + 1 < len(words):
+        if frame is None and word.lower in leads and index + 1 < len(words):
             frame = _by_count(words, parts, index)
         if frame is not None:
             found.append(frame)

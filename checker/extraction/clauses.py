@@ -13,10 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.boundaries import Nucleus, boundary_between, nuclei_of
-from checker.extraction.gaps import with_brackets, with_gaps, with_semicolons
+from checker.extraction.gaps import BRACKETED, PARTED, with_brackets, with_gaps, with_semicolons
 from checker.extraction.subjects import phrase_before, subject_before
+from checker.extraction.triggers import trigger_words
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.quick_records import quick
+
+_RESPECTIVELY = frozenset(("respectively", "apiece"))
+_EACH = trigger_words(lambda: _RESPECTIVELY)
 
 
 @quick
@@ -57,8 +61,11 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         boundary = boundary_between(words, left, right)
         if boundary is not None and boundary[0] > starts[-1][0]:
             starts.append(boundary)
-    starts = with_gaps(reading, with_semicolons(words, starts, nuclei), nuclei)
-    starts = with_brackets(reading, starts)
+    if reading.triggers & PARTED:
+        starts = with_semicolons(words, starts, nuclei)
+    starts = with_gaps(reading, starts, nuclei)
+    if reading.triggers & BRACKETED:
+        starts = with_brackets(reading, starts)
     found: list[Clause] = []
     for number, (start, relation) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
@@ -143,9 +150,9 @@ def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause 
 def respective_subject(reading: Reading, clause: Clause, place: int) -> Range | None:
     """The one of several subjects that a number belongs to: "A and B made 4 and 5 cars respectively"."""
     words = reading.words
-    if clause.subject is None or not any(
-        word.lower in ("respectively", "apiece") for word in words[clause.start : clause.end]
-    ):
+    if clause.subject is None or not reading.triggers & _EACH:
+        return None
+    if not any(word.lower in _RESPECTIVELY for word in words[clause.start : clause.end]):
         return None
     names: list[Range] = []
     first: int | None = None

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.boundaries import Nucleus
+from checker.extraction.triggers import trigger_words
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.vocabulary.words import singular
+
+# What calls for `with_semicolons` and for `with_brackets`.
+PARTED = trigger_words(lambda: (";",))
+BRACKETED = trigger_words(lambda: ("(",))
 
 
 def with_semicolons(

@@ -11,7 +11,8 @@ from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.rejections import inserted, rejected_after
-from checker.extraction.wordlists import term_group, verb_group
+from checker.extraction.triggers import trigger, trigger_bases, trigger_words
+from checker.extraction.wordlists import term_group, verb_group, word_classes
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
 
@@ -48,6 +49,37 @@ def _triggers(group: str) -> frozenset[str]:
     return frozenset(term[0] for term in _terms(group) if len(term) == 1)
 
 
+# Verbs that make a plan or a fear of what depends on them.
+_WISHES = frozenset(
+    ("expect", "predict", "project", "forecast", "hope", "plan", "propose", "demand", "fear", "wish")
+)
+_FALSE = frozenset(("false", "untrue", "wrong", "lie", "myth", "nonsense"))
+_TRUE = frozenset(("true", "correct", "case"))
+_FUTURE = frozenset(("will", "shall", "would", "'ll"))
+_MAYBE = frozenset(("may", "can"))
+
+
+def _is_negative(word: str) -> bool:
+    return word_classes().get(word) == "negation" or word in _NOBODY or word.endswith(("n't", "n’t"))
+
+
+# What calls for the rules below.
+_ILLUSTRATING = trigger_words(lambda: _terms_by_word("illustrative").keys())
+_BEHIND = trigger_words(lambda: _BACKGROUND)
+_NEGATING = trigger_words(lambda: _terms_by_word("negation").keys())
+_SUPPOSING = trigger_words(lambda: _terms_by_word("hypothetical").keys())
+_OPINING = trigger_words(lambda: _terms_by_word("opinion").keys())
+_PLANNED = trigger_words(lambda: _terms_by_word("plan").keys())
+_ARRANGED = trigger_words(lambda: ("is", "are"))
+_COMING = trigger_words(lambda: _FUTURE)
+_PLANNING = trigger_bases(lambda: verb_group("plan"))
+_WISHING = trigger_bases(lambda: _WISHES)
+_DENYING = trigger_bases(lambda: verb_group("deny"))
+_JUDGING = trigger_words(lambda: _FALSE | _TRUE)
+_NOT = trigger(_is_negative)
+_POSSIBLE = trigger_words(lambda: _MAYBE)
+
+
 def unasserted(
     reading: Reading, parts: Sequence[Clause], place: int, quantity: Quantity | None, *, deny: bool = True
 ) -> Reason | None:
@@ -56,40 +88,54 @@ def unasserted(
     if _is_question(words):
         return Reason.QUESTION
     number, clause = clause_at(parts, place)
-    lowers = reading.lower
-    if _found("illustrative", lowers, 0, place):
+    lowers, told = reading.lower, reading.triggers
+    if told & _ILLUSTRATING and _found("illustrative", lowers, 0, place):
         return Reason.ILLUSTRATIVE
     low = clause.start
     if clause.relation == "gapped" and clause.governor is not None:
         low = parts[clause.governor].start
-    lead = next(
-        (index for index in range(place - 1, max(low, place - 4), -1) if words[index].lower in _BACKGROUND),
-        None,
+    lead = (
+        next(
+            (index for index in range(place - 1, max(low, place - 4), -1) if lowers[index] in _BACKGROUND),
+            None,
+        )
+        if told & _BEHIND
+        else None
     )
     if lead is not None:
         low = lead  # "wants peace after 12 years of war": the war is no wish
     verb_zone = clause.verb + 1 if clause.verb is not None and clause.verb > place else place
     high = place if lead is not None else max(place, verb_zone)
-    if deny and _negated(reading, low, place, high):
+    if deny and told & _NEGATING and _negated(reading, low, place, high):
         return Reason.NEGATED
-    if _is_conditional(reading, parts, number, low, high):
+    if told & _SUPPOSING and _is_conditional(reading, parts, number, low, high):
         return Reason.HYPOTHETICAL
-    if _found("opinion", lowers, low, high):
+    if told & _OPINING and _found("opinion", lowers, low, high):
         return Reason.OPINION
     attributive = place + 1 < len(words) and words[place + 1].text in _HYPHENS
     if attributive and (clause.group is None or place < clause.group):
         high = min(high, place)  # "The 26-kilo rover will drive": its weight is no plan
-    if _found("plan", lowers, low, high, goal=words) and not _is_past_future(words, low, high):
+    if (
+        told & _PLANNED
+        and _found("plan", lowers, low, high, goal=words)
+        and not _is_past_future(words, low, high)
+    ):
         return Reason.PLAN
-    if _is_arranged(words, low, high) or _follows_plan(reading, parts, number):
+    if told & _ARRANGED and _is_arranged(words, low, high):
         return Reason.PLAN
-    if _governed_by(words, low, high, "plan") or _governed_outside(reading, parts, clause, "plan"):
+    if told & (_PLANNING | _COMING) and _follows_plan(reading, parts, number):
         return Reason.PLAN
-    if deny and (_denied(words, low, place) or _denied_outside(reading, parts, clause)):
+    if told & _PLANNING and _governed_by(words, low, high, "plan"):
+        return Reason.PLAN
+    if told & _WISHING and _governed_outside(reading, parts, clause, "plan"):
+        return Reason.PLAN
+    if deny and told & _DENYING and _denied(words, low, place):
+        return Reason.NEGATED
+    if deny and told & (_DENYING | _JUDGING | _NOT) and _denied_outside(reading, parts, clause):
         return Reason.NEGATED
     if rejected_after(reading, parts, number):
         return Reason.NEGATED
-    if any(word.tag is Tag.MODAL and word.lower in ("may", "can") for word in words[low:high]):
+    if told & _POSSIBLE and any(word.tag is Tag.MODAL and word.lower in _MAYBE for word in words[low:high]):
         return Reason.HYPOTHETICAL
     if _is_imperative(words, clause):
         return Reason.IMPERATIVE
@@ -163,9 +209,7 @@ def _follows_plan(reading: Reading, parts: Sequence[Clause], number: int) -> boo
             wished = words[governor.verb].lemma in verb_group("plan") and governor.verb + 1 < len(words)
             if wished and words[governor.verb + 1].lower == "to":
                 return True
-            if any(
-                word.tag is Tag.MODAL and word.lower in ("will", "shall", "would", "'ll") for word in group
-            ):
+            if any(word.tag is Tag.MODAL and word.lower in _FUTURE for word in group):
                 return True
     return False
 
@@ -289,18 +333,7 @@ def _governed_outside(reading: Reading, parts: Sequence[Clause], clause: Clause,
     if governor.verb is None or clause.start - governor.verb > 2:
         return False
     word = reading.words[governor.verb]
-    return word.lemma in (
-        "expect",
-        "predict",
-        "project",
-        "forecast",
-        "hope",
-        "plan",
-        "propose",
-        "demand",
-        "fear",
-        "wish",
-    ) and (clause.relation == "subordinate")
+    return word.lemma in _WISHES and clause.relation == "subordinate"
 
 
 def _denied(words: Sequence[Word], low: int, high: int) -> bool:
@@ -321,8 +354,7 @@ def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -
     )
     said = [word.lower for word in reading.words[governor.verb : clause.start + 1]]
     if reading.words[governor.verb].lemma == "be" and (
-        any(word in ("false", "untrue", "wrong", "lie", "myth", "nonsense") for word in said)
-        or (any(word in ("true", "correct", "case") for word in said) and _has_negation(said))
+        not _FALSE.isdisjoint(said) or (not _TRUE.isdisjoint(said) and _has_negation(said))
     ):
         return True
     return reading.words[governor.verb].lemma in verb_group("deny") or (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.tagging import second_look, tagged
+from checker.extraction.triggers import called
 from checker.extraction.wordlists import counted_units
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Sentence
@@ -70,7 +71,14 @@ def read(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> Readi
         if not (hedge < len(hedges) and hedges[hedge][0] <= piece.start and piece.end <= hedges[hedge][1]):
             words.append(tagged(piece, pieces, index, words))
         index += 1
-    return Reading(text, sentence, second_look(tuple(words)), tuple(quantities), tuple(places))
+    return Reading(
+        text,
+        sentence,
+        second_look(tuple(words)),
+        tuple(quantities),
+        tuple(places),
+        called(word.lower for word in words),
+    )
 
 
 def _number_word(quantity: Quantity, number: int, end: int | None = None) -> Word:

@@ -5,27 +5,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause
+from checker.extraction.triggers import trigger_words
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 
 # How many words a rejection takes from "that" to "false".
 _REACH = 8
 _QUOTES = ('"', "“", "”", "«")
+_EDGES = ";:,.—–-\"”'’!?"
+_END = re.compile(r"[.!?]")
+# What may stand before "that" or "the claim".
+_JOINTS = frozenset(("and", "but", "yet", "all", "of"))
+_AFFIRMED = frozenset(("true", "correct", "right", "so"))
+
+_REJECTING = trigger_words(lambda: term_set("modality.csv", "rejected"))
+_AFFIRMING = trigger_words(lambda: _AFFIRMED)
+_NOT = trigger_words(lambda: ("not",))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """What a sentence that rejects the one before can begin with, marks aside."""
+    return _JOINTS | term_set("modality.csv", "said_before") | {"the", ""}
 
 
 def rejected_after(reading: Reading, parts: Sequence[Clause], number: int) -> bool:
     """Whether what follows a clause, in its sentence or as a sentence of its own, calls what was said false."""
-    words = reading.words
-    for clause in parts[number + 1 :]:
-        if _rejects([word.lower for word in words[clause.start : clause.start + _REACH + 2]], "rejected"):
-            return True
+    lowers, told = reading.lower, reading.triggers
+    if told & _REJECTING or (told & _AFFIRMING and told & _NOT):
+        for clause in parts[number + 1 :]:
+            if _rejects(lowers[clause.start : clause.start + _REACH + 2], "rejected"):
+                return True
     ahead = reading.text[reading.sentence.end : reading.sentence.end + 80]
-    stop = next((index for index, char in enumerate(ahead) if char in ".!?"), len(ahead))
-    following = [piece.strip(",;:\"”'’").casefold() for piece in ahead[:stop].split()]
+    opening = ahead.split(None, 1)[:1]
+    if not opening or opening[0].strip(_EDGES).casefold() not in _heads():
+        return False  # nothing that such a sentence begins with
+    stop = _END.search(ahead)
+    following = [
+        piece.strip(",;:\"”'’").casefold() for piece in ahead[: stop.start() if stop else None].split()
+    ]
     said = any(mark in reading.text[reading.sentence.start : reading.sentence.end] for mark in _QUOTES)
     # "400 people died. This is wrong" may be a moral; after a quotation it is a correction
     return len(following) <= _REACH and _rejects(following, "rejected" if said else "untrue")
@@ -62,7 +85,7 @@ def _is_insertion(words: Sequence[Word], clause: Clause) -> bool:
 def _rejects(lowers: Sequence[str], group: str) -> bool:
     """Whether words read "that is absurd", "which is false", "the claim is untrue", "this was never true"."""
     words = [word for word in lowers if word.strip(";:,.—–-\"”'’")]
-    while words and words[0] in ("and", "but", "yet", "all", "of"):
+    while words and words[0] in _JOINTS:
         words = words[1:]
     if words[:1] == ["the"]:
         words = words[1:]
@@ -73,7 +96,7 @@ def _rejects(lowers: Sequence[str], group: str) -> bool:
     for index, word in enumerate(words[2:_REACH], 2):
         if word in term_set("modality.csv", group):
             return "not" not in words[1:index]
-        if word in ("true", "correct", "right", "so") and "not" in words[1:index]:
+        if word in _AFFIRMED and "not" in words[1:index]:
             return True
         if word not in term_set("modality.csv", "degree"):
             return False

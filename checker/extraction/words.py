@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.extraction.triggers import EVERYTHING
 from checker.extraction.wordlists import VerbForm, verb_forms
 from checker.model import Quantity, Sentence, Span
 from checker.quick_records import quick
@@ -119,6 +120,9 @@ class Reading:
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
     places: tuple[int, ...]
+    triggers: int = (
+        EVERYTHING  # what the words call for (`triggers.py`); a rule that nothing calls for is not asked
+    )
 
     @cached_property
     def lower(self) -> list[str]:
