@@ -1,97 +1,285 @@
-"""Times that are told from another time of the sentence: "a year earlier", "the month before", "the previous quarter".
+"""Times that are told from another time: "a year earlier", "the following spring", "that week", "by then".
 
 "Exports reached 40 tonnes in March, against 35 tonnes a year earlier" speaks of the March before. The other time is
-the nearest one before the words, else the nearest after them; without one nothing is known. The units are those of
-`time_words.csv`.
+the nearest one before the words in their sentence, else the one that the sentences before have come to, else the nearest
+after them; without one nothing is known. The units are those of `time_words.csv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from checker.extraction.lexer import Lexed
+from checker.extraction.joined_times import joined
+from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import word_set
+from checker.extraction.moved_periods import around, moved, next_to, season_by, stretch_from
 from checker.extraction.numbers import number_at
 from checker.extraction.times import TimeSpan, time_words
-from checker.periods import shifted
+from checker.extraction.told_times import Told, is_past, whole_period
+from checker.periods import first_day, shifted
 from checker.quick_records import replace
 
 _WORDS = word_set("grammar_words.csv")
+_CUES = (
+    _WORDS["anchored.behind"]
+    | _WORDS["anchored.before_unit"]
+    | _WORDS["anchored.next_unit"]
+    | frozenset(("same", "that", "then", "time"))
+)
 
 
-def anchored(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    """The times of a sentence with those among its tokens that are told from one of them, in order."""
-    found = list(times)
+@dataclass(slots=True)
+class _Telling:
+    """The sentence under the reader: its times so far, and what was told before it."""
+
+    lexed: Lexed
+    times: list[TimeSpan]
+    told: Told | None
+    published: date | None
+
+    def place(self, first: int, last: int, period: str | None, kind: str) -> None:
+        """Put a time in its place; what was read there without the other time gives way."""
+        if period is None:
+            return
+        kept = [time for time in self.times if time.last <= first or last <= time.first]
+        new = TimeSpan(first, last, period, kind, own=period.removesuffix("/.."))
+        self.times = sorted([*kept, new], key=lambda time: time.first)
+
+    def anchor(self, first: int, last: int, *, forward: bool = False) -> str | None:
+        """The period of the other time for words at `first`..`last`; what goes forward has it before them."""
+        whole = [
+            time for time in joined(self.lexed, self.times) if time.kind != "anchored" and whole_period(time)
+        ]
+        before = [time for time in whole if time.last <= first]
+        if before:
+            return whole_period(before[-1])
+        after = [time for time in whole if last <= time.first]
+        if after and not forward:
+            return whole_period(after[0])
+        return self.told.period if self.told is not None else None
+
+
+def anchored(
+    lexed: Lexed, times: Sequence[TimeSpan], told: Told | None = None, published: date | None = None
+) -> list[TimeSpan]:
+    """The times of a sentence with those among its tokens that are told from another one, in order."""
+    telling = _Telling(lexed, list(times), told, published)
+    if not telling.times and told is None:
+        return telling.times
     for index in range(lexed.size):
-        word = lexed.word(index)
+        word = lexed.lower[index]
+        if word not in _CUES:
+            continue
         if word in _WORDS["anchored.behind"]:
-            found = _behind(lexed, index, found)
+            _behind(telling, index)
         elif word in _WORDS["anchored.before_unit"]:
-            found = _before_unit(lexed, index, found)
+            _before_unit(telling, index)
+        elif word in _WORDS["anchored.next_unit"]:
+            _next_unit(telling, index)
         elif word == "same" and lexed.word(index + 1) in _WORDS["anchored.same"]:
-            found = _same(lexed, index, found)
-    return found
+            _same(telling, index)
+        elif word in ("that", "same"):
+            _that(telling, index)
+        else:
+            _then(telling, index)
+    return telling.times
 
 
-def _behind(lexed: Lexed, index: int, times: list[TimeSpan]) -> list[TimeSpan]:
+def _behind(telling: _Telling, index: int) -> None:
     """ "a year earlier", "two months later", "the year before": the word stands behind the unit."""
+    lexed = telling.lexed
     word, unit = lexed.word(index), time_words()["unit"].get(lexed.word(index - 1))
     if unit is None:
-        return times
+        return
     after = lexed.word(index + 1) if lexed.sort(index + 1) == "w" else ""
-    if after == "than" or (word == "before" and after and after not in _WORDS["anchored.after_before"]):
-        return times  # "a year earlier than planned", "the year before the war"
+    clause = word in ("before", "after") and after and after not in _WORDS["anchored.after_before"]
+    if after == "than" or clause:
+        return  # "a year earlier than planned", "the year before the war"
     lead = lexed.word(index - 2)
-    count: int | None = None
-    first = index - 2
-    if lead in ("a", "an", "one") or (lead == "the" and word == "before"):
+    forward = word in ("later", "after")
+    count, first = None, index - 2
+    if lead == "the" and word in ("before", "after"):
+        anchor = telling.anchor(first, index + 1, forward=forward)
+        if anchor is not None:
+            period = shifted(anchor, unit, 1 if forward else -1) or next_to(
+                anchor, unit, 1 if forward else -1
+            )
+            telling.place(first, index + 1, period, "later" if forward else "anchored")
+        return
+    if lead in ("a", "an", "one") and word != "after":
         count = 1
     else:
-        number = number_at(lexed, index - 2)
-        if number is not None and number.last == index - 1 and number.value is not None:
-            count = int(number.value) if number.value == int(number.value) and number.value < 1000 else None
-            first = index - 2
-    if count is None:
-        return times
-    return _placed(first, index + 1, unit, count if word == "later" else -count, times)
+        count, first = _count_before(lexed, index - 1)
+    anchor = telling.anchor(first, index + 1, forward=forward) if count is not None else None
+    if anchor is None or count is None:
+        return
+    if forward:
+        telling.place(first, index + 1, moved(anchor, unit, count), "later")
+    else:
+        telling.place(first, index + 1, shifted(anchor, unit, -count), "anchored")
 
 
-def _before_unit(lexed: Lexed, index: int, times: list[TimeSpan]) -> list[TimeSpan]:
+def _count_before(lexed: Lexed, last: int) -> tuple[int | None, int]:
+    """The whole number that ends right before a token, and where it begins."""
+    for first in (last - 3, last - 1):
+        number = number_at(lexed, first) if first >= 0 else None
+        if number is not None and number.last == last and number.value is not None:
+            whole = number.value == int(number.value) and number.value < 1000
+            return (int(number.value) if whole else None), first
+    return None, last - 1
+
+
+def _unit_at(lexed: Lexed, index: int) -> str | None:
+    return time_words()["unit"].get(lexed.word(index).removesuffix("'s"))
+
+
+def _before_unit(telling: _Telling, index: int) -> None:
     """ "the previous year", "in the preceding quarter"."""
-    unit = time_words()["unit"].get(lexed.word(index + 1).removesuffix("'s").removesuffix("’s"))
-    if unit is None or lexed.word(index - 1) not in ("the", "in", "of", "from", "than"):
-        return times
-    return _placed(index, index + 2, unit, -1, times)
+    lexed = telling.lexed
+    lead = lexed.word(index - 1)
+    if lead not in ("the", "in", "of", "from", "than", "a"):
+        return
+    unit = _unit_at(lexed, index + 1)
+    if lexed.word(index + 1) == "season":
+        _season(telling, index, -1)
+        return
+    if unit is None or (lexed.word(index + 1).endswith("s") and not lexed.word(index + 1).endswith("'s")):
+        return
+    inside = any(time.last <= index for time in telling.times)
+    anchor = telling.anchor(index, index + 2)
+    if anchor is None:
+        return
+    period = shifted(anchor, unit, -1) if inside else next_to(anchor, unit, -1)
+    telling.place(index, index + 2, period or next_to(anchor, unit, -1), "anchored")
 
 
-def _same(lexed: Lexed, index: int, times: list[TimeSpan]) -> list[TimeSpan]:
+def _next_unit(telling: _Telling, index: int) -> None:
+    """ "the following year", "the next spring"; "over the next five years" where the text tells of what was."""
+    lexed = telling.lexed
+    if lexed.word(index - 1) != "the":
+        return
+    anchor = telling.anchor(index, index + 2, forward=True)
+    if anchor is None:
+        return
+    word = lexed.word(index)
+    if lexed.word(index + 1) == "season":
+        _season(telling, index, 1)
+        return
+    stretched = lexed.word(index - 2) in _WORDS["anchored.over"]
+    if word == "next" and not (is_past(lexed) and telling.told is not None):
+        return  # told from the day of publication
+    noun = lexed.word(index + 1).removesuffix("'s")
+    unit = _unit_at(lexed, index + 1)
+    number = number_at(lexed, index + 1) if index + 1 < lexed.size and unit is None else None
+    if number is not None and number.value is not None:
+        unit = _unit_at(lexed, number.last)
+        whole = number.value == int(number.value) and number.value < 1000
+        if unit is not None and whole and stretched:
+            period = stretch_from(anchor, unit, int(number.value))
+            telling.place(index - 1, number.last + 1, period, "later")
+        return
+    if noun in time_words()["season"]:
+        telling.place(index - 1, index + 2, season_by(anchor, int(time_words()["season"][noun]), 1), "later")
+        return
+    unit = "day" if noun in _WORDS["anchored.parts_of_day"] else unit
+    if unit is None or (noun.endswith("s") and noun not in _WORDS["anchored.parts_of_day"]):
+        return
+    period = stretch_from(anchor, unit, 1) if stretched else next_to(anchor, unit, 1)
+    telling.place(index - 1, index + 2, period, "later")
+
+
+def _is_season(stretch: str) -> bool:
+    """Whether an interval is a season of two years: "2022/2023"."""
+    first, _, last = stretch.partition("/")
+    return len(first) == len(last) == 4 and int(last) - int(first) == 1
+
+
+def _season(telling: _Telling, index: int, step: int) -> None:
+    """ "The previous season", "the following season", told from a season."""
+    stretch = telling.told.stretch if telling.told is not None else None
+    if stretch is not None and _is_season(stretch):
+        kind = "later" if step > 0 else "anchored"
+        telling.place(index - 1, index + 2, shifted(stretch, "year", step), kind)
+
+
+def _same(telling: _Telling, index: int) -> None:
     """ "the same period last year", "the same months of 2022": the other time, moved to that year."""
-    later = next((time for time in times if index + 2 <= time.first <= index + 4), None)
-    if later is None or later.own is None or len(later.own) != 4 or not later.own.isdecimal():
-        return times
-    anchor = _anchor(index, later.last, times)
-    if anchor is None or anchor.own is None or not anchor.own[:4].isdecimal() or len(anchor.own) == 4:
-        return times
-    period = shifted(anchor.own, "year", int(later.own) - int(anchor.own[:4]))
-    if period is None:
-        return times
-    return [replace(time, period=period, own=period) if time is later else time for time in times]
+    lexed = telling.lexed
+    later = next((time for time in telling.times if index + 2 <= time.first <= index + 4), None)
+    if later is None:
+        if not any(lexed.word(at) in _WORDS["anchored.behind"] for at in range(index + 2, index + 6)):
+            _that(telling, index)
+        return
+    if later.own is None or len(later.own) != 4 or not later.own.isdecimal():
+        return
+    ahead = [time for time in telling.times if time is not later]
+    stretch = telling.told.stretch if telling.told is not None and lexed.word(index + 1) == "period" else None
+    if not any(time.last <= index for time in ahead) and stretch is not None:
+        anchor: str | None = stretch
+    else:
+        anchor = _Telling(lexed, ahead, telling.told, telling.published).anchor(index, later.last)
+    if anchor is None or not anchor[:4].isdecimal() or len(anchor) == 4:
+        return
+    period = shifted(anchor, "year", int(later.own) - int(anchor[:4]))
+    if period is not None:
+        telling.times = [
+            replace(time, period=period, own=period, kind="anchored") if time is later else time
+            for time in telling.times
+        ]
 
 
-def _placed(first: int, last: int, unit: str, count: int, times: list[TimeSpan]) -> list[TimeSpan]:
-    """The times with a new one in its place; what was read there without the other time gives way."""
-    anchor = _anchor(first, last, times)
-    if anchor is None or anchor.own is None:
-        return times
-    period = shifted(anchor.own, unit, count)
-    if period is None:
-        return times
-    new = TimeSpan(first, last, period, "anchored", own=period)
-    kept = [time for time in times if time.last <= first or last <= time.first]
-    return sorted([*kept, new], key=lambda time: time.first)
+def _that(telling: _Telling, index: int) -> None:
+    """ "that year", "that winter", "the same month": the unit that holds the other time."""
+    lexed = telling.lexed
+    noun = lexed.word(index + 1)
+    after = lexed.word(index + 2)
+    if lexed.raw(index + 2) in HYPHENS or (
+        lexed.sort(index + 2) == "w"
+        and lexed.raw(index + 2).islower()
+        and after not in _WORDS["anchored.after_that"]
+        and number_at(lexed, index + 2) is None
+    ):
+        return
+    season = time_words()["season"].get(noun)
+    unit = "day" if noun in _WORDS["anchored.parts_of_day"] else time_words()["unit"].get(noun)
+    whole = noun == "period"
+    if noun == "season" or (whole and telling.told is not None and telling.told.stretch is not None):
+        stretch = telling.told.stretch if telling.told is not None else None
+        if stretch is not None and (whole or _is_season(stretch)):
+            telling.place(index, index + 2, stretch, "later")
+        return
+    if (unit is None or noun.endswith("s")) and season is None and not whole:
+        return
+    anchor = telling.anchor(index, index + 2, forward=True)
+    if anchor is None:
+        return
+    if season is not None:
+        period = season_by(anchor, int(season), 0)
+    else:
+        period = anchor if whole or unit is None else around(anchor, unit)
+    telling.place(index, index + 2, period, "later")
 
 
-def _anchor(first: int, last: int, times: Sequence[TimeSpan]) -> TimeSpan | None:
-    before = [time for time in times if time.last <= first and time.own and time.kind != "anchored"]
-    after = [time for time in times if last <= time.first and time.own and time.kind != "anchored"]
-    return before[-1] if before else after[0] if after else None
+def _then(telling: _Telling, index: int) -> None:
+    """ "By then", "at the time", "at that time": the other time itself, as it was told before the sentence."""
+    lexed, told = telling.lexed, telling.told
+    lead = " ".join(lexed.word(at) for at in (index - 2, index - 1) if at >= 0)
+    if lexed.word(index) == "then" and lead.endswith("since") and told is not None:
+        begin = told.period.split("/")[0]
+        telling.place(index - 1, index + 1, f"{begin}/..", "since")
+        return
+    if lexed.word(index) == "then":
+        fits = lead.endswith("by") and lexed.word(index + 1) != "on"
+        first = index - 1
+    else:
+        fits = lead in ("at the", "at that", "by that") and lexed.word(index + 1) != "of"
+        first = index - 2
+    if not fits or told is None:
+        return
+    anchor = telling.anchor(first, index + 1, forward=True)
+    end = first_day(anchor) if anchor is not None else None
+    if telling.published is not None and end is not None and end > telling.published:
+        return
+    telling.place(first, index + 1, anchor, "later")

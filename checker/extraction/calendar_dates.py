@@ -15,6 +15,7 @@ from checker.extraction.times import (
     looks_forward,
     month_at,
     nearest_month,
+    tense_behind,
     year_at,
 )
 from checker.extraction.wordlists import verb_forms
@@ -33,8 +34,13 @@ def coded_at(lexed: Lexed, index: int) -> TimeSpan | None:
             at += 1
         year = year_at(lexed, at)
         if year is None:
+            fiscal = (
+                coded_at(lexed, at) if lexed.sort(at) == "c" and lexed.text[at][:2].upper() == "FY" else None
+            )
             if lexed.sort(at) == "w" and lexed.word(at) in ("fy", "fiscal") and year_at(lexed, at + 1):
                 at, year = at + 1, year_at(lexed, at + 1)
+            elif fiscal is not None and fiscal.period is not None:
+                year = int(fiscal.period)
             else:
                 return None
         period = f"{year}-{text}"
@@ -177,7 +183,7 @@ def _is_past(word: str) -> bool:
 
 def _lies_ahead(lexed: Lexed, first: int, month: int, published: date) -> bool:
     """Whether a day later in the year is meant: words look forward, or it is near and the clause is of the present."""
-    if looks_forward(lexed, first):
+    if looks_forward(lexed, first) or tense_behind(lexed, first, first + 2) == "future":
         return True
     near = range(max(first - 9, 0), first)
     present = any(lexed.word(at) in _PRESENT for at in near)
@@ -241,9 +247,19 @@ def month_first_at(
             return time
     if lexed.word(index - 1) == "last" or lexed.word(index - 1) == "next":
         return None
-    if lexed.lower[index] in ("may", "march") and lexed.word(index - 1) not in _MONTH_BEFORE:
+    joint = lexed.raw(index - 1) in DASHES and (
+        month_at(lexed, index - 2)
+        or month_at(lexed, index - 3)
+        or lexed.word(index - 2) in ("mid", "early", "late")
+    )
+    if lexed.lower[index] in ("may", "march") and lexed.word(index - 1) not in _MONTH_BEFORE and not joint:
         return None
-    return TimeSpan(index, at, nearest_month(month, published, looks_forward(lexed, index)), "month")
+    return TimeSpan(
+        index,
+        at,
+        nearest_month(month, published, looks_forward(lexed, index), tense_behind(lexed, index, at)),
+        "month",
+    )
 
 
 _MONTH_BEFORE = word_set("grammar_words.csv")["calendar_dates.month_before"]

@@ -23,6 +23,7 @@ from checker.extraction.assembly import (
     tenure_claim,
     time_span,
 )
+from checker.extraction.carried_times import Carried, carried_after, carried_over, with_carried_time
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.compositions import composition_at, is_presupposed
@@ -41,7 +42,7 @@ from checker.extraction.quantities import numbers_and_times
 from checker.extraction.quotations import Quotations
 from checker.extraction.relations import relation_claims
 from checker.extraction.scenes import Scene, read_scene
-from checker.extraction.spells import is_time, spell_for
+from checker.extraction.spells import Spell, is_time, spell_for
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
 from checker.extraction.understood import unit_to_hand_on, with_understood_units
@@ -112,12 +113,16 @@ def _stated(
     counted_in = -1
     source: Known | None = None
     quotations = Quotations(document)
+    carried: Carried | None = None
 
-    def scene_of(sentence: Sentence, inside: Sequence[Quantity], cue: int) -> Scene:
+    def times_in(sentence: Sentence) -> Sequence[tuple[Span, str]]:
         first = last = bisect_right(ends, sentence.start)
         while last < len(times) and times[last][0].start < sentence.end:
             last += 1
-        return read_scene(document, sentence, inside, times[first:last], cue, cast)
+        return times[first:last]
+
+    def scene_of(sentence: Sentence, inside: Sequence[Quantity], cue: int) -> Scene:
+        return read_scene(document, sentence, inside, times_in(sentence), cue, cast)
 
     for position_of, (sentence, cue) in enumerate(readable(document.sentences, cues, numbers)):
         inside: list[Quantity] = []
@@ -137,6 +142,9 @@ def _stated(
                 new = with_known_source(new, document.text, position_of, source)
                 new = with_known_measure(new, document.text, found)
                 new = with_understood_units(scene, new, before)
+                if inside:
+                    new = with_carried_time(scene, new, carried, position_of)
+                    carried = carried_after(scene, new, carried, position_of)
                 source = source_to_hand_on(new, position_of, source)
                 counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
                 likened = like_item_before(new, found)
@@ -146,6 +154,8 @@ def _stated(
                         likened = new
                     unread.clear()
                 found.extend(likened)
+        if not inside:
+            carried = carried_over(sentence, times_in(sentence), carried, position_of, document.published)
         cast.add(sentence, inside, names)
     found.extend(contradictory_claims(found))
     found.sort(key=lambda claim: (claim.start, claim.kind is ClaimKind.ARITHMETIC, claim.end))
@@ -183,11 +193,18 @@ def _claims(scene: Scene) -> list[Claim]:
             found.append(claim)
     found.extend(membership_claim(scene, item) for item in listings)
     counted = _counted(scene)
+    latest: Spell | None = None
+    latest_in = -1
     for number in range(len(reading.quantities)):
         if number in used:
             continue
-        claim, extra = _number_claim(scene, number, counted, dates_of_listings)
+        clause = clause_at(scene.parts, reading.places[number])[0]
+        earlier = latest if clause == latest_in else None
+        claim, extra = _number_claim(scene, number, counted, dates_of_listings, earlier)
         used[number] = claim
+        if not is_time(reading.quantities[number]):
+            latest = _spell_of(claim)
+            latest_in = clause
         found.extend(extra)
     count_totals(scene, counted, used)
     found.extend(used[number] for number in sorted(used))
@@ -213,8 +230,19 @@ def _counted(scene: Scene) -> list[Measured | None]:
     return counted
 
 
+def _spell_of(claim: Claim) -> Spell | None:
+    """The time of a number, for those after it in its clause."""
+    if claim.period is None or claim.period_text is None:
+        return None
+    return Spell(claim.period_text, claim.period)
+
+
 def _number_claim(
-    scene: Scene, number: int, counted: Sequence[Measured | None], listed: set[Span | None] | set[Span]
+    scene: Scene,
+    number: int,
+    counted: Sequence[Measured | None],
+    listed: set[Span | None] | set[Span],
+    earlier: Spell | None,
 ) -> tuple[Claim, list[Claim]]:
     reading, parts = scene.reading, scene.parts
     quantity, place = reading.quantities[number], reading.places[number]
@@ -253,7 +281,7 @@ def _number_claim(
         if given.unit is not None and given.unit == unit:
             completed = replace(completed, kind=given.kind)
     end = max(place + 1, measured.words.end if measured is not None and measured.words.start > place else 0)
-    time = spell_for(reading, parts, place, end, scene.times)
+    time = spell_for(reading, parts, place, end, scene.times, earlier)
     kind: ClaimKind | None = ClaimKind.FIGURE
     details: Details | None = None
     lasting = duration_at(reading, parts, number, scene.times)

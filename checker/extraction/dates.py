@@ -23,8 +23,10 @@ from checker.extraction.calendar_dates import (
     numeric_date_at,
 )
 from checker.extraction.cues import TIME, sentence_cues
-from checker.extraction.lexer import DASHES, Lexed
+from checker.extraction.joined_times import joined, with_years_behind
+from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.narrated_times import narrated
 from checker.extraction.relative_times import (
     number_ago_at,
     part_of_year_at,
@@ -43,7 +45,8 @@ from checker.extraction.time_stretches import (
     weekend_at,
     with_length,
 )
-from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
+from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words
+from checker.extraction.told_times import Told, told_after
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
 from checker.model import Document, Sentence
 from checker.periods import parse_period
@@ -143,16 +146,26 @@ def _holiday_heads() -> frozenset[str]:
 def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
     """Every expression of time in the document, in text order, relative ones resolved against `published`."""
     found: list[TimeExpression] = []
+    told: Told | None = None
     for sentence, cue in zip(document.sentences, sentence_cues(document), strict=True):
         if cue & TIME:
-            found.extend(times_of(document, sentence))
+            here, told = times_of(document, sentence, told)
+            found.extend(here)
     return tuple(found)
 
 
-def times_of(document: Document, sentence: Sentence) -> list[TimeExpression]:
-    """The expressions of time of one sentence."""
+def times_of(
+    document: Document, sentence: Sentence, told: Told | None
+) -> tuple[list[TimeExpression], Told | None]:
+    """The expressions of time of one sentence, and the time that the text has come to with it."""
     lexed = Lexed(document.text, sentence.start, sentence.end)
-    return expressions(lexed, find_times(lexed, document.published, blocked(lexed, sentence.block)))
+    spans = find_times(lexed, document.published, blocked(lexed, sentence.block), told)
+    return expressions(lexed, spans), come_to(lexed, spans, told, sentence)
+
+
+def come_to(lexed: Lexed, spans: Sequence[TimeSpan], told: Told | None, sentence: Sentence) -> Told | None:
+    """The time that the text has come to with a sentence."""
+    return told_after(lexed, joined(lexed, spans), told, sentence.paragraph) if spans else told
 
 
 def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]:
@@ -164,12 +177,17 @@ def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]
             period=time.period,
             kind=time.kind,
         )
-        for time in _intervals(lexed, times)
+        for time in joined(lexed, times)
     ]
 
 
-def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = None) -> list[TimeSpan]:
-    """The expressions of time among the tokens, in order and without overlap; `barred` tokens are left alone."""
+def find_times(
+    lexed: Lexed, published: date | None, barred: bytearray | None = None, told: Told | None = None
+) -> list[TimeSpan]:
+    """The expressions of time among the tokens, in order and without overlap; `barred` tokens are left alone.
+
+    `told` is the time that the text before has come to.
+    """
     found: list[TimeSpan] = []
     words = first_words()
     index = 0
@@ -189,67 +207,10 @@ def find_times(lexed: Lexed, published: date | None, barred: bytearray | None = 
         time = _extended(lexed, time, published, found[-1].last if found else 0)
         found.append(time)
         index = max(time.last, index + 1)
-    return anchored(lexed, found) if found else found
-
-
-def _intervals(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    """Joins two expressions to one interval: "from March 2011 to May 2012", "between March and June"."""
-    joined: list[TimeSpan] = []
-    for time in times:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.kind in _JOINED
-            and time.kind in _JOINED
-            and time.first == before.last + 1
-        ):
-            word = lexed.word(before.last)
-            opener = lexed.word(before.first - 1)
-            own = _in_year_of(lexed, before, time)
-            linked = (
-                word in ("to", "until", "through")
-                or lexed.raw(before.last) in DASHES
-                or (word == "and" and (opener == "between" or _adjoin(own, time.period)))
-            )
-            period = _interval(own, time.period) if linked else None
-            if period is not None:
-                first = before.first - (opener in ("from", "between"))
-                joined[-1] = replace(before, first=first, last=time.last, period=period, kind="range")
-                continue
-        joined.append(time)
-    return joined
-
-
-def _in_year_of(lexed: Lexed, month: TimeSpan, later: TimeSpan) -> str | None:
-    """The period of a month without a year in the year of the month it is joined to: "March and April 2023"."""
-    year = year_at(lexed, later.last - 1)
-    bare = month.kind == "month" and month.period is not None and len(month.period) == 7
-    if year is None or not bare or year_at(lexed, month.last - 1) is not None or month.period is None:
-        return month.period
-    number = int(month.period[5:])
-    ends = (
-        int(later.period[5:7])
-        if later.period and len(later.period) >= 7 and later.period[5:7].isdecimal()
-        else 12
-    )
-    return calendar.month(year if number <= ends else year - 1, number)
-
-
-def _adjoin(first: str | None, second: str | None) -> bool:
-    """Whether two months follow each other: "in March and April"."""
-    if first is None or second is None or len(first) != 7 or len(second) != 7 or "Q" in first + second:
-        return False
-    return int(second[:4]) * 12 + int(second[5:]) - int(first[:4]) * 12 - int(first[5:]) == 1
-
-
-_JOINED = frozenset({"day", "month", "year", "quarter"})
-
-
-def _interval(first: str | None, last: str | None) -> str | None:
-    if first is None or last is None or "/" in first or "/" in last:
-        return None
-    period = f"{first}/{last}"
-    return period if parse_period(period) is not None else None
+    if found:
+        found = with_years_behind(lexed, found)
+        found = narrated(lexed, found, told, published)
+    return anchored(lexed, found, told, published) if found or told is not None else found
 
 
 def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:

@@ -14,7 +14,7 @@ from checker.extraction.amounts import Amount
 from checker.extraction.building import build, century, time_quantity
 from checker.extraction.counting import counts
 from checker.extraction.cues import NUMBER, TIME, sentence_cues
-from checker.extraction.dates import TimeExpression, expressions, times_of
+from checker.extraction.dates import TimeExpression, come_to, expressions, times_of
 from checker.extraction.hedges import hedge_at
 from checker.extraction.lexer import Lexed
 from checker.extraction.numbers import first_words
@@ -22,6 +22,7 @@ from checker.extraction.phrases import PERSON_ENDINGS
 from checker.extraction.ranges import range_of, ratio, tolerance
 from checker.extraction.scanning import Scan
 from checker.extraction.times import time_words
+from checker.extraction.told_times import Told
 from checker.extraction.wordlists import counted_units, place_names
 from checker.model import Document, Quantity, QuantityKind
 from checker.quick_records import replace
@@ -43,13 +44,16 @@ def numbers_and_times(
     """Every number and every expression of time of the document; `cues` tell what its sentences can hold."""
     found: list[Quantity] = []
     times: list[TimeExpression] = []
+    told: Told | None = None
     for sentence, cue in zip(document.sentences, cues, strict=True):
         if cue & NUMBER:
-            scan = Scan(document.text, sentence, document.published)
+            scan = Scan(document.text, sentence, document.published, told)
             found.extend(_read(scan))
             times.extend(expressions(scan.lexed, scan.spans))
+            told = come_to(scan.lexed, scan.spans, told, sentence)
         elif cue & TIME:
-            times.extend(times_of(document, sentence))
+            here, told = times_of(document, sentence, told)
+            times.extend(here)
     return tuple(found), tuple(times)
 
 

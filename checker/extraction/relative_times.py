@@ -8,19 +8,22 @@ from decimal import Decimal
 from checker.extraction import calendar
 from checker.extraction.calendar_dates import month_first_at
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import number_words
+from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
 from checker.extraction.years import from_year_at
 from checker.periods import parse_period
 from checker.quick_records import replace
 
+_NAMED_DAYS = word_set("grammar_words.csv")["relative_times.named_days"]
 _HALVES = {"first": "H1", "second": "H2"}
 
 
 def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """A weekday: the last one before the publication date, or the next."""
     number = int(time_words()["weekday"][lexed.lower[index].removesuffix("'s")])
+    if lexed.word(index - 1) in _NAMED_DAYS and lexed.raw(index - 1)[:1].isupper():
+        return None  # "Black Monday"
     if published is None:
         return TimeSpan(index, index + 1, None, "relative")
     before = lexed.word(index - 1)
@@ -120,12 +123,30 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
         return TimeSpan(index, index + 3, _so_far(units[lexed.word(index + 2)], published), "relative")
     if word in ("a", "an", "few", "several"):
         return _ago(lexed, index, published)
+    if word in ("next", "last") and index and _ends_phrase(lexed, index + 1):
+        return _left_out(lexed, index, published)
     at = index + 1 if word == "the" else index
     word = lexed.word(at)
     if word in ("end", "start", "beginning") and lexed.word(at + 1) == "of":
         return _edge(lexed, index, at, published)
     if word in ("last", "past", "previous", "preceding", "this", "current", "next", "coming", "following"):
         return _named_unit(lexed, index, at, published)
+    return None
+
+
+def _ends_phrase(lexed: Lexed, index: int) -> bool:
+    return (
+        index >= lexed.size or lexed.raw(index) in (".", ",", ";", ")") or lexed.word(index) in ("and", "but")
+    )
+
+
+def _left_out(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "2% this year and 3% next": the unit was told shortly before."""
+    for at in range(index - 1, max(index - 12, 0), -1):
+        unit = time_words()["unit"].get(lexed.lower[at])
+        if unit is not None and lexed.word(at - 1) == "this" and published is not None:
+            sign = 1 if lexed.lower[index] == "next" else -1
+            return TimeSpan(index, index + 1, _unit_period(unit, sign, published), "relative")
     return None
 
 

@@ -12,6 +12,7 @@ from checker.extraction.lexicon import word_set
 from checker.extraction.numbers import first_words
 from checker.extraction.shapes import blocked
 from checker.extraction.times import TimeSpan
+from checker.extraction.told_times import Told
 from checker.model import Sentence
 
 _MOVES = word_set("grammar_words.csv")["scanning.moves"]
@@ -24,12 +25,14 @@ class Scan:
     are quantities by their first token, `spans` all of them. `floor` is the first token that no quantity has used yet.
     """
 
-    def __init__(self, text: str, sentence: Sentence, published: date | None) -> None:
+    def __init__(
+        self, text: str, sentence: Sentence, published: date | None, told: Told | None = None
+    ) -> None:
         self.text = text
         self.lexed = Lexed(text, sentence.start, sentence.end)
         self.blocked = blocked(self.lexed, sentence.block)
         self.times: dict[int, TimeSpan] = {}
-        self.spans = find_times(self.lexed, published, self.blocked)
+        self.spans = find_times(self.lexed, published, self.blocked, told)
         for time in self.spans:
             if time.emit:
                 self.times[time.head] = time

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.lexicon import word_set
 from checker.extraction.wordlists import verb_group
-from checker.extraction.words import Reading, Tag
+from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, QuantityKind, Span
 from checker.quick_records import quick
 
@@ -63,18 +64,25 @@ def spells(reading: Reading, vague: Sequence[tuple[Span, str]]) -> tuple[Spell, 
 
 
 def spell_for(
-    reading: Reading, parts: Sequence[Clause], place: int, end: int, times: Sequence[Spell]
+    reading: Reading,
+    parts: Sequence[Clause],
+    place: int,
+    end: int,
+    times: Sequence[Spell],
+    earlier: Spell | None = None,
 ) -> Spell | None:
-    """The time that belongs to the number at word `place`, whose noun ends before word `end`."""
+    """The time that belongs to the number at word `place`, whose noun ends before word `end`.
+
+    `earlier` is the time of the number before it in its clause.
+    """
     words = reading.words
-    times = [
-        item
-        for item in times
-        if not (_is_record(reading, item) or _is_telling(reading, item) or _is_compared(reading, item))
-    ]
+    _, clause = clause_at(parts, place)
+    hung_on = _of_when(reading, clause, times)
+    if hung_on is not None:
+        return hung_on
+    times = [item for item in _of_line(reading, place, times) if not _is_beside(reading, item)]
     if not times:
         return None
-    _, clause = clause_at(parts, place)
     here = Span(start=words[clause.start].start, end=words[clause.end - 1].end)
     others = [
         words[other].start
@@ -97,7 +105,11 @@ def spell_for(
     ]
     if after:
         return _interval(reading, after[0], times)
-    before = [item for item in inside if item.span.end <= anchor and between(item) == 0]
+    before = [
+        item
+        for item in inside
+        if item.span.end <= anchor and between(item) == 0 and not _now_between(reading, item, place)
+    ]
     if before:
         return before[-1]
     if clause.relation == "participle" and clause.governor is not None:
@@ -109,17 +121,21 @@ def spell_for(
             return led[-1]
     if clause.relation == "gapped":
         # "... 2 million in 2020, Ghana 800,000": what is left out includes the time
-        earlier = [item for item in times if item.span.end <= anchor]
-        if earlier:
-            return earlier[-1]
+        ahead = [item for item in times if item.span.end <= anchor]
+        if ahead:
+            return ahead[-1]
     described = _of_relative(reading, parts, place, times)
     if described is not None:
         return _interval(reading, described, times)
+    if {word.lower for word in words[clause.start : clause.end]} & _NOWADAYS and not inside:
+        return None
     if not inside and len(times) == 1 and _goes_along(reading, parts, clause, times[0]):
         return times[0]
-    early = [item for item in times if _opens_sentence(reading, item)]
+    early = [item for item in times if opens_sentence(reading, item)]
     if early and early[0].span.start < anchor:
         return early[0]
+    if words[0].lower in ("when", "while") and len(times) == 1 and not inside and clause.relation == "main":
+        return times[0] if times[0].span.end <= words[clause.start].start + 1 else None
     inside = [item for item in inside if not _is_base(reading, item, place)]
     rest = sorted(inside, key=lambda item: (between(item), abs(item.span.start - anchor)))
     if rest and len(times) == 1:
@@ -143,6 +159,70 @@ def spell_for(
         colon = any(word.text == ":" for word in words if last.span.end <= word.start < anchor)
         if colon:
             return last
+    return _shared(reading, clause, earlier, place)
+
+
+def _now_between(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether the words from a time to a number come to today: "in 1970 she paid for a shop that now costs $6,500"."""
+    words = reading.words
+    return any(
+        words[at].lower in _NOWADAYS and words[at].start >= item.span.end
+        for at in range(max(place - _REACH, 0), place)
+    )
+
+
+def _shared(reading: Reading, clause: Clause, earlier: Spell | None, place: int) -> Spell | None:
+    """The time of the number before, for a change that is told with it: "came to $5m in March, up 6% from $4m"."""
+    quantity = reading.quantities[reading.words[place].quantity or 0]
+    if earlier is None or quantity.change is None or quantity.kind not in _CHANGES:
+        return None
+    between = {word.lower for word in reading.words[clause.start : place]}
+    return None if between & _NOWADAYS else earlier
+
+
+_CHANGES = (
+    QuantityKind.PERCENT,
+    QuantityKind.RATIO,
+    QuantityKind.MONEY,
+    QuantityKind.COUNT,
+    QuantityKind.MEASURE,
+)
+_NOWADAYS = word_set("grammar_words.csv")["spells.nowadays"]
+
+
+def is_own_time(reading: Reading, item: Spell) -> bool:
+    """Whether a time of a sentence can be that of a number in it, and is not only compared with or told by the way."""
+    return not _is_beside(reading, item)
+
+
+def _is_beside(reading: Reading, item: Spell) -> bool:
+    return _is_record(reading, item) or _is_telling(reading, item) or _is_compared(reading, item)
+
+
+def _of_line(reading: Reading, place: int, times: Sequence[Spell]) -> Sequence[Spell]:
+    """The times on the line of a number that a label leads in: "Output in 2020: 4 million" among other such lines."""
+    text, start = reading.text, reading.words[place].start
+    begin = max(text.rfind("\n", reading.sentence.start, start) + 1, reading.sentence.start)
+    end = text.find("\n", start, reading.sentence.end)
+    if (begin == reading.sentence.start and end < 0) or ":" not in text[begin:start]:
+        return times
+    end = reading.sentence.end if end < 0 else end
+    return [item for item in times if begin <= item.span.start < end]
+
+
+def _of_when(reading: Reading, clause: Clause, times: Sequence[Spell]) -> Spell | None:
+    """The time that a clause with "when" hangs on: "the worst since 2009, when 40 died"."""
+    words = reading.words
+    first = next(
+        (at for at in range(clause.start, clause.end) if words[at].tag is not Tag.MARK), clause.start
+    )
+    if words[first].lower != "when" or not first:
+        return None
+    for item in times:
+        if item.span.end <= words[first].start and not reading.text[item.span.end : words[first].start].strip(
+            " ,"
+        ):
+            return Spell(item.span, item.period.removesuffix("/.."), item.quantity)
     return None
 
 
@@ -165,15 +245,22 @@ def _of_relative(
         if clause.relation != "relative" or antecedent is None:
             continue
         counted = place in antecedent or place == antecedent.start - 1
-        if not counted and not (
-            words[0].lower in ("of", "among") and place >= clause.end and clause.start < 12
-        ):
+        if not counted and not (words[0].lower in _PARTITIVE and place >= clause.end and clause.start < 12):
             continue
         low, high = words[clause.start].start, words[clause.end - 1].end
         inside = [item for item in times if low <= item.span.start < high]
         if inside and (counted or len(times) == len(inside)):
             return inside[0]
+    if words[0].lower in _PARTITIVE and len(times) == 1:
+        # "Of the 300 cases reported in 2014, 20 were fatal"
+        whole = next((at for at in reading.places if at < place), None)
+        inside_whole = whole is not None and words[whole].start < times[0].span.start < words[place].start
+        if inside_whole and "," in reading.text[times[0].span.end : words[place].start]:
+            return times[0]
     return None
+
+
+_PARTITIVE = ("of", "among")
 
 
 def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item: Spell) -> bool:
@@ -248,13 +335,48 @@ def _is_base(reading: Reading, item: Spell, place: int) -> bool:
         return False
     lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
     compared = any(word in ("against", "than", "versus", "with") for word in lead)
+    own_lead = [word.lower for word in reading.words[max(0, place - 2) : place]]
+    if lead[-1:] == ["from"] and own_lead[-1:] in (["to"], ["at"]):
+        return True  # "rose to 26% from 24% in May"
     return compared or lead in (["down", "from"], ["up", "from"], [",", "from"])
 
 
 def _is_compared(reading: Reading, item: Spell) -> bool:
-    """Whether a time is only compared with: "249 more than 2021", "a third less than in 2021"."""
-    lead = reading.text[reading.sentence.start : item.span.start].casefold().split()[-2:]
-    return bool(lead) and (lead[-1] == "than" or (lead[-1] == "in" and lead[0] == "than"))
+    """Whether a time is only compared with: "249 more than 2021", "up 6% on the same month of 2021", "what it was in 2019"."""
+    words = reading.words
+    index = next((at for at in range(len(words)) if words[at].start >= item.span.start), len(words))
+    behind = next((word.lower for word in words[index:] if word.start >= item.span.end), "")
+    if behind in _LEVELS and index > 1 and words[index - 1].lower in ("the", "its", "their", "his", "her"):
+        return words[index - 2].lower in ("of", "above", "below", "than", "on", "from", "times")
+    steps, last = 0, index
+    while index and words[index - 1].lower in _BETWEEN and steps < _REACH:
+        index, steps = index - 1, steps + 1
+    if not index:
+        return False
+    lead = words[index - 1]
+    if lead.quantity is not None and _LEVELS & {word.lower for word in words[index:last]}:
+        return True  # "38% of the level of May 2019"
+    if lead.lower in ("than", "versus", "against", "unlike"):
+        return True
+    if lead.lower in ("with", "to") and index > 1 and words[index - 2].lower in ("compared", "relative"):
+        return True
+    if lead.lower in ("on", "from") and index > 1:
+        return _is_change(reading, words[index - 2]) and (len(item.period) == 4 or steps > 0)
+    return lead.lower in _WHAT_WAS and any(word.lower == "what" for word in words[max(0, index - 4) : index])
+
+
+def _is_change(reading: Reading, word: Word) -> bool:
+    """Whether a word is a number that tells a change: "up 6%"."""
+    if word.quantity is None:
+        return False
+    quantity = reading.quantities[word.quantity]
+    return quantity.kind in (QuantityKind.PERCENT, QuantityKind.RATIO) and quantity.change is not None
+
+
+_BETWEEN = word_set("grammar_words.csv")["spells.between"]
+_LEVELS = word_set("grammar_words.csv")["spells.levels"]
+_WHAT_WAS = ("was", "were", "did", "been")
+_REACH = 6
 
 
 def _is_telling(reading: Reading, item: Spell) -> bool:
@@ -267,10 +389,26 @@ def _is_telling(reading: Reading, item: Spell) -> bool:
     if not index:
         return False
     verb = reading.words[index - 1]
+    if (
+        index < len(reading.words)
+        and reading.words[index].start == item.span.start
+        and _belongs_to_noun(reading, item)
+    ):
+        return False  # "said first-quarter sales had dropped"
     return verb.tag is Tag.VERB and verb.lemma in verb_group("telling") | {"report"} and item.quantity is None
 
 
-def _opens_sentence(reading: Reading, item: Spell) -> bool:
+def _belongs_to_noun(reading: Reading, item: Spell) -> bool:
+    """Whether a time stands before the noun it describes: "first-quarter sales", "March exports"."""
+    behind = next((word for word in reading.words if word.start >= item.span.end), None)
+    own = reading.text[item.span.start : item.span.end].casefold()
+    return own.endswith(("-quarter", "-half")) or (
+        len(item.period) == 7 and behind is not None and behind.tag is Tag.NOUN
+    )
+
+
+def opens_sentence(reading: Reading, item: Spell) -> bool:
+    """Whether a time stands at the head of the sentence, so that all of it tells of that time."""
     ahead = [word for word in reading.words if word.start < item.span.start and word.tag is not Tag.MARK]
     return (
         len(ahead) <= 3

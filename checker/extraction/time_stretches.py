@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.extraction import calendar
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.times import TimeSpan, time_words, year_at
+from checker.extraction.times import TimeSpan, tense_behind, time_words, year_at
 from checker.periods import parse_period
 from checker.quick_records import replace
 
@@ -34,9 +34,17 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
         at -= 1
     if lexed.word(at) in ("in", "on") and lexed.word(at - 1) in ("ending", "ended"):
         at -= 1
+    if lexed.word(at) in _LINKS and lexed.word(at - 1) in ("that", "which"):
+        return _of_clause(lexed, time, at - 2, floor)
     if at < floor + 1 or lexed.word(at) not in _LINKS:
         return time
     noun = time_words()["unit"].get(lexed.word(at - 1))
+    weeks, began = _count_before(lexed, at - 2)
+    if noun == "week" and time.kind == "day" and weeks is not None and weeks > 1 and began >= floor:
+        begin = calendar.shift(bounds.last, "day", 1 - 7 * weeks)
+        return replace(
+            time, first=began, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range"
+        )
     if noun == "week" and time.kind == "day" and lexed.word(at - 2) in ("the", "a") and at - 2 >= floor:
         begin = calendar.shift(bounds.last, "day", -6)
         return replace(
@@ -65,6 +73,20 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
         begin = start if whole else calendar.shift(calendar.shift_months(end, -months), "day", 1)
         period = f"{begin.isoformat()}/{end.isoformat()}"
     return replace(time, first=opens, period=period, kind="range")
+
+
+def _of_clause(lexed: Lexed, time: TimeSpan, at: int, floor: int) -> TimeSpan:
+    """As in "the fiscal year that ended on 30 June 2020"."""
+    bounds = parse_period(time.period) if time.period else None
+    noun = time_words()["unit"].get(lexed.word(at))
+    if bounds is None or bounds.last is None or noun not in ("quarter", "year") or at <= floor:
+        return time
+    first = at - 1
+    while first > floor and lexed.word(first) in ("fiscal", "financial", "full", "reporting"):
+        first -= 1
+    end = bounds.last
+    begin = calendar.shift(calendar.shift_months(calendar.shift(end, "day", 1), -_MONTHS[noun]), "day", 0)
+    return replace(time, first=first, period=f"{begin.isoformat()}/{end.isoformat()}", kind="range")
 
 
 def _count_before(lexed: Lexed, at: int) -> tuple[int | None, int]:
@@ -216,6 +238,8 @@ def bare_season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan
         return None  # "in winter coats"
     month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
     year = published.year if month <= published.month else published.year - 1
+    if before == "in" and tense_behind(lexed, first, index + 1) == "future":
+        year = published.year if month > published.month else published.year + 1
     return TimeSpan(first, index + 1, calendar.season(year, month), "season")
 
 

@@ -11,6 +11,7 @@ from checker.extraction import calendar
 from checker.extraction.labels import lists
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows, word_set
+from checker.extraction.wordlists import verb_forms
 from checker.quick_records import quick
 
 
@@ -46,6 +47,11 @@ def time_words() -> dict[str, dict[str, str]]:
 
 
 QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
+
+
+@cache
+def _number_heads() -> frozenset[str]:
+    return frozenset(word for sort in ("unit", "teen", "ten") for word in number_words()[sort])
 
 
 _YEAR_FIRM = word_set("grammar_words.csv")["times.year_firm"]
@@ -103,6 +109,8 @@ def is_year(lexed: Lexed, index: int) -> bool:
     if before in _NOT_YEAR_BEFORE or (before == "of" and lexed.word(index - 2) == "total"):
         return False
     if 1400 <= year <= 2100:
+        if before in ("by", "until", "since") and (after in _number_heads() or after in _AFTER_TIME):
+            return True  # "by 1900 sixty mills were at work", "by 1700 the city held"
         counted = (
             lexed.sort(index + 1) == "w" and raw_after.islower() and after not in lists()["pronoun_after"]
         )
@@ -136,6 +144,8 @@ def names_event(lexed: Lexed, index: int) -> bool:
     ):
         return False
     word = lexed.lower[at]
+    if at == 0 and word in verb_forms():
+        return False  # "Remember 2008?"
     after = lexed.word(index + 1)
     if after in SCALE_OR_UNIT_AFTER or after in number_words()["scale"]:
         return False
@@ -185,12 +195,42 @@ def looks_forward(lexed: Lexed, at: int) -> bool:
 
 
 _FORWARD = word_set("grammar_words.csv")["times.forward"]
+_AFTER_TIME = word_set("grammar_words.csv")["times.after_time"]
+_FUTURE = word_set("grammar_words.csv")["times.future"]
+_NOW = word_set("grammar_words.csv")["times.now"]
+_SOON = 4  # months
 
 
-def nearest_month(month: int, published: date | None, forward: bool) -> str | None:
-    """The nearest such month: past, or ahead if the words look forward."""
+def tense_behind(lexed: Lexed, first: int, last: int) -> str:
+    """The tense of the first verb behind a time that opens its clause: "future", "present", "past" or ""."""
+    opening = range(max(first - 3, 0), first)
+    opens = first <= 3 or any(lexed.lower[at] in (",", ";", ":", "(", "and", "but") for at in opening)
+    if not opens:
+        return ""
+    return next((tense for at in range(last, min(last + 10, lexed.size)) if (tense := _tense(lexed, at))), "")
+
+
+def _tense(lexed: Lexed, at: int) -> str:
+    word = lexed.text[at]
+    if word in _FUTURE:
+        return "future"
+    if word in _NOW:
+        return "present"
+    form = verb_forms().get(word) if lexed.kind[at] == "w" and lexed.text[at].islower() else None
+    if form is None or form.noun or form.form not in ("past", "both"):
+        return "past" if word in ("was", "were", "had", "did") else ""
+    return "past"
+
+
+def nearest_month(month: int, published: date | None, forward: bool, tense: str = "") -> str | None:
+    """The nearest such month: past, or ahead if the words look forward; in the present tense one that comes soon."""
     if published is None:
         return None
+    soon = tense == "present" and 0 < month - published.month <= _SOON
+    forward = forward or soon
+    if tense == "future" and month < published.month:
+        return calendar.month(published.year + 1, month)  # "in March it will open", said in November
+    forward = forward or tense == "future"
     return calendar.month(
         published.year if month <= published.month or forward else published.year - 1, month
     )

@@ -216,11 +216,19 @@ def _claim_fields(
         "measured": claim.measured,
         "facets": dict(sorted(claim.facets.items())),
         "entities": tuple(_entity(one) for one in linked) or tuple(_mention(claim)),
-        "period": claim.period or (quantity.period if quantity else None),
+        "period": _claimed_period(document, claim) or (quantity.period if quantity else None),
         "attribution": claim.attribution,
         "assertive": claim.assertive,
         "checkable": claim.checkable,
     }
+
+
+def _claimed_period(document: Document, claim: Claim) -> str | None:
+    """The claim's time; what had come about "by 2030" was so in 2030, while "until 2030" has no beginning."""
+    if claim.period is None or claim.period_text is None or not claim.period.startswith("../"):
+        return claim.period
+    words = document.text[claim.period_text.start : claim.period_text.end].casefold().split()
+    return claim.period.removeprefix("../") if words[:1] == ["by"] else claim.period
 
 
 def _as_given(document: Document, sentence: Sentence) -> str:

@@ -1,0 +1,159 @@
+"""The time that a sentence takes over from the one before it: "In 2014 it made 40 cars. Exports came to $3m."
+
+Only what tells of the past takes it over, within a paragraph, where its own sentence names no other time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.lexicon import word_set
+from checker.extraction.scenes import Scene
+from checker.extraction.spells import Spell, is_own_time, is_time, opens_sentence
+from checker.extraction.words import Reading, Tag
+from checker.model import Claim, ClaimKind, QuantityKind, Sentence, Span
+from checker.periods import parse_period
+from checker.quick_records import replace
+
+_WORDS = word_set("grammar_words.csv")
+_FAR = 3  # sentences
+_OPENING = 12  # characters before the time that a sentence begins with: "Throughout"
+_UNTIMED = (QuantityKind.DURATION, QuantityKind.ORDINAL, QuantityKind.DATE, QuantityKind.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The period that the sentences of a paragraph go on in, and the number of the sentence that told it.
+
+    A time that opened its sentence holds for what comes after it; another one only for what goes on with the same.
+    """
+
+    period: str
+    paragraph: int
+    told_in: int
+    opening: bool = True
+
+
+def with_carried_time(
+    scene: Scene, claims: Sequence[Claim], before: Carried | None, number: int
+) -> list[Claim]:
+    """The claims of a sentence, those of what was without a time of their own with that of the sentences before."""
+    if (
+        before is None
+        or before.paragraph != scene.reading.sentence.paragraph
+        or number - before.told_in > _FAR
+    ):
+        return list(claims)
+    if any(is_own_time(scene.reading, item) for item in scene.times):
+        return list(claims)
+    return [
+        replace(claim, period=before.period) if _takes(scene, claim, before) else claim for claim in claims
+    ]
+
+
+def carried_after(
+    scene: Scene, claims: Sequence[Claim], before: Carried | None, number: int
+) -> Carried | None:
+    """What is carried on from the sentence of a `number`, whose claims have their times."""
+    reading = scene.reading
+    paragraph = reading.sentence.paragraph
+    own = [item for item in scene.times if is_own_time(reading, item)]
+    if not own:
+        return before
+    if opens_sentence(reading, own[0]) and not _in_name(reading, own[0]):
+        return _carried(own[0].period, paragraph, number, scene.document.published, days=False)
+    told = [
+        claim.period
+        for claim in claims
+        if claim.kind is ClaimKind.FIGURE and claim.period is not None and claim.checkable
+    ]
+    if not told or any(_end(period) > _end(told[0]) for period in told):
+        return None
+    found = _carried(told[0], paragraph, number, scene.document.published, days=True)
+    return replace(found, opening=False) if found is not None else None
+
+
+def _in_name(reading: Reading, item: Spell) -> bool:
+    """ "At the 1979 election": the time is only that of the event."""
+    ahead = [word.lower for word in reading.words if word.start < item.span.start]
+    return ahead[:1] == ["at"]
+
+
+def _end(period: str) -> str:
+    bounds = parse_period(period)
+    return bounds.last.isoformat() if bounds is not None and bounds.last is not None else "9999"
+
+
+def carried_over(
+    sentence: Sentence,
+    times: Sequence[tuple[Span, str]],
+    before: Carried | None,
+    number: int,
+    published: date | None,
+) -> Carried | None:
+    """What is carried on from a sentence without a number: the time that it begins with, nothing where it has another."""
+    if not times:
+        return before
+    span, period = times[0]
+    if span.start - sentence.start > _OPENING:
+        return None
+    return _carried(period, sentence.paragraph, number, published, days=False)
+
+
+def _carried(
+    period: str, paragraph: int, number: int, published: date | None, *, days: bool
+) -> Carried | None:
+    return Carried(period, paragraph, number) if _is_past(period, published, days=days) else None
+
+
+def _is_past(period: str, published: date | None, *, days: bool) -> bool:
+    bounds = parse_period(period)
+    if bounds is None or bounds.first is None or bounds.last is None or (bounds.days == 1 and not days):
+        return False
+    return published is None or bounds.last <= published or bounds.first.year < published.year
+
+
+def _takes(scene: Scene, claim: Claim, before: Carried) -> bool:
+    quantity = claim.quantity
+    if quantity is None or claim.period is not None or is_time(quantity) or quantity.kind in _UNTIMED:
+        return False
+    if not claim.assertive or claim.kind not in (ClaimKind.FIGURE, None):
+        return False
+    words = scene.reading.words
+    place = next(
+        (
+            at
+            for at in scene.reading.places
+            if words[at].start <= quantity.end and words[at].end > quantity.start
+        ),
+        None,
+    )
+    if place is None:
+        return False
+    _, clause = clause_at(scene.parts, place)
+    if any(word.lower in _WORDS["carried.own_time"] for word in words):
+        return False  # "when the riots were put down" tells the time
+    named = any(word.tag is Tag.NAME and number for number, word in enumerate(words[:place]))
+    return (before.opening or not named) and _tells_past(scene, clause)
+
+
+def _tells_past(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is told in the simple past, and says nothing of now."""
+    words = scene.reading.words
+    if clause.verb is None or clause.group is None:
+        return False
+    told = words[clause.group : clause.verb + 1]
+    if {word.lower for word in words[clause.start : clause.end]} & _WORDS["carried.other"]:
+        return False
+    auxiliaries = [word.lower for word in told if word.tag in (Tag.AUXILIARY, Tag.MODAL)]
+    if auxiliaries:
+        if "had" in auxiliaries and words[clause.verb].lemma not in _WORDS["carried.expected"]:
+            return False
+        return auxiliaries[0] in ("was", "were", "did", "had")
+    form = words[clause.verb].verb
+    return words[clause.verb].lower in ("was", "were", "had", "did") or (
+        form is not None and form.form in ("past", "both")
+    )
