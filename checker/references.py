@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.binding.catalogue import Catalogue, build_catalogue
 from checker.linking.linker import Linker, build_linker
-from checker.model import Designation, Entity, Observation
+from checker.model import Designation, Entity, Indicator, Observation
 from checker.quick_records import replace
 from checker.reference.store import PackInfo, ReferenceStore, open_store, shipped_packs
 from checker.reference.tables import UserTable, read_table
@@ -135,6 +135,7 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
                     cells[key] = entity.name
             aliases += [alias for alias in table.aliases if alias[0] in entities]
             indicators += list(table.indicators)
+        series = _without_own(series, rows, indicators)
         held = set(series)
         series += [key for key in rows if key not in held]
     catalogue = build_catalogue(
@@ -161,6 +162,18 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
         table_rows=rows,
         cells=cells,
     )
+
+
+def _without_own(
+    series: Sequence[Key], own: Iterable[Key], indicators: Sequence[Indicator]
+) -> list[Key]:
+    """The packs' series but for those of a concept and an entity that the user's tables speak of themselves.
+
+    Whoever hands in a table of populations asks whether the text agrees with that table.
+    """
+    concepts = {indicator.indicator_id: indicator.facets.get("concept") for indicator in indicators}
+    taken = {(concepts.get(indicator_id), entity_id) for indicator_id, entity_id in own}
+    return [key for key in series if concepts.get(key[0]) is None or (concepts.get(key[0]), key[1]) not in taken]
 
 
 def _by_name(entities: Mapping[str, Entity], aliases: Sequence[tuple[str, str, str]]) -> dict[str, Entity]:

@@ -586,6 +586,7 @@ def _place_score(
     series: Series, frame: Frame, wanted: frozenset[str], relations: list[FacetRelation]
 ) -> float:
     party, place = series.codes("party") & wanted, series.codes("place") & wanted
+    elsewhere: frozenset[str] = frozenset()
     for reading in range(MEASURED, HEADING + 1):
         found: set[str] = set()
         for ref in frame.refs_at(reading):
@@ -596,6 +597,12 @@ def _place_score(
             return 0.0  # the clause is about somebody nobody here knows
         heard = frozenset(found)
         hit = heard & wanted
+        if hit and elsewhere and reading >= BEFORE:
+            # "Cuba has committees; ten million live there": the sentence's own country, not that of the one before
+            relations.append(_relation("place", elsewhere, wanted, "conflict"))
+            return 0.0
+        if not hit and series.entity.type == "Country":
+            elsewhere |= heard
         if reading in (LOCATIVE, SENTENCE_LOCATIVE) and not place and series.codes("event"):
             continue  # "soldiers killed in Ukraine" says where, not whose soldiers
         if reading in (MEASURED, LOCATIVE):
