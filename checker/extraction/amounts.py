@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from checker.extraction.lexer import DASHES, Lexed
+from checker.extraction.lexer import DASHES, LETTER_CURRENCIES, Lexed
 from checker.extraction.lexicon import Phrases, number_words
 from checker.extraction.measures import FOLDED, currency_names, unit_at
 from checker.extraction.numbers import number_at
@@ -118,6 +118,11 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
     if lexed.raw(at) in DASHES and lexed.glued(at) and lexed.glued(index):
         return None
     found = _currency_before().at(lexed, at)
+    letters = LETTER_CURRENCIES.get(lexed.text[at])
+    if letters is not None:
+        # "R20,000", "SR 300 million", but not "SR 71"
+        grouped = "," in lexed.text[index] or lexed.word(index + 1) in number_words()["scale"]
+        found = (1, letters[0]) if lexed.glued(index) or (found is not None and grouped) else None
     if found is None:
         return None
     size, code = found
@@ -134,7 +139,7 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
     if lexed.kind[first] == "w" and size == 1:
         if token in ("ALL", "TOP", "CUP", "MAD", "LAK", "COP", "GEL", "SOS") and not lexed.glued(index):
             return None
-        if len(token) < 2 or (token == "Br" and not lexed.glued(index)):
+        if len(token) < 2 and letters is None:
             return None
     if (
         size == 1

@@ -38,6 +38,9 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if _series(lexed, index) or _formation(lexed, index) or _of_name(lexed, index):
         marks[index] = 1
         return True
+    if _in_brackets(lexed, index):
+        marks[index] = 1
+        return True
     if index > 0 and lexed.kind[index - 1] in "wc" and not lexed.glued(index):
         if _opens(lexed, index) or _known_head(lexed, index) or _agrees(lexed, index) or _acts(lexed, index):
             _bar_members(lexed, index, marks)
@@ -102,6 +105,57 @@ def counts_itself(lower: str) -> bool:
     """Nouns that stand before their own value ("population 4,500"), and those that never have a number."""
     return lower in _NAMES["no_label"] or any(
         lower in term_set("measure_nouns.csv", group) for group in ("empty", "counted", "property")
+    )
+
+
+def bar_callsign(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "UNIFIL 2-11 was hit", "grid QH 345 678", "17 Across": letters or a name with joined groups of digits."""
+    head, text = lexed.raw(index - 1), lexed.text[index]
+    if lexed.raw(index + 1) in ("Across", "Down") and len(text) <= 2:
+        marks[index] = 1
+        return True
+    if not text.isdecimal() or lexed.glued(index) or lexed.sort(index - 1) != "w":
+        return False
+    if len(head) == 2 and head.isupper() and lexed.sort(index + 1) == "n" and not lexed.glued(index + 1):
+        if len(text) == len(lexed.text[index + 1]) and head not in currencies().units:
+            bar(marks, index, index + 2)
+            return True
+        return False
+    joined = (
+        lexed.raw(index + 1) == "-" and lexed.sort(index + 2) == "n" and lexed.glued_run(index, index + 2)
+    )
+    if (
+        not joined
+        or len(text) > 2
+        or not head[:1].isupper()
+        or index < 2
+        or lexed.lower[index - 1] in _MONTHS
+    ):
+        return False
+    lower = lexed.lower[index - 1]
+    if lower in word_classes() or counts_itself(lower) or lower in lists()["no_name"]:
+        return False
+    if not closes(lexed, index + 3) or lexed.raw(index + 3) in ("%", "-", "–"):
+        return False
+    bar(marks, index, index + 3)
+    return True
+
+
+def _in_brackets(lexed: Lexed, index: int) -> bool:
+    """As in "(Chart 5)", "(Annexe 12, below)", and abroad "Rua 25 de Abril"."""
+    at = index - 1
+    if lexed.word(index + 1) in _NAMES["of_abroad"] and lexed.raw(index + 2)[:1].isupper():
+        return True
+    return (
+        at > 0
+        and lexed.text[at - 1] in "(["
+        and lexed.text[at][:1].isupper()
+        and lexed.lower[at] not in word_classes()
+        and lexed.lower[at] not in place_names()
+        and not counts_itself(lexed.lower[at])
+        and lexed.lower[at] not in _MONTHS
+        and lexed.lower[at] not in lists()["no_name"]
+        and lexed.raw(index + 1) in (")", "]")
     )
 
 
@@ -191,7 +245,8 @@ def _acts(lexed: Lexed, index: int) -> bool:
         or head in lists()["labelled"]
         or head in lists()["any"]
     )
-    if not named or singular(head) != head or (head in verb_forms() and not lists_head(head)):
+    lower_verb = head in verb_forms() and not lists_head(head) and not lexed.text[at][:1].isupper()
+    if not named or singular(head) != head or lower_verb:
         return False
     form = verb_forms().get(after)
     ahead = lexed.raw(index + 2)
@@ -203,8 +258,11 @@ def _acts(lexed: Lexed, index: int) -> bool:
             or ahead in ("for", "from", "about", "some", "more", "up", "only", "nearly", "almost", "over")
             or ahead in number_words()["unit"]
             or ahead in number_words()["teen"]
+            or (lists_head(head) and ahead in ("after", "on", "in", "at", "to", "when", "if", "with", "by"))
         )
     known = counted_units().get(singular(after)) is None
+    if known and lists_head(head) and ahead in ("after", "when", "if"):
+        return True
     return known and (lexed.sort(index + 2) == "n" or ahead in ("the", "its", "$", "£", "€"))
 
 
@@ -236,7 +294,11 @@ def _acronym(lexed: Lexed, index: int) -> bool:
     """As in "SPF 50 cream costs", "the Fortune 500 employ": a name in capitals, or one with an article, and its verb."""
     at, after = index - 1, lexed.word(index + 1)
     head = lexed.text[at]
-    if at == 0:
+    if at == 0 or lexed.text[at - 1] in ";(":
+        if head.isupper() and len(head) > 2 and len(lexed.text[index]) > 2 and lexed.sort(index + 1) == "w":
+            return (
+                lexed.lower[at] not in place_names() and head not in currencies().units
+            )  # "HTTP 429 errors"
         letters = 2 <= len(head) <= 5 and head.isupper() and lexed.lower[at] not in place_names()
         return letters and is_bare_noun(lexed, index + 1) and head not in currencies().units
     form = verb_forms().get(after)
@@ -348,6 +410,7 @@ def _plural_heads(lexed: Lexed, index: int, marks: bytearray) -> bool:
         return False
     known = lists_head(head) or lists_head(lower) or head in _NAMES["class"] or head in _NAMES["charge"]
     led = at == 0 or lexed.word(at - 1) in _NAMES["lead"] or lexed.raw(at - 1) in ("(", ",", ":")
+    led = led or lexed.raw(at - 1) == ";"
     if not led or (not known and (counts_itself(head) or counts_itself(lower))) or head in counted_units():
         return False
     if not known and (at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"]):

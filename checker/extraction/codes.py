@@ -91,6 +91,34 @@ def bar_message(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return False
 
 
+def bar_rating(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "Score: 8/10", "Verdict 4/5": what a reviewer gives."""
+    if lexed.raw(index + 1) != "/" or lexed.raw(index + 2) not in ("5", "10", "20", "100"):
+        return False
+    before = lexed.word(index - 1) if lexed.raw(index - 1) != ":" else lexed.word(index - 2)
+    if before not in _NAMES["rating"] or not lexed.glued_run(index, index + 2):
+        return False
+    bar(marks, index, index + 3)
+    return True
+
+
+def bar_drawn(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "his numbers - 4, 9, 17, 23 and 41 - came up": the numbers of a draw, small, rising and many."""
+    end, size, last = index, 1, lexed.text[index]
+    if not last.isdecimal() or lexed.raw(index + 1) != ",":
+        return False
+    while lexed.raw(end + 1) in (",", "and") and size < 12:
+        step = 2 if lexed.raw(end + 1) == "," and lexed.word(end + 2) == "and" else 1
+        after = lexed.raw(end + 1 + step)
+        if not after.isdecimal() or int(after[:3]) <= int(last[:3]) or len(after) > 2:
+            break
+        end, size, last = end + 1 + step, size + 1, after
+    if size < 5 or not closes(lexed, end + 1) or not _near(lexed, index, ("numbers", "draw", "balls")):
+        return False
+    bar(marks, index, end + 1)
+    return True
+
+
 def bar_version(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "Web 2.0 began", "Python 3.12 is": decimals behind a name and before its verb."""
     head, dot, tail = lexed.raw(index - 1), *lexed.text[index].partition(".")[1:]
@@ -99,7 +127,7 @@ def bar_version(lexed: Lexed, index: int, marks: bytearray) -> bool:
         or len(tail) > 2
         or not head[:1].isupper()
         or lexed.glued(index)
-        or lexed.sort(index - 1) != "w"
+        or lexed.sort(index - 1) not in ("w", "c")
     ):
         return False
     after = lexed.word(index + 1)

@@ -28,6 +28,12 @@ def counts(scan: Scan, amount: Amount) -> bool:
     """Whether the amount is a quantity, judged by the words around it."""
     lexed, number = scan.lexed, amount.number
     first, last = number.first, number.last
+    if (
+        lexed.raw(last) in HYPHENS
+        and lexed.glued(last)
+        and lexed.word(last + 1) in ("something", "somethings")
+    ):
+        return False  # "a twenty-something"
     ends_half = lexed.lower[last - 1] in ("half", "quarter") and amount.unit == "share"
     if ends_half and lexed.raw(last) in HYPHENS and lexed.glued(last):
         return False  # "a half-point rise"

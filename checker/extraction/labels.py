@@ -326,7 +326,14 @@ def _is_model(lexed: Lexed, index: int) -> bool:
 
 
 def bar_scripture(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
-    """As in "1 Kings 3", "2 Corinthians 5:17": the number before a book and the chapter after it."""
+    """As in "1 Kings 3", "2 Corinthians 5:17", "Ps 51": the number before a book and the chapter after it."""
+    if (
+        lexed.raw(index - 1) in groups["scripture"]
+        and lexed.text[index].isdecimal()
+        and len(lexed.text[index]) <= 3
+    ):
+        marks[index] = int(closes(lexed, index + 1))
+        return bool(marks[index])
     if lexed.text[index] not in ("1", "2", "3") or lexed.raw(index + 1) not in groups["book"]:
         return False
     marks[index] = 1

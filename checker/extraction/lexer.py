@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.tokens import ByWord
+from checker.vocabulary.data_files import read_rows
 
 MAX_DIGITS = 40  # a longer run of digits is no quantity; it also keeps hostile input cheap
 
@@ -25,12 +26,20 @@ VULGAR = {
 }  # fmt: skip
 
 _BLANK_MARKS = "\u00a0\u2007\u2009\u202f"
+# Letters of currencies that may as well begin a road's name: code and the words near which they are money.
+LETTER_CURRENCIES = {
+    row["letters"]: (row["code"], re.compile("|".join(row["near"].split(";"))))
+    for row in read_rows("letter_currencies.csv", "checker.extraction")
+}
+_LETTERS = "|".join(sorted(LETTER_CURRENCIES, key=len, reverse=True))
 # Possessive quantifiers throughout: what a branch has eaten is never given back, so time stays linear.
 _TOKEN = re.compile(
     rf"""
     (?P<o>(?:https?://|www\.)\S++ | [@\#][A-Za-z_]\w*+ )
   | (?P<f>(?<![\w.])\.[0-9]++(?!\w|\.[0-9]) )
   | (?P<p>(?:USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|UAH|SEK|NOK|DKK|PLN|AUD|CAD|NZD|HKD|SGD|KSh|Ksh|USh|TSh|NGN|KES|ZAR|Rs|RM|RMB|Rp|Tk)(?=[0-9]) )
+  | (?P<q>(?:{_LETTERS})(?=[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])
+      | [0-9]++(?:[.][0-9]++)?+[ ]?+(?:bn|b|mn?|tr?n|k|[mb]illion|trillion|thousand)\b | [0-9]++[.][0-9]{{2}}(?![\w.])) )
   | (?P<n>[0-9]++(?:[.,'’·{_BLANK_MARKS}][0-9]++)*+)
   | (?P<v>[½¼¾⅐-⅞])
   | (?P<w>(?:[^\W\d_]\.){{2,}}+ | [^\W\d_½¼¾⅐-⅞]++(?:['’][^\W\d_½¼¾⅐-⅞]++)*+ (?![0-9]) )
@@ -42,19 +51,24 @@ _TOKEN = re.compile(
 # The same without its groups: which branch a token came from is told by its letters (`_sorted`).
 _RUN = re.compile(re.sub(r"\?P<\w>", "?:", _TOKEN.pattern), re.VERBOSE)
 
-_SORTS = {"f": "n", "p": "w"}  # ".5" is digits; a currency glued to digits ("EUR5m") is a word
+_SORTS = {"f": "n", "p": "w", "q": "w"}  # ".5" is digits; a currency glued to digits ("EUR5m") is a word
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([,'’{_BLANK_MARKS}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:[.·][0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _AFTER_DECIMAL = re.compile(
-    r"[ -]?(?:%|bn\b|mn?\b|tn\b|per ?cent|(?:thousand|million|billion|trillion|lakh|crore)\b)"
+    r"[ -]?(?:%|€|bn\b|mn?\b|tn\b|per ?cent|(?:thousand|million|billion|trillion|lakh|crore|euros?|zł|Kč|kr)\b)"
 )
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
+_COINED = re.compile(rf"({_LETTERS})([0-9]+)")
+_ROADS = frozenset(("the", "on", "off", "along", "via", "road", "highway", "motorway", "bus", "route"))
+_AS_FAR = 1500  # characters around a sentence in which a word may tell that its "N500" is money
 _MIDDLE_DOT = re.compile(r"[0-9]+·[0-9]+")
 _DROP = str.maketrans("", "", ",'’" + _BLANK_MARKS)
 
 # What a run of digits can be besides one number: nothing, a list unless a magnitude follows, no number at all.
+_COINS = frozenset(letters[0] for letters in LETTER_CURRENCIES)
 _READ, _PERHAPS, _UNREAD = "", "perhaps", "unread"
 
 
@@ -103,7 +117,12 @@ class Lexed:
             left = source.find(text, right)
             right = left + len(text)
             kind, lower, listed = _SORTED[text]
-            if listed and (listed is _UNREAD or not _AFTER_DECIMAL.match(source, right, end)):
+            if kind == "c" and text[0] in _COINS and self._coined(text, left, start, end):
+                continue
+            if listed and (
+                listed is _UNREAD
+                or not (_AFTER_DECIMAL.match(source, right, end) or source[left - 1 : left] == "€")
+            ):
                 self._split(text, left)  # "3,5" is a list, "3,5 million" continental
                 continue
             kinds.append(kind)
@@ -119,6 +138,19 @@ class Lexed:
         self.lower.append(_lower(text) if kind == "w" else text)
         self.start.append(left)
         self.end.append(right)
+
+    def _coined(self, text: str, left: int, start: int, end: int) -> bool:
+        """Splits "N617" where the words around tell that it is money and no road; says whether it did."""
+        found = _COINED.fullmatch(text)
+        if found is None or (self.lower and self.lower[-1] in _ROADS):
+            return False
+        near = LETTER_CURRENCIES[found[1]][1]
+        if near.search(self.source, max(0, start - _AS_FAR), end + _AS_FAR) is None:
+            return False
+        middle = left + len(found[1])
+        self._add("w", found[1], left, middle)
+        self._add("n", found[2], middle, left + len(text))
+        return True
 
     def _split(self, text: str, left: int) -> None:
         """A list such as "3,5,7" becomes its members; a dotted code such as "1.2.3" or "15.08.2023" stays whole."""
@@ -171,6 +203,8 @@ def reading(digits: str) -> Decimal | None:
     if _GROUPED.fullmatch(digits) or _INDIAN.fullmatch(digits):
         return Decimal(digits.translate(_DROP).replace("·", "."))
     if _DOTTED.fullmatch(digits) and not _is_address(digits):
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    if _CONTINENTAL.fullmatch(digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
     if _DECIMAL_COMMA.fullmatch(digits):
         return Decimal(digits.replace(",", "."))

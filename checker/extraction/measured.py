@@ -65,6 +65,8 @@ def measured_of(
     index = place + 1
     if index < limit and words[index].text in ("-", "‑", "–") and words[index].start == words[place].end:
         index += 1
+        if index + 1 < limit and words[index].lower in ("odd", "plus"):
+            index += 1  # "forty-odd guests"
         if index + 1 < limit and words[index].lower == "strong":
             # "a 9,000-strong crowd" counts persons, whatever the crowd is called
             found = phrase_after(words, index + 1, limit)

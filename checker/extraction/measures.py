@@ -287,6 +287,10 @@ def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | N
     return "percent", end, 1, QuantityKind.PERCENT
 
 
+# Signs of letters that stand behind the amount.
+_BEHIND = frozenset(("kr", "zł", "Kč"))
+
+
 def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[str, int] | None:
     named = currency_names().at(lexed, begin)
     if named is not None:
@@ -316,6 +320,7 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
         lexed.kind[begin] == "w"
         and size == 1
         and not (len(token) == 3 and token.isupper() and token != "ALL" and token != "TOP")
+        and not (token in _BEHIND or (token == "Ft" and number.value is not None and number.value >= 500))
     ):
         return None
     # "5 $10 notes": the sign belongs to the number after it

@@ -137,7 +137,7 @@ def scaled_at(lexed: Lexed, first: int, last: int, value: Decimal, shape: str, m
             found = _mark(lexed, at, value, money) if at == last else None
         if (
             found is None
-            and lexed.word(at) in ("millions", "billions", "crores", "lakhs")
+            and lexed.word(at) in ("millions", "billions", "crores", "lakhs", "lacs")
             and shape == "digits"
         ):
             found = words.plural[lexed.word(at)]

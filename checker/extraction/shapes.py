@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.appositions import bar_apposition
+from checker.extraction.appositions import bar_apposition, bar_callsign
 from checker.extraction.clock_times import bar_clock, bar_quarter_past
-from checker.extraction.codes import bar_citation, bar_coordinates, bar_glued_code, bar_message, bar_version
+from checker.extraction.codes import (
+    bar_citation,
+    bar_coordinates,
+    bar_drawn,
+    bar_glued_code,
+    bar_message,
+    bar_rating,
+    bar_version,
+)
 from checker.extraction.labels import (
     MONTH_HEADS,
     bar,
@@ -28,7 +36,7 @@ from checker.extraction.labels import (
     closes,
     lists,
 )
-from checker.extraction.lexer import DASHES, HYPHENS, Lexed, reading
+from checker.extraction.lexer import DASHES, HYPHENS, LETTER_CURRENCIES, Lexed, reading
 from checker.extraction.lexicon import Phrases, number_words, rows
 from checker.extraction.numbers import number_at
 from checker.extraction.scores import (
@@ -279,7 +287,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     ):
         marks[index] = 1
         return
-    if glued and lexed.kind[before] == "w" and lexed.text[before] not in currencies().symbols:
+    head = lexed.text[before] if glued and lexed.kind[before] == "w" else ""
+    if head and head not in currencies().symbols and head not in LETTER_CURRENCIES:
         marks[index] = 1
         return
     if (
@@ -312,6 +321,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     if (
         bar_glued_code(lexed, index, marks)
+        or bar_rating(lexed, index, marks)
+        or bar_drawn(lexed, index, marks)
         or bar_numbered(lexed, index, groups, marks)
         or bar_clock(lexed, index, marks)
         or bar_serial(lexed, index, marks)
@@ -322,6 +333,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     if (
         bar_half_points(lexed, index, marks)
+        or bar_callsign(lexed, index, marks)
         or bar_bouts(lexed, index, marks)
         or bar_wickets(lexed, index, marks)
         or bar_citation(lexed, index, marks)
@@ -484,7 +496,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         or bar_innings(lexed, index, marks)
     ):
         return
-    if bar_name(lexed, index, groups, marks) or bar_apposition(lexed, index, marks):
+    if bar_apposition(lexed, index, marks) or bar_name(lexed, index, groups, marks):
         return
     bar_street(lexed, index, groups, marks)
     bar_ordinal_name(lexed, index, groups, marks)

@@ -36,6 +36,12 @@ def _vague_plural(lexed: Lexed, index: int) -> Number | None:
     while lexed.word(last) == "of" and lexed.word(last + 1) in plural and lexed.word(last + 1) != "tens":
         scale *= plural[lexed.word(last + 1)]
         last += 2
+    if (
+        lexed.word(last) in ("upon", "and", "on")
+        and lexed.word(last + 1) == word
+        and word not in ("tens", "scores")
+    ):
+        last += 2  # "hundreds upon hundreds"
     if word in ("tens", "scores") and last == index + 1 and (word == "tens" or lexed.word(last) != "of"):
         return None
     return Number(index, last, None, "vague", low=scale * 2)
