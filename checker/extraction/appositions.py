@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.labels import closes, lists
+from checker.extraction.labels import bar, closes, is_label, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows, word_set
 from checker.extraction.wordlists import counted_units, place_names, term_set, verb_forms, word_classes
@@ -128,7 +128,7 @@ def bar_callsign(lexed: Lexed, index: int, marks: bytearray) -> bool:
         not joined
         or len(text) > 2
         or not head[:1].isupper()
-        or index < 2
+        or (index < 2 and not head.isupper())
         or lexed.lower[index - 1] in _MONTHS
     ):
         return False
@@ -246,6 +246,8 @@ def _acts(lexed: Lexed, index: int) -> bool:
         or head in lists()["any"]
     )
     lower_verb = head in verb_forms() and not lists_head(head) and not lexed.text[at][:1].isupper()
+    if lexed.text[at].islower() and not is_label(lexed, at):
+        return False  # "can track 300 targets at once"
     if not named or singular(head) != head or lower_verb:
         return False
     form = verb_forms().get(after)

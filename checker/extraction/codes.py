@@ -26,6 +26,19 @@ def bar_glued_code(lexed: Lexed, index: int, marks: bytearray) -> bool:
         if lexed.text[before] == ":" and lexed.lower[before - 1] in _NAMES["scheme"]:
             bar(marks, index, index + 1)
             return True
+    model = lexed.raw(index - 1)
+    if (
+        lexed.glued(index + 1)
+        and lexed.raw(index + 1) in ("h", "d", "e", "i", "s")
+        and not lexed.glued(index + 2)
+        and not lexed.glued(index)
+        and 2 <= len(model) <= 3
+        and model.isupper()
+        and lexed.text[index].isdecimal()
+        and len(lexed.text[index]) == 3
+    ):
+        bar(marks, index, index + 2)  # "the IS 300h", "a BMW 320d"
+        return True
     letter = lexed.raw(index + 1)
     if (
         lexed.glued(index + 1)
@@ -72,6 +85,17 @@ def bar_coordinates(lexed: Lexed, index: int, marks: bytearray) -> bool:
     ):
         return False
     bar(marks, index, other + 1)
+    return True
+
+
+def bar_subsection(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "ss 46(1) and 47(1)", "12(2)(a)": a number with a small one in brackets behind it, without a blank."""
+    inner = lexed.raw(index + 2)
+    if lexed.raw(index + 1) != "(" or lexed.raw(index + 3) != ")" or not lexed.glued_run(index, index + 3):
+        return False
+    if not (inner.isdecimal() and len(inner) <= 2) or not lexed.text[index].isdecimal():
+        return False
+    bar(marks, index, index + 4)
     return True
 
 
@@ -154,6 +178,32 @@ def bar_version(lexed: Lexed, index: int, marks: bytearray) -> bool:
 _REPORTER = re.compile(
     r"(?P<volume>[0-9]{1,4}) (?:(?:[A-Z][A-Za-z]{0,5}\.[ ]?){1,4}|[A-Z][A-Z]{2,5}[ ])(?:[0-9]?[a-z]{1,2}[ .])?[ ]?(?P<page>[0-9]{1,5})(?![0-9,.]*[0-9%])"
 )
+
+
+# "[2013] UKUT 100 (AAC)", "[2006] 4 All ER 688 at [21]-[22]", "(1864) 11 ER 1200", from the bracket on.
+_REPORT = re.compile(
+    r"[\[(](?:1[5-9]|20)[0-9]{2}[\])] (?:[0-9]{1,3} )?(?:[A-Z][A-Za-z.]{0,7} ){1,4}\(?(?P<page>[0-9]{1,5})\)?(?P<at>(?:,? (?:at|para\.?)| (?=\[[0-9]{1,3}\]))[ ]?\[?[0-9]{1,4}\]?(?:[-–]\[?[0-9]{1,4}\]?)?)?"
+)
+
+
+def bar_law_report(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """As in "[2013] UKUT 100", from the bracket at a token on; a sentence that begins with a year in brackets is none."""
+    if (
+        lexed.sort(index + 1) != "n"
+        or len(lexed.text[index + 1]) != 4
+        or lexed.raw(index + 2) not in ("]", ")")
+    ):
+        return
+    match = _REPORT.match(lexed.source, lexed.start[index], lexed.end[-1])
+    if match is None:
+        return
+    reporter = match.group()[7 : match.start("page") - match.start()]
+    if not any(word.isupper() and len(word) > 1 for word in reporter.replace("(", " ").split()):
+        return
+    at = index + 1
+    while at < lexed.size and lexed.start[at] < match.end():
+        marks[at] = 1
+        at += 1
 
 
 def bar_citation(lexed: Lexed, index: int, marks: bytearray) -> bool:

@@ -200,6 +200,9 @@ def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]],
 def bar_route(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "the 73 bus", "on the 405 near the airport", "the last 16": roads, lines and rounds known by their number."""
     text = lexed.text[index]
+    if lexed.word(index + 1) == "block" and lexed.word(index + 2) == "of" and text.endswith("00"):
+        marks[index] = 1  # "the 1400 block of Greenhorn Road"
+        return True
     if not text.isdecimal() or len(text) > 3 or text == "1":
         return False
     follower = lexed.word(index + 1)
@@ -308,8 +311,10 @@ def _is_model(lexed: Lexed, index: int) -> bool:
         return False
     if len(text) > 4 or (len(text) == 4 and text[:2] in ("19", "20")):
         return False
-    if head.isupper() and 2 <= len(head) <= 5 and _follows_name(lexed, index + 1):
-        return True
+    if head.isupper() and 2 <= len(head) <= 5:
+        behind = lexed.sort(index + 1) == "n" and not lexed.glued(index + 1)  # "a GT 63 4-Door"
+        if behind or _follows_name(lexed, index + 1):
+            return True
     titled = (
         lexed.sort(index + 1) == "w"
         and follower[:1].isupper()

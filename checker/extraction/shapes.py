@@ -16,8 +16,10 @@ from checker.extraction.codes import (
     bar_coordinates,
     bar_drawn,
     bar_glued_code,
+    bar_law_report,
     bar_message,
     bar_rating,
+    bar_subsection,
     bar_version,
 )
 from checker.extraction.labels import (
@@ -69,6 +71,9 @@ def trigger_words() -> frozenset[str]:
 def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     """One byte a token: 1 where a number is a name, a code, a place in a list or part of an idiom."""
     marks = bytearray(lexed.size)
+    named: set[str] = (
+        set()
+    )  # capitalised words that had a number for a name: "Defender 110 ... Defender 90 models"
     bar_list_label(lexed, block, marks)
     idioms = _idioms()
     starts = trigger_words()
@@ -99,7 +104,13 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
                 if found is not None and (spelled or lexed.glued_run(index, index + found[0] - 1)):
                     bar(marks, index, index + found[0])
                     continue
+            head = lexed.raw(index - 1)
+            if head in named and lexed.text[index].isdecimal() and not lexed.glued(index):
+                marks[index] = 1
+                continue
             _digits(lexed, index, marks)
+            if marks[index] and head[:1].isupper() and not lexed.glued(index) and index > 1:
+                named.add(head)
         elif kind == "c" and lexed.text[index] in physical_units().symbols:
             continue  # "1,119/km2"
         elif kind in "co":
@@ -108,6 +119,9 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         elif kind == "m" and lexed.text[index] == "+" and lexed.sort(index + 1) == "n":
             bar_phone(lexed, index, marks)
         elif kind == "m" and not marks[index]:
+            if lexed.text[index] in "[(":
+                bar_law_report(lexed, index, marks)
+                continue
             bar_title(lexed, index, marks)
     return marks
 
@@ -150,6 +164,7 @@ def _slashed(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if number_at(lexed, index) is not None:
         return False
     bar(marks, index, index + 3)
+    bar_chain(lexed, index + 2, marks)
     return True
 
 
@@ -334,6 +349,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
     if (
         bar_half_points(lexed, index, marks)
         or bar_callsign(lexed, index, marks)
+        or bar_subsection(lexed, index, marks)
         or bar_bouts(lexed, index, marks)
         or bar_wickets(lexed, index, marks)
         or bar_citation(lexed, index, marks)
@@ -390,6 +406,17 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         and lexed.glued_run(index, index + 2)
     ):
         bar(marks, index, index + 5)
+        return
+    if (
+        lexed.raw(before)[:1].isupper()
+        and len(follower) == 1
+        and follower in "RSTGLX"
+        and not glued_after
+        and not glued
+        and len(text) <= 4
+        and closes(lexed, index + 2)
+    ):
+        marks[index] = 1  # "the Porsche 911 R with"
         return
     if text.endswith(".0") and lexed.raw(before)[:1].isupper() and not glued and closes(lexed, index + 1):
         marks[index] = 1  # "Web 2.0"
