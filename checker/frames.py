@@ -22,7 +22,7 @@ from checker.binding.frame import (
 from checker.model import Claim, Composition, Document, EventDate, LinkedMention, Sentence, Span
 from checker.periods import Period, parse_period
 from checker.portions import is_added, is_one_cause, rate_of
-from checker.tokens import TokenKind, tokens
+from checker.tokens import TextTokens, TokenKind, tokens
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.stretches import Stretch, stretch_in
@@ -145,6 +145,9 @@ class Surroundings:
         self._starts = [item.mention.start for item in self._linked]
         self._sentences = document.sentences
         self._sentence_starts = [sentence.start for sentence in self._sentences]
+        self.tokens = TextTokens(
+            document.text, self._sentence_starts, [sentence.end for sentence in self._sentences]
+        )
         self._occurrences: dict[int, frozenset[str]] = {}
         self._populations: dict[int, frozenset[str]] = {}
         self._headings = [index for index, item in enumerate(self._sentences) if item.block == "heading"]
@@ -161,7 +164,7 @@ class Surroundings:
     def occurrences(self, sentence: Sentence) -> frozenset[str]:
         """The sorts of events that a sentence speaks of, by its words."""
         if sentence.start not in self._occurrences:
-            words = [token.lower for token in tokens(self.document.text, sentence.start, sentence.end)]
+            words = [token.lower for token in self.tokens.within(sentence.start, sentence.end)]
             self._occurrences[sentence.start] = frozenset(
                 hit.code
                 for hit in vocabulary().hits(words)
@@ -181,7 +184,7 @@ class Surroundings:
         found: set[str] = set()
         for other in (*self.before(sentence), *self.headings(sentence)):
             if other.start not in self._populations:
-                words = [token.lower for token in tokens(self.document.text, other.start, other.end)]
+                words = [token.lower for token in self.tokens.within(other.start, other.end)]
                 self._populations[other.start] = frozenset(
                     hit.code for hit in vocabulary().hits(words) if hit.facet == "population"
                 )
@@ -209,17 +212,17 @@ _HELPING = frozenset(("be", "have", "do", "get"))
 
 def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
     """Describe a claim for binding."""
-    text = around.document.text
+    text, cut = around.document.text, around.tokens
     refs = _refs(claim, around, catalogue)
     quantity = claim.quantity
     near = around.names_in(
         min(claim.clause.start, claim.sentence.start), max(claim.clause.end, claim.sentence.end)
     )
     names = [item.mention.span for item in near if item.match is not None]
-    words = _words(text, claim.clause, names, quantity.span if quantity else None)
+    words = _words(cut, claim.clause, names, quantity.span if quantity else None)
     measured = claim.measured or ""
     if claim.measured_span is not None:
-        measured = " ".join(_words(text, claim.measured_span, names, None)) or measured
+        measured = " ".join(_words(cut, claim.measured_span, names, None)) or measured
     attributed: frozenset[str] = frozenset()
     if claim.attribution_span is not None:
         said_by = around.names_in(claim.attribution_span.start, claim.attribution_span.end)
@@ -227,8 +230,8 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
     return Frame(
         kind=claim.kind,
         unit=quantity.unit if quantity else None,
-        per=rate_of(claim, text),
-        facets=_segments(claim, text, names) | dict(claim.facets),
+        per=rate_of(claim, cut),
+        facets=_segments(claim, cut, names) | dict(claim.facets),
         measured_words=meaning_words(measured),
         clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
         clause_hits=vocabulary().hits(words),
@@ -238,11 +241,11 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         details=claim.details,
         predicate=claim.predicate,
         unknown_event=_unknown_event(claim, names),
-        head=_head(claim, text, names),
+        head=_head(claim, cut, names),
         subset=_is_subset(claim, text),
-        one_cause=is_one_cause(claim, text),
+        one_cause=is_one_cause(claim, cut),
         added=is_added(claim, text),
-        stretch=_stretch(claim, text),
+        stretch=_stretch(claim, cut),
         moves=_moves(claim, text),
         earlier=_is_earlier_level(claim, text),
         occurrences=around.occurrences(claim.sentence),
@@ -250,8 +253,8 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         populations_before=around.populations_before(claim.sentence)
         if claim.quantity is not None
         else frozenset(),
-        subject_concepts=_subject_concepts(claim, text, names),
-        actor=_actor_sort(claim, text, refs),
+        subject_concepts=_subject_concepts(claim, cut, names),
+        actor=_actor_sort(claim, cut, refs),
         unknown_place=_unknown_place(claim, text, names),
         attributed_to=attributed,
         phrase_words=_befallen(claim.details, text) if isinstance(claim.details, EventDate) else frozenset(),
@@ -279,12 +282,12 @@ def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:
     return parse_period(claim.period)
 
 
-def _stretch(claim: Claim, text: str) -> Stretch | None:
+def _stretch(claim: Claim, cut: TextTokens) -> Stretch | None:
     """ "In the first year of the war": in the clause of the number, or before it in the sentence."""
     if claim.quantity is None:
         return None
     start = claim.sentence.start if claim.period is None else claim.clause.start
-    words = [token.lower for token in tokens(text, start, max(claim.clause.end, claim.quantity.end))]
+    words = [token.lower for token in cut.within(start, max(claim.clause.end, claim.quantity.end))]
     return stretch_in(words)
 
 
@@ -332,10 +335,10 @@ def _moves(claim: Claim, text: str) -> bool:
     )
 
 
-def _head(claim: Claim, text: str, names: Sequence[Span]) -> str:
+def _head(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> str:
     if claim.measured_span is None:
         return ""
-    words = _words(text, claim.measured_span, names, None)
+    words = _words(cut, claim.measured_span, names, None)
     end = next((index for index, word in enumerate(words) if word in _AFTER_HEAD), len(words))
     return lemma(words[end - 1]) if end else ""
 
@@ -365,20 +368,20 @@ def _is_subset(claim: Claim, text: str) -> bool:
     return first in _NARROWING and second not in _NOT_NARROWING
 
 
-def _subject_concepts(claim: Claim, text: str, names: Sequence[Span]) -> frozenset[str]:
+def _subject_concepts(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> frozenset[str]:
     if claim.actor is None or claim.predicate not in _STANDS_AT:
         return frozenset()
-    hits = vocabulary().hits(_words(text, claim.actor, names, None))
+    hits = vocabulary().hits(_words(cut, claim.actor, names, None))
     return frozenset(hit.code for hit in hits if hit.facet == "concept")
 
 
-def _segments(claim: Claim, text: str, names: Sequence[Span]) -> dict[str, str]:
+def _segments(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> dict[str, str]:
     """A part of a whole that the counted phrase names: "youth unemployment", "rural poverty"."""
     number = claim.quantity.span if claim.quantity else None
-    hits = vocabulary().hits(_words(text, claim.clause, names, number))
+    hits = vocabulary().hits(_words(cut, claim.clause, names, number))
     concepts = [hit for hit in hits if hit.facet == "concept"]
     if claim.measured_span is not None:
-        measured = vocabulary().hits(_words(text, claim.measured_span, names, None))
+        measured = vocabulary().hits(_words(cut, claim.measured_span, names, None))
         inside = [hit for hit in measured if hit.facet == "concept"]
         codes = {hit.code for hit in measured if hit.facet == "segment" and not _within(hit, inside)}
     else:
@@ -402,7 +405,7 @@ def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
     )
 
 
-def _actor_sort(claim: Claim, text: str, refs: Sequence[EntityRef]) -> str:
+def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str:
     if claim.actor is None:
         # a clause without a verb ("the Workers' Alliance 37") has its subject among its names
         unknown = claim.predicate is None and any(
@@ -414,7 +417,7 @@ def _actor_sort(claim: Claim, text: str, refs: Sequence[EntityRef]) -> str:
     if any(ref.reading == ACTOR for ref in refs):
         return "linked"
     words = [
-        token for token in tokens(text, claim.actor.start, claim.actor.end) if token.kind is TokenKind.WORD
+        token for token in cut.within(claim.actor.start, claim.actor.end) if token.kind is TokenKind.WORD
     ]
     if words and all(word.lower in _PRONOUNS for word in words):
         return "pronoun"
@@ -423,10 +426,10 @@ def _actor_sort(claim: Claim, text: str, refs: Sequence[EntityRef]) -> str:
     return "named" if named else "common"
 
 
-def _words(text: str, span: Span, names: Sequence[Span], number: Span | None) -> list[str]:
+def _words(cut: TextTokens, span: Span, names: Sequence[Span], number: Span | None) -> list[str]:
     # Names are left out, so that "of the Finnish economy" reads "of the economy".
     found = []
-    for token in tokens(text, span.start, span.end):
+    for token in cut.within(span.start, span.end):
         if token.kind is not TokenKind.WORD:
             continue
         if not token.text.isalpha() and any(char.isdigit() for char in token.text):

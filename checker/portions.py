@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import Claim
-from checker.tokens import TokenKind, tokens
+from checker.tokens import TextTokens, TokenKind
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.parts import is_by_one_cause, is_increment, names_one_cause, rate_unit
 
@@ -32,14 +32,14 @@ def is_added(claim: Claim, text: str) -> bool:
     return is_increment(before, after)
 
 
-def rate_of(claim: Claim, text: str) -> str | None:
+def rate_of(claim: Claim, cut: TextTokens) -> str | None:
     """The unit of time for each of which the number is told: by itself ("40 a day") or by its clause."""
     if claim.quantity is None:
         return None
-    return claim.quantity.per or rate_unit(_words(text, claim.clause.start, claim.clause.end))
+    return claim.quantity.per or rate_unit(_words(cut, claim.clause.start, claim.clause.end))
 
 
-def is_one_cause(claim: Claim, text: str) -> bool:
+def is_one_cause(claim: Claim, cut: TextTokens) -> bool:
     """Whether the clause tells what killed or hurt: mines, shelling, a single strike, not the war itself."""
     concept = claim.facets.get("concept", "")
     if not concept or not any(
@@ -48,9 +48,9 @@ def is_one_cause(claim: Claim, text: str) -> bool:
         return False
     if "cause" in claim.facets:
         return False  # told as "all causes" or "direct causes", as some series are
-    if claim.actor is not None and names_one_cause(_words(text, claim.actor.start, claim.actor.end)):
+    if claim.actor is not None and names_one_cause(_words(cut, claim.actor.start, claim.actor.end)):
         return True
-    return is_by_one_cause(_words(text, claim.clause.start, claim.clause.end))
+    return is_by_one_cause(_words(cut, claim.clause.start, claim.clause.end))
 
 
 def _number_length(surface: str) -> int:
@@ -58,7 +58,7 @@ def _number_length(surface: str) -> int:
     return next((index for index, char in enumerate(surface) if char.isspace()), len(surface))
 
 
-def _words(text: str, start: int, end: int) -> list[str]:
+def _words(cut: TextTokens, start: int, end: int) -> list[str]:
     return [
-        token.lower for token in tokens(text, start, end) if token.kind is TokenKind.WORD or token.text == ","
+        token.lower for token in cut.within(start, end) if token.kind is TokenKind.WORD or token.text == ","
     ]

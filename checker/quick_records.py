@@ -2,15 +2,47 @@
 
 A frozen data class sets every field by name through `object.__setattr__`; here the slots themselves are set, which
 takes half the time. What the records are, how they compare and what they refuse stays as `dataclasses` made it.
+Records that are asked the same again and again keep their answers (`remembered`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 Record = TypeVar("Record")
+
+
+class Remembering(Protocol):
+    """What has a memory: answers by the name of the question, and by what was asked about."""
+
+    @property
+    def memory(self) -> dict[str, dict[Any, Any]]:
+        """The answers given so far."""
+
+
+Keeper = TypeVar("Keeper", bound=Remembering)
+Answer = TypeVar("Answer")
+
+
+def remembered(answer: Callable[[Keeper, str], Answer]) -> Callable[[Keeper, str], Answer]:
+    """A method whose answer follows from its frozen object and one name: found once, and kept with the object."""
+    question = answer.__qualname__
+
+    @wraps(answer)
+    def known(keeper: Keeper, name: str) -> Answer:
+        answers = keeper.memory.get(question)
+        if answers is None:
+            answers = keeper.memory[question] = {}
+        if name not in answers:
+            answers[name] = answer(keeper, name)
+        found: Answer = answers[name]
+        return found
+
+    return known
+
 
 _COPIERS: dict[type, tuple[Callable[[Any], Any], dict[str, Callable[[Any, Any], None]]]] = {}
 

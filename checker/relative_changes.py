@@ -7,6 +7,7 @@ import re
 from checker.binding.frame import Frame
 from checker.model import Claim
 from checker.portions import rate_of
+from checker.tokens import TextTokens
 
 # Units of what is told in relation to something else.
 RELATIVE = frozenset(("percent", "percentage_point", "share", "times"))
@@ -33,7 +34,7 @@ def is_change(claim: Claim, frame: Frame, text: str) -> bool:
         return False
     words = text[claim.sentence.start : claim.sentence.end].casefold()
     behind = words[claim.end - claim.sentence.start :]  # "more than doubled" compares with nothing
-    if rate_of(claim, text) is not None or _AGAINST.search(words) or _THAN.search(behind):
+    if rate_of(claim, TextTokens(text, (), ())) is not None or _AGAINST.search(words) or _THAN.search(behind):
         return False
     first, _, last = claim.period.partition("/")
     if not last:

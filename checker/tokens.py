@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -88,6 +89,31 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         lower, kind = _SHAPES[surface]
         found.append(_made(Token, (first, place, surface, lower, kind)))
     return tuple(found)
+
+
+class TextTokens:
+    """The tokens of a text, found once for each of its sentences: a stretch of a sentence is a slice of them."""
+
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """`starts` and `ends` are those of the sentences, in text order."""
+        self.text = text
+        self._starts = starts
+        self._ends = ends
+        self._found: dict[int, tuple[tuple[Token, ...], list[int]]] = {}
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """What `tokens(text, start, end)` gives."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or end > self._ends[index]:
+            return tokens(self.text, start, end)
+        if index not in self._found:
+            whole = tokens(self.text, self._starts[index], self._ends[index])
+            self._found[index] = whole, [token.start for token in whole]
+        whole, places = self._found[index]
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        if (first and whole[first - 1].end > start) or (last and whole[last - 1].end > end):
+            return tokens(self.text, start, end)  # the stretch begins or ends inside a token
+        return whole[first:last]
 
 
 # Pieces are smaller than tokens: hyphens part words, so that "third-largest" and "Re-elected" are two.

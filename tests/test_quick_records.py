@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, dataclass, field
 import pytest
 
 from checker.model import Quantity, QuantityKind, Span
-from checker.quick_records import quick, replace
+from checker.quick_records import quick, remembered, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +101,29 @@ def test_records_of_the_model_compare_copy_and_travel_as_before():
     assert altered != number
     assert copy.copy(altered) == pickle.loads(pickle.dumps(altered)) == altered
     assert hash(Span(start=1, end=2)) == hash(Span(start=1, end=2))
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Counts how often it is really asked."""
+
+    memory: dict[str, dict[str, object]] = field(default_factory=dict, compare=False)
+    asked: list[str] = field(default_factory=list, compare=False)
+
+    @remembered
+    def capital(self, country: str) -> str:
+        self.asked.append(country)
+        return country.upper()
+
+
+def test_a_question_is_answered_once_for_each_name_and_each_object():
+    one, other = Atlas(), Atlas()
+    assert [one.capital(name) for name in ("peru", "mali", "peru", "peru")] == [
+        "PERU",
+        "MALI",
+        "PERU",
+        "PERU",
+    ]
+    assert one.asked == ["peru", "mali"]
+    assert other.capital("peru") == "PERU"
+    assert other.asked == ["peru"]

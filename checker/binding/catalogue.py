@@ -5,10 +5,14 @@ Built once for a set of references and then only read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from checker.model import Account, DesignationList, Entity, Event, Indicator, TenureRow
+from checker.quick_records import remembered
+from checker.tokens import ByWord
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 from checker.vocabulary.words import lemma
 
@@ -61,6 +65,7 @@ class Series:
     entity: Entity
     facets: Mapping[str, str]
     words: frozenset[str]
+    _codes: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,8 +74,11 @@ class Series:
 
     def codes(self, facet: str) -> frozenset[str]:
         """The codes of one facet, empty if the series does not state it."""
-        value = self.facets.get(facet, "")
-        return frozenset(value.split("+")) if value else frozenset()
+        known = self._codes.get(facet)
+        if known is None:
+            value = self.facets.get(facet, "")
+            known = self._codes[facet] = frozenset(value.split("+")) if value else frozenset()
+        return known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +93,7 @@ class Catalogue:
     relations: tuple[tuple[str, str, str], ...] = ()
     accounts: tuple[Account, ...] = ()
     _by_code: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    memory: dict[str, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def series_about(self, codes: Iterable[str]) -> tuple[Series, ...]:
         """Every series one of whose entity codes is among `codes`, in catalogue order."""
@@ -93,6 +102,7 @@ class Catalogue:
             found.update(self._by_code.get(code, ()))
         return tuple(self.series[index] for index in sorted(found))
 
+    @remembered
     def codes_of(self, entity_id: str) -> frozenset[str]:
         """The entity itself and every code that mentioning it stands for (a person stands for the country)."""
         entity = self.entities.get(entity_id)
@@ -111,6 +121,7 @@ class Catalogue:
             return False
         return entity.type in ("Country", "Place") or entity.facets.get("party") == code
 
+    @remembered
     def places_of(self, entity_id: str) -> frozenset[str]:
         """Where naming this entity puts a claim: see `EntityRef.places`. Persons put it nowhere."""
         entity = self.entities.get(entity_id)
@@ -121,6 +132,7 @@ class Catalogue:
         value = entity.facets.get("place" if entity.type == "Event" else "party", "")
         return frozenset(code for code in value.split("+") if code and self.is_place(code))
 
+    @remembered
     def kin(self, entity_id: str) -> frozenset[str]:
         """The parts of an entity and the wholes it is a part of, one step away."""
         parts = {
@@ -131,6 +143,7 @@ class Catalogue:
         }
         return frozenset(parts | wholes)
 
+    @remembered
     def parts(self, entity_id: str) -> tuple[str, ...]:
         """The parts of an entity at any remove, nearest first."""
         found: dict[str, None] = {}
@@ -143,6 +156,7 @@ class Catalogue:
                     queue.append(entity)
         return tuple(found)
 
+    @remembered
     def owners(self, entity_id: str) -> frozenset[str]:
         """The entity, what it is a part of at any remove, and its country: in whose name it can act."""
         found = {entity_id}
@@ -215,11 +229,18 @@ def build_catalogue(
     )
 
 
+def _meaning(word: str) -> str:
+    base = lemma(word.strip("-'’"))
+    return "" if base in _EMPTY or base.isnumeric() else base
+
+
+_WORD = re.compile(r"(?:[^\W_]|[-'’])+")
+_MEANINGS = ByWord(_meaning)
+
+
 def meaning_words(text: str) -> frozenset[str]:
     """The lemmas of a phrase that carry meaning: no function words, no numbers."""
-    words = "".join(char if char.isalnum() or char in "-'’" else " " for char in text.casefold()).split()
-    lemmas = {lemma(word.strip("-'’")) for word in words}
-    return frozenset(word for word in lemmas if word and word not in _EMPTY and not word.isnumeric())
+    return frozenset(map(_MEANINGS.__getitem__, _WORD.findall(text.casefold()))) - {""}
 
 
 def concept_family(concept: str) -> frozenset[str]:

@@ -207,11 +207,15 @@ def _of_one_table(one: Target, other: Target) -> bool:
 
 def companions(target: Target, catalogue: Catalogue) -> tuple[Series, ...]:
     """Every series that counts the same thing of the same entity, the target itself included."""
-    return tuple(
-        series
-        for series in catalogue.series
-        if series.key == (target.indicator_id, target.entity_id) or _same_meaning(target, _target(series))
-    )
+    known: dict[str, tuple[Series, ...]] = catalogue.memory.setdefault("companions", {})
+    if target.target_id not in known:
+        known[target.target_id] = tuple(
+            series
+            for series in catalogue.series
+            if series.key == (target.indicator_id, target.entity_id)
+            or _same_meaning(target, _target(series, catalogue))
+        )
+    return known[target.target_id]
 
 
 def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, str], ...]:
@@ -219,11 +223,18 @@ def siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, s
 
     How it is known ("evidence") may differ besides.
     """
+    known: dict[str, tuple[tuple[Series, str, str], ...]] = catalogue.memory.setdefault("siblings", {})
+    if target.target_id not in known:
+        known[target.target_id] = _siblings(target, catalogue)
+    return known[target.target_id]
+
+
+def _siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, str], ...]:
     found: list[tuple[Series, str, str]] = []
     codes = {code for facet in ENTITY_FACETS for code in _codes(target, facet)} | {target.entity_id}
     kin = catalogue.kin(target.entity_id)
     for series in catalogue.series_about(codes | kin):
-        other = _target(series)
+        other = _target(series, catalogue)
         differing = _differing(target, other)
         if series.entity.entity_id in kin and series.indicator.indicator_id == target.indicator_id:
             differing = ["part"]  # the same measure of a part, or of the whole
@@ -272,15 +283,20 @@ def _same_meaning(one: Target, other: Target) -> bool:
     return all(one.facets.get(facet, "") == other.facets.get(facet, "") for facet in facets)
 
 
-def _target(series: Series) -> Target:
-    return Target(
-        kind="series",
-        target_id="/".join(series.key),
-        indicator_id=series.indicator.indicator_id,
-        entity_id=series.entity.entity_id,
-        label=f"{series.indicator.name}, {series.entity.name}",
-        facets=series.facets,
-    )
+def _target(series: Series, catalogue: Catalogue) -> Target:
+    known: dict[str, Target] = catalogue.memory.setdefault("targets", {})
+    key = "/".join(series.key)
+    target = known.get(key)
+    if target is None:
+        target = known[key] = Target(
+            kind="series",
+            target_id=key,
+            indicator_id=series.indicator.indicator_id,
+            entity_id=series.entity.entity_id,
+            label=f"{series.indicator.name}, {series.entity.name}",
+            facets=series.facets,
+        )
+    return target
 
 
 def _codes(target: Target, facet: str) -> frozenset[str]:
@@ -306,7 +322,7 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
     if restricted == 0:
         return None, "population"
     score = 100 * concept * entity * restricted * (0.97 if unit == "missing" else 1.0)
-    return Binding(target=_target(series), score=round(score, 2), relations=tuple(relations)), ""
+    return Binding(target=_target(series, catalogue), score=round(score, 2), relations=tuple(relations)), ""
 
 
 # ------------------------------------------------------------------ concept
@@ -376,10 +392,7 @@ def _entity_score(
     series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]
 ) -> float:
     own = series.entity.entity_id
-    if not geographic_series(series, catalogue):
-        geographic: frozenset[str] = frozenset()
-    else:
-        geographic = _geography(series, catalogue)
+    geographic = _geography(series, catalogue)
     direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]
     scores: list[float] = []
     sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]
@@ -573,6 +586,15 @@ def geographic_series(series: Series, catalogue: Catalogue) -> bool:
 
 
 def _geography(series: Series, catalogue: Catalogue) -> frozenset[str]:
+    """The places whose naming names the series' entity."""
+    known: dict[tuple[str, str], frozenset[str]] = catalogue.memory.setdefault("geography", {})
+    if series.key not in known:
+        places = _places_of(series, catalogue) if geographic_series(series, catalogue) else frozenset()
+        known[series.key] = places
+    return known[series.key]
+
+
+def _places_of(series: Series, catalogue: Catalogue) -> frozenset[str]:
     codes = series.codes("place") | series.codes("party")
     if catalogue.is_place(series.entity.entity_id):
         codes |= {series.entity.entity_id}
