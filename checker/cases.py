@@ -24,6 +24,7 @@ from checker.model import (
     Duration,
     Event,
     EventDate,
+    Indicator,
     Membership,
     Observation,
     Reason,
@@ -57,7 +58,7 @@ from checker.verification.memberships import MembershipCase, judge_membership
 from checker.verification.tenures import TenureCase, judge_tenure
 from checker.verification.vintages import Selection, public_on, select
 from checker.vocabulary.codes import vocabulary
-from checker.vocabulary.units import convert, parse_unit
+from checker.vocabulary.units import convert, parse_unit, rate_factor
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
 # Words of a role that tell of the past.
@@ -224,7 +225,7 @@ def _figure(
         # "had 51 members in 1945": today's size says nothing of a time before it
         held = [row for row in held if not _begins_after(row, item.frame.period)]
     selection = select(held, accumulation=accumulation, period=asked, cutoff=cutoff)
-    factor = _factor(indicator.unit, claim)
+    factor = _factor(indicator, claim)
     if factor is None:
         return _unbound(BindingResult(chosen=None, ranked=result.ranked, problem="unit_clash"), references)
     names = [
@@ -329,18 +330,21 @@ def _asked(frame: Frame, accumulation: str, beginning: date | None) -> Period | 
     return frame.period
 
 
-def _factor(unit: str, claim: Claim) -> Decimal | None:
+def _factor(indicator: Indicator, claim: Claim) -> Decimal | None:
     """What turns a row's values into the claim's unit; None if nothing does.
 
     Rows are held in base units (a table's "million" is multiplied out when it is read), so the scale in an
     indicator's unit text no longer counts.
     """
     claimed = claim.quantity.unit if claim.quantity else None
-    held = parse_unit(unit) if unit else None
+    per, base = (claim.quantity.per if claim.quantity else None), indicator.facets.get("per")
+    rate = rate_factor(base, per) if per and base else None
+    held = parse_unit(indicator.unit) if indicator.unit else None
     own = parse_unit(claimed) if claimed else None
     if held is None or own is None:
-        return Decimal(1)
-    return convert(Decimal(1), held.name, own.name)
+        return rate or Decimal(1)
+    factor = convert(Decimal(1), held.name, own.name)
+    return factor * rate if factor is not None and rate is not None else factor
 
 
 def _siblings(

@@ -239,9 +239,8 @@ class RowReading:
             # "won 5 games": the verb says which games are counted
             stretches = [(before[-3:], 1.0), (after, 0.9), (clause, 0.7)]
         totals: dict[int, float] = {}
-        alike: frozenset[int] = (
-            self.numeric
-        )  # columns that the noun itself names equally well: "goals for", "goals against"
+        # columns that the noun itself names equally well: "goals for", "goals against"; a rate of 1.2 is no year
+        alike: frozenset[int] = self.numeric - self.yearly if term.form != "year" else self.numeric
         for words, weight in stretches:
             for index, score in self.columns.scores(words).items():
                 if index in alike and self._unit_fits(term, index) >= 0:

@@ -23,7 +23,7 @@ from checker.binding.frame import (
     SENTENCE_LOCATIVE,
     Frame,
 )
-from checker.binding.units import unit_relation
+from checker.binding.units import rate_relation, unit_relation
 from checker.model import Binding, BindingResult, FacetRelation, Target
 from checker.periods import Period, first_day, last_day
 from checker.quick_records import replace
@@ -316,13 +316,20 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
     entity = _entity_score(series, frame, catalogue, relations)
     if entity == 0:
         return None, "entity"
-    if unit == "conflict":
+    # What a user's own table leaves unsaid is weighed later, against the words of the whole sentence.
+    rate = "missing" if "#" in series.indicator.indicator_id else _rate(series, frame)
+    if "conflict" in (unit, rate):
         return None, "unit"
     restricted = _restriction_score(series, frame, catalogue, relations)
     if restricted == 0:
         return None, "population"
     score = 100 * concept * entity * restricted * (0.97 if unit == "missing" else 1.0)
     return Binding(target=_target(series, catalogue), score=round(score, 2), relations=tuple(relations)), ""
+
+
+def _rate(series: Series, frame: Frame) -> str:
+    words = frame.measured_words | frame.clause_words | {frame.head}
+    return rate_relation(frame.per, series.facets.get("per"), words, series.indicator.name)
 
 
 # ------------------------------------------------------------------ concept
@@ -332,7 +339,7 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
     claimed, held = frame.codes("concept"), series.codes("concept")
     if _counts_other_things(series, frame):
         return 0.0
-    words = frame.measured_words | frame.clause_words
+    words = frame.measured_words | frame.clause_words | {frame.head}
     shared = len(series.words & words) / len(series.words) if series.words else 0.0
     measured = len(series.words & frame.measured_words) / len(series.words) if series.words else 0.0
     lexical = max(shared * 0.9, measured)

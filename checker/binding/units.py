@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.vocabulary.scales import split_scale
-from checker.vocabulary.units import Unit, parse_unit
+from checker.vocabulary.units import Unit, is_rate_base, parse_unit, rate_factor
 from checker.vocabulary.words import singular
 
 
@@ -30,6 +30,27 @@ def unit_relation(claimed: str | None, held: str) -> str:
     if own.dimension == other.dimension:
         return "equal"
     return "equal" if {own.dimension, other.dimension} == {"percent", "share"} else "conflict"
+
+
+def rate_relation(claimed: str | None, held: str | None, words: frozenset[str], name: str) -> str:
+    """equal, missing or conflict between what two rates are per; a count is no rate per so many people.
+
+    Args:
+        claimed: what the claim's number is per, held: what the measure is per.
+        words: those of the claim ("the homicide rate").
+        name: that of the measure.
+    """
+    if claimed and held:
+        return "equal" if claimed == held or rate_factor(held, claimed) is not None else "conflict"
+    if held and is_rate_base(held):
+        # "the murder rate was 1.2" leaves out what every reader knows
+        return "missing" if "rate" in words else "conflict"
+    if claimed and is_rate_base(claimed):
+        return "missing" if _RATES.intersection(name.casefold().split()) else "conflict"
+    return "missing" if claimed or held else "equal"
+
+
+_RATES = frozenset(("rate", "ratio", "incidence", "prevalence", "density", "per"))
 
 
 def _counts(unit: Unit | None) -> bool:

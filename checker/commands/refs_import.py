@@ -37,7 +37,8 @@ Examples:
   checker refs import ofac-sdn sdn.csv --aliases alt.csv --published 2019-01 --output packs/ofac
   checker refs import ofac-sdn sdn_new.csv --aliases alt_new.csv --published 2021-07 --output packs/ofac
   checker refs history "Islamic Revolutionary Guard Corps" --reference packs/ofac
-  checker refs import world-bank API_SP.POP.TOTL.zip --output packs/population""",
+  checker refs import world-bank API_SP.POP.TOTL.zip --output packs/population
+  checker refs import sdmx une_rt.xml --structure une_dsd.xml --organisation Eurostat --licence CC-BY-4.0 --output packs/jobs""",
 )
 @click.argument("kind", required=False)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
@@ -52,9 +53,17 @@ Examples:
     help="OFAC's second file, with the other names.",
 )
 @click.option(
+    "--structure",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="SDMX's second file (XML), with what the codes mean.",
+)
+@click.option(
     "--authority", default="", metavar="ID", help="Who keeps the list, where the kind does not say so."
 )
-@click.option("--organisation", default="", help="Who published the table (for the kind 'table').")
+@click.option(
+    "--organisation", default="", help="Who published the table (for the kinds 'table' and 'sdmx')."
+)
 @click.option("--url", default="", help="Where it can be read.")
 @click.option("--licence", default="", help="Licence of the table, by its SPDX id.")
 @click.option("--measure", default="", help="What the figures are, where the file does not say so.")
@@ -73,6 +82,7 @@ def import_(
     output: Path | None,
     published: str,
     aliases: Path | None,
+    structure: Path | None,
     authority: str,
     organisation: str,
     url: str,
@@ -112,7 +122,7 @@ def import_(
             "the file does not say who published it, and under which licence",
             'add --organisation "Office of Ports" --licence CC-BY-4.0, and --url if it has one',
         )
-    request = Request(path=file, kind=kind, aliases=aliases, measure=measure, unit=unit)
+    request = Request(path=file, kind=kind, aliases=aliases, structure=structure, measure=measure, unit=unit)
     report = import_file(
         wanted, request, output, published=published, authority=authority, alone=alone, complete=complete
     )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
+from checker.vocabulary.units import parse_per
+
+# What a rate is a rate of has no code list: "100000 people", "woman", "day".
+_RATE = "per"
 
 
 def parse_facets(cell: str) -> dict[str, str]:
@@ -19,7 +23,7 @@ def facet_problems(cell: str, entities: frozenset[str]) -> tuple[tuple[str, str]
     """What is wrong with a facet cell, as (problem, hint) pairs; `entities` are all ids that exist."""
     problems: list[tuple[str, str]] = []
     words = vocabulary()
-    known = set(words.facets()) | ENTITY_FACETS
+    known = set(words.facets()) | ENTITY_FACETS | {_RATE}
     keys: set[str] = set()
     for part in cell.split(";"):
         key, sign, value = (piece.strip() for piece in part.partition("="))
@@ -33,6 +37,16 @@ def facet_problems(cell: str, entities: frozenset[str]) -> tuple[tuple[str, str]
         keys.add(key)
         if key not in known:
             problems.append((f"no facet {key!r}", "known facets: " + ", ".join(sorted(known))))
+            continue
+        if key == _RATE:
+            if parse_per(value) != value:
+                read = parse_per(value)
+                problems.append(
+                    (
+                        f"{value!r} is not what a rate is per",
+                        f"write {read!r}" if read else "write per=100000 people",
+                    )
+                )
             continue
         for code in value.split("+"):
             if key in ENTITY_FACETS:

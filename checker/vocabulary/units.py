@@ -204,6 +204,17 @@ def convert(value: Decimal, source: str | Unit, target: str | Unit) -> Decimal |
     return rounded
 
 
+def rate_factor(source: str, target: str) -> Decimal | None:
+    """What turns a rate per `source` into one per `target`: 10 from "100000 people" to "1000000 people"; None if nothing does."""
+    ratio = _per_ratio(source, target)
+    return ratio[0] / ratio[1] if ratio is not None else None
+
+
+def is_rate_base(per: str) -> bool:
+    """Whether a denominator is so many of something, as rates have it: "100000 people"."""
+    return per.partition(" ")[0].isdecimal()
+
+
 def parse_per(text: str) -> str | None:
     """Read a denominator in its canonical form: "100,000 people" -> "100000 people", "head" -> "capita"."""
     symbol = physical_units().symbols.get(text.strip())

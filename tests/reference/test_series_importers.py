@@ -164,7 +164,7 @@ def test_world_bank_long_table_needs_a_measure_and_takes_a_unit(tmp_path: Path):
     )
     with pytest.raises(UsageError, match="does not say what its figures are"):
         load("world-bank", path, tmp_path / "p")
-    with pytest.raises(UsageError, match="unit of 'Wealth' is not known"):
+    with pytest.raises(UsageError, match="'Wealth': the unit is not known"):
         load("world-bank", path, tmp_path / "p", measure="Wealth")
     report = load("world-bank", path, tmp_path / "p", measure="Wealth", unit="US$ bn")
     assert figures(tmp_path / "p", "entity", "value") == [("FR", "2500000000")]

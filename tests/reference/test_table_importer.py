@@ -75,16 +75,16 @@ def test_results_of_wikidata(tmp_path: Path):
     assert figures == [("table-Lake-Orm", "", "17.5")]
 
 
-def test_what_no_pack_can_hold_is_told(tmp_path: Path):
+def test_a_rate_keeps_what_it_is_per(tmp_path: Path):
     text = (
         "Country,Year,Homicides (per 100000 people),Cargo (tonnes)\nFrance,2020,1.2,5\nFrance,2021,some,6\n"
     )
     report, figures = load(write(tmp_path / "t.csv", text), tmp_path / "pack")
-    assert figures == [("FR", "2020", "5"), ("FR", "2021", "6")]
-    assert report.skipped == {
-        "is a rate (per 100000 people), which no table of a pack holds": 1,
-        "is no figure that can be read": 1,
-    }
+    assert figures == [("FR", "2020", "1.2"), ("FR", "2020", "5"), ("FR", "2021", "6")]
+    assert report.skipped == {"is no figure that can be read": 1}
+    with (tmp_path / "pack" / "indicators.csv").open(encoding="utf-8", newline="") as stream:
+        rate = next(row for row in csv.DictReader(stream) if "Homicides" in row["name"])
+    assert (rate["unit"], rate["facets"]) == ("homicide", "concept=crime;per=100000 people")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ class Request:
     aliases: Path | None = None
     measure: str = ""
     unit: str = ""
+    structure: Path | None = None  # SDMX's code lists, where they are in a file of their own
     origin: str = ""  # where and when the file was fetched, in words
     day: str = ""  # the day of the file by its publisher's clock, where nobody and nothing else tells one
 

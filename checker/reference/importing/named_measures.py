@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.errors import UsageError
+from checker.reference.importing.pack_measures import pack_measure
 from checker.reference.importing.records import Measure
 from checker.reference.measures import read_measure
-from checker.reference.pack_units import unit_problem
 
 
 @lru_cache(maxsize=4096)
@@ -25,20 +25,11 @@ def named_measure(key: str, name: str, *, definition: str = "", unit: str = "") 
         UsageError: nobody says in which unit the figures are.
     """
     found = read_measure(name, unit_cell=unit)
-    if "per" in found.facets:
+    measure = pack_measure(key, name, definition or name, found)
+    if isinstance(measure, str):
         raise UsageError(
-            f"{name!r} is a rate (per {found.facets['per']}), which no table of a pack holds",
-            "use the file as a table of your own: checker run --table FILE",
+            f"{name!r}: {measure}", "say it with --unit, as in --unit people, --unit USD or --unit percent"
         )
-    if not found.unit:
-        raise UsageError(
-            f"the unit of {name!r} is not known", "say it with --unit, as in --unit people or --unit USD"
-        )
-    problem = unit_problem(found.unit)
-    if problem is not None:
-        raise UsageError(f"the unit {found.unit!r} of {name!r} {problem[0]}", f"{problem[1]}: --unit UNIT")
-    facets = ";".join(f"{facet}={value}" for facet, value in sorted(found.facets.items()))
-    measure = Measure(key=key, name=name, definition=definition or name, unit=found.unit, facets=facets)
     return measure, found.scale
 
 

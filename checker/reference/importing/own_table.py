@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from checker.reference.importing.cells import country_code
 from checker.reference.importing.kinds import Request
+from checker.reference.importing.pack_measures import pack_measure
 from checker.reference.importing.records import Figure, Measure, Records, Skipped, Vintage
-from checker.reference.pack_units import unit_problem
+from checker.reference.measures import Measure as Understood
 from checker.reference.tables import UserTable, read_table
 
 
@@ -53,23 +54,17 @@ def _measures(request: Request, table: UserTable) -> dict[str, Measure | str]:
     """Each measure as a pack holds it, or the reason why it cannot."""
     found: dict[str, Measure | str] = {}
     for entry in table.indicators:
-        unit = request.unit or entry.unit
-        per = entry.facets.get("per")
-        if per:
-            found[entry.indicator_id] = f"is a rate (per {per}), which no table of a pack holds"
-        elif not unit or unit_problem(unit) is not None:
-            found[entry.indicator_id] = (
-                f"the unit {unit!r} is not known; say it in a side file, or with --unit"
-            )
-        else:
-            facets = ";".join(f"{key}={value}" for key, value in sorted(entry.facets.items()))
-            found[entry.indicator_id] = Measure(
-                key=entry.indicator_id.removeprefix(f"{table.label}#"),
-                name=entry.name,
-                definition=entry.definition,
-                unit=unit,
-                facets=facets,
-            )
+        understood = Understood(unit=entry.unit, facets=entry.facets)
+        measure = pack_measure(
+            entry.indicator_id.removeprefix(f"{table.label}#"),
+            entry.name,
+            entry.definition,
+            understood,
+            unit=request.unit,
+        )
+        found[entry.indicator_id] = (
+            f"{measure}; say it in a side file, or with --unit" if isinstance(measure, str) else measure
+        )
     return found
 
 
