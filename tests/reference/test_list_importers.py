@@ -106,6 +106,16 @@ def test_a_name_that_the_shipped_packs_hold_keeps_its_id(tmp_path: Path):
     assert [row["entity"] for row in table(tmp_path / "p", "designations")][:2] == ["irgc", "ebrahim-raisi"]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_whoever_is_renamed_between_two_vintages_stays_the_same(tmp_path: Path, order: tuple[int, int]):
+    names = ("ISLAMIC REVOLUTIONARY GUARD CORPS", "GUARDS BY THE LAKE")
+    for day, place in zip(("2019", "2021"), order, strict=True):
+        text = f'77,"{names[place]}",-0- ,"NPWMD",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\x1a'
+        path = write(tmp_path / f"{day}.csv", text)
+        load("ofac-sdn", path, tmp_path / "p", published=day, alone=False)
+    assert len({row["entity"] for row in table(tmp_path / "p", "designations")}) == 1
+
+
 def test_ofac_xml(tmp_path: Path):
     text = """<?xml version="1.0"?><sdnList xmlns="http://tempuri.org/sdnList.xsd">
       <publshInformation><Publish_Date>03/09/2024</Publish_Date><Record_Count>2</Record_Count></publshInformation>

@@ -25,6 +25,8 @@ from checker.reference.writing import building
 # The key of the descriptor that says which kind of file a pack was imported from.
 _IMPORTED = "importedAs"
 SKIPPED = "skipped.csv"
+# Which of the publisher's numbers are entities of the shipped packs, so that they stay so under another name.
+KEYS = "keys.csv"
 _NO_ID = re.compile(r"[^A-Za-z0-9._+-]+")
 
 
@@ -140,6 +142,10 @@ class _Packing:
         stream = stack.enter_context((work / SKIPPED).open("w", encoding="utf-8", newline=""))
         self._skipped = csv.writer(stream, lineterminator="\n")
         self._skipped.writerow(("vintage", "line", "column", "value", "reason"))
+        stream = stack.enter_context((work / KEYS).open("w", encoding="utf-8", newline=""))
+        self._keys = csv.writer(stream, lineterminator="\n")
+        self._keys.writerow(("key", "entity"))
+        self._known_keys: dict[str, str] = {}
         self._ids: set[str] = set()
         self._seen: set[bytes] = set()
         self._measures: set[str] = set()
@@ -170,6 +176,8 @@ class _Packing:
                     self._newest = max(self._newest, row["published"])
         for row in _rows(folder / SKIPPED):
             self._skipped.writerow(tuple(row.values()))
+        for row in _rows(folder / KEYS):
+            self._remember(row["key"], row["entity"])
 
     # ------------------------------------------------------------ what is new
 
@@ -309,11 +317,14 @@ class _Packing:
         )
 
     def _entity(self, key: str, name: str, type_: str, country: str, facets: str, source: str) -> str:
-        known = self._known.entity(name, type_) if self._known is not None else ""
+        entity = f"{self._kind.prefix}-{_key(key)}"
+        known = self._known_keys.get(entity, "")
+        if not known and self._known is not None and entity not in self._ids:
+            known = self._known.entity(name, type_)
         if known:
+            self._remember(entity, known)
             self.report.known[known] = name
             return known
-        entity = f"{self._kind.prefix}-{_key(key)}"
         if entity not in self._ids:
             self._ids.add(entity)
             self.report.entities += 1
@@ -329,6 +340,12 @@ class _Packing:
             )
             self._is_new("alias", entity, name.casefold())
         return entity
+
+    def _remember(self, key: str, entity: str) -> None:
+        # A name may change between two vintages; who stands under the publisher's number does not.
+        if key not in self._known_keys:
+            self._known_keys[key] = entity
+            self._keys.writerow((key, entity))
 
     def _alias(self, entity: str, alias: str, kind: str, name: str, source: str) -> None:
         if self._known is not None and self._known.has_alias(entity, alias):
@@ -388,7 +405,7 @@ class _Packing:
 
 
 def _write_descriptor(work: Path, name: str, kind: Kind) -> None:
-    tables = [path.stem for path in sorted(work.glob("*.csv")) if path.name != SKIPPED]
+    tables = [path.stem for path in sorted(work.glob("*.csv")) if path.name not in (SKIPPED, KEYS)]
     descriptor = {
         "$schema": DATA_PACKAGE_SCHEMA,
         "name": name,
