@@ -137,6 +137,8 @@ def _fit(
     catalogue: Catalogue,
 ) -> float:
     # The role's words must be those of the office; its country must be the one named, else the holder's own.
+    if _makes_another(role_text, (row.office_name, *aliases.get(row.office, ()))):
+        return 0.0
     if any(ref.entity_id == row.office for ref in named):
         return 1.0
     # "has ruled Russia" names a country, not an office
@@ -163,6 +165,21 @@ def _fit(
         forward, back = shared / len(said), shared / len(words)
         best = max(best, 2 * forward * back / (forward + back), 0.85 * forward if forward == 1 else 0.0)
     return best
+
+
+def _makes_another(role_text: str, names: tuple[str, ...]) -> bool:
+    """Whether a word of the role ("vice", "acting") makes another office of it than any of these names."""
+    added = _lesser() & _plain_words(role_text)
+    return bool(added) and not any(added <= _plain_words(name) for name in names)
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().replace("-", " ").split())
+
+
+@cache
+def _lesser() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_rows("lesser_offices.csv", "checker.binding"))
 
 
 def _country_words(row: TenureRow, catalogue: Catalogue) -> frozenset[str]:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
+from checker.extraction.lexicon import word_set
 from checker.extraction.roles import FORMER, Role, office_words, role_span
 from checker.extraction.spells import Spell
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
+
+_HELD_UNDER = word_set("grammar_words.csv")["postings.held_under"]
+_HELD_WHILE = word_set("grammar_words.csv")["postings.held_while"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,7 @@ def in_apposition(
             role=office,
             period=time.period if time else None,
             date=time.span if time else None,
-            present=not former and time is None,
+            present=not former and time is None and not _of_other_days(words, role.end),
             former=former,
         ),
         Span(start=holder.start, end=office.end),
@@ -274,6 +278,17 @@ def in_apposition(
         clause,
         time,
     )
+
+
+def _of_other_days(words: Sequence[Word], place: int) -> bool:
+    """ "Secretary of state under Biden", "prime minister at the time": held then, whoever holds it now."""
+    if place >= len(words):
+        return False
+    if words[place].lower in _HELD_UNDER:
+        return place + 1 < len(words) and words[place + 1].tag in (Tag.NAME, Tag.PRONOUN)
+    if words[place].lower == "at":
+        return any(word.lower == "time" for word in words[place + 1 : place + 3])
+    return words[place].lower in _HELD_WHILE
 
 
 def holder_of(
