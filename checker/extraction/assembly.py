@@ -9,7 +9,7 @@ from checker.extraction.clauses import Clause, content, respective_subject
 from checker.extraction.counted import Measured
 from checker.extraction.deeds import Dated
 from checker.extraction.listing_phrases import Listing
-from checker.extraction.modality import unasserted
+from checker.extraction.modality import denies_predicate, unasserted
 from checker.extraction.postings import Posting
 from checker.extraction.scenes import Scene
 from checker.extraction.spells import Spell
@@ -141,6 +141,8 @@ def make_claim(
         if verb.tag is Tag.AUXILIARY and verb.verb is not None:
             predicate = verb.verb.lemma
     asserted = reason is None or reason in (Reason.VAGUE, Reason.NO_MEASURE)
+    if reason is Reason.NEGATED and denies_predicate(reading, scene.parts, place):
+        asserted = True  # but nothing is held of those to whom something did not happen
     if reason is Reason.VAGUE and unasserted(reading, scene.parts, place, quantity) is not None:
         asserted = False
     return Claim(

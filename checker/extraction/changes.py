@@ -13,6 +13,7 @@ from checker.extraction.lexicon import number_words, rows, word_set
 from checker.vocabulary.units import parse_per, physical_units
 
 _REACH = 9  # how many tokens may stand between the word of change and its number
+_FAR = 16  # the same for a level that "to" or "by" leads up to: "cut the fee by half in May, to 40"
 _THROUGH = word_set("grammar_words.csv")["changes.through"]
 _TIME_AFTER = word_set("grammar_words.csv")["changes.time_after"]
 _SOLD_BY = word_set("grammar_words.csv")["changes.sold_by"]
@@ -25,6 +26,10 @@ _PER_WORDS = {
     "hourly": "hour",
 }
 _PER_ENDS = word_set("grammar_words.csv")["changes.per_ends"]
+_MOTION = word_set("grammar_words.csv")["changes.motion"]
+_TOTALS = word_set("grammar_words.csv")["changes.totals"]
+_STOPS = word_set("grammar_words.csv")["changes.stops"]
+_COMPARED = word_set("grammar_words.csv")["changes.compared"]
 _PER_STOPS = word_set("grammar_words.csv")["changes.per_stops"]
 
 
@@ -43,15 +48,21 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | N
 
     `relative` says that it is a percentage, percentage points or a fraction. Looks back a few tokens for a verb or noun of change and ahead for "higher" or "increase".
     """
-    table = _table()
     ahead = _ahead(lexed, last, relative)
     if ahead is not None:
         return ahead
     linked = lexed.word(first - 1)
     if linked == "from" or (linked in ("the", "a", "an") and lexed.word(first - 2) == "from"):
         return None
+    return _behind(lexed, first, relative) or _joined(lexed, first, relative)
+
+
+def _behind(lexed: Lexed, first: int, relative: bool) -> str | None:
+    """The direction by a word of change before the number."""
+    table = _table()
     preposition = False
-    for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
+    reach = _FAR if _leads_up(lexed, first) else _REACH
+    for at in range(first - 1, max(first - 1 - reach, -1), -1):
         word = lexed.lower[at]
         if word == "from" and not preposition:
             return None
@@ -69,9 +80,38 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | N
                 or (sort == "strict" and (preposition or (relative and near <= 4)))
                 or (sort in ("up", "down") and _adverb(lexed, at, first, relative, preposition))
                 or (sort == "strict-noun" and (preposition or (relative and near <= 3)))
+                or (sort == "total" and preposition and _names_total(lexed, at, first))
             ):
                 return direction
         if word not in _THROUGH and lexed.kind[at] not in "nv" and not _neutral(lexed, at, preposition):
+            return None
+    return None
+
+
+def _leads_up(lexed: Lexed, first: int) -> bool:
+    """Whether "to" or "by" stands right before the number, or before its hedge: "to just over 40"."""
+    for at in range(first - 1, max(first - 5, -1), -1):
+        if lexed.lower[at] in ("to", "by"):
+            return True
+        if lexed.lower[at] not in _THROUGH and lexed.text[at] not in "$€£":
+            return False
+    return False
+
+
+def _names_total(lexed: Lexed, at: int, first: int) -> bool:
+    """As in "bringing the total to 40": the verb tells of a level only with the word for it."""
+    return any(lexed.word(near) in _TOTALS for near in range(at + 1, first))
+
+
+def _joined(lexed: Lexed, first: int, relative: bool) -> str | None:
+    """As in "fell by 3 in May and by 40 over the year", "Fees fell by 3%, rents by 4%": the verb is not said again."""
+    if lexed.word(first - 1) != "by":
+        return None
+    reach = _FAR if lexed.word(first - 2) in ("and", "or", "but") else _REACH
+    for at in range(first - 2, max(first - 2 - reach, -1), -1):
+        if lexed.word(at) == "by":
+            return _behind(lexed, at + 1, relative)
+        if lexed.text[at] in ";.":
             return None
     return None
 
@@ -87,8 +127,13 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
     ):
         return True
     if word == "," and preposition:
-        return lexed.word(at + 1) in ("to", "by", "from")  # "fell in March, to 7.2%"
-    return preposition and lexed.kind[at] == "w" and word not in _PER_STOPS and not word.endswith("ed")
+        return lexed.word(at + 1) in ("to", "by", "from", "or")  # "fell in March, to 7.2%"
+    if word == "," or word == "or":
+        # "fell $1.45, or 6.2 percent"
+        return lexed.word(at + (1 if word == "," else 0)) == "or"
+    if word.endswith("ed") and lexed.word(at - 1) not in ("in", "of", "the", "its", "a", "an", "their"):
+        return False  # a verb of its own, but "a rise in adjusted profit to 40"
+    return preposition and lexed.kind[at] == "w" and word not in _STOPS
 
 
 def _noun_before(lexed: Lexed, at: int, first: int, preposition: bool, relative: bool) -> bool:
@@ -118,8 +163,11 @@ def _adverb(lexed: Lexed, at: int, first: int, relative: bool, preposition: bool
     """As in "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
     if lexed.word(at - 1) in word_set("grammar_words.csv")["changes.phrasal"]:
         return False  # "foreigners make up 13%"
+    moved = lexed.word(at - 1) in _MOTION
     if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
-        return lexed.word(at - 1) in word_set("grammar_words.csv")["changes.motion"]  # "shot up to 39"
+        return moved  # "shot up to 39"
+    if moved and (first - at == 1 or preposition):
+        return True  # "went up 20p to £2.20"
     if lexed.word(at + 1) in ("by", "to", "from"):
         return lexed.word(at + 1) != "from" or preposition  # "up from 30 to 45"
     return first - at <= 3 and (relative or (first - at == 1 and _against(lexed, first)))
@@ -147,8 +195,11 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
                     if relative or (word in ("fewer", "more", "higher", "lower") and _compares(lexed, at))
                     else None
                 )
-            if sort in ("up", "down") and step == 0 and relative and lexed.word(at + 1) not in ("to",):
+            compared = lexed.word(at + 1) in _COMPARED
+            if sort in ("up", "down") and step == 0 and lexed.word(at + 1) != "to" and (relative or compared):
                 return direction
+            if sort == "noun" and step == 0 and not relative and compared and not word.endswith("s"):
+                return direction  # "an 18,000 rise in the number of pupils"
             if sort in ("noun", "strict-noun") and relative:
                 if sort == "noun" and word.endswith("s") and word not in ("increases", "reductions", "rises"):
                     return None

@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.presuppositions import (
+    is_attribute,
+    is_charge,
+    is_circumstance,
+    is_granted,
+    is_left_behind,
+)
 from checker.extraction.rejections import inserted, rejected_after
 from checker.extraction.triggers import trigger, trigger_bases, trigger_words
+from checker.extraction.wishes import is_base, is_past_future, is_wished
 from checker.extraction.wordlists import term_group, verb_group, word_classes
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
-
-_HYPHENS = frozenset(("-", "‑", "–"))
 
 _NOBODY = frozenset(("nobody", "no", "few", "none", "no-one"))  # "nobody believes that 40 died"
 _BACKGROUND = frozenset(("after", "following", "since", "despite"))
@@ -49,13 +55,8 @@ def _triggers(group: str) -> frozenset[str]:
     return frozenset(term[0] for term in _terms(group) if len(term) == 1)
 
 
-# Verbs that make a plan or a fear of what depends on them.
-_WISHES = frozenset(
-    ("expect", "predict", "project", "forecast", "hope", "plan", "propose", "demand", "fear", "wish")
-)
 _FALSE = frozenset(("false", "untrue", "wrong", "lie", "myth", "nonsense"))
 _TRUE = frozenset(("true", "correct", "case"))
-_FUTURE = frozenset(("will", "shall", "would", "'ll"))
 _MAYBE = frozenset(("may", "can"))
 
 
@@ -70,10 +71,6 @@ _NEGATING = trigger_words(lambda: _terms_by_word("negation").keys())
 _SUPPOSING = trigger_words(lambda: _terms_by_word("hypothetical").keys())
 _OPINING = trigger_words(lambda: _terms_by_word("opinion").keys())
 _PLANNED = trigger_words(lambda: _terms_by_word("plan").keys())
-_ARRANGED = trigger_words(lambda: ("is", "are"))
-_COMING = trigger_words(lambda: _FUTURE)
-_PLANNING = trigger_bases(lambda: verb_group("plan"))
-_WISHING = trigger_bases(lambda: _WISHES)
 _DENYING = trigger_bases(lambda: verb_group("deny"))
 _JUDGING = trigger_words(lambda: _FALSE | _TRUE)
 _NOT = trigger(_is_negative)
@@ -85,7 +82,7 @@ def unasserted(
 ) -> Reason | None:
     """Why what stands at word `place` is not asserted, or None if it is. `deny`: negation counts."""
     words = reading.words
-    if _is_question(words):
+    if _is_question(words, place):
         return Reason.QUESTION
     number, clause = clause_at(parts, place)
     lowers, told = reading.lower, reading.triggers
@@ -106,40 +103,73 @@ def unasserted(
         low = lead  # "wants peace after 12 years of war": the war is no wish
     verb_zone = clause.verb + 1 if clause.verb is not None and clause.verb > place else place
     high = place if lead is not None else max(place, verb_zone)
-    if deny and told & _NEGATING and _negated(reading, low, place, high):
+    granted = is_granted(reading, place, quantity)
+    deniable = deny and told & _NEGATING and not granted
+    if deniable and _negated(reading, _denial_start(words, low, place), place, high):
         return Reason.NEGATED
-    if told & _SUPPOSING and _is_conditional(reading, parts, number, low, high):
+    if told & _SUPPOSING and not granted and _is_conditional(reading, parts, number, low, high):
         return Reason.HYPOTHETICAL
     if told & _OPINING and _found("opinion", lowers, low, high):
         return Reason.OPINION
-    attributive = place + 1 < len(words) and words[place + 1].text in _HYPHENS
-    if attributive and (clause.group is None or place < clause.group):
-        high = min(high, place)  # "The 26-kilo rover will drive": its weight is no plan
-    if (
-        told & _PLANNED
-        and _found("plan", lowers, low, high, goal=words)
-        and not _is_past_future(words, low, high)
-    ):
-        return Reason.PLAN
-    if told & _ARRANGED and _is_arranged(words, low, high):
-        return Reason.PLAN
-    if told & (_PLANNING | _COMING) and _follows_plan(reading, parts, number):
-        return Reason.PLAN
-    if told & _PLANNING and _governed_by(words, low, high, "plan"):
-        return Reason.PLAN
-    if told & _WISHING and _governed_outside(reading, parts, clause, "plan"):
-        return Reason.PLAN
-    if deny and told & _DENYING and _denied(words, low, place):
+    # whatever is planned for it
+    settled = granted or is_left_behind(reading, place, quantity) or is_circumstance(words, clause, place)
+    if is_attribute(words, place, quantity) and (clause.group is None or place < clause.group):
+        high = min(high, place)
+    if not settled:
+        if (
+            told & _PLANNED
+            and _found("plan", lowers, low, high, goal=words)
+            and not is_past_future(words, low, high)
+        ):
+            return Reason.PLAN
+        if is_wished(reading, parts, number, place, low, high):
+            return Reason.PLAN
+    denied = deny and not granted and not is_charge(words, place)
+    if denied and told & _DENYING and _denied(words, low, place):
         return Reason.NEGATED
-    if deny and told & (_DENYING | _JUDGING | _NOT) and _denied_outside(reading, parts, clause):
+    if denied and told & (_DENYING | _JUDGING | _NOT) and _denied_outside(reading, parts, clause):
         return Reason.NEGATED
     if rejected_after(reading, parts, number):
         return Reason.NEGATED
     if told & _POSSIBLE and any(word.tag is Tag.MODAL and word.lower in _MAYBE for word in words[low:high]):
         return Reason.HYPOTHETICAL
-    if _is_imperative(words, clause):
+    if _is_imperative(words, clause) and not granted:
         return Reason.IMPERATIVE
     return None
+
+
+def denies_predicate(reading: Reading, parts: Sequence[Clause], place: int) -> bool:
+    """Whether only what is said of the counted is denied: "two in five would not vote" asserts the two in five."""
+    _, clause = clause_at(parts, place)
+    group = clause.group
+    if group is None or place >= group or clause.start > place:
+        return False
+    words = reading.words
+    before = any(
+        word.tag is Tag.NEGATION or word.lower in ("no", "nobody") for word in words[clause.start : place]
+    )
+    return not before and any(
+        word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
+        for word in words[group : (clause.verb or group) + 1]
+    )
+
+
+def _denial_start(words: Sequence[Word], low: int, place: int) -> int:
+    """Where a denial that reaches the number can begin: not outside its brackets, nor before an aside that describes."""
+    for index in range(place - 1, low, -1):
+        if words[index].text == ")":
+            break
+        if words[index].text == "(":
+            return index
+        form = words[index].verb
+        past = (
+            form is not None
+            and form.form in ("both", "participle")
+            and words[index].tag in (Tag.VERB, Tag.ADJECTIVE)
+        )
+        if past and words[index - 1].text == ",":
+            return index  # "never suited Silva, sold for $18m"
+    return low
 
 
 def _found(
@@ -158,66 +188,18 @@ def _found(
                 goal is not None
                 and term[-1] == "to"
                 and term[0] == "going"
-                and not _is_base(goal, index + width)
+                and not is_base(goal, index + width)
             ):
                 continue  # "the share going to the poor"
             return True
     return False
 
 
-def _is_base(words: Sequence[Word], index: int) -> bool:
-    if index >= len(words):
-        return False
-    form = words[index].verb
-    return (
-        words[index].tag is Tag.AUXILIARY
-        or words[index].tag is Tag.ADVERB
-        or (form is not None and form.form == "base")
-    )
-
-
-def _is_arranged(words: Sequence[Word], low: int, high: int) -> bool:
-    """ "is to close for three days", "are to be given 40 tents"."""
-    return any(
-        words[index].tag is Tag.AUXILIARY
-        and words[index].lower in ("is", "are")
-        and words[index + 1].lower == "to"
-        and _is_base(words, index + 2)
-        and (words[index + 2].tag is Tag.AUXILIARY or words[index + 2].tag is Tag.VERB)
-        for index in range(low, min(high, len(words) - 2))
-    )
-
-
-def _follows_plan(reading: Reading, parts: Sequence[Clause], number: int) -> bool:
-    """ "will close 12 branches, cutting 300 jobs": what a plan brings about is planned."""
-    words = reading.words
-    for _ in range(3):
-        clause = parts[number]
-        if (
-            clause.relation not in ("participle", "coordinate")
-            or clause.governor is None
-            or clause.verb is None
-        ):
-            return False
-        verb = words[clause.verb].verb
-        if verb is None or verb.form != "ing" or (clause.group is not None and clause.group < clause.verb):
-            return False
-        number = clause.governor
-        governor = parts[number]
-        if governor.group is not None and governor.verb is not None:
-            group = words[governor.group : governor.verb + 1]
-            wished = words[governor.verb].lemma in verb_group("plan") and governor.verb + 1 < len(words)
-            if wished and words[governor.verb + 1].lower == "to":
-                return True
-            if any(word.tag is Tag.MODAL and word.lower in _FUTURE for word in group):
-                return True
-    return False
-
-
-def _is_question(words: Sequence[Word]) -> bool:
+def _is_question(words: Sequence[Word], place: int) -> bool:
     for word in reversed(words):
         if word.text == "?":
-            return True
+            # "It took 6 years, and one question is left: why?"
+            return not any(word.text in (":", ";") for word in words[place:])
         if word.tag is not Tag.MARK:
             return False
     return False
@@ -234,11 +216,20 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             after = ahead[0].casefold() if ahead else ""
             if after in ("only", "just", "least", "merely", "until", "yet") or (index == place):
                 continue
+            if _is_contrast(words, index):
+                continue
             single = after == "one" or ahead[:2] == ["a", "single"]
             if single or (index + 1 in reading.places and index + 1 != place):
                 continue  # "of the 40 wells, not one was sealed": only the one is denied
             return True
     return _holds_phrase("negation", reading.lower, low, high)
+
+
+def _is_contrast(words: Sequence[Word], index: int) -> bool:
+    """ "halved, not trimmed, to 400": only the word between the marks is denied."""
+    if index == 0 or words[index].lower != "not" or words[index - 1].text not in (",", "—", "–"):
+        return False
+    return any(word.text in (",", "—", "–") for word in words[index + 1 : index + 5])
 
 
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
@@ -268,72 +259,6 @@ def _holds_phrase(group: str, lowers: Sequence[str], low: int, high: int) -> boo
         for index in range(low, high)
         for term in by_word.get(lowers[index], ())
     )
-
-
-def _is_past_future(words: Sequence[Word], low: int, high: int) -> bool:
-    """ "due to 40 strikes" is a cause and "was set to" is not a future of the number; only "due to" misleads."""
-    lowers = [word.lower for word in words[low:high]]
-    others = [term for term in _terms("plan") if term != ("due", "to")]
-    hits_other = any(
-        tuple(lowers[index : index + len(term)]) == term for term in others for index in range(len(lowers))
-    )
-    if hits_other:
-        return False
-    for index in range(len(lowers) - 2):
-        if lowers[index] == "due" and lowers[index + 1] == "to":
-            after = words[low + index + 2]
-            return not (after.verb is not None and after.verb.form == "base" and after.tag is Tag.VERB)
-    return True
-
-
-def _governed_by(words: Sequence[Word], low: int, high: int, group: str) -> bool:
-    """ "wants to buy 40", "a plan to build 12", "seeking 5,000 recruits"."""
-    lemmas = verb_group(group)
-    for index in range(low, high):
-        word = words[index]
-        form = word.verb
-        base = form.lemma if form is not None else word.lemma
-        if base not in lemmas:
-            continue
-        if base == "expect" and index and words[index - 1].lower in ("can", "could"):
-            continue  # "a girl can expect to live to 80"
-        after = words[index + 1] if index + 1 < len(words) else None
-        if after is not None and after.lower == "to" and index + 2 < len(words):
-            goal = words[index + 2]
-            if goal.tag in (Tag.VERB, Tag.AUXILIARY) and (goal.verb is None or goal.verb.form == "base"):
-                return True
-        if word.tag is Tag.VERB and base in (
-            "seek",
-            "want",
-            "demand",
-            "request",
-            "propose",
-            "envisage",
-            "intend",
-            "expect",
-            "plan",
-            "anticipate",
-            "forecast",
-        ):
-            return True
-        if (
-            word.tag is not Tag.VERB
-            and base in ("plan", "proposal", "forecast", "projection")
-            and after is not None
-            and after.lower in ("to", "for", "of")
-        ):
-            return True
-    return False
-
-
-def _governed_outside(reading: Reading, parts: Sequence[Clause], clause: Clause, group: str) -> bool:
-    if clause.governor is None or clause.relation not in ("subordinate", "participle"):
-        return False
-    governor = parts[clause.governor]
-    if governor.verb is None or clause.start - governor.verb > 2:
-        return False
-    word = reading.words[governor.verb]
-    return word.lemma in _WISHES and clause.relation == "subordinate"
 
 
 def _denied(words: Sequence[Word], low: int, high: int) -> bool:

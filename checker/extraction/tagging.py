@@ -267,6 +267,9 @@ def _is_verb(
                 return True
             if quoted and (previous is Tag.NAME or agrees) and _after_comma(before):
                 return True
+        feared = following is not None and following.lower in ("that", "as", "up", "at")
+        if feared and agrees and verb.lemma in verb_group("supposing"):
+            return True  # "rescuers fear as many as 40"
         if following is not None and following.is_capitalised and previous is Tag.NAME and verb.form == "s":
             return True  # "the EU lists Foobar"
         return _starts_object(following)

@@ -33,6 +33,24 @@ from quantity_factory import read
         ("The deal covers 40 farms.", [None]),
         ("More than 40 people drowned.", [None]),
         ("Growth of 3.2 per cent is forecast.", ["up"]),
+        # the level at the end of a longer way
+        ("The bank raised its rate by a quarter of a point, to 4.75%.", ["up", "up"]),
+        ("Profit saw a 31% rise in net income to $814.", ["up", "up"]),
+        ("Shares surged 5.2 percent to a record high of $2.52.", ["up", "up"]),
+        ("Shares fell $1.45, or 6.2 percent, to $21.83.", ["down", "down", "down"]),
+        ("The rate is down from 5.7% in May, to 5.3%.", [None, "down"]),
+        ("Fares went up 20p to £2.20.", ["up", "up"]),
+        ("The toll climbed past 900.", ["up"]),
+        ("That is bringing the total to 94.", ["up"]),
+        # the verb is not said again
+        ("Claims fell by 3,800 in May and by 2,900 over the year.", ["down", "down"]),
+        ("Fees fell by 65%, rents by 57%.", ["down", "down"]),
+        ("There was an 18,000 rise in jobs.", ["up"]),
+        ("Output was 72 down on May.", ["down"]),
+        # no figure has moved
+        ("The firm made a loss of $45m.", [None]),
+        ("The storm led to the collapse of 1,200 huts.", [None]),
+        ("He took 40 pupils to the zoo.", [None]),
     ],
 )
 def test_direction(text, expected):

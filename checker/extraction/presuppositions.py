@@ -1,0 +1,96 @@
+"""What a sentence takes for granted, whatever it plans, denies, commands or asks of it.
+
+"will close two of the group's eleven branches" says that there are eleven; "wants the four bands cut to three" that
+there are four now; "tell that to the 17,000 who fled" that so many fled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.clauses import Clause
+from checker.extraction.wordlists import term_set
+from checker.extraction.words import Reading, Tag, Word
+from checker.model import Quantity, QuantityKind
+
+_COUNTS = (QuantityKind.COUNT, QuantityKind.MONEY)
+
+
+def is_granted(reading: Reading, place: int, quantity: Quantity | None) -> bool:
+    """Whether the number at word `place` is one that the reader is taken to know: a whole, a definite, a stage left."""
+    if quantity is None or quantity.kind not in _COUNTS:
+        return False
+    words = reading.words
+    before = words[place - 1] if place else None
+    if before is None:
+        return False
+    definite = before.lower in ("the", "these", "those") or before.tag is Tag.POSSESSIVE or before.is_genitive
+    if not definite:
+        return False
+    if quantity.kind is QuantityKind.COUNT and before.lower in ("these", "those"):
+        return True
+    lead = _lead(words, place)
+    if quantity.kind is QuantityKind.COUNT and lead is not None and lead.lower in ("of", "among"):
+        return True
+    return _is_told_apart(words, place)
+
+
+def is_left_behind(reading: Reading, place: int, quantity: Quantity | None) -> bool:
+    """Whether a number is only the stage from which something will move: "to 100 from 110"."""
+    words = reading.words
+    return (
+        quantity is not None
+        and quantity.modifier != "range"
+        and place > 0
+        and words[place - 1].lower == "from"
+        and quantity.kind in (*_COUNTS, QuantityKind.PERCENT, QuantityKind.MEASURE)
+    )
+
+
+def is_circumstance(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """Whether a number only describes who will do something: "At $13 apiece, no pensioner on $200 a week will rush"."""
+    if clause.group is None or place >= clause.group or place == 0:
+        return False
+    return words[place - 1].lower in term_set("modality.csv", "describing")
+
+
+def is_attribute(words: Sequence[Word], place: int, quantity: Quantity | None) -> bool:
+    """ "The 26-kilogram rover will drive": the weight of a thing is no plan."""
+    if place + 1 < len(words) and words[place + 1].text in ("-", "‑", "–"):
+        return True
+    joined = quantity is not None and any(mark in quantity.surface for mark in "-‑")
+    return joined and place + 1 < len(words) and words[place + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
+
+
+def is_charge(words: Sequence[Word], place: int) -> bool:
+    """ "denies eleven charges of fraud": that there are eleven is not denied."""
+    return any(word.lower in term_set("modality.csv", "charge") for word in words[place : place + 4])
+
+
+def _lead(words: Sequence[Word], place: int) -> Word | None:
+    """The word before the definite phrase that holds the number: "[of] the group's eleven"."""
+    index = place - 1
+    while index > 0 and (
+        words[index].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.ADJECTIVE)
+        or words[index].is_genitive
+    ):
+        index -= 1
+    return words[index] if index >= 0 else None
+
+
+def _is_told_apart(words: Sequence[Word], place: int) -> bool:
+    """Whether a relative clause or a participle says which ones are meant: "the 40 men who", "the £77m raised"."""
+    index = place + 1
+    while index < len(words) and words[index].tag in (Tag.NOUN, Tag.ADJECTIVE) and index < place + 4:
+        form = words[index].verb
+        if form is not None and form.form in ("both", "participle") and words[index].lower.endswith("ed"):
+            break
+        index += 1
+    if index >= len(words):
+        return False
+    word = words[index]
+    if word.lower in term_set("modality.csv", "called"):
+        return False
+    form = word.verb
+    told = word.tag in (Tag.VERB, Tag.ADJECTIVE) and form is not None and form.form in ("both", "participle")
+    return (word.lower in ("who", "which", "whom") and word.tag is Tag.RELATIVE) or (told and index > place)
