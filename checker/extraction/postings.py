@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
 from checker.extraction.lexicon import word_set
-from checker.extraction.roles import FORMER, Role, office_words, role_span
+from checker.extraction.roles import FORMER, Role, office_words, role_span, tells_when
 from checker.extraction.spells import Spell
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
@@ -286,9 +286,7 @@ def _of_other_days(words: Sequence[Word], place: int) -> bool:
         return False
     if words[place].lower in _HELD_UNDER:
         return place + 1 < len(words) and words[place + 1].tag in (Tag.NAME, Tag.PRONOUN)
-    if words[place].lower == "at":
-        return any(word.lower == "time" for word in words[place + 1 : place + 3])
-    return words[place].lower in _HELD_WHILE
+    return tells_when(words, place) or words[place].lower in _HELD_WHILE
 
 
 def holder_of(

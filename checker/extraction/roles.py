@@ -91,7 +91,7 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
         if word.lower in ("general", "designate", "elect") and end == index:
             end += 1
             continue
-        if word.lower not in _LINKS:
+        if word.lower not in _LINKS or tells_when(words, end):
             break
         stop = end + 1
         while stop < len(words) and words[stop].tag is Tag.DETERMINER:
@@ -118,6 +118,11 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
             break
         end = stop
     return end
+
+
+def tells_when(words: Sequence[Word], index: int) -> bool:
+    """Whether "at" opens a time and no seat: "at the time", "at that time"."""
+    return words[index].lower == "at" and any(word.lower == "time" for word in words[index + 1 : index + 3])
 
 
 def _after_quotation(words: Sequence[Word], index: int) -> int:
