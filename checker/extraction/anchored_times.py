@@ -26,7 +26,8 @@ _CUES = (
     _WORDS["anchored.behind"]
     | _WORDS["anchored.before_unit"]
     | _WORDS["anchored.next_unit"]
-    | frozenset(("same", "that", "then", "time"))
+    | _WORDS["anchored.alike"]
+    | frozenset(("that", "then", "time", "year"))
 )
 
 
@@ -78,11 +79,13 @@ def anchored(
             _before_unit(telling, index)
         elif word in _WORDS["anchored.next_unit"]:
             _next_unit(telling, index)
-        elif word == "same" and lexed.word(index + 1) in _WORDS["anchored.same"]:
+        elif word in _WORDS["anchored.alike"] and _names_period(lexed, index):
             _same(telling, index)
+        elif word == "year":
+            _year_before(telling, index)
         elif word in ("that", "same"):
             _that(telling, index)
-        else:
+        elif word in ("then", "time"):
             _then(telling, index)
     return telling.times
 
@@ -190,6 +193,36 @@ def _next_unit(telling: _Telling, index: int) -> None:
     telling.place(index - 1, index + 2, period, "later")
 
 
+def _names_period(lexed: Lexed, index: int) -> bool:
+    """As in "the same period", "the comparable 1995 months"."""
+    after = index + 2 if lexed.sort(index + 1) == "n" else index + 1
+    return lexed.word(after) in _WORDS["anchored.same"]
+
+
+def _year_before(telling: _Telling, index: int) -> None:
+    """ "The prior-year quarter", "the year-ago period", "the year earlier comparable period"."""
+    lexed = telling.lexed
+    first, last = index, index + 1
+    while lexed.raw(first - 1) in HYPHENS and first > 1:
+        first -= 1
+    led = lexed.word(first - 1) in _WORDS["anchored.before_unit"]
+    if led:
+        first -= 1
+    else:
+        first = index
+        last += lexed.raw(last) in HYPHENS
+        if lexed.word(last) not in ("ago", "earlier"):
+            return
+        last += 1
+    last += lexed.raw(last) in HYPHENS
+    last += lexed.word(last) in _WORDS["anchored.alike"]
+    if lexed.word(last) not in _WORDS["anchored.same"] or lexed.word(last) == "time":
+        return
+    anchor = telling.anchor(first, last + 1)
+    if anchor is not None:
+        telling.place(first, last + 1, shifted(anchor, "year", -1), "anchored")
+
+
 def _is_season(stretch: str) -> bool:
     """Whether an interval is a season of two years: "2022/2023"."""
     first, _, last = stretch.partition("/")
@@ -207,9 +240,11 @@ def _season(telling: _Telling, index: int, step: int) -> None:
 def _same(telling: _Telling, index: int) -> None:
     """ "the same period last year", "the same months of 2022": the other time, moved to that year."""
     lexed = telling.lexed
-    later = next((time for time in telling.times if index + 2 <= time.first <= index + 4), None)
+    later = next((time for time in telling.times if index + 1 <= time.first <= index + 4), None)
     if later is None:
-        if not any(lexed.word(at) in _WORDS["anchored.behind"] for at in range(index + 2, index + 6)):
+        if lexed.lower[index] == "same" and not any(
+            lexed.word(at) in _WORDS["anchored.behind"] for at in range(index + 2, index + 6)
+        ):
             _that(telling, index)
         return
     if later.own is None or len(later.own) != 4 or not later.own.isdecimal():
@@ -274,7 +309,7 @@ def _then(telling: _Telling, index: int) -> None:
         fits = lead.endswith("by") and lexed.word(index + 1) != "on"
         first = index - 1
     else:
-        fits = lead in ("at the", "at that", "by that") and lexed.word(index + 1) != "of"
+        fits = lead in ("at the", "at that", "at this", "by that") and lexed.word(index + 1) != "of"
         first = index - 2
     if not fits or told is None:
         return

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from checker.extraction.beside_times import is_own_time
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.lexicon import word_set
 from checker.extraction.scenes import Scene
-from checker.extraction.spells import Spell, is_own_time, is_time, opens_sentence
+from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, ClaimKind, QuantityKind, Sentence, Span
 from checker.periods import parse_period
@@ -35,6 +36,7 @@ class Carried:
     paragraph: int
     told_in: int
     opening: bool = True
+    unit: str | None = None
 
 
 def with_carried_time(
@@ -65,15 +67,17 @@ def carried_after(
         return before
     if opens_sentence(reading, own[0]) and not _in_name(reading, own[0]):
         return _carried(own[0].period, paragraph, number, scene.document.published, days=False)
-    told = [
-        claim.period
+    timed = [
+        claim
         for claim in claims
         if claim.kind is ClaimKind.FIGURE and claim.period is not None and claim.checkable
     ]
+    told = [claim.period for claim in timed if claim.period is not None]
+    unit = timed[-1].quantity.unit if timed and timed[-1].quantity is not None else None
     if not told or any(_end(period) > _end(told[0]) for period in told):
         return None
     found = _carried(told[0], paragraph, number, scene.document.published, days=True)
-    return replace(found, opening=False) if found is not None else None
+    return replace(found, opening=False, unit=unit) if found is not None else None
 
 
 def _in_name(reading: Reading, item: Spell) -> bool:
@@ -137,15 +141,16 @@ def _takes(scene: Scene, claim: Claim, before: Carried) -> bool:
     if any(word.lower in _WORDS["carried.own_time"] for word in words):
         return False  # "when the riots were put down" tells the time
     named = any(word.tag is Tag.NAME and number for number, word in enumerate(words[:place]))
-    return (before.opening or not named) and _tells_past(scene, clause)
+    alike = before.unit is not None and before.unit == quantity.unit
+    return (before.opening or alike or not named) and _tells_past(scene, clause)
 
 
 def _tells_past(scene: Scene, clause: Clause) -> bool:
     """Whether a clause is told in the simple past, and says nothing of now."""
     words = scene.reading.words
-    if clause.verb is None or clause.group is None:
+    if clause.verb is None:
         return False
-    told = words[clause.group : clause.verb + 1]
+    told = words[clause.verb if clause.group is None else clause.group : clause.verb + 1]
     if {word.lower for word in words[clause.start : clause.end]} & _WORDS["carried.other"]:
         return False
     auxiliaries = [word.lower for word in told if word.tag in (Tag.AUXILIARY, Tag.MODAL)]

@@ -23,6 +23,7 @@ from checker.extraction.assembly import (
     tenure_claim,
     time_span,
 )
+from checker.extraction.beside_times import is_own_time
 from checker.extraction.carried_times import Carried, carried_after, carried_over, with_carried_time
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
@@ -42,9 +43,10 @@ from checker.extraction.quantities import numbers_and_times
 from checker.extraction.quotations import Quotations
 from checker.extraction.relations import relation_claims
 from checker.extraction.scenes import Scene, read_scene
-from checker.extraction.spells import Spell, is_time, spell_for
+from checker.extraction.spells import Spell, is_time
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
+from checker.extraction.timing import spell_for
 from checker.extraction.understood import unit_to_hand_on, with_understood_units
 from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.voices import with_voices
@@ -195,12 +197,13 @@ def _claims(scene: Scene) -> list[Claim]:
     counted = _counted(scene)
     latest: Spell | None = None
     latest_in = -1
+    aside = frozenset(item for item in scene.times if not is_own_time(reading, item))
     for number in range(len(reading.quantities)):
         if number in used:
             continue
         clause = clause_at(scene.parts, reading.places[number])[0]
         earlier = latest if clause == latest_in else None
-        claim, extra = _number_claim(scene, number, counted, dates_of_listings, earlier)
+        claim, extra = _number_claim(scene, number, counted, dates_of_listings, earlier, aside)
         used[number] = claim
         if not is_time(reading.quantities[number]):
             latest = _spell_of(claim)
@@ -243,6 +246,7 @@ def _number_claim(
     counted: Sequence[Measured | None],
     listed: set[Span | None] | set[Span],
     earlier: Spell | None,
+    aside: frozenset[Spell],
 ) -> tuple[Claim, list[Claim]]:
     reading, parts = scene.reading, scene.parts
     quantity, place = reading.quantities[number], reading.places[number]
@@ -281,7 +285,7 @@ def _number_claim(
         if given.unit is not None and given.unit == unit:
             completed = replace(completed, kind=given.kind)
     end = max(place + 1, measured.words.end if measured is not None and measured.words.start > place else 0)
-    time = spell_for(reading, parts, place, end, scene.times, earlier)
+    time = spell_for(reading, parts, place, end, scene.times, earlier, aside)
     kind: ClaimKind | None = ClaimKind.FIGURE
     details: Details | None = None
     lasting = duration_at(reading, parts, number, scene.times)

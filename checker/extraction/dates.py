@@ -41,12 +41,13 @@ from checker.extraction.time_stretches import (
     bare_season_at,
     first_months_at,
     holiday_at,
+    named_quarter_at,
     to_date_at,
     weekend_at,
     with_length,
 )
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words
-from checker.extraction.told_times import Told, told_after
+from checker.extraction.told_times import Told, in_paragraph, told_after
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
 from checker.model import Document, Sentence
 from checker.periods import parse_period
@@ -148,6 +149,7 @@ def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     told: Told | None = None
     for sentence, cue in zip(document.sentences, sentence_cues(document), strict=True):
+        told = in_paragraph(told, sentence.paragraph)
         if cue & TIME:
             here, told = times_of(document, sentence, told)
             found.extend(here)
@@ -238,7 +240,7 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
     word = lexed.lower[index].removesuffix("'s")
     named = month_at(lexed, index)
     if named is not None:
-        return month_first_at(lexed, index, named, published)
+        return named_quarter_at(lexed, index, published) or month_first_at(lexed, index, named, published)
     table = time_words()
     if word in table["weekday"]:
         return weekday_at(lexed, index, published)

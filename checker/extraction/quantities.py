@@ -22,7 +22,7 @@ from checker.extraction.phrases import PERSON_ENDINGS
 from checker.extraction.ranges import range_of, ratio, tolerance
 from checker.extraction.scanning import Scan
 from checker.extraction.times import time_words
-from checker.extraction.told_times import Told
+from checker.extraction.told_times import Told, in_paragraph
 from checker.extraction.wordlists import counted_units, place_names
 from checker.model import Document, Quantity, QuantityKind
 from checker.quick_records import replace
@@ -46,6 +46,7 @@ def numbers_and_times(
     times: list[TimeExpression] = []
     told: Told | None = None
     for sentence, cue in zip(document.sentences, cues, strict=True):
+        told = in_paragraph(told, sentence.paragraph)
         if cue & NUMBER:
             scan = Scan(document.text, sentence, document.published, told)
             found.extend(_read(scan))

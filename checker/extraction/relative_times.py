@@ -125,6 +125,9 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
         return _ago(lexed, index, published)
     if word in ("next", "last") and index and _ends_phrase(lexed, index + 1):
         return _left_out(lexed, index, published)
+    part = years_part_at(lexed, index, published)
+    if part is not None:
+        return part
     at = index + 1 if word == "the" else index
     word = lexed.word(at)
     if word in ("end", "start", "beginning") and lexed.word(at + 1) == "of":
@@ -147,6 +150,19 @@ def _left_out(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
         if unit is not None and lexed.word(at - 1) == "this" and published is not None:
             sign = 1 if lexed.lower[index] == "next" else -1
             return TimeSpan(index, index + 1, _unit_period(unit, sign, published), "relative")
+    return None
+
+
+def years_part_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "this year's third quarter", "last year's first half"."""
+    which = {"this": 0, "last": -1, "next": 1}.get(lexed.word(index))
+    if which is None or lexed.word(index + 1) != "year's" or published is None:
+        return None
+    word, noun = lexed.word(index + 2), lexed.word(index + 3)
+    if noun == "quarter" and word in QUARTERS:
+        return TimeSpan(index, index + 4, f"{published.year + which}-{QUARTERS[word]}", "quarter")
+    if noun == "half" and word in _HALVES:
+        return TimeSpan(index, index + 4, f"{published.year + which}-{_HALVES[word]}", "half")
     return None
 
 

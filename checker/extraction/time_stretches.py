@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.extraction import calendar
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.times import TimeSpan, tense_behind, time_words, year_at
+from checker.extraction.times import TimeSpan, month_at, tense_behind, time_words, year_at
 from checker.periods import parse_period
 from checker.quick_records import replace
 
@@ -38,6 +38,8 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
         return _of_clause(lexed, time, at - 2, floor)
     if at < floor + 1 or lexed.word(at) not in _LINKS:
         return time
+    if lexed.word(at - 1) == "period" and lexed.word(at - 2) in ("month", "week", "months", "weeks"):
+        at -= 1  # "the nine-month period ending 30 September"
     noun = time_words()["unit"].get(lexed.word(at - 1))
     weeks, began = _count_before(lexed, at - 2)
     if noun == "week" and time.kind == "day" and weeks is not None and weeks > 1 and began >= floor:
@@ -75,6 +77,31 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
     return replace(time, first=opens, period=period, kind="range")
 
 
+def named_quarter_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "the March quarter", "the December half": the part of the year that ends with a month, the last one over."""
+    named = month_at(lexed, index)
+    length = {"quarter": 3, "half": 6}.get(lexed.word(named[1])) if named is not None else None
+    if (
+        named is None
+        or length is None
+        or named[0] % length
+        or lexed.word(index - 1) not in ("the", "a", "last")
+    ):
+        return None
+    month, last = named[0], named[1] + 1
+    spot = last + 1 if lexed.word(last) == "of" else last
+    year, emit = year_at(lexed, spot), "year"
+    if year is None:
+        if published is None:
+            return None
+        emit, spot = "", last - 1
+        year = published.year if month < published.month else published.year - 1
+    begin = f"{calendar.month(year, month - length + 1)}/{calendar.month(year, month)}"
+    if emit:
+        return TimeSpan(index, spot + 1, begin, "range", emit, spot, spot + 1, Decimal(year))
+    return TimeSpan(index, last, begin, "range")
+
+
 def _of_clause(lexed: Lexed, time: TimeSpan, at: int, floor: int) -> TimeSpan:
     """As in "the fiscal year that ended on 30 June 2020"."""
     bounds = parse_period(time.period) if time.period else None
@@ -94,6 +121,8 @@ def _count_before(lexed: Lexed, at: int) -> tuple[int | None, int]:
     text = lexed.raw(at)
     if lexed.sort(at) == "n" and text.isdecimal() and len(text) <= 2:
         return int(text), at
+    if lexed.raw(at) in HYPHENS and at > 0:
+        return _count_before(lexed, at - 1)
     words = number_words()
     value = words["unit"].get(lexed.word(at)) or words["teen"].get(lexed.word(at))
     return (int(value), at) if value else (None, at)

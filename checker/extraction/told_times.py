@@ -41,7 +41,11 @@ def told_after(lexed: Lexed, times: Sequence[TimeSpan], before: Told | None, par
     period = whole_period(chosen)
     if period is None:
         return before
-    dated = any(year_at(lexed, at) is not None for at in range(chosen.first, chosen.last))
+    if chosen.kind in ("since", "until") and chosen.first > _OPENING:
+        return before  # "the long-run average since 1980"
+    dated = chosen.first <= _OPENING and any(
+        year_at(lexed, at) is not None for at in range(chosen.first, chosen.last)
+    )
     handed = before is not None and before.dated and chosen.kind in ("anchored", "later", "narrated")
     kept = before.stretch if before is not None and before.paragraph == paragraph else None
     stretch = next((whole for time in main if (whole := whole_period(time)) and "/" in whole), None)
@@ -69,6 +73,13 @@ def _looks_back(lexed: Lexed) -> bool:
             if lexed.lower[at + 1] == "been" or (form is not None and form.form in ("participle", "both")):
                 return True
     return False
+
+
+def in_paragraph(told: Told | None, paragraph: int) -> Told | None:
+    """What was told, as another paragraph sees it: "the following year" goes on from it, "in May" does not."""
+    if told is None or not told.dated or told.paragraph == paragraph:
+        return told
+    return Told(told.period, told.paragraph, dated=False, stretch=told.stretch)
 
 
 def whole_period(time: TimeSpan) -> str | None:

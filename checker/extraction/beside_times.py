@@ -1,0 +1,116 @@
+"""Times of a sentence that no number of it holds for: those only compared with, and those of a record or of its telling."""
+
+from __future__ import annotations
+
+from checker.extraction.lexicon import word_set
+from checker.extraction.spells import Spell, is_time
+from checker.extraction.wordlists import verb_group
+from checker.extraction.words import Reading, Tag, Word
+from checker.model import QuantityKind
+
+
+def _is_record(reading: Reading, item: Spell) -> bool:
+    """Whether a time only says how long a record stood: "the highest since 1985"."""
+    ahead = [word for word in reading.words if word.start < item.span.start][-4:]
+    since = reading.text[item.span.start : item.span.end].casefold().startswith("since") or (
+        bool(ahead) and ahead[-1].lower in ("since", "for")
+    )
+    return since and any(
+        word.lower.endswith("est") or word.lower in ("most", "worst", "best", "first", "record", "least")
+        for word in ahead
+    )
+
+
+def is_base(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a time is that of the level compared with: "14 years, against 9 in 2010"."""
+    ahead = [
+        other
+        for index, other in enumerate(reading.places)
+        if reading.words[other].start < item.span.start and not is_time(reading.quantities[index])
+    ]
+    if not ahead or ahead[-1] <= place:
+        return False
+    other, own = reading.words[ahead[-1]].quantity or 0, reading.words[place].quantity or 0
+    if reading.quantities[other].kind is not reading.quantities[own].kind:
+        return False
+    lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
+    compared = any(word in ("against", "than", "versus", "with") for word in lead)
+    own_lead = [word.lower for word in reading.words[max(0, place - 2) : place]]
+    if lead[-1:] == ["from"] and own_lead[-1:] in (["to"], ["at"]):
+        return True  # "rose to 26% from 24% in May"
+    return compared or lead in (["down", "from"], ["up", "from"], [",", "from"])
+
+
+def _is_compared(reading: Reading, item: Spell) -> bool:
+    """Whether a time is only compared with: "249 more than 2021", "up 6% on the same month of 2021", "what it was in 2019"."""
+    words = reading.words
+    index = next((at for at in range(len(words)) if words[at].start >= item.span.start), len(words))
+    behind = next((word.lower for word in words[index:] if word.start >= item.span.end), "")
+    if behind in _LEVELS and index > 1 and words[index - 1].lower in ("the", "its", "their", "his", "her"):
+        return words[index - 2].lower in ("of", "above", "below", "than", "on", "from", "times")
+    steps, last = 0, index
+    while index and words[index - 1].lower in _BETWEEN and steps < _REACH:
+        index, steps = index - 1, steps + 1
+    if not index:
+        return False
+    lead = words[index - 1]
+    if lead.quantity is not None and _LEVELS & {word.lower for word in words[index:last]}:
+        return True  # "38% of the level of May 2019"
+    if lead.lower in ("than", "versus", "against", "unlike"):
+        return True
+    if lead.lower in ("with", "to") and index > 1 and words[index - 2].lower in ("compared", "relative"):
+        return True
+    if lead.lower in ("on", "from", "over", "above", "below") and index > 1:
+        change = _is_change(reading, words[index - 2], lead.lower in ("above", "below"))
+        return change and (lead.lower in ("from", "above", "below") or len(item.period) == 4 or steps > 0)
+    return lead.lower in _WHAT_WAS and any(word.lower == "what" for word in words[max(0, index - 4) : index])
+
+
+def _is_change(reading: Reading, word: Word, compared: bool) -> bool:
+    """Whether a word is a number that tells a change: "up 6%"."""
+    if word.quantity is None:
+        return False
+    quantity = reading.quantities[word.quantity]
+    told = compared or quantity.change is not None
+    return quantity.kind in (QuantityKind.PERCENT, QuantityKind.RATIO) and told
+
+
+_BETWEEN = word_set("grammar_words.csv")["spells.between"]
+_LEVELS = word_set("grammar_words.csv")["spells.levels"]
+_WHAT_WAS = ("was", "were", "did", "been")
+_REACH = 6
+
+
+def _is_telling(reading: Reading, item: Spell) -> bool:
+    """Whether a time only says when something was told: "the office reported on Monday that ..."; never at the head."""
+    index = next(
+        (i for i, word in enumerate(reading.words) if word.start >= item.span.start), len(reading.words)
+    )
+    while index and reading.words[index - 1].tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.ADVERB):
+        index -= 1
+    if not index:
+        return False
+    verb = reading.words[index - 1]
+    if any(word.lower == "that" for word in reading.words[index : index + 3] if word.start < item.span.start):
+        return False  # "reported that in May sales had dropped"
+    if (
+        index < len(reading.words)
+        and reading.words[index].start == item.span.start
+        and _belongs_to_noun(reading, item)
+    ):
+        return False  # "said first-quarter sales had dropped"
+    return verb.tag is Tag.VERB and verb.lemma in verb_group("telling") | {"report"} and item.quantity is None
+
+
+def _belongs_to_noun(reading: Reading, item: Spell) -> bool:
+    """Whether a time stands before the noun it describes: "first-quarter sales", "March exports"."""
+    behind = next((word for word in reading.words if word.start >= item.span.end), None)
+    own = reading.text[item.span.start : item.span.end].casefold()
+    return own.endswith(("-quarter", "-half")) or (
+        len(item.period) == 7 and behind is not None and behind.tag is Tag.NOUN
+    )
+
+
+def is_own_time(reading: Reading, item: Spell) -> bool:
+    """Whether a time of a sentence can be that of a number in it, and is not only compared with or told by the way."""
+    return not (_is_record(reading, item) or _is_telling(reading, item) or _is_compared(reading, item))

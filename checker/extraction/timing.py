@@ -1,0 +1,332 @@
+"""When a claim holds: the time expression that belongs to a number.
+
+The nearest time in the same clause wins; between two numbers a time belongs to the one it follows; a time at the head
+of the sentence holds for all of its clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from checker.extraction.beside_times import is_base
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.lexicon import word_set
+from checker.extraction.spells import Spell, is_time, opens_sentence
+from checker.extraction.wordlists import verb_group
+from checker.extraction.words import Reading, Tag
+from checker.model import QuantityKind, Span
+
+
+def spell_for(
+    reading: Reading,
+    parts: Sequence[Clause],
+    place: int,
+    end: int,
+    times: Sequence[Spell],
+    earlier: Spell | None = None,
+    aside: Set[Spell] = frozenset(),
+) -> Spell | None:
+    """The time that belongs to the number at word `place`, whose noun ends before word `end`.
+
+    `earlier` is the time of the number before it in its clause; no number's are the times `aside`.
+    """
+    words = reading.words
+    _, clause = clause_at(parts, place)
+    hung_on = _of_when(reading, clause, times)
+    if hung_on is not None:
+        return hung_on
+    times = [item for item in _of_line(reading, place, times) if item not in aside]
+    if not times:
+        return None
+    here = Span(start=words[clause.start].start, end=words[clause.end - 1].end)
+    others = [
+        words[other].start
+        for index, other in enumerate(reading.places)
+        if other != place and not is_time(reading.quantities[index])
+    ]
+    anchor = words[place].start
+    inside = [item for item in times if here.overlaps(item.span)]
+
+    def between(item: Spell) -> int:
+        low, high = sorted((anchor, item.span.start))
+        return sum(1 for other in others if low < other < high)
+
+    after = [
+        item
+        for item in inside
+        if item.span.start > anchor
+        and between(item) == 0
+        and not _opens_bracket(reading, item)
+        and not (_leads_next(reading, item, place) and len(inside) > 1)
+    ]
+    if after:
+        return _interval(reading, after[0], times)
+    before = [
+        item
+        for item in inside
+        if item.span.end <= anchor and between(item) == 0 and not _now_between(reading, item, place)
+    ]
+    if before:
+        return before[-1]
+    ahead_of = next((item for item in reversed(times) if _leads_clause(reading, clause, item)), None)
+    if ahead_of is not None and not before and not any(item.span.start > anchor for item in inside):
+        return ahead_of
+    if clause.relation == "participle" and clause.governor is not None:
+        # "The council met on 3 May, naming 40 firms": the deed of the participle is of the same day
+        governor = parts[clause.governor]
+        low, high = words[governor.start].start, words[governor.end - 1].end
+        led = [item for item in times if low <= item.span.start and item.span.end <= high]
+        if led:
+            return led[-1]
+    if clause.relation == "gapped":
+        # "... 2 million in 2020, Ghana 800,000": what is left out includes the time
+        ahead = [item for item in times if item.span.end <= anchor]
+        if ahead:
+            return ahead[-1]
+    described = _of_relative(reading, parts, place, times)
+    if described is not None:
+        return _interval(reading, described, times)
+    if {word.lower for word in words[clause.start : clause.end]} & _NOWADAYS and not inside:
+        return None
+    if not inside and len(times) == 1 and _goes_along(reading, parts, clause, times[0]):
+        return times[0]
+    early = [item for item in times if opens_sentence(reading, item)]
+    if early and early[0].span.start < anchor:
+        return early[0]
+    if words[0].lower in ("when", "while") and len(times) == 1 and not inside and clause.relation == "main":
+        return times[0] if times[0].span.end <= words[clause.start].start + 1 else None
+    inside = [
+        item
+        for item in inside
+        if not (
+            is_base(reading, item, place)
+            or _is_reached(reading, item, place)
+            or _cut_off(reading, item, place)
+        )
+    ]
+    rest = sorted(inside, key=lambda item: (between(item), abs(item.span.start - anchor)))
+    if rest and len(times) == 1:
+        return rest[0]
+    # "The war, which began in 2011, killed 40" keeps the year in its own clause; a lone final time is shared
+    last = times[-1]
+    closing = [word for word in words if word.start >= last.span.end and word.tag is not Tag.MARK]
+    told = any(word.tag is Tag.VERB and word.lemma in verb_group("telling") for word in closing[-6:])
+    if told and reading.text[last.span.end : last.span.end + 1] in (",", "”", '"'):
+        closing = []  # "... on 3 May, the mayor said"
+    if (
+        len(times) == 1
+        and not closing
+        and last.span.start > anchor
+        and not (_is_reached(reading, last, place) or _cut_off(reading, last, place))
+        and not is_base(reading, last, place)
+        and not _in_relative(reading, parts, last)
+    ):
+        return last
+    # "More than 400 fell ill in 2022, a study says: 300 men and 100 women"
+    if len(times) == 1 and last.span.end < anchor and not _in_relative(reading, parts, last):
+        colon = any(word.text == ":" for word in words if last.span.end <= word.start < anchor)
+        if colon:
+            return last
+    return _shared(reading, clause, earlier, place)
+
+
+def _leads_clause(reading: Reading, clause: Clause, item: Spell) -> bool:
+    """Whether a time stands between a conjunction and the clause: "said that in the third quarter, sales came to $4m"."""
+    words = reading.words
+    if (
+        item.span.end > words[clause.start].end
+        or reading.text[item.span.end : words[clause.start].end].strip() != ","
+    ):
+        return False
+    ahead = [word for word in words[max(clause.start - 12, 0) : clause.start] if word.end <= item.span.start]
+    while ahead and ahead[-1].tag in (Tag.PREPOSITION, Tag.DETERMINER):
+        if ahead[-1].lower == "that":
+            return True
+        ahead.pop()
+    return bool(ahead) and ahead[-1].lower in ("that", "and", "but", ",")
+
+
+def _is_reached(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a point in time is that of the level reached, and the number the one before: "from 23 to 4 in July"."""
+    words = reading.words
+    if "/" in item.period or item.span.start < words[place].start or not place:
+        return False
+    later = [at for at in reading.places if place < at and words[at].start < item.span.start]
+    return words[place - 1].lower == "from" and len(later) == 1 and words[later[0] - 1].lower in ("to", "by")
+
+
+def _cut_off(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a dash or bracket stands between a number and a time told with another one behind it."""
+    start = reading.words[place].end
+    if item.span.start < start:
+        return False
+    later = [at for at in reading.places if place < at and reading.words[at].start < item.span.start]
+    between = reading.text[start : item.span.start] if later else ""
+    dashes = sum(between.count(dash) for dash in (" - ", "–", "—"))
+    return dashes % 2 == 1 or ";" in between or between.count("(") > between.count(")")
+
+
+def _now_between(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether the words from a time to a number come to today: "in 1970 she paid for a shop that now costs $6,500"."""
+    words = reading.words
+    return any(
+        words[at].lower in _NOWADAYS and words[at].start >= item.span.end
+        for at in range(max(place - 6, 0), place)
+    )
+
+
+def _shared(reading: Reading, clause: Clause, earlier: Spell | None, place: int) -> Spell | None:
+    """The time of the number before, for a change that is told with it: "came to $5m in March, up 6% from $4m"."""
+    quantity = reading.quantities[reading.words[place].quantity or 0]
+    if earlier is None or quantity.kind not in _CHANGES:
+        return None
+    if quantity.change is None and not _is_listed(reading, place, quantity.kind):
+        return None
+    between = {word.lower for word in reading.words[clause.start : place]}
+    return None if between & _NOWADAYS else earlier
+
+
+_CHANGES = (
+    QuantityKind.PERCENT,
+    QuantityKind.RATIO,
+    QuantityKind.MONEY,
+    QuantityKind.COUNT,
+    QuantityKind.MEASURE,
+)
+_NOWADAYS = word_set("grammar_words.csv")["spells.nowadays"]
+
+
+def _is_listed(reading: Reading, place: int, kind: QuantityKind) -> bool:
+    """Whether a number goes on a list of the same sort: "rose 2% at grocers, 1% at chemists and 3% at bakers"."""
+    before = next((at for at in reversed(reading.places) if at < place), None)
+    if before is None or reading.quantities[reading.words[before].quantity or 0].kind is not kind:
+        return False
+    ahead = [word.lower for word in reading.words[max(place - 2, 0) : place]]
+    return "," in ahead or "and" in ahead
+
+
+def _of_line(reading: Reading, place: int, times: Sequence[Spell]) -> Sequence[Spell]:
+    """The times on the line of a number that a label leads in: "Output in 2020: 4 million" among other such lines."""
+    text, start = reading.text, reading.words[place].start
+    begin = max(text.rfind("\n", reading.sentence.start, start) + 1, reading.sentence.start)
+    end = text.find("\n", start, reading.sentence.end)
+    if (begin == reading.sentence.start and end < 0) or ":" not in text[begin:start]:
+        return times
+    end = reading.sentence.end if end < 0 else end
+    return [item for item in times if begin <= item.span.start < end]
+
+
+def _of_when(reading: Reading, clause: Clause, times: Sequence[Spell]) -> Spell | None:
+    """The time that a clause with "when" hangs on: "the worst since 2009, when 40 died"."""
+    words = reading.words
+    first = next(
+        (at for at in range(clause.start, clause.end) if words[at].tag is not Tag.MARK), clause.start
+    )
+    if words[first].lower != "when" or not first:
+        return None
+    for item in times:
+        if item.span.end <= words[first].start and not reading.text[item.span.end : words[first].start].strip(
+            " ,"
+        ):
+            return Spell(item.span, item.period.removesuffix("/.."), item.quantity)
+    return None
+
+
+def _opens_bracket(reading: Reading, item: Spell) -> bool:
+    """Whether a time leads the numbers of a bracket: "£842m (2023: £798m)"."""
+    text, start = reading.text, item.span.start
+    return text[start - 1 : start] == "(" and text[item.span.end : item.span.end + 1] == ":"
+
+
+def _leads_next(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a time stands right before the next number: "... 261 cases, the first half of this one 354"."""
+    words = reading.words
+    for index, other in enumerate(reading.places):
+        if other > place and not is_time(reading.quantities[index]) and words[other].start >= item.span.end:
+            return not reading.text[item.span.end : words[other].start].strip()
+    return False
+
+
+def _of_relative(
+    reading: Reading, parts: Sequence[Clause], place: int, times: Sequence[Spell]
+) -> Spell | None:
+    """The time of the relative clause that says who is counted: "Of the 412 men who applied in 2021, 30 were taken"."""
+    words = reading.words
+    for clause in parts:
+        antecedent = clause.antecedent
+        if clause.relation != "relative" or antecedent is None:
+            continue
+        counted = place in antecedent or place == antecedent.start - 1
+        if not counted and not (words[0].lower in _PARTITIVE and place >= clause.end and clause.start < 12):
+            continue
+        low, high = words[clause.start].start, words[clause.end - 1].end
+        inside = [item for item in times if low <= item.span.start < high]
+        if inside and (counted or len(times) == len(inside)):
+            return inside[0]
+    if words[0].lower in _PARTITIVE and len(times) == 1:
+        # "Of the 300 cases reported in 2014, 20 were fatal"
+        whole = next((at for at in reading.places if at < place), None)
+        inside_whole = whole is not None and words[whole].start < times[0].span.start < words[place].start
+        if inside_whole and "," in reading.text[times[0].span.end : words[place].start]:
+            return times[0]
+    return None
+
+
+_PARTITIVE = ("of", "among")
+
+
+def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item: Spell) -> bool:
+    """Whether a clause shares the time of the one it is joined to: "Exports rose 4% in May and imports fell 2%".
+
+    Both tell figures, and the second tells of the past as the first does.
+    """
+    words = reading.words
+    if (
+        clause.relation != "coordinate"
+        or clause.governor is None
+        or item.span.start > words[clause.start].start
+    ):
+        return False
+    first = parts[clause.governor]
+    if not words[first.start].start <= item.span.start < words[first.end - 1].end or first.relation != "main":
+        return False
+    figures = any(
+        not is_time(reading.quantities[words[at].quantity or 0]) for at in reading.places if at in first
+    )
+    if not figures or clause.verb is None or clause.verb not in clause:
+        return clause.verb is None and figures
+    form = words[clause.verb].verb
+    return (
+        form is not None
+        and form.form in ("past", "both")
+        and not (
+            {word.lower for word in words[clause.start : clause.end]}
+            & {"now", "today", "currently", "still", "since", "later", "then"}
+        )
+    )
+
+
+def _interval(reading: Reading, item: Spell, times: Sequence[Spell]) -> Spell:
+    """ "between August 2021 and July 2022": two times that are the ends of one."""
+    later = next((other for other in times if other.span.start >= item.span.end), None)
+    if later is None:
+        return item
+    ahead = [word.lower for word in reading.words if word.start < item.span.start][-1:]
+    link = reading.text[item.span.end : later.span.start].strip().casefold()
+    own = reading.text[item.span.start : item.span.end].casefold()
+    opened = ahead in (["between"], ["from"]) or own.startswith(("between", "from"))
+    if not opened or link not in ("and", "to", "until", "till"):
+        return item
+    first, last = item.period.split("/")[0], later.period.split("/")[-1]
+    return Spell(Span(start=item.span.start, end=later.span.end), f"{first}/{last}")
+
+
+def _in_relative(reading: Reading, parts: Sequence[Clause], item: Spell) -> bool:
+    for clause in parts:
+        first, last = reading.words[clause.start], reading.words[clause.end - 1]
+        if first.start <= item.span.start < last.end:
+            opener = reading.words[clause.start].lower
+            return clause.relation == "relative" or (
+                clause.relation == "subordinate" and opener not in ("when", "as", "after", "where")
+            )
+    return False
