@@ -196,13 +196,25 @@ def _opens(lexed: Lexed, index: int) -> bool:
     past = past or (len(after) > 4 and after.endswith("ed") and lexed.sort(index + 2) in ("n", "w", ""))
     if past or after in _SINGULAR:
         return not lexed.lower[at].endswith(("wide", "where", "board", "side", "day"))
+    if lexed.raw(index + 1) == "," and lexed.word(index + 2) in (
+        "at",
+        "in",
+        "on",
+        "near",
+        "which",
+        "where",
+        "the",
+    ):
+        return True  # "Store 4, at Yennora, holds"
     return lists_head(lexed.lower[at]) and closes(lexed, index + 1) and after not in _PLURAL
 
 
 def _bare_head(lexed: Lexed, index: int) -> bool:
     """As in "at kiosk 12,": any singular noun without an article, where nothing is counted behind the number."""
     at = index - 1
-    if at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"] or lexed.text[at][:1].isupper():
+    before = lexed.word(at - 1)
+    to_noun = before == "to" and lexed.lower[at] not in verb_forms()
+    if at == 0 or (before not in _NAMES["lead_loose"] and not to_noun) or lexed.text[at][:1].isupper():
         return False
     after = lexed.word(index + 1)
     if not is_bare_noun(lexed, at) or len(lexed.text[index]) > 4:
@@ -410,9 +422,19 @@ def _plural_heads(lexed: Lexed, index: int, marks: bytearray) -> bool:
     head = singular(lower)
     if head == lower or lower in word_classes() or lower in number_words()["plural"]:
         return False
-    known = lists_head(head) or lists_head(lower) or head in _NAMES["class"] or head in _NAMES["charge"]
+    known = lexed.text[at].removesuffix("s") in lists()["capital"]
+    known = (
+        known or lists_head(head) or lists_head(lower) or head in _NAMES["class"] or head in _NAMES["charge"]
+    )
     led = at == 0 or lexed.word(at - 1) in _NAMES["lead"] or lexed.raw(at - 1) in ("(", ",", ":")
     led = led or lexed.raw(at - 1) == ";"
+    proper = (
+        at > 0
+        and lexed.text[at][:1].isupper()
+        and lower not in place_names()
+        and lower not in lists()["no_name"]
+    )
+    led = led or (proper and known)  # "gusts may hit Areas 4 and 5"
     if not led or (not known and (counts_itself(head) or counts_itself(lower))) or head in counted_units():
         return False
     if not known and (at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"]):

@@ -13,6 +13,7 @@ _CLOCK_AFTER = word_set("grammar_words.csv")["clock_times.clock_after"]
 _BEFORE_CLOCK = word_set("grammar_words.csv")["clock_times.before_clock"]
 
 
+_LATE = word_set("number_names.csv")["late"]
 _RATIO_WORDS = frozenset(
     {"ratio", "odds", "outnumber", "outnumbered", "outnumbers", "outnumbering", "ratios", "proportion"}
 )
@@ -46,10 +47,11 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
             marks[at + 1] = 1  # "from 8.30 to 17.00"
         return True
     hour, dot, minute = text.partition(".")
+    due = lexed.word(at) in ("was", "is") and any(lexed.word(near) in _LATE for near in range(at + 1, at + 5))
     if (
         dot
         and lexed.word(index - 1) == "the"
-        and lexed.word(at) in ("from", "to", "train", "bus", "ferry", "out")
+        and (due or lexed.word(at) in ("from", "to", "train", "bus", "ferry", "out"))
         and len(minute) == 2
         and minute < "60"
         and hour.isdecimal()
@@ -129,6 +131,19 @@ def _is_dotted_hour(lexed: Lexed, index: int) -> bool:
     if not closes(lexed, at):
         return False
     return any(lexed.word(near) in lists()["hours"] for near in range(max(index - 5, 0), index - 1))
+
+
+def bar_minutes_past(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """As in "ten past eight", "five minutes past nine"; "ten to eight" may be a range and stays."""
+    at = index + 1 + int(lexed.word(index + 1) == "minutes")
+    table, hour = number_words(), lexed.word(at + 1)
+    minutes = lexed.lower[index]
+    if lexed.word(at) != "past" or not (
+        minutes in table["unit"] or minutes in table["teen"] or minutes in table["ten"]
+    ):
+        return
+    if hour in table["unit"] or hour in table["teen"] or (lexed.sort(at + 1) == "n" and len(hour) <= 2):
+        bar(marks, index, at + 2)
 
 
 def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:

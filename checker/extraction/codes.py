@@ -9,6 +9,7 @@ from checker.extraction.labels import bar, closes
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
+from checker.vocabulary.units import currencies
 
 _NAMES = word_set("number_names.csv")
 _MONTHS = word_set("grammar_words.csv")["labels.month_heads"]
@@ -113,6 +114,54 @@ def bar_message(lexed: Lexed, index: int, marks: bytearray) -> bool:
         marks[index] = int(_near(lexed, index, _NAMES["message"]))
         return bool(marks[index])
     return False
+
+
+def bar_long_run(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "EAN 4006381333931", "IBAN GB29 NWBK 6016 1331 9268 19", "555 0199": digits too many for a count, or in groups of a code."""
+    text = lexed.text[index]
+    if not text.isdecimal():
+        return False
+    if (
+        len(text) >= 7
+        and lexed.sort(index + 1) != "w"
+        and lexed.raw(index + 1) not in ("%", "$", "€", "£", "¥", "₹")
+    ):
+        named = lexed.sort(index - 1) == "w" or lexed.raw(index - 1) in (":", "#")
+        money = lexed.raw(index - 1) in currencies().symbols or lexed.word(index - 1) in word_classes()
+        if named and not money and not counts_itself(lexed.word(index - 1)) and closes(lexed, index + 1):
+            marks[index] = 1
+            return True
+    end = index
+    while (
+        lexed.sort(end + 1) == "n"
+        and lexed.start[end + 1] - lexed.end[end] == 1
+        and lexed.text[end + 1].isdecimal()
+    ):
+        end += 1
+    if end == index:
+        return False
+    groups = lexed.text[index : end + 1]
+    before = lexed.raw(index - 1)
+    code = lexed.sort(index - 1) == "c" or (
+        2 <= len(before) <= 4 and before.isupper() and before not in currencies().symbols
+    )
+    noughts = any(group[0] == "0" and len(group) == 4 for group in groups)
+    uneven = any(len(group) != 3 for group in groups[1:])
+    if not uneven or not (noughts or (code and len("".join(groups)) > 6)):
+        return False
+    bar(marks, index, end + 1)
+    return True
+
+
+def bar_enacted(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "the Income Tax Act, 1961": the year belongs to the law's name."""
+    text = lexed.text[index]
+    if lexed.raw(index - 1) != "," or lexed.raw(index - 2) not in _NAMES["enacted"]:
+        return False
+    if len(text) != 4 or not text.isdecimal() or text[:2] not in ("17", "18", "19", "20"):
+        return False
+    marks[index] = 1
+    return True
 
 
 def bar_rating(lexed: Lexed, index: int, marks: bytearray) -> bool:

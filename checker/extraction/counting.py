@@ -11,6 +11,7 @@ from checker.extraction.scanning import Scan
 from checker.extraction.titles import opens_with_title
 from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import QuantityKind
+from checker.vocabulary.words import singular
 
 _DOUBLED = word_set("grammar_words.csv")["counting.doubled"]
 _TO_DOUBLE = word_set("grammar_words.csv")["counting.to_double"]
@@ -21,6 +22,8 @@ _PLACED = word_set("grammar_words.csv")["counting.placed"]
 _BEFORE_RANK = word_set("grammar_words.csv")["counting.before_rank"]
 _ONE_VERBS = word_set("grammar_words.csv")["counting.one_verbs"]
 _TITLE_UNITS = word_set("grammar_words.csv")["counting.title_units"]
+_LEADS = word_set("number_names.csv")["lead"]
+_CLASSES = word_set("number_names.csv")["class"]
 _AFTER_PRONOUN = word_set("designations.csv")["pronoun_after"]
 
 
@@ -90,6 +93,8 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and last == first + 1
             and lexed.lower[first] == "one"
         ):
+            if first > 1 and lexed.lower[first - 1] in _CLASSES and _is_spelled_label(scan, amount):
+                return False  # "on level one alert"
             return _counts_one(scan, amount)
         if number.shape == "ordinal":
             return _counts_ordinal(scan, amount)
@@ -138,6 +143,12 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     lexed, first, value = scan.lexed, amount.first, amount.value
     if first == 0 or value is None or value > 20 or lexed.kind[first - 1] != "w":
         return False
+    if lexed.lower[first - 1] in ("to", "and", "or") and scan.numeric(first - 2):
+        # "on counts one to four"
+        heads = lexed.word(first - 3)
+        return heads in ("counts", "charges", "chapters", "articles", "acts", "phases", "stages") and closes(
+            lexed, amount.last
+        )
     noun = lexed.lower[first - 1]
     if noun == "number" and lexed.word(first - 2) in ("the", "world", "a", "their", "his", "her"):
         return True
@@ -145,6 +156,11 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
         return lexed.word(first - 2) not in lists()["before_to_number"] and closes(lexed, amount.last)
     named = noun in lists()["labelled"] or noun in lists()["any"]
     closed = closes(lexed, amount.last) or lexed.word(amount.last) in ("a", "an", "the")
+    led = lexed.word(first - 2) in _LEADS
+    if noun in ("count", "counts", "charge", "charges"):
+        return closed and (led or first == 1 or lexed.raw(first - 2) in (";", ","))
+    if noun in _CLASSES and led and closes(lexed, amount.last + 1):
+        return singular(lexed.word(amount.last)) == lexed.word(amount.last)  # "on level one alert"
     return named and closed and is_label(lexed, first - 1)
 
 
@@ -200,6 +216,8 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
         return False
     if lexed.word(last) in ("in", "out") and ratio(scan, amount) is not None:
         return True
+    if follower in _ONE_VERBS and follower.endswith("s"):
+        return False  # "One gets used to it"
     if follower in _ONE_VERBS and (last == 1 or follower != "need"):
         return lexed.word(last + 1) not in ("not", "that", "to", "whether", "how", "why", "if", "only", "he", "she", "they", "it", "the", "about", "what")  # fmt: skip
     form = verb_forms().get(follower)
@@ -230,6 +248,15 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         return True
     follower, before = lexed.word(last), lexed.word(first - 1)
     digits = lexed.kind[first] == "n"
+    if digits and before in ("between", "on", "at") and (closes(lexed, last) or follower == "and"):
+        return False  # "between 42nd and 43rd": streets
+    if (
+        digits
+        and before == "and"
+        and lexed.lower[first - 2] in ("st", "nd", "rd", "th")
+        and lexed.word(first - 4) == "between"
+    ):
+        return False
     if follower in ("century", "centuries") or (
         lexed.raw(last) in HYPHENS and lexed.word(last + 1) == "century"
     ):

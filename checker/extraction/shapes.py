@@ -10,13 +10,15 @@ from __future__ import annotations
 from functools import cache
 
 from checker.extraction.appositions import bar_apposition, bar_callsign
-from checker.extraction.clock_times import bar_clock, bar_quarter_past
+from checker.extraction.clock_times import bar_clock, bar_minutes_past, bar_quarter_past
 from checker.extraction.codes import (
     bar_citation,
     bar_coordinates,
     bar_drawn,
+    bar_enacted,
     bar_glued_code,
     bar_law_report,
+    bar_long_run,
     bar_message,
     bar_rating,
     bar_subsection,
@@ -89,6 +91,8 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
                 lexed.lower[index] == "one" and lexed.raw(index + 1) == "," and lexed.word(index + 2) == "two"
             ):
                 _counting_out(lexed, index, marks)
+            if lexed.word(index + 1) in ("past", "minutes"):
+                bar_minutes_past(lexed, index, marks)
             if lexed.word(index + 2) == "to":
                 bar_bouts(lexed, index, marks)
             elif lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
@@ -348,6 +352,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     if (
         bar_half_points(lexed, index, marks)
+        or bar_long_run(lexed, index, marks)
+        or bar_enacted(lexed, index, marks)
         or bar_callsign(lexed, index, marks)
         or bar_subsection(lexed, index, marks)
         or bar_bouts(lexed, index, marks)
