@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.labels import bar, closes, is_label, lists
+from checker.extraction.labels import bar, closes, is_label, is_past, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows, word_set
 from checker.extraction.wordlists import counted_units, place_names, term_set, verb_forms, word_classes
@@ -24,14 +24,19 @@ _PLURAL = frozenset(
 _PLURAL_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 
 
-def bar_apposition(lexed: Lexed, index: int, marks: bytearray) -> bool:
+def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]) -> bool:
     """Marks the digits at a token if they name the noun before or the thing after them; says whether it did."""
     text = lexed.text[index]
     if not text.replace(".", "", 1).isdecimal() or len(text) > 6:
         return False
+    if counts_behind(lexed, index):
+        return False
     if _is_amount(lexed, index) or _may_be_year(text):
         return False
     whole = text.isdecimal()
+    if index > 0 and lexed.lower[index - 1] in repeated and not lexed.glued(index) and _lone(lexed, index):
+        marks[index] = 1
+        return True
     if _class_of(lexed, index):
         _bar_members(lexed, index, marks, classed=True)
         return True
@@ -52,6 +57,27 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray) -> bool:
             marks[index] = 1
             return True
     return whole and _plural_heads(lexed, index, marks)
+
+
+def _lone(lexed: Lexed, index: int) -> bool:
+    """Whether no noun of the plural follows that the number could count."""
+    after = lexed.word(index + 1)
+    return closes(lexed, index + 1) or singular(after) == after or after in verb_forms()
+
+
+def counts_behind(lexed: Lexed, index: int) -> bool:
+    """As in "On board 9 survived", "in court 12 pleaded guilty": a count behind a fixed phrase and before its verb."""
+    at = index - 1
+    if at < 1 or lexed.lower[at] not in _NAMES["no_label_verb"] or lexed.word(at - 1) not in _NAMES["lead"]:
+        return False
+    return _plural_verb(lexed.word(index + 1))
+
+
+def _plural_verb(word: str) -> bool:
+    form = verb_forms().get(word)
+    if form is not None and form.form in ("past", "both", "base"):
+        return True
+    return word in ("were", "are", "have", "had", "of") or (len(word) > 4 and word.endswith("ed"))
 
 
 def _is_amount(lexed: Lexed, index: int) -> bool:
@@ -196,6 +222,8 @@ def _opens(lexed: Lexed, index: int) -> bool:
     past = past or (len(after) > 4 and after.endswith("ed") and lexed.sort(index + 2) in ("n", "w", ""))
     if past or after in _SINGULAR:
         return not lexed.lower[at].endswith(("wide", "where", "board", "side", "day"))
+    if lexed.raw(index + 1) == ":":
+        return len(lexed.text[index]) <= 3  # "Kiosk 5: all clear"
     if lexed.raw(index + 1) == "," and lexed.word(index + 2) in (
         "at",
         "in",
@@ -209,16 +237,27 @@ def _opens(lexed: Lexed, index: int) -> bool:
     return lists_head(lexed.lower[at]) and closes(lexed, index + 1) and after not in _PLURAL
 
 
+_PLACING = frozenset(("in", "on", "at", "inside", "near", "outside", "under", "behind"))
+
+
+def _transitive(word: str) -> bool:
+    form = verb_forms().get(word)
+    return form is not None and form.form in ("past", "both") and not form.noun and word not in word_classes()
+
+
 def _bare_head(lexed: Lexed, index: int) -> bool:
     """As in "at kiosk 12,": any singular noun without an article, where nothing is counted behind the number."""
     at = index - 1
     before = lexed.word(at - 1)
     to_noun = before == "to" and lexed.lower[at] not in verb_forms()
+    to_noun = to_noun or before in ("see", "cf") or _transitive(before)  # "The crew left kiosk 8 by noon"
     if at == 0 or (before not in _NAMES["lead_loose"] and not to_noun) or lexed.text[at][:1].isupper():
         return False
     after = lexed.word(index + 1)
-    if not is_bare_noun(lexed, at) or len(lexed.text[index]) > 4:
+    if not is_bare_noun(lexed, at) or len(lexed.text[index]) > 4 or lexed.lower[at] in _NAMES["fixed"]:
         return False
+    if before in _PLACING and is_past(after) and not lexed.lower[at].endswith(tuple(_NAMES["abstract"])):
+        return lexed.lower[at] not in _NAMES["no_label_verb"]  # "the fire in kiosk 9 killed them"
     return closes(lexed, index + 1) and after not in _PLURAL and after not in _PLURAL_MODALS
 
 
@@ -481,3 +520,30 @@ def _bar_members(lexed: Lexed, index: int, marks: bytearray, classed: bool = Fal
             return
         marks[spot] = 1
         at = spot + 1
+
+
+def repeated_heads(lexed: Lexed) -> frozenset[str]:
+    """The nouns that stand right before a number twice in a sentence: "from kiosk 2 to kiosk 6"."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for index in range(1, lexed.size):
+        if lexed.kind[index] != "n" or lexed.kind[index - 1] != "w" or not lexed.text[index].isdecimal():
+            continue
+        head = lexed.lower[index - 1]
+        if head in once:
+            twice.add(head)
+        once.add(head)
+    return frozenset(
+        head
+        for head in twice
+        if head not in place_names()
+        and head not in lists()["no_name"]
+        and head not in verb_forms()
+        and singular(head) == head
+        and len(head) > 2
+        and head not in word_classes()
+        and not counts_itself(head)
+        and head not in _hedge_words()
+        and head not in _MONTHS
+        and head not in number_words()["scale"]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.extraction.amounts import Amount
+from checker.extraction.appositions import is_bare_noun
 from checker.extraction.labels import closes, is_label, lists
 from checker.extraction.lexer import HYPHENS
 from checker.extraction.lexicon import number_words, word_set
@@ -23,6 +24,7 @@ _BEFORE_RANK = word_set("grammar_words.csv")["counting.before_rank"]
 _ONE_VERBS = word_set("grammar_words.csv")["counting.one_verbs"]
 _TITLE_UNITS = word_set("grammar_words.csv")["counting.title_units"]
 _LEADS = word_set("number_names.csv")["lead"]
+_LEADS_LOOSE = word_set("number_names.csv")["lead_loose"]
 _CLASSES = word_set("number_names.csv")["class"]
 _AFTER_PRONOUN = word_set("designations.csv")["pronoun_after"]
 
@@ -161,6 +163,16 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
         return closed and (led or first == 1 or lexed.raw(first - 2) in (";", ","))
     if noun in _CLASSES and led and closes(lexed, amount.last + 1):
         return singular(lexed.word(amount.last)) == lexed.word(amount.last)  # "on level one alert"
+    if not named and closed and lexed.word(first - 2) in _LEADS_LOOSE and is_bare_noun(lexed, first - 1):
+        return lexed.word(amount.last) not in (
+            "of",
+            "were",
+            "are",
+            "have",
+            "had",
+            "or",
+            "to",
+        )  # "near kiosk three"
     return named and closed and is_label(lexed, first - 1)
 
 

@@ -360,6 +360,19 @@ def _follows_name(lexed: Lexed, at: int) -> bool:
     )
 
 
+def _behind_phrase(lexed: Lexed, index: int) -> bool:
+    """As in "On board 9 survived": a count behind a fixed phrase and before its verb."""
+    at, after = index - 1, lexed.word(index + 1)
+    if at < 1 or lexed.lower[at] not in _PHRASED or lexed.word(at - 1) not in _LEADS:
+        return False
+    form = verb_forms().get(after)
+    return after in ("were", "are", "have", "had") or (
+        form is not None and form.form in ("past", "both", "base")
+    )
+
+
+_PHRASED = word_set("number_names.csv")["no_label_verb"]
+_LEADS = word_set("number_names.csv")["lead"]
 _AT_A_PLACE = frozenset(("in", "at", "near", "around", "outside", "from", "across", "over", "for"))
 
 
@@ -382,6 +395,8 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         bar(marks, index, index + 3)  # "trains 4 and 6"
         return True
     named = head in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
+    listing = at == 0 and lexed.raw(index + 1) in (",", ";") and lexed.sort(index + 3) == "n"
+    named = named and not _behind_phrase(lexed, index) and not listing  # "Crew 12, passengers 180"
     if named and (closed or is_past(lexed.word(index + 1)) or _follows_name(lexed, index + 1)):
         marks[index] = 1
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.appositions import bar_apposition, bar_callsign
+from checker.extraction.appositions import bar_apposition, bar_callsign, repeated_heads
 from checker.extraction.clock_times import bar_clock, bar_minutes_past, bar_quarter_past
 from checker.extraction.codes import (
     bar_citation,
@@ -70,6 +70,9 @@ def trigger_words() -> frozenset[str]:
     return _idioms().first_words()
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     """One byte a token: 1 where a number is a name, a code, a place in a list or part of an idiom."""
     marks = bytearray(lexed.size)
@@ -77,6 +80,7 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         set()
     )  # capitalised words that had a number for a name: "Defender 110 ... Defender 90 models"
     bar_list_label(lexed, block, marks)
+    repeated = repeated_heads(lexed) if lexed.kind.count("n") > 1 else _NOTHING
     idioms = _idioms()
     starts = trigger_words()
     kinds = lexed.kind
@@ -112,7 +116,7 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
             if head in named and lexed.text[index].isdecimal() and not lexed.glued(index):
                 marks[index] = 1
                 continue
-            _digits(lexed, index, marks)
+            _digits(lexed, index, marks, repeated)
             if marks[index] and head[:1].isupper() and not lexed.glued(index) and index > 1:
                 named.add(head)
         elif kind == "c" and lexed.text[index] in physical_units().symbols:
@@ -263,7 +267,7 @@ def _breaks_idiom(lexed: Lexed, index: int, size: int) -> bool:
     return lexed.glued(last + 1) and lexed.kind[last + 1] in "wn" and lexed.kind[last] in "wn"
 
 
-def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
+def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]) -> None:
     groups = lists()
     text = lexed.text[index]
     before, glued = index - 1, lexed.glued(index)
@@ -529,7 +533,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray) -> None:
         or bar_innings(lexed, index, marks)
     ):
         return
-    if bar_apposition(lexed, index, marks) or bar_name(lexed, index, groups, marks):
+    if bar_apposition(lexed, index, marks, repeated) or bar_name(lexed, index, groups, marks):
         return
     bar_street(lexed, index, groups, marks)
     bar_ordinal_name(lexed, index, groups, marks)
