@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.labels import bar, closes, is_label, is_past, lists
+from checker.extraction.labels import bar, bar_joined, closes, is_label, is_past, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows, word_set
 from checker.extraction.wordlists import counted_units, place_names, term_set, verb_forms, word_classes
@@ -36,6 +36,7 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozens
     whole = text.isdecimal()
     if index > 0 and lexed.lower[index - 1] in repeated and not lexed.glued(index) and _lone(lexed, index):
         marks[index] = 1
+        bar_joined(lexed, index, marks)
         return True
     if _class_of(lexed, index):
         _bar_members(lexed, index, marks, classed=True)
@@ -516,6 +517,8 @@ def _bar_members(lexed: Lexed, index: int, marks: bytearray, classed: bool = Fal
         spot = at + step
         if lexed.sort(spot) != "n" or not lexed.text[spot].isdecimal() or _is_amount(lexed, spot):
             return
+        if lexed.raw(at) == "," and step == 1 and lexed.word(spot + 1) in _PLURAL:
+            return  # "Under section 5, 40 were held"
         if not closes(lexed, spot + 1) and not (classed and len(lexed.text[spot]) <= 2):
             return
         marks[spot] = 1

@@ -116,6 +116,9 @@ def bar_message(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return False
 
 
+_MOST_GROUPS = 10
+
+
 def bar_long_run(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "EAN 4006381333931", "IBAN GB29 NWBK 6016 1331 9268 19", "555 0199": digits too many for a count, or in groups of a code."""
     text = lexed.text[index]
@@ -133,7 +136,8 @@ def bar_long_run(lexed: Lexed, index: int, marks: bytearray) -> bool:
             return True
     end = index
     while (
-        lexed.sort(end + 1) == "n"
+        end - index < _MOST_GROUPS
+        and lexed.sort(end + 1) == "n"
         and lexed.start[end + 1] - lexed.end[end] == 1
         and lexed.text[end + 1].isdecimal()
     ):

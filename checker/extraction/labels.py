@@ -125,6 +125,13 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
             and not (lower in _CLASSES and len(lexed.text[at + step]) <= 2)
         ):
             break  # "page 3, 12 people"; but "a grade 3 or 4 event"
+        if (
+            lexed.raw(at) == ","
+            and step == 1
+            and lexed.word(at + 2) in _COUNT_VERBS
+            and not lower.endswith("s")
+        ):
+            break  # "Under section 5, 40 were held"
         marks[at + step] = 1
         at += step + 1
     return True
@@ -135,6 +142,7 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.islower() and singular(word) != word
 
 
+_COUNT_VERBS = frozenset(("were", "are", "have", "had", "of", "more", "others"))
 _CLASSES = word_set("number_names.csv")["class"]
 # Nouns that number a thing only where nothing is counted after the number.
 _WEAK = word_set("designations.csv")["weak"]
@@ -445,12 +453,38 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         acts or lexed.word(index + 1) in ("were", "are", "have", "had")
     ):
         return False  # "In Kyrylivka 40 died"
-    near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha() and len(word) > 3]
+    near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha()]
     states = lexed.word(index + 1) in ("is", "was", "has", "had", "will", "would", "can")
-    if not states and not any(word[:1].islower() for word in near):
-        return False
+    if not states and not any(word.islower() and (len(word) > 3 or word in _NO_TITLE) for word in near):
+        return False  # where every word has a capital, capitals tell nothing
     marks[index] = 1
+    bar_joined(lexed, index, marks)
     return True
+
+
+# Short words that a headline would write with a capital.
+_NO_TITLE = word_set("number_names.csv")["no_title"]
+
+
+def bar_joined(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """The other members of "The Quexo 7, 8 and 9": digits up to an "and", with nothing counted behind the last."""
+    at, found = index + 1, list[int]()
+    while (
+        len(found) < 12
+        and lexed.raw(at) in (",", "and", "or")
+        and lexed.sort(at + 1) == "n"
+        and len(lexed.text[at + 1]) <= 3
+    ):
+        found.append(at + 1)
+        last = lexed.raw(at) != ","
+        at += 2
+        if last:
+            break
+    else:
+        return
+    if closes(lexed, at) and lexed.word(at) != "of" and all(lexed.text[spot].isdecimal() for spot in found):
+        for spot in found:
+            marks[spot] = 1
 
 
 def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:

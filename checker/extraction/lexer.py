@@ -112,12 +112,13 @@ class Lexed:
         self.start = starts = list[int]()
         self.end = ends = list[int]()
         right = start
+        coins: dict[str, bool] = {}  # letters -> whether the words around tell of their currency
         for text in _RUN.findall(source, start, end):
             # only blanks lie between two tokens, so the next one begins where its letters are next found
             left = source.find(text, right)
             right = left + len(text)
             kind, lower, listed = _SORTED[text]
-            if kind == "c" and text[0] in _COINS and self._coined(text, left, start, end):
+            if kind == "c" and text[0] in _COINS and self._coined(text, left, (start, end), coins):
                 continue
             if listed and (
                 listed is _UNREAD
@@ -139,13 +140,15 @@ class Lexed:
         self.start.append(left)
         self.end.append(right)
 
-    def _coined(self, text: str, left: int, start: int, end: int) -> bool:
+    def _coined(self, text: str, left: int, within: tuple[int, int], coins: dict[str, bool]) -> bool:
         """Splits "N617" where the words around tell that it is money and no road; says whether it did."""
         found = _COINED.fullmatch(text)
         if found is None or (self.lower and self.lower[-1] in _ROADS):
             return False
-        near = LETTER_CURRENCIES[found[1]][1]
-        if near.search(self.source, max(0, start - _AS_FAR), end + _AS_FAR) is None:
+        if found[1] not in coins:
+            near = LETTER_CURRENCIES[found[1]][1]
+            coins[found[1]] = bool(near.search(self.source, max(0, within[0] - _AS_FAR), within[1] + _AS_FAR))
+        if not coins[found[1]]:
             return False
         middle = left + len(found[1])
         self._add("w", found[1], left, middle)

@@ -28,6 +28,7 @@ from checker.extraction.labels import (
     MONTH_HEADS,
     bar,
     bar_chain,
+    bar_joined,
     bar_list_label,
     bar_name,
     bar_numbered,
@@ -115,6 +116,9 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
             head = lexed.raw(index - 1)
             if head in named and lexed.text[index].isdecimal() and not lexed.glued(index):
                 marks[index] = 1
+                bar_joined(lexed, index, marks)
+                continue
+            if marks[index]:
                 continue
             _digits(lexed, index, marks, repeated)
             if marks[index] and head[:1].isupper() and not lexed.glued(index) and index > 1:
