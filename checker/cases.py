@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.binding.accounts import AccountBinding
 from checker.binding.catalogue import meaning_words
-from checker.binding.frame import Frame
+from checker.binding.frame import SENTENCE, Frame
 from checker.binding.lists import ListBinding
 from checker.binding.series import companions, siblings
 from checker.binding.tenures import TenureBinding
@@ -32,6 +32,8 @@ from checker.model import (
     Severity,
     Target,
     Tenure,
+    TenureRow,
+    VerdictName,
 )
 from checker.periods import Period, first_day, last_day
 from checker.queries import account_sql, designation_sql, event_sql, series_sql, tenure_sql
@@ -61,6 +63,10 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.units import convert, parse_unit, rate_factor
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
+# How long what was seen going on may have gone on unseen.
+_GOES_ON = timedelta(days=60)
+# How well another measure must fit where the time of the claim is not told.
+_CLOSE_TWIN = 0.8
 # Words of a role that tell of the past.
 _FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
@@ -233,12 +239,16 @@ def _figure(
         for entity_id in sorted(item.frame.attributed_to)
         for name in references.aliases.get(entity_id, ())
     ]
-    organisations = sorted({row.source.organisation for row in held})
+    others = _siblings(result.chosen, references, rows, selection, cutoff)
+    organisations = sorted(
+        {row.source.organisation for row in held}
+        | {row.source.organisation for other in others for row in other.rows}
+    )
     indicator_text, entity_text = _cells(target.indicator_id, target.entity_id, references)
     case = FigureCase(
         quantity=claim.quantity,
         selection=selection,
-        siblings=_siblings(result.chosen, references, rows, selection, cutoff),
+        siblings=others,
         indicator=indicator_text,
         entity=entity_text,
         label=target.label,
@@ -250,9 +260,10 @@ def _figure(
         own_sources=own_organisations(claim.attribution, names, organisations)
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
+        beside=references.organisations_of(_named_beside(item.frame), organisations),
         falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
         day=_claimed_day(asked, document.published),
-        grows_until=_grows_until(target, references),
+        grows_until=_grows_until(target, references, held),
         added=item.frame.added,
         period_claimed=asked is not None,
         total_claimed="cumulative" in item.frame.codes("accumulation") or item.frame.stretch is not None,
@@ -261,7 +272,10 @@ def _figure(
     )
     entity = catalogue.entities.get(target.entity_id)
     draft = judge_figure(case)
-    if item.frame.earlier and draft.severity in (Severity.ERROR, Severity.WARNING):
+    twin = draft.verdict is VerdictName.OTHER_DEFINITION and any(
+        found.fits and found.strength >= _CLOSE_TWIN for found in draft.diagnosis[:1]
+    )
+    if item.frame.earlier and not twin and draft.severity in (Severity.ERROR, Severity.WARNING):
         draft = unverifiable(
             "CHK904",
             "The text gives the level of a time before, and does not say of when.",
@@ -285,11 +299,25 @@ def _figure(
     )
 
 
-def _grows_until(target: Target, references: References) -> date | None:
-    """The last day on which the event of a running count is known to have gone on."""
+def _named_beside(frame: Frame) -> frozenset[str]:
+    """Persons and bodies that the sentence names, countries left out: whose figure it may be without being said so."""
+    return frozenset(
+        ref.entity_id
+        for ref in frame.refs
+        if ref.sure and ref.reading <= SENTENCE and ref.type in ("Person", "Organization", "PublicBody")
+    )
+
+
+def _grows_until(target: Target, references: References, held: Sequence[Observation]) -> date | None:
+    """The last day on which the event of a running count may have gone on; without an end, some time after it did."""
     events = [references.catalogue.events.get(code) for code in target.facets.get("event", "").split("+")]
+    newest = max(
+        (day for row in held if (day := last_day(row.as_of or row.end)) is not None), default=date.min
+    )
     days = [
-        day for event in events if event is not None and (day := last_day(event.end or event.ongoing_as_of))
+        day + _GOES_ON if not event.end and newest <= day else day
+        for event in events
+        if event is not None and (day := last_day(event.end or event.ongoing_as_of))
     ]
     return max(days, default=None)
 
@@ -673,9 +701,21 @@ def _duration(
     item: Bound, details: Duration, document: Document, references: References, today: date | None
 ) -> Judged:
     event, result = _chosen_event(item, references)
-    if item.claim.quantity is None or (event is None and details.anchor is None):
+    term = _term_lasted(item, details, references) if event is None and not details.anniversary else None
+    if item.claim.quantity is None or (event is None and term is None and details.anchor is None):
         return _unbound(result, references)
     until = details.until
+    clause = document.text[item.claim.clause.start : item.claim.clause.end].casefold().split()
+    if until is None and "had" in clause and not details.anniversary:
+        return Judged(
+            draft=unverifiable(
+                "CHK904",
+                "The text counts up to a time before, and does not say of when.",
+                severity=Severity.NOTE,
+            )
+        )
+    if term is not None:
+        event = _as_event(term, references)
     case = DurationCase(
         quantity=item.claim.quantity,
         event=event,
@@ -696,8 +736,43 @@ def _duration(
         entity_name=event.name if event is not None else "",
         score=result.chosen.score if result is not None and result.chosen is not None else 90.0,
         margin=result.margin if result is not None and result.chosen is not None else 100.0,
-        sql=event_sql([event.event_id]) if event is not None else None,
+        sql=tenure_sql(term.office)
+        if term is not None
+        else event_sql([event.event_id])
+        if event is not None
+        else None,
         candidates=_candidates(result, references),
+    )
+
+
+def _term_lasted(item: Bound, details: Duration, references: References) -> TenureRow | None:
+    """The one office whose holder is said to have been in it for so long: "X has ruled for 34 years"."""
+    if details.event is None:
+        return None
+    holders = {
+        ref.entity_id for ref in item.frame.refs_in(details.event) if ref.sure and ref.type == "Person"
+    }
+    rows = [row for row in references.catalogue.tenures if row.holder in holders and row.exclusive]
+    return rows[0] if len(holders) == 1 and len(rows) == 1 and rows[0].start else None
+
+
+def _as_event(row: TenureRow, references: References) -> Event:
+    """A term of office as something that began and may have ended."""
+    entity = references.catalogue.entities.get(row.holder)
+    name = f"{entity.name if entity is not None else row.holder} as {row.office_name}"
+    return Event(
+        event_id=row.row_id,
+        name=name,
+        definition=row.definition,
+        start=row.start,
+        end=row.end,
+        ongoing_as_of=row.as_of,
+        source=row.source,
+        verification=row.verification,
+        caveat=row.caveat,
+        pack=row.pack,
+        digest=row.digest,
+        row_id=row.row_id,
     )
 
 

@@ -16,14 +16,28 @@ from checker.binding.frame import (
     MEASURED,
     SENTENCE,
     SENTENCE_LOCATIVE,
+    TOPIC,
     EntityRef,
     Frame,
 )
-from checker.model import Claim, Composition, Document, EventDate, LinkedMention, Sentence, Span
-from checker.periods import Period, parse_period
+from checker.model import (
+    Claim,
+    ClaimKind,
+    Composition,
+    Document,
+    EventDate,
+    LinkedMention,
+    Membership,
+    Sentence,
+    Span,
+    Tenure,
+)
+from checker.periods import Period, first_day, parse_period
 from checker.portions import is_added, is_one_cause, rate_of
 from checker.tokens import TextTokens, TokenKind, tokens
+from checker.topics import Topics
 from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.elsewhen import is_elsewhen
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.stretches import Stretch, stretch_in
 from checker.vocabulary.words import lemma
@@ -67,6 +81,20 @@ _OF_THOSE = re.compile(r"\s+of (?:those|these)\b")
 # ", of which 576 in Iran": what follows is a part of the number before, and so are its places.
 _PART_FOLLOWS = re.compile(r"\b(?:of (?:which|whom|them)|including)\b")
 _PARTED = re.compile(r"(?:^|[.;:,] )(?:of|among) (?:the |all |some |about )*$", re.IGNORECASE)
+# "Peru's dead", "on the Peruvian side"
+_OWNS = re.compile(r"['’]s| (?:side|camp|lines)\b")
+# ", whose report came out ten days later,": the time of something else.
+_ASIDE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;:]*,")
+# "three thousand of them died"
+_OF_THEM = re.compile(r"\s+of (?:them|whom)\b")
+# "the 2022 protests", "the uprising of 2022", "the unrest that began in December"
+_EVENT_AFTER = re.compile(
+    r"['’]?s?\s+(?:[a-z]+ )?(?:protests?|uprising|unrest|revolt|demonstrations|war|invasion)\b"
+)
+_EVENT_BEFORE = re.compile(
+    r"\b(?:(?:protests?|uprising|unrest|revolt|demonstrations) (?:of|in)(?: late| early| the (?:autumn|winter|end) of)?"
+    r"|(?:began|begun|started|erupted|broke out) (?:in|on|at)(?: the end of| late| early| the)?)\s+$"
+)
 # "dead among its soldiers": whose soldiers they are stands in the subject.
 _ITS_OWN = re.compile(r"\W{0,2}\s?(?:(?:among|of|from|in) )?its (?:own )?(\w+(?: \w+)?)")
 _ITS_WIDTH = 12
@@ -138,9 +166,12 @@ _SKIP_BACK = frozenset(
 class Surroundings:
     """A document's linked names and sentences, in text order, so that a claim sees only what stands near it."""
 
-    def __init__(self, document: Document, linked: Sequence[LinkedMention]) -> None:
-        """`linked` are all linked names of the document, in text order."""
+    def __init__(
+        self, document: Document, linked: Sequence[LinkedMention], topics: Topics | None = None
+    ) -> None:
+        """`linked` are all linked names of the document, in text order; `topics` tell what it is about where."""
         self.document = document
+        self.topics = topics
         self._linked = tuple(linked)
         self._starts = [item.mention.start for item in self._linked]
         self._sentences = document.sentences
@@ -223,8 +254,9 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
     measured = claim.measured or ""
     if claim.measured_span is not None:
         measured = " ".join(_words(cut, claim.measured_span, names, None)) or measured
+    stretch = _stretch(claim, cut)
     attributed: frozenset[str] = frozenset()
-    if claim.attribution_span is not None:
+    if claim.attribution_span is not None and not _has_another_source(claim, text):
         said_by = around.names_in(claim.attribution_span.start, claim.attribution_span.end)
         attributed = frozenset(item.match.entity_id for item in said_by if item.match is not None)
     return Frame(
@@ -236,7 +268,10 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
         clause_hits=vocabulary().hits(words),
         refs=refs,
-        period=_period(claim, near),
+        period=_period(claim, near, text),
+        event_time=parse_period(claim.period)
+        if claim.period and claim.period_text is not None and _is_of_its_event(text, claim.period_text)
+        else None,
         day=around.document.published,
         details=claim.details,
         predicate=claim.predicate,
@@ -245,9 +280,9 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         subset=_is_subset(claim, text),
         one_cause=is_one_cause(claim, cut),
         added=is_added(claim, text),
-        stretch=_stretch(claim, cut),
+        stretch=stretch,
         moves=_moves(claim, text),
-        earlier=_is_earlier_level(claim, text),
+        earlier=_is_earlier_level(claim, text) or _is_elsewhen(claim, text, stretch),
         occurrences=around.occurrences(claim.sentence),
         occurrences_before=around.occurrences_before(claim.sentence),
         populations_before=around.populations_before(claim.sentence)
@@ -257,8 +292,39 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         actor=_actor_sort(claim, cut, refs),
         unknown_place=_unknown_place(claim, text, names),
         attributed_to=attributed,
+        side=around.topics.side(claim.sentence)
+        if around.topics is not None and claim.quantity is not None
+        else frozenset(),
+        phrases=_phrases(claim, text),
         phrase_words=_befallen(claim.details, text) if isinstance(claim.details, EventDate) else frozenset(),
     )
+
+
+def _has_another_source(claim: Claim, text: str) -> bool:
+    """ "The agency counts 40 dead, the government 12": the second count has a subject of its own."""
+    actor, said_by = claim.actor, claim.attribution_span
+    if actor is None or said_by is None or claim.quantity is None or actor.overlaps(said_by):
+        return False
+    if said_by.start < claim.sentence.start:
+        return False
+    between = text[said_by.end : actor.start]
+    return actor.end <= claim.quantity.start and any(char.isdigit() for char in between)
+
+
+def _phrases(claim: Claim, text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """The words of who is listed or holds an office: names may be told by a noun or a pronoun."""
+    details = claim.details
+    span = (
+        details.subject
+        if isinstance(details, Membership)
+        else details.holder
+        if isinstance(details, Tenure)
+        else None
+    )
+    if span is None:
+        return ()
+    words = [token.lower for token in tokens(text, span.start, span.end) if token.kind is TokenKind.WORD]
+    return ((span.start, span.end, tuple(words)),)
 
 
 def _befallen(details: EventDate, text: str) -> frozenset[str]:
@@ -272,14 +338,24 @@ def _befallen(details: EventDate, text: str) -> frozenset[str]:
     return meaning_words(text[phrase.start : phrase.end]) - verb
 
 
-def _period(claim: Claim, near: Sequence[LinkedMention]) -> Period | None:
+def _period(claim: Claim, near: Sequence[LinkedMention], around: str) -> Period | None:
     """The claim's time; a year inside a name ("the 2022 protests") is a part of the name."""
     if not claim.period:
         return None
     text = claim.period_text
     if text is not None and any(item.match is not None and item.mention.span.contains(text) for item in near):
         return None
+    if text is not None and _is_of_its_event(around, text):
+        return None
     return parse_period(claim.period)
+
+
+def _is_of_its_event(text: str, time: Span) -> bool:
+    """Whether a time is that of what is spoken of, not of the count: "the 2022 protests", "that began in December"."""
+    return (
+        _EVENT_AFTER.match(text, time.end, time.end + 40) is not None
+        or _EVENT_BEFORE.search(text[max(0, time.start - 40) : time.start]) is not None
+    )
 
 
 def _stretch(claim: Claim, cut: TextTokens) -> Stretch | None:
@@ -320,6 +396,15 @@ def _is_earlier_level(claim: Claim, text: str) -> bool:
     return before is not None
 
 
+def _is_elsewhen(claim: Claim, text: str, stretch: Stretch | None) -> bool:
+    """Whether the sentence is set in a time that it does not tell: "ten months earlier", "by then"."""
+    if claim.quantity is None or claim.period is not None or stretch is not None:
+        return False
+    sentence = claim.sentence
+    own = _ASIDE.sub(lambda found: " " * len(found[0]), text[sentence.start : sentence.end])
+    return is_elsewhen([token.lower for token in tokens(own)])
+
+
 def _moves(claim: Claim, text: str) -> bool:
     """Whether the number is the size of a change ("fell by 5 per cent"), not what was reached ("fell to 5")."""
     quantity = claim.quantity
@@ -350,6 +435,8 @@ def _is_subset(claim: Claim, text: str) -> bool:
     end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
     before = text[claim.sentence.start : claim.quantity.start].casefold()
     if _PARTITIVE.search(before) or _OF_THOSE.match(text, claim.quantity.end):
+        return True
+    if "population" not in claim.facets and _OF_THEM.match(text, claim.quantity.end):
         return True
     if claim.quantity.unit is not None and len(claim.quantity.unit) == 3 and claim.quantity.unit.isupper():
         # money's worth of one good is a part of all goods
@@ -479,17 +566,105 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
                 and reading in (MEASURED, LOCATIVE, SENTENCE_LOCATIVE)  # the city, not its country
                 else _shared(catalogue.places_of, match.entity_id, possible),
                 sure=item.match is not None,
-                owner=text[item.mention.end : item.mention.end + 2] in ("'s", "’s"),
+                owner=_OWNS.match(text, item.mention.end) is not None,
                 possible=possible,
             )
         )
     owner = _owner_of_counted(claim, found, text, catalogue)
     if owner is not None:
         found.append(owner)
+    if claim.quantity is not None and not any(ref.places for ref in found):
+        found += _seats_of_sources(found, catalogue)
+    dated = _told_by_its_day(claim, found, catalogue)
+    if dated is not None:
+        found.append(dated)
+    topic = _topic(claim, around, catalogue)
+    if topic is not None and not worldwide:
+        found.append(topic)
     # nearest first within a reading; the number's place is the anchor, its value is not used
     anchor = claim.start
     found.sort(key=lambda ref: (ref.reading, abs(ref.start - anchor), ref.start))
     return tuple(found)
+
+
+def _seats_of_sources(refs: Sequence[EntityRef], catalogue: Catalogue) -> list[EntityRef]:
+    """The country of an organ of state that the sentence names, where nothing tells another: its courts pardon its own."""
+    found = []
+    for ref in refs:
+        country = catalogue.country_of(ref.entity_id)
+        organ = ref.type == "PublicBody" and country in catalogue.owners(ref.entity_id) - {ref.entity_id}
+        if organ and ref.sure and ref.reading <= SENTENCE and country in catalogue.entities:
+            found.append(
+                EntityRef(
+                    entity_id=country,
+                    codes=catalogue.codes_of(country),
+                    type=catalogue.entities[country].type,
+                    reading=BEFORE,
+                    start=ref.start,
+                    end=ref.end,
+                    text=ref.text,
+                    places=catalogue.places_of(country),
+                )
+            )
+    return found[:1]
+
+
+def _told_by_its_day(claim: Claim, refs: Sequence[EntityRef], catalogue: Catalogue) -> EntityRef | None:
+    """The deed of a body that a count is of: "on 2 March the Assembly voted", by the body and the day.
+
+    A longer time tells it only together with what the deed was about, and only if it is the body's one deed of it.
+    What is claimed is the count; a date that is claimed itself tells no event.
+    """
+    if claim.quantity is None or claim.kind is not ClaimKind.FIGURE or claim.period is None:
+        return None
+    period = parse_period(claim.period)
+    if period is None or period.first is None or period.last is None:
+        return None
+    heard = {code for ref in refs if ref.sure for code in ref.codes | ref.places}
+    fitting = []
+    for event_id, event in sorted(catalogue.events.items()):
+        bodies = frozenset(event.facets.get("body", "").split("+")) - {""}
+        begun = first_day(event.start)
+        if not bodies & heard or begun is None or not period.first <= begun <= period.last:
+            continue
+        about = frozenset(event.facets.get("item", "").split("+")) - {""}
+        about |= {place for code in about for place in catalogue.places_of(code)}
+        if period.first == period.last or about & heard:
+            fitting.append(event_id)
+    entity = catalogue.entities.get(fitting[0]) if len(fitting) == 1 else None
+    if entity is None:
+        return None
+    return EntityRef(
+        entity_id=entity.entity_id,
+        codes=catalogue.codes_of(entity.entity_id),
+        type=entity.type,
+        reading=CLAUSE,
+        start=claim.start,
+        end=claim.start,
+        text="",
+        places=catalogue.places_of(entity.entity_id),
+    )
+
+
+def _topic(claim: Claim, around: Surroundings, catalogue: Catalogue) -> EntityRef | None:
+    """The event or country that the text goes on about, as the weakest of all names."""
+    item = around.topics.before(claim.sentence) if around.topics is not None and claim.quantity else None
+    if item is None or item.match is None:
+        return None
+    entity = catalogue.entities.get(item.match.entity_id)
+    if entity is None:
+        return None
+    inside = around.document.text[item.mention.start : item.mention.end] == item.mention.text
+    return EntityRef(
+        entity_id=entity.entity_id,
+        codes=catalogue.codes_of(entity.entity_id),
+        type=entity.type,
+        reading=TOPIC,
+        start=item.mention.start if inside else -1,  # a name of the title stands nowhere in the text
+        end=item.mention.end if inside else -1,
+        text=item.mention.text,
+        places=catalogue.places_of(entity.entity_id),
+    )
 
 
 def _owner_of_counted(

@@ -13,10 +13,11 @@ from checker.binding.accounts import AccountBinding, bind_account
 from checker.binding.events import bind_event
 from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding, bind_membership
-from checker.binding.series import bind_series, companions, siblings
+from checker.binding.series import bind_series, bind_to_own, companions, is_portion, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
 from checker.descriptions import countries_meant
+from checker.documents import make_document
 from checker.doubts import spared
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
@@ -41,6 +42,7 @@ from checker.references import References
 from checker.relative_changes import RELATIVE, is_change
 from checker.settings import Settings
 from checker.statements import with_statements
+from checker.topics import Topics
 from checker.verification.confidence import confidence, sure_enough
 
 # A change is compared with figures of a level only if that level is told as surely as this (percent).
@@ -65,7 +67,10 @@ def extract(document: Document, references: References, *, numbers_only: bool = 
 def verify(document: Document, references: References, settings: Settings) -> list[Finding]:
     """Judge every claim of a document; one finding for each, in text order."""
     extracted = extract(document, references)
-    around = Surroundings(document, extracted.linked)
+    topics = Topics(
+        document, extracted.linked, references.catalogue.events, _names_of_title(document, references)
+    )
+    around = Surroundings(document, extracted.linked, topics)
     bound = _on_record(
         [item for claim in extracted.claims for item in _bind(claim, document, around, references, settings)]
     )
@@ -81,6 +86,13 @@ def verify(document: Document, references: References, settings: Settings) -> li
     for item, judged in spared(stated, document, references, extracted.linked):
         findings.append(_finding(item, judged, extracted.linked, starts, seen, settings.confidence_cut))
     return findings
+
+
+def _names_of_title(document: Document, references: References) -> tuple[LinkedMention, ...]:
+    """The linked names of the title, which is context and no part of the text."""
+    if not document.title:
+        return ()
+    return references.linker.link_document(make_document(document.title), ())
 
 
 def _on_record(bound: Sequence[Bound]) -> list[Bound]:
@@ -224,7 +236,6 @@ def _target(
     claim: Claim, frame: Frame, document: Document, references: References, settings: Settings
 ) -> BindingResult | ListBinding | TenureBinding | AccountBinding | None:
     catalogue = references.catalogue
-    limits = {"cutoff": settings.binding_cutoff, "margin": settings.binding_margin}
     details = claim.details
     if isinstance(details, Membership):
         return bind_membership(frame, details, catalogue)
@@ -248,7 +259,14 @@ def _target(
         words = document.text[said.start : said.end] if said is not None else ""
         return bind_account(frame, details, catalogue, words=words)
     if claim.kind in _SERIES_KINDS:
-        return bind_series(frame, catalogue, **limits)
+        cutoff, margin = settings.binding_cutoff, settings.binding_margin
+        result = bind_series(frame, catalogue, cutoff=cutoff, margin=margin)
+        own = (
+            references.counted_by(frame.attributed_to)
+            if result.chosen is None and not is_portion(frame)
+            else frozenset()
+        )
+        return bind_to_own(frame, catalogue, own, cutoff=cutoff, margin=margin) if own else result
     return None
 
 

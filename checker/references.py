@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.binding.catalogue import Catalogue, build_catalogue
+from checker.documents import make_document
 from checker.linking.linker import Linker, build_linker
 from checker.model import Designation, Entity, Indicator, Observation
 from checker.quick_records import replace
@@ -39,6 +40,7 @@ class References:
     tables: tuple[UserTable, ...] = ()
     table_rows: Mapping[Key, tuple[Observation, ...]] = field(default_factory=dict)
     cells: Mapping[Key, str] = field(default_factory=dict)
+    _counts: dict[str, set[Key]] = field(default_factory=dict)  # filled when first asked
 
     @property
     def packs(self) -> tuple[PackInfo, ...]:
@@ -65,6 +67,28 @@ class References:
             if match is not None and entity_ids & self.catalogue.owners(match.entity_id):
                 found.add(name)
         return frozenset(found)
+
+    def counted_by(self, entity_ids: frozenset[str]) -> frozenset[Key]:
+        """The series of which one of the entities, or a part of it, has published figures itself."""
+        if not entity_ids or self.store is None:
+            return frozenset()
+        if not self._counts:
+            for indicator, entity, name in self.store.counts():
+                match = self.linker.link(name, limit=1).match
+                for other in self._named_within(name):
+                    self._counts.setdefault(other, set()).add((indicator, entity))
+                for owner in self.catalogue.owners(match.entity_id) if match is not None else ():
+                    self._counts.setdefault(owner, set()).add((indicator, entity))
+        return frozenset(key for entity_id in entity_ids for key in self._counts.get(entity_id, ()))
+
+    def _named_within(self, organisation: str) -> frozenset[str]:
+        """Persons and bodies whose name stands inside a source's: a paper in "officials, reported by the paper"."""
+        linked = self.linker.link_document(make_document(organisation), ())
+        return frozenset(
+            item.match.entity_id
+            for item in linked
+            if item.match is not None and item.mention.type in ("Person", "Organization", "PublicBody")
+        )
 
     def designations(self, entity_ids: Sequence[str]) -> tuple[Designation, ...]:
         """All rows of the lists that speak of these entities."""

@@ -125,8 +125,16 @@ class Catalogue:
     def places_of(self, entity_id: str) -> frozenset[str]:
         """Where naming this entity puts a claim: see `EntityRef.places`. Persons put it nowhere."""
         entity = self.entities.get(entity_id)
-        if entity is None or entity.type == "Person":
+        if entity is None:
             return frozenset()
+        if entity.type == "Person":
+            # who gave an event its name stands for where it took place
+            event = self.entities.get(entity.facets.get("event", ""))
+            return (
+                self.places_of(event.entity_id)
+                if event is not None and event.type == "Event"
+                else frozenset()
+            )
         if self.is_place(entity_id):
             return frozenset((entity_id,))
         value = entity.facets.get("place" if entity.type == "Event" else "party", "")

@@ -17,7 +17,7 @@ from checker.vocabulary.codes import Hit
 from checker.vocabulary.stretches import Stretch
 
 # Readings of "whom or what is this about", strongest first.
-MEASURED, LOCATIVE, ACTOR, CLAUSE, SENTENCE_LOCATIVE, SENTENCE, BEFORE, HEADING = range(8)
+MEASURED, LOCATIVE, ACTOR, CLAUSE, SENTENCE_LOCATIVE, SENTENCE, BEFORE, HEADING, TOPIC = range(9)
 
 
 @quick
@@ -58,6 +58,7 @@ class Frame:
     refs: tuple[EntityRef, ...]
     period: Period | None
     day: date | None
+    event_time: Period | None = None  # the time of what is spoken of: "the 2022 protests"
     details: Details | None = None
     predicate: str | None = None
     earlier: bool = False  # the number is a level of a time before, which is not told: "rose from 5 to 7"
@@ -75,11 +76,22 @@ class Frame:
     populations_before: frozenset[str] = (
         frozenset()
     )  # sorts of persons that the sentences before it and the heading speak of
+    side: frozenset[str] = (
+        frozenset()
+    )  # soldiers or civilians, by the last sentence that says of whom it counts
+    counted: frozenset[str] = frozenset()  # the only sort of persons that the source named counts at all
     subject_concepts: frozenset[str] = frozenset()  # what "X is ..." says that the number is of
     actor: str = "none"  # "linked", "named" (a name nobody here knows), "pronoun", "common" or "none"
     unknown_place: bool = False  # the clause is set in a place by a name nobody here knows
     phrase_words: frozenset[str] = field(default_factory=frozenset)  # of the phrase that a date dates
     attributed_to: frozenset[str] = field(default_factory=frozenset)
+    phrases: tuple[tuple[int, int, tuple[str, ...]], ...] = ()  # phrases of the details with their words
+
+    def said(self, span: Span) -> tuple[str, ...]:
+        """The lower-case words of who holds or suffers what is claimed, as far as they are kept."""
+        return next(
+            (words for start, end, words in self.phrases if (start, end) == (span.start, span.end)), ()
+        )
 
     def refs_at(self, reading: int) -> tuple[EntityRef, ...]:
         """The names of one reading."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checker.binding.catalogue import Catalogue, meaning_words
-from checker.binding.frame import BEFORE, EntityRef, Frame
+from checker.binding.frame import BEFORE, TOPIC, EntityRef, Frame
 from checker.model import DesignationList, Membership, Span
+from checker.vocabulary.data_files import read_rows
 
 # Words that many lists share, or that say of any list what it is.
 _ANY_LIST = frozenset(
@@ -38,6 +41,31 @@ _ANSWERED_BY = {
 }
 
 
+# Characters between a name and the noun that describes it: "Roe, a man".
+_BESIDE = 4
+_WHOLE = frozenset(("whole", "entire", "entirety", "all", "rest"))
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """Words that mean somebody named before -> the types that they can mean."""
+    return {
+        row["word"]: frozenset(row["types"].split(";"))
+        for row in read_rows("listed_nouns.csv", "checker.binding")
+    }
+
+
+def _sorts_meant(words: Sequence[str]) -> frozenset[str]:
+    """The types that a phrase of nothing but such words, articles and "whole" can mean."""
+    own = [word for word in words if word not in _WHOLE | _LEADS]
+    if not own:
+        return frozenset(("Organization",)) if _WHOLE & set(words) else frozenset()
+    return _nouns().get(own[0], frozenset()) if len(own) == 1 else frozenset()
+
+
+_LEADS = frozenset(("the", "of", "a", "an", "this", "that", "it", "very", "same"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListBinding:
     """Subject and lists of a membership claim, or why there are none.
@@ -57,7 +85,7 @@ class ListBinding:
 
 def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> ListBinding:
     """Find the subject's entity and the lists that can answer; a name that is not sure binds nothing."""
-    subject = _named(frame, details.subject, itself=True)
+    subject = _named(frame, details.subject, itself=True) or _spoken_of(frame, details.subject, catalogue)
     authority = _named(frame, details.authority) if details.authority else None
     if details.authority is not None and authority is None and frame.actor == "pronoun":
         authority = _meant(frame, subject, catalogue)
@@ -72,6 +100,8 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
         lists = tuple(item for item in lists if item.authority in owners)
     named = _named_lists(frame, lists)
     asked = named or tuple(item for item in lists if item.kind in kinds)
+    if authority is not None and not asked and [item.kind for item in lists] == ["sanctions"]:
+        asked = lists  # whoever keeps no other list calls nobody a terrorist but by that one
     others = tuple(item for item in lists if item not in asked)
     parts = catalogue.parts(subject.entity_id)
     problem = "" if asked else "no_list"
@@ -84,6 +114,41 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
         named=bool(named),
         problem=problem,
     )
+
+
+def _spoken_of(frame: Frame, span: Span, catalogue: Catalogue) -> EntityRef | None:
+    """Whom a noun or pronoun without a name means that is said to be listed.
+
+    "Roe, a man whom A blacklisted": the name it stands beside. "They were put on the list", "the whole organisation
+    was banned": the last organisation or person before it, if the words can mean one.
+    """
+    beside = [
+        ref for ref in frame.refs if ref.sure and 0 <= span.start - ref.end <= _BESIDE and not ref.owner
+    ]
+    if beside and frame.said(span)[:1] and frame.said(span)[-1] in _nouns():
+        return beside[0]
+    sorts = _sorts_meant(frame.said(span))
+    if not sorts:
+        return None
+    before = sorted(
+        (
+            ref
+            for ref in frame.refs
+            if ref.sure
+            and ref.end <= span.start
+            and ref.type in sorts
+            and not ref.owner
+            and ref.reading != TOPIC
+        ),
+        key=lambda ref: -ref.start,
+    )
+    if not before:
+        return None
+    found = before[0]
+    if _WHOLE & set(frame.said(span)):
+        wholes = [ref for ref in before if found.entity_id in catalogue.parts(ref.entity_id)]
+        return wholes[0] if wholes else found
+    return found
 
 
 def _meant(frame: Frame, subject: EntityRef | None, catalogue: Catalogue) -> EntityRef | None:

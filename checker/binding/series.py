@@ -6,7 +6,7 @@ else fits. The score is the product of what is left, in percent, so nothing comp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from math import prod
 
@@ -21,10 +21,12 @@ from checker.binding.frame import (
     MEASURED,
     SENTENCE,
     SENTENCE_LOCATIVE,
+    TOPIC,
+    EntityRef,
     Frame,
 )
 from checker.binding.units import rate_relation, unit_relation
-from checker.model import Binding, BindingResult, FacetRelation, Target
+from checker.model import Binding, BindingResult, Event, FacetRelation, Target
 from checker.periods import Period, first_day, last_day
 from checker.quick_records import replace
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
@@ -39,6 +41,7 @@ _STRENGTH = {
     SENTENCE: 0.88,
     BEFORE: 0.78,
     HEADING: 0.72,
+    TOPIC: 0.72,
 }
 
 # What a facet costs when only one side states it: (claim says it, row does not), (row says it, claim does not).
@@ -56,6 +59,8 @@ _ONE_SIDED = {
 # What the words of a measure cost that the claim does not say, where a table has two of the same meaning.
 _UNSAID = 0.15
 _UNHEARD = 0.6
+# Among what the named source itself counts, a weaker likeness is enough.
+_OWN_CUTOFF = 0.8
 _BASIS_DEFAULTS = frozenset(("nominal", "total"))
 # What shares are often shares of; as the noun next to a percentage they are not what is counted.
 _WHOLES = frozenset(("gdp", "population", "export", "import", "trade", "spending", "revenue", "electricity"))
@@ -114,6 +119,9 @@ _SIDES_OF_WAR = frozenset(("military", "civilian"))
 _BARE_LOSSES = frozenset(
     ("dead", "wound", "injure", "fallen", "fall", "kill", "casualty", "death", "loss", "toll")
 )
+_LOSSES = frozenset(("death", "injury", "casualty", "military_loss"))
+# Verbs of losing one's own.
+_SUFFERS = frozenset(("suffer", "lose", "take", "incur", "sustain", "bury", "mourn"))
 # Events that are told by their sort and place, and what happens inside a war.
 _LASTING = frozenset(("war", "uprising"))
 _PARTS_OF_WAR = frozenset(("attack",))
@@ -121,7 +129,43 @@ _PARTS_OF_WAR = frozenset(("attack",))
 _TYPICAL_POPULATION = {"uprising": frozenset(("protester", "civilian"))}
 
 
-def bind_series(frame: Frame, catalogue: Catalogue, *, cutoff: float, margin: float) -> BindingResult:
+def bind_to_own(
+    frame: Frame, catalogue: Catalogue, keys: Set[tuple[str, str]], *, cutoff: float, margin: float
+) -> BindingResult:
+    """Bind a figure whose source is named to what that source counts, and to nothing else.
+
+    Args:
+        frame: the claim without its number.
+        catalogue: everything that can be spoken of.
+        keys: the series of which the source has rows.
+        cutoff: see `bind_series`.
+        margin: see `bind_series`.
+    """
+    own = [series for series in catalogue.series if series.key in keys]
+    sides = {series.codes("population") for series in own if series.codes("population") & _SIDES_OF_WAR}
+    counted = next(iter(sides)) if len(sides) == 1 else frozenset()
+    return bind_series(
+        replace(frame, counted=counted),
+        catalogue,
+        cutoff=_OWN_CUTOFF * cutoff,
+        margin=margin,
+        keys=frozenset(keys),
+    )
+
+
+def is_portion(frame: Frame) -> bool:
+    """Whether the number is of a part, of a rate or of a change, and so none that its source has as its count."""
+    return frame.subset or frame.added or frame.one_cause or frame.moves or frame.per is not None
+
+
+def bind_series(
+    frame: Frame,
+    catalogue: Catalogue,
+    *,
+    cutoff: float,
+    margin: float,
+    keys: frozenset[tuple[str, str]] | None = None,
+) -> BindingResult:
     """Rank the series a figure may speak of, and choose one if it is clear.
 
     Args:
@@ -129,6 +173,7 @@ def bind_series(frame: Frame, catalogue: Catalogue, *, cutoff: float, margin: fl
         catalogue: everything that can be spoken of.
         cutoff: percent; a weaker best series is not chosen.
         margin: percent points by which the best must lead the best of another meaning.
+        keys: if given, the only series that can be meant.
 
     Returns:
         The choice or the reason why there is none, with up to ten candidates.
@@ -146,6 +191,8 @@ def bind_series(frame: Frame, catalogue: Catalogue, *, cutoff: float, margin: fl
     ranked: list[Binding] = []
     ruled_out: list[str] = []
     for series in pool:
+        if keys is not None and series.key not in keys:
+            continue
         binding, reason = _evaluate(series, frame, catalogue)
         if binding is not None:
             ranked.append(binding)
@@ -399,6 +446,8 @@ def _entity_score(
     series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]
 ) -> float:
     own = series.entity.entity_id
+    if not _goes_on(series, frame, catalogue):
+        frame = replace(frame, refs=tuple(ref for ref in frame.refs if ref.reading != TOPIC))
     geographic = _geography(series, catalogue)
     direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]
     scores: list[float] = []
@@ -407,12 +456,12 @@ def _entity_score(
         named = _named_score(series, frame, (sure or direct)[0].reading)
         if named == 0 and geographic and (sure or direct)[0].reading > CLAUSE:
             # named in an earlier sentence, and now by its country: "the Russian side"
-            named = _place_score(series, frame, geographic, relations)
+            named = _place_score(series, frame, geographic, catalogue, relations)
         if named == 0:
             return 0.0
         scores.append(named)
     elif geographic:
-        place = _place_score(series, frame, geographic, relations)
+        place = _place_score(series, frame, geographic, catalogue, relations)
         if place == 0:
             return 0.0
         scores.append(place)
@@ -431,13 +480,13 @@ def _entity_score(
             continue
         found = wanted <= mentioned
         relations.append(_relation(facet, wanted & mentioned, wanted, "equal" if found else "missing"))
-        if not found and not (facet == "item" and _item_by_its_kind(series, frame)):
+        if not found and not (facet == "item" and _item_by_its_kind(series, frame, catalogue)):
             return 0.0
         if facet == "item" and found and _another_item_is_nearer(wanted, frame, catalogue):
             return 0.0
         scores.append(1.0 if found else 0.85)
     if not sure and (series.codes("supplier") or series.codes("recipient")):
-        trade = _trade_score(series, frame, relations)
+        trade = _trade_score(series, frame, catalogue, relations)
         if trade == 0:
             return 0.0
         scores.append(trade)
@@ -457,6 +506,22 @@ def _entity_score(
     for score in scores:
         result *= score
     return result
+
+
+def _goes_on(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """Whether a claim without a name of its own can go on about what the text was about before it.
+
+    Only running counts of a war or an uprising do so, and not where the sentence tells of another sort of event.
+    """
+    if not any(ref.reading == TOPIC for ref in frame.refs) or not _lasts(series, catalogue):
+        return False
+    sorts = {
+        sort
+        for code in series.codes("event")
+        if code in catalogue.events
+        for sort in catalogue.events[code].facets.get("concept", "").split("+")
+    }
+    return not frame.occurrences or bool(frame.occurrences & sorts) or frame.occurrences <= _PARTS_OF_WAR
 
 
 def _another_item_is_nearer(wanted: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:
@@ -484,16 +549,31 @@ def _turned_round(series: Series, frame: Frame) -> bool:
     return (heard == {"gives"} and recipient) or (heard == {"receives"} and supplier)
 
 
-def _item_by_its_kind(series: Series, frame: Frame) -> bool:
+def _item_by_its_kind(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
     """ "400 attack drones" between the same two sides: the kind of thing is named, its make is not."""
     sides = (series.codes("supplier"), series.codes("recipient"))
-    heard = {code for ref in frame.refs if ref.reading <= SENTENCE for code in ref.codes | ref.places}
+    heard = {
+        code for ref in frame.refs if ref.reading <= SENTENCE for code in _side_meant(ref, frame, catalogue)
+    }
     if _turned_round(series, frame):
         return False
     return all(side and side <= heard for side in sides) and frame.unit == series.indicator.unit
 
 
-def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:
+def _side_meant(ref: EntityRef, frame: Frame, catalogue: Catalogue) -> frozenset[str]:
+    """What a name stands for as a side of a deal; who rules a country stands for it ("supplied the president with")."""
+    codes = ref.codes | ref.places
+    if ref.type != "Person" or not ref.sure or ref.entity_id in frame.attributed_to:
+        return codes
+    country = catalogue.country_of(ref.entity_id)
+    rules = any(
+        row.holder == ref.entity_id and row.exclusive and catalogue.country_of(row.office) == country
+        for row in catalogue.tenures
+    )
+    return codes | {country} if country and rules else codes
+
+
+def _trade_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
     """Who supplies and who receives: both named, the farther one decides; a named item makes up for one of them."""
     readings: list[int] = []
     missing = 0
@@ -501,7 +581,7 @@ def _trade_score(series: Series, frame: Frame, relations: list[FacetRelation]) -
         wanted = series.codes(facet)
         if not wanted:
             continue
-        near = [ref.reading for ref in frame.refs if wanted & (ref.codes | ref.places)]
+        near = [ref.reading for ref in frame.refs if wanted & _side_meant(ref, frame, catalogue)]
         relations.append(
             _relation(facet, wanted if near else frozenset(), wanted, "equal" if near else "missing")
         )
@@ -550,8 +630,9 @@ def _only_in_a_country(series: Series, frame: Frame, catalogue: Catalogue) -> bo
     own = {entity.country, *series.codes("place"), *series.codes("party")} - {""}
     if catalogue.is_place(entity.entity_id) or entity.type == "Event" or own:
         return False
+    sides = series.codes("supplier") | series.codes("recipient")
     return any(
-        ref.sure and ref.type == "Country" and ref.entity_id != entity.entity_id
+        ref.sure and ref.type == "Country" and ref.entity_id not in (entity.entity_id, *sides)
         for ref in frame.refs_at(LOCATIVE)
     )
 
@@ -612,11 +693,17 @@ def _places_of(series: Series, catalogue: Catalogue) -> frozenset[str]:
 
 
 def _place_score(
-    series: Series, frame: Frame, wanted: frozenset[str], relations: list[FacetRelation]
+    series: Series,
+    frame: Frame,
+    wanted: frozenset[str],
+    catalogue: Catalogue,
+    relations: list[FacetRelation],
 ) -> float:
     party, place = series.codes("party") & wanted, series.codes("place") & wanted
+    if len(party) > 1 and _fought_by_all(series, party, frame, catalogue):
+        return _STRENGTH[CLAUSE]
     elsewhere: frozenset[str] = frozenset()
-    for reading in range(MEASURED, HEADING + 1):
+    for reading in range(MEASURED, TOPIC + 1):
         found: set[str] = set()
         for ref in frame.refs_at(reading):
             found |= ref.places
@@ -646,11 +733,48 @@ def _place_score(
             if hit != wanted and len(wanted) > 1:
                 return 0.0
             crowd = 1.0 if hit == heard else 0.93
+            if reading > CLAUSE and party and party < _both(series, catalogue) <= heard:
+                crowd = 0.85  # after sentences about both sides: the dead of both
             return _STRENGTH[reading] * crowd
         if reading == ACTOR and frame.kind != "event":
             relations.append(_relation("place", heard, wanted, "conflict"))
             return 0.0
     return 0.0
+
+
+def _fought_by_all(series: Series, party: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:
+    """ "Soldiers killed in the war": those of all its parties, if the sentence names none of them."""
+    events = series.codes("event")
+    told = any(ref.sure and ref.codes & events and ref.reading <= SENTENCE for ref in frame.refs)
+    parties = {
+        code
+        for event_id in events
+        if event_id in catalogue.events
+        for code in catalogue.events[event_id].facets.get("party", "").split("+")
+    }
+    said_by = frame.attributed_to
+    return (
+        told
+        and party == parties
+        and not any(
+            ref.places & party
+            and ref.type != "Event"
+            and ref.reading <= SENTENCE
+            and ref.entity_id not in said_by
+            for ref in frame.refs
+            if ref.reading not in (LOCATIVE, SENTENCE_LOCATIVE)
+        )
+    )
+
+
+def _both(series: Series, catalogue: Catalogue) -> frozenset[str]:
+    """The parties of the whole that a series' entity is a part of, both armies of a war; empty if there is none."""
+    return frozenset(
+        code
+        for entity_id in catalogue.kin(series.entity.entity_id)
+        for code in catalogue.codes_of(entity_id)
+        if catalogue.is_place(code)
+    )
 
 
 # ------------------------------------------------------------------ event
@@ -668,7 +792,13 @@ def _events_in_mind(frame: Frame, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
     wanted = series.codes("event")
-    named = [ref for ref in frame.refs if ref.entity_id in catalogue.events or ref.type == "Event"]
+    named = [
+        ref
+        for ref in frame.refs
+        if ref.entity_id in catalogue.events
+        or ref.type == "Event"
+        or (ref.codes & wanted and ref.sure and _sort_told(ref.codes & wanted, frame, catalogue))
+    ]
     hits = [ref for ref in named if ref.codes & wanted and ref.sure]
     if hits:
         relations.append(_relation("event", hits[0].codes & wanted, wanted, "equal"))
@@ -684,6 +814,9 @@ def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
         event = catalogue.events.get(event_id)
         if event is None:
             continue
+        if _told_by_its_time(event, frame, catalogue):
+            best = max(best, 0.95)
+            continue
         hinted = any(event_id in ref.possible for ref in frame.refs)
         if not hinted and not _spoken_of(event.facets.get("concept", ""), series, frame):
             continue
@@ -693,6 +826,35 @@ def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
     return best
 
 
+def _sort_told(event_ids: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:
+    """Whether the sentence names the sort of an event by whose person it is told: "the protests after her death"."""
+    return any(
+        frame.occurrences & set(catalogue.events[event_id].facets.get("concept", "").split("+"))
+        for event_id in event_ids
+        if event_id in catalogue.events
+    )
+
+
+def _told_by_its_time(event: Event, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "The protests of 2022": its sort in the sentence, and a time in which no other of the sort and place began."""
+    sorts = set(event.facets.get("concept", "").split("+")) & _LASTING & frame.occurrences
+    begun = first_day(event.start)
+    told = frame.event_time or frame.period
+    if not sorts or begun is None or told is None or told.first is None:
+        return False
+    around = Period(told.first, told.last)
+    if not around.overlaps(Period(begun, begun)):
+        return False
+    return not any(
+        other.event_id != event.event_id
+        and other.facets.get("place") == event.facets.get("place")
+        and sorts & set(other.facets.get("concept", "").split("+"))
+        and (start := first_day(other.start)) is not None
+        and around.overlaps(Period(start, start))
+        for other in catalogue.events.values()
+    )
+
+
 def _spoken_of(sort: str, series: Series, frame: Frame) -> bool:
     """Whether the text is about an event of this sort, named or not: a war's dead are not an earthquake's.
 
@@ -700,6 +862,8 @@ def _spoken_of(sort: str, series: Series, frame: Frame) -> bool:
     counted by that word speak of a war where nothing else is spoken of.
     """
     if sort not in _LASTING:
+        return True
+    if sort == "uprising" and "protester" in frame.codes("population"):
         return True
     if frame.occurrences:
         return sort in frame.occurrences or bool(frame.occurrences <= _PARTS_OF_WAR and sort == "war")
@@ -711,6 +875,10 @@ def _spoken_of(sort: str, series: Series, frame: Frame) -> bool:
 
 
 def _war_words(series: Series, frame: Frame) -> bool:
+    whole = series.codes("place") | series.codes("party")
+    near = {code for ref in frame.refs if ref.reading <= SENTENCE and ref.sure for code in ref.places}
+    if len(whole) > 1 and whole <= near and frame.codes("concept") & _LOSSES:
+        return True  # "Russia has suffered 900 casualties and Ukraine 800": both sides of it are named
     return bool(frame.codes("population") & series.codes("population") & frozenset(("civilian", "military")))
 
 
@@ -885,12 +1053,42 @@ def _told_before(held: frozenset[str], series: Series, frame: Frame) -> bool:
     sides = series.codes("party")
     return (
         held == {"military"}
-        and frame.populations_before & _SIDES_OF_WAR == held
+        and held in (frame.populations_before & _SIDES_OF_WAR, frame.side)
         and frame.head in _BARE_LOSSES
         and any(
             ref.sure and ref.places & sides and (ref.reading == MEASURED or ref.owner) for ref in frame.refs
         )
     )
+
+
+def _abroad(held: frozenset[str], series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "Russian casualties": the dead of a side that fights in another country are its soldiers."""
+    party = series.codes("party")
+    places = {
+        place
+        for code in series.codes("event")
+        if code in catalogue.events
+        for place in catalogue.events[code].facets.get("place", "").split("+")
+    }
+    return (
+        held == {"military"}
+        and len(party) == 1
+        and not party & places
+        and frame.head in _BARE_LOSSES | _ANYBODY | {""}
+        and any(
+            ref.sure
+            and ref.places == party
+            and (ref.reading == MEASURED or (ref.reading == ACTOR and frame.predicate in _SUFFERS))
+            for ref in frame.refs
+        )
+    )
+
+
+def _side_told(held: frozenset[str], frame: Frame) -> bool:
+    """ "6,655 dead", after sentences about civilians: the victims are those the text counts, unless a side owns them."""
+    if held != {"civilian"} or frame.side != held or frame.head not in _BARE_LOSSES | _ANYBODY | {""}:
+        return False
+    return not any(ref.places and (ref.reading == MEASURED or ref.owner) for ref in frame.refs)
 
 
 def _silent_claim(
@@ -906,6 +1104,12 @@ def _silent_claim(
     if facet == "population" and series.entity.type != "Event" and _named_outright(series, frame):
         return 0.98  # the armies' dead are soldiers
     if facet == "population" and _told_before(held, series, frame):
+        return 0.92
+    if facet == "population" and _side_told(held, frame):
+        return 0.9
+    if facet == "population" and _abroad(held, series, frame, catalogue):
+        return 0.9
+    if facet == "population" and held == frame.counted and frame.head in _BARE_LOSSES | _ANYBODY | {""}:
         return 0.92
     if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
         return 1.0 if held == {"person"} else 0.95

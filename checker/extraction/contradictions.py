@@ -75,6 +75,27 @@ def count_totals(scene: Scene, counted: Sequence[Measured | None], used: dict[in
         elif len(concepts) > 1:
             facets.pop("concept", None)
         used[fit.number] = replace(claim, facets=dict(sorted(facets.items())))
+    for number in used:
+        if _is_in_all(scene.reading, number):
+            _count_all(used, number)
+
+
+def _is_in_all(reading: Reading, number: int) -> bool:
+    """ ", over 40,000 in total": said behind the parts, rounded or not."""
+    after = reading.lowers(reading.places[number] + 1, reading.places[number] + 4)
+    return any(
+        tuple(after[: len(words)]) == words for words in (("in", "total"), ("in", "all"), ("altogether",))
+    )
+
+
+def _count_all(used: dict[int, Claim], number: int) -> None:
+    """Make a total that names nothing itself count both the dead and the injured told before it."""
+    before = [used[other] for other in sorted(used) if other < number]
+    concepts = {claim.facets.get("concept") for claim in before[-2:]}
+    claim = used[number]
+    if concepts == {"death", "injury"} and claim.facets.get("concept") in (None, "death", "injury"):
+        facets = dict(claim.facets) | {"concept": "casualty"}
+        used[number] = replace(claim, facets=dict(sorted(facets.items())))
 
 
 def contradictory_claims(claims: Sequence[Claim]) -> list[Claim]:

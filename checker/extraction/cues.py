@@ -111,5 +111,6 @@ def _vague_cues() -> frozenset[str]:
 def _listing_cues() -> frozenset[str]:
     """Words without which nobody is said to be on a list: the other verbs want a kind of list or the word itself."""
     telling = {verb for verb, (_, action) in listing_rows("verb").items() if action in ("listed", "delisted")}
-    others = (set(listing_rows(group)) for group in ("attribute", "suffix", "kind", "state"))
+    telling.add("ban")
+    others = (set(listing_rows(group)) for group in ("attribute", "suffix", "kind", "state", "deed"))
     return frozenset(telling.union(LIST_NOUNS, *others))

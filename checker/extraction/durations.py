@@ -12,6 +12,7 @@ from functools import cache
 from checker.extraction.anniversaries import Lasting, anniversary_at, first_word_of
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.phrases import phrase_after
+from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
@@ -189,6 +190,14 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
             and (singular(words[noun].lower) in _lasting_nouns())
         ):
             return Span(start=words[clause.subject.start].start, end=words[noun].end)
+        # "has been prime minister for 12 years"
+        if (
+            noun > clause.verb
+            and words[clause.verb].lemma in ("be", "serve", "remain")
+            and words[noun].lower in office_words()[0]
+            and any(word.tag is Tag.NAME for word in words[clause.subject.start : clause.subject.end])
+        ):
+            return reading.span(clause.subject.start, clause.subject.end)
     # "the war has lasted 12 years", "the siege, which lasted 900 days"
     if clause.subject is not None and clause.verb is not None and clause.verb < place:
         lemmas = term_set("durative_nouns.csv", "lasting_verb")

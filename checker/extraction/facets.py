@@ -71,6 +71,18 @@ def facets_of(
             facets["concept"] = fate
     if persons and concept is None and measured is not None and takes_lives(reading, clause, measured):
         facets["concept"] = "death"
+    if persons and measured is not None and ("concept" not in facets or facets["concept"] in WHO):
+        among = _among_whom(reading, clause, place, measured)
+        if among is not None:
+            facets["concept"] = among
+    if "population" not in facets and persons and facets.get("concept") in ("death", "injury", "casualty"):
+        code = _in_action(reading, clause, place)
+        if code:
+            facets["population"] = code
+    if "population" not in facets and persons and measured is not None and measured.words.start > place:
+        behind = [hit for hit in reading.hits(measured.words.end, clause.end) if hit.facet == "population"]
+        if behind and behind[0].start == 0 and "~" in behind[0].term:
+            facets["population"] = behind[0].code  # "people held over the protests"
     if not persons and quantity.unit not in ("percent", "share", "times", "percentage_point"):
         # "24 fighter jets": no fighter is counted
         facets.pop("population", None)
@@ -123,6 +135,28 @@ def facets_of(
             if quantity.per in ("year", "month", "day", "week", "quarter"):
                 facets["accumulation"] = "period"
     return dict(sorted(facets.items()))
+
+
+def _among_whom(reading: Reading, clause: Clause, place: int, measured: Measured) -> str | None:
+    """ "64 women among the dead", "with 12 officers among those arrested": what befell all of them befell these."""
+    words = reading.words
+    index = measured.words.end if measured.words.start > place else place + 1
+    if index + 1 >= min(len(words), clause.end) or words[index].lower not in ("among", "amongst"):
+        return None
+    for hit in reading.hits(index + 1, min(clause.end, index + 5)):
+        if hit.facet == "concept" and hit.code in DEEDS:
+            return hit.code
+    return None
+
+
+def _in_action(reading: Reading, clause: Clause, place: int) -> str:
+    """ "40 were killed in action": who dies in action is a soldier, whatever the noun says of them."""
+    for hit in reading.hits(place, clause.end):
+        if hit.facet == "population" and hit.term.endswith("in action"):
+            start = hit.start + place
+            if not any(place < other < start for other in reading.places):
+                return hit.code
+    return ""
 
 
 def _accumulation(

@@ -68,7 +68,7 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
     while (
         index < clause.end
         and singular(words[index].lower) in listing_rows("thing")
-        and words[index].tag is not Tag.NAME
+        and (words[index].tag is not Tag.NAME or attribute_of(words[index - 1]) is not None)
     ):
         index += 1
     has_thing = index > thing
@@ -100,6 +100,14 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
     if kind == "any":
         kind = "terrorist" if "terrorist" in reading.lowers(place, index) else "any"
     found = []
+    # "has been a banned group since 2012": the copula's time is that of the listing
+    spell = (
+        spell_in(reading, clause, place, times, clause.end)
+        if clause.subject is not None and subjects == [clause.subject] and clause.verb is not None
+        else None
+    )
+    if spell is not None and not _tells_beginning(reading, spell):
+        spell = None
     for subject in subjects:
         first = min(place, subject.start)
         last = max(subject.end, index)
@@ -113,13 +121,23 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
                     list_kind=kind,
                     action="not_listed" if _copula_negated(words, clause, place, subject) else "listed",
                     present=True,
+                    date=spell.span if spell else None,
+                    period=spell.period if spell else None,
                 ),
-                Span(start=words[first].start, end=words[last - 1].end),
+                Span(
+                    start=words[first].start,
+                    end=max(words[last - 1].end, spell.span.end if spell is not None else 0),
+                ),
                 place,
                 clause,
             )
         )
     return found
+
+
+def _tells_beginning(reading: Reading, spell: Spell) -> bool:
+    """Whether a time is told as the beginning of what goes on: "since 2012"."""
+    return spell.period.endswith("/..")
 
 
 def _authority_span(reading: Reading, authority: Range | None, place: int) -> Span | None:

@@ -35,6 +35,11 @@ from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Membership
 from checker.vocabulary.words import singular
 
+# Verbs whose subject is what stands on the list.
+_STANDING_ON = frozenset(
+    ("be", "remain", "stay", "appear", "enter", "figure", "feature", "stand", "sit", "land", "join")
+)
+
 
 def listings_by_verb(
     reading: Reading,
@@ -49,6 +54,8 @@ def listings_by_verb(
     words, clause = reading.words, parts[number]
     word = words[place]
     kind, action = listing_rows("verb")[word.lemma]
+    if word.lemma == "have" and clause.verb != place:
+        return [], None, None  # an auxiliary
     end = _reach(words, clause, place)
     hanging = _is_hanging(words, clause, place)
     if hanging:
@@ -64,15 +71,19 @@ def listings_by_verb(
         if on_list is None or not led_by(words, on_list, ("on", "to", "in", "onto", "among", "under")):
             return [], None, None
         action = "listed"
+    elif action == "joins":
+        if on_list is None or not _is_object(words, place, on_list):
+            return [], None, None
+        action = "listed"
     elif action == "off_list":
         if on_list is None or not led_by(words, on_list, ("from", "off")):
             return [], None, None
         action = "delisted"
     elif action == "as":
         if (
-            own_kind is None
+            (own_kind is None and not _bans_a_name(words, clause, place, end))
             or _object_is_deed(words, place + 1, end)
-            or not names_thing(words, place + 1, end)
+            or (own_kind is not None and not names_thing(words, place + 1, end))
         ):
             return [], None, None
         action = "listed"
@@ -93,11 +104,7 @@ def listings_by_verb(
     kind = own_kind or kind
     if on_list is not None and kind == "any":
         kind = kind_between(words, on_list[0], on_list[1]) or kind
-    passive = hanging or (
-        _is_passive(words, place, clause)
-        or word.lemma in ("be", "remain", "stay", "appear")
-        or (word.lemma in ("enter",))
-    )
+    passive = hanging or (_is_passive(words, place, clause) or word.lemma in _STANDING_ON)
     if (
         not passive
         and word.verb is not None
@@ -129,10 +136,13 @@ def listings_by_verb(
         ):
             subject = clause.antecedent
         agent = clause.subject if clause.subject != subject else None
-        if place > 0 and words[place - 1].lower == "to":
+        unwilling = place > 0 and words[place - 1].lower == "to" and _is_unwilling(words, clause, place)
+        if place > 0 and words[place - 1].lower == "to" and not unwilling:
             agent = _decider(words, clause, place)
             if agent is None:
                 return [], None, None
+        elif unwilling:
+            action = "not_listed"
         if clause.relation == "relative" and agent == clause.antecedent and subject == clause.antecedent:
             return [], None, None
         authorities = split_names(words, agent) if agent is not None else owners_of(words, on_list)
@@ -169,6 +179,44 @@ def listings_by_verb(
         for authority in (authorities or none)
     ]
     return new, subject if passive else None, subject
+
+
+def _is_object(words: Sequence[Word], place: int, on_list: tuple[int, int]) -> bool:
+    """Whether a list is what a verb acts on: nothing but names and articles stand between the two."""
+    return all(
+        word.tag in (Tag.DETERMINER, Tag.NAME, Tag.ADJECTIVE, Tag.NOUN, Tag.POSSESSIVE)
+        for word in words[place + 1 : on_list[1]]
+    )
+
+
+def _bans_a_name(words: Sequence[Word], clause: Clause, place: int, end: int) -> bool:
+    """ "Britain banned Barbaz", "Barbaz has been banned in Britain"; who is banned from a place is on no list."""
+    if words[place].lemma != "ban":
+        return False
+    index = place + 1
+    while index < end and words[index].tag in (Tag.DETERMINER, Tag.NAME):
+        index += 1
+    after = words[index].lower if index < end else ""
+    if after in ("from", "'s", "’s") or (index < end and words[index].tag in (Tag.NOUN, Tag.ADJECTIVE)):
+        return False
+    if words[index - 1].is_genitive:
+        return False
+    passive = _is_passive(words, place, clause)
+    return (passive and after in ("in", "by", "", "since", "under", "as", ".", ",")) or (
+        not passive and has_name(words, place + 1, index)
+    )
+
+
+def _is_unwilling(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """ "refuses to list", "has yet to proscribe", "has declined to designate": it has not done so."""
+    stems = listing_rows("unwilling")
+    index = place - 2
+    return (
+        index >= clause.start
+        and clause.subject is not None
+        and (words[index].lemma in stems or words[index].lower in stems)
+        and not any(word.tag is Tag.NEGATION for word in words[clause.subject.end : index])
+    )
 
 
 def _is_hanging(words: Sequence[Word], clause: Clause, place: int) -> bool:

@@ -4,6 +4,7 @@
     A listed X in 2012; X, which A blacklisted; X is on A's sanctions list; X was taken off the list
     the terrorist X in P and Y in Q; the banned group X; X, a proscribed organisation
     X is not proscribed                                                       action "not_listed"
+    A's designation of X in 2012; A imposed sanctions on X in 2012            only with a time
     X is under tough Western sanctions                                        action "sanctioned_state"
 
 The verbs and adjectives are data (`data/listing.csv`).
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
 from checker.extraction.listing_attributes import attribute_of, attributive, under_sanctions
+from checker.extraction.listing_nouns import listings_by_noun
 from checker.extraction.listing_phrases import Listing, listing_rows
 from checker.extraction.listing_verbs import listings_by_verb
 from checker.extraction.spells import Spell
@@ -48,7 +50,12 @@ def memberships(reading: Reading, parts: Sequence[Clause], times: Sequence[Spell
             elif attribute_of(word) is not None:
                 found.extend(attributive(reading, clause, place, times))
             elif singular(word.lower) in listing_rows("state"):
-                found.extend(under_sanctions(reading, clause, place, times))
+                found.extend(
+                    under_sanctions(reading, clause, place, times)
+                    or listings_by_noun(reading, clause, place, times)
+                )
+            elif word.lower in listing_rows("deed"):
+                found.extend(listings_by_noun(reading, clause, place, times))
     return tuple(_unique([*found, *_gapped(reading, found, times)]))
 
 

@@ -14,7 +14,7 @@ from checker.extraction.postings import Posting, holder_of, time_after
 from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
 from checker.extraction.wordlists import term_set
-from checker.extraction.words import Reading, Tag, Word
+from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
 from checker.vocabulary.data_files import read_rows
 
@@ -57,11 +57,18 @@ def by_move(
         aspect, first, end = _seat(words, clause, verb)
         if not aspect or _is_denied(words, clause, verb) or _names_another_office(words, clause, first, end):
             continue
-        holder = holder_of(reading, clause.subject, names, cast)
+        holder = holder_of(reading, _told_subject(clause, clause.subject), names, cast) or _named_ahead(
+            reading, parts, clause, names
+        )
         time = _time(reading, clause, verb, end, times)
         if holder is None or time is None:
             continue
         if aspect == "hold":
+            if words[first - 1].lower not in ("the", "office", "power") and words[first].lower in (
+                "job",
+                "post",
+            ):
+                continue  # "held a post": whichever it was
             aspect = ""
         role = reading.span(first, end)
         found.append(
@@ -76,6 +83,29 @@ def by_move(
             )
         )
     return found
+
+
+def _told_subject(clause: Clause, subject: Range) -> Range:
+    """Whom "who" means in a relative clause."""
+    return clause.antecedent if clause.relation == "relative" and clause.antecedent is not None else subject
+
+
+def _named_ahead(
+    reading: Reading, parts: Sequence[Clause], clause: Clause, names: Sequence[Mention]
+) -> Span | None:
+    """Whom "he" or "she" means whose sentence has just named one person as its subject: "Roe won; she took office"."""
+    words = reading.words
+    subject = clause.subject
+    if subject is None or len(subject) != 1 or words[subject.start].lower not in ("he", "she"):
+        return None
+    for other in reversed([part for part in parts if part.end <= clause.start]):
+        if other.subject is None:
+            continue
+        low, high = words[other.subject.start].start, words[other.subject.end - 1].end
+        inside = [name for name in names if low <= name.start and name.end <= high and name.type == "Person"]
+        if inside:
+            return inside[-1].span
+    return None
 
 
 def _seat(words: Sequence[Word], clause: Clause, verb: int) -> tuple[str, int, int]:

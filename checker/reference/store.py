@@ -184,6 +184,14 @@ class ReferenceStore:
             self._rows("SELECT DISTINCT indicator, entity FROM observations ORDER BY indicator, entity")
         )
 
+    def counts(self) -> tuple[tuple[str, str, str], ...]:
+        """Which organisation publishes figures of which (indicator id, entity id): all such triples."""
+        names = {source.source_id: source.organisation for source in self._sources.values()}
+        rows = self._rows("SELECT DISTINCT indicator, entity, source FROM observations ORDER BY 1, 2, 3")
+        return tuple(
+            dict.fromkeys((indicator, entity, names.get(source, "")) for indicator, entity, source in rows)
+        )
+
     # ------------------------------------------------------------ rows
 
     def observations(

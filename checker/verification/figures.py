@@ -21,8 +21,9 @@ from checker.model import (
     Status,
     VerdictName,
 )
+from checker.periods import last_day
 from checker.quick_records import replace
-from checker.verification.comparison import Compared, Outcome, compare, is_floor
+from checker.verification.comparison import Compared, Outcome, compare, is_floor, row_interval
 from checker.verification.diagnosis import Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
 from checker.verification.growth import Growth, grown, is_fresh, may_have_grown
@@ -35,6 +36,11 @@ _LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
 _ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
 # What a figure can be mistaken for digit by digit.
 _TWINS = frozenset(("concept", "population", "party"))
+# What is counted to the last one leaves no room for methods.
+_EXACT = 0.9
+# Within so many days nothing that is counted comes to so many times as much.
+_WEEKS = 60
+_TIMES = 5
 _SHOWN_LATER = 3
 _TELLING_DIGITS = 3  # so many equal digits are no coincidence
 _SHOWN_EARLIER = 2
@@ -57,6 +63,7 @@ class FigureCase:
     attributed: bool = False
     own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
     attribution: str = ""
+    beside: frozenset[str] = frozenset()  # organisations that the sentence names, whoever it says has counted
     latest_claimed: bool = False
     period_claimed: bool = False  # the text names the time of a sum
     total_claimed: bool = False  # the text says that it means all of it: "so far", "since", "in all"
@@ -98,6 +105,12 @@ def judge_figure(case: FigureCase) -> Draft:
     if case.attributed:
         own = [item for item in compared if item.row.source.organisation in case.own_sources]
         draft = _attributed(case, reading, compared, own)
+    elif theirs := [
+        item
+        for item in compared
+        if item.row.source.organisation in case.beside and item.outcome is Outcome.AGREES
+    ]:
+        draft = _attributed(case, reading, compared, theirs)
     else:
         draft = _combined(case, reading, compared)
     if case.size_of_set and draft.verdict in (
@@ -134,6 +147,9 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
                 compared,
                 "Only one side's own figure is held; nobody independent is known to confirm it.",
             )
+        twin = _exact_twin(case)
+        if twin is not None:
+            return twin
         return unverifiable(
             "CHK913",
             f"The text says {claimed(case.quantity)}; the only figure held is a party's own: "
@@ -180,6 +196,7 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
     if (
         case.selection.stale
         and case.accumulation == "cumulative"
+        and not _is_beyond_growth(case, reading, opposed)
         and all(item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed)
     ):
         return unverifiable(
@@ -213,6 +230,18 @@ def _combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) 
             arithmetic=_arithmetic(reading, opposed),
         )
     return _mismatch(case, reading, compared, opposed)
+
+
+def _is_beyond_growth(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -> bool:
+    """Whether a claim is so many times what was held some weeks before that nothing grows so fast."""
+    low = reading.usual.low
+    if case.day is None or low is None:
+        return False
+    for item in opposed:
+        seen, held = last_day(item.row.as_of or item.row.end), item.interval.high
+        if seen is None or held is None or (case.day - seen).days > _WEEKS or low < held * _TIMES:
+            return False
+    return True
 
 
 def _of_a_stretch(case: FigureCase, opposed: Sequence[Compared], compared: Sequence[Compared]) -> Draft:
@@ -344,36 +373,43 @@ def _exact_twin(
             if of is not None and row.source.organisation not in of:
                 continue
             if _is_very_figure(row, value, bounds, case.factor) and sibling.facet in _TWINS:
-                text = f"It is the very figure of {sibling.label} ({row.source.organisation}, {day(row.as_of or row.end)})."
-                return Draft(
-                    verdict=VerdictName.OTHER_DEFINITION,
-                    severity=Severity.WARNING,
-                    explanation=f"The text says {claimed(case.quantity)}; that is the very figure of {sibling.label} "
-                    f"({row.source.organisation}, {day(row.as_of or row.end)}), not of {case.label}.",
-                    diagnosis=(
-                        Diagnosis(
-                            kind=sibling.facet,
-                            text=text,
-                            strength=0.9,
-                            verdict=VerdictName.OTHER_DEFINITION,
-                            row_id=row.row_id,
-                            figure=figure(row),
-                        ),
-                    ),
-                    evidence=(
-                        *_context(case, case.selection.current, role="evidence"),
-                        evidence_of(
-                            row,
-                            entity=sibling.entity,
-                            indicator=sibling.indicator,
-                            agrees=False,
-                            role="context",
-                        ),
-                    ),
-                    certainty=0.8,
-                    flips_if=f"would agree if it spoke of {sibling.label}",
-                )
+                return _as_twin(case, sibling, row)
     return None
+
+
+def _as_twin(case: FigureCase, sibling: Sibling, row: Observation) -> Draft:
+    """What says that a figure is that of another measure of the same thing."""
+    text = (
+        f"It is the very figure of {sibling.label} ({row.source.organisation}, {day(row.as_of or row.end)})."
+    )
+    return Draft(
+        verdict=VerdictName.OTHER_DEFINITION,
+        severity=Severity.WARNING,
+        explanation=f"The text says {claimed(case.quantity)}; that is the very figure of {sibling.label} "
+        f"({row.source.organisation}, {day(row.as_of or row.end)}), not of {case.label}.",
+        diagnosis=(
+            Diagnosis(
+                kind=sibling.facet,
+                text=text,
+                strength=0.9,
+                verdict=VerdictName.OTHER_DEFINITION,
+                row_id=row.row_id,
+                figure=figure(row),
+            ),
+        ),
+        evidence=(
+            *_context(case, case.selection.current, role="evidence"),
+            evidence_of(
+                row,
+                entity=sibling.entity,
+                indicator=sibling.indicator,
+                agrees=False,
+                role="context",
+            ),
+        ),
+        certainty=0.8,
+        flips_if=f"would agree if it spoke of {sibling.label}",
+    )
 
 
 def _is_very_figure(
@@ -444,7 +480,7 @@ def _mismatch(
         literally_true=literal,
         evidence=(*_evidence(case, compared), *_diagnosed_rows(case, found)),
         diagnosis=found,
-        certainty=_clearness(reading, opposed),
+        certainty=max(_clearness(reading, opposed), _EXACT if case.tolerance == 0 else 0.0),
         flips_if=_flips_if(found, opposed, case),
         arithmetic=_arithmetic(reading, opposed),
     )

@@ -23,6 +23,8 @@ _FRESH_DAYS = 10
 _OLD_DAYS = 30
 # Over such a time the pace may have changed altogether.
 _LONG_DAYS = 180
+# The last figure of a source that is older than this says little of what it counts now.
+_STALE_DAYS = 400
 
 _HIGH = (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH)
 
@@ -63,6 +65,8 @@ def may_have_grown(item: Compared, reading: Reading, growth: Growth, *, haste: D
     Without `haste` the pace so far is taken, and the less surely the older the row.
     """
     if haste is None:
+        if _age(item.row, growth) > _STALE_DAYS:
+            return True  # the source has surely counted on, and at a pace that nobody here knows
         haste = 1 + (_HASTE - 1) * min(Decimal(1), Decimal(_age(item.row, growth)) / _LONG_DAYS)
     held, claimed = item.interval.high, reading.usual.low
     if held is None or claimed is None or _age(item.row, growth) <= 0:

@@ -35,8 +35,13 @@ def stretch_in(words: Sequence[str]) -> Stretch | None:
 
     "The first six months of the war" and "the war's second year" are stretches, "the last year of the war" is none:
     its end is not known.
+
+    "Three months into the war" and "after a week of fighting" are the stretch from its beginning.
     """
     for index, word in enumerate(words):
+        since = _since_beginning(words, index)
+        if since is not None:
+            return since
         order = _values("order").get(word)
         if order is None:
             continue
@@ -53,6 +58,23 @@ def stretch_in(words: Sequence[str]) -> Stretch | None:
         end = start + (length + _ROUNDED) * unit
         return Stretch(first=round(start), last=max(round(end) - 1, round(start)))
     return None
+
+
+def _since_beginning(words: Sequence[str], index: int) -> Stretch | None:
+    """ "A week into the invasion", "after three months of war": counted from the beginning up to then."""
+    unit = _values("unit").get(singular(words[index]))
+    if unit is None or not index:
+        return None
+    number = words[index - 1]
+    count = 1.0 if number in ("a", "one") else _values("count").get(number)
+    if count is None and number.isdecimal() and len(number) < 4:
+        count = float(number)
+    if count is None:
+        return None
+    ahead, after = words[: index - 1], words[index + 1 :]
+    into = after[:1] == ["into"] and _lasts(after[1 : 1 + _REACH])
+    behind = ahead[-1:] == ["after"] and after[:1] == ["of"] and _lasts(after[1 : 1 + _REACH])
+    return Stretch(first=0, last=round(count * unit * (1 + _ROUNDED))) if into or behind else None
 
 
 @cache
