@@ -20,6 +20,7 @@ from checker.binding.frame import (
     EntityRef,
     Frame,
 )
+from checker.extraction.wordlists import term_set
 from checker.model import (
     Claim,
     ClaimKind,
@@ -40,7 +41,7 @@ from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.elsewhen import is_elsewhen
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.stretches import Stretch, stretch_in
-from checker.vocabulary.words import lemma
+from checker.vocabulary.words import lemma, singular
 
 _LOCATIVE_WORDS = frozenset(
     ["in", "at", "near", "outside", "across", "within", "throughout", "inside", "from", "around"]
@@ -305,6 +306,16 @@ def _has_another_source(claim: Claim, text: str) -> bool:
     actor, said_by = claim.actor, claim.attribution_span
     if actor is None or said_by is None or claim.quantity is None or actor.overlaps(said_by):
         return False
+    owned = "'s " in text[actor.start : actor.end].replace("’", "'")
+    if (
+        owned
+        and actor.end <= claim.quantity.start
+        and any(
+            singular(token.lower.removesuffix("'s")) in term_set("speakers.csv", "speaker")
+            for token in tokens(text, actor.start, actor.end)
+        )
+    ):
+        return True  # "where the city's council speaks of 40 dead"
     if said_by.start < claim.sentence.start:
         return False
     between = text[said_by.end : actor.start]
@@ -483,11 +494,13 @@ def _within(hit: Hit, others: Sequence[Hit]) -> bool:
 
 
 def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
+    # "in Zarechny, where the council speaks of 40 dead"
+    of_place = text[claim.clause.start : claim.clause.end].lstrip(", ").casefold().startswith("where ")
     return any(
-        claim.clause.contains(mention.span)
+        (claim.clause.contains(mention.span) or (of_place and mention.end <= claim.clause.start))
         and mention.type not in ("Person", "Organization")
-        and not any(name.overlaps(mention.span) for name in names)
-        and _is_locative(text, mention.start, claim.clause.start)
+        and (of_place or not any(name.overlaps(mention.span) for name in names))
+        and _is_locative(text, mention.start, claim.sentence.start if of_place else claim.clause.start)
         for mention in claim.mentions
     )
 

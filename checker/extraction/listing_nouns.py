@@ -70,8 +70,8 @@ def _imposed(reading: Reading, clause: Clause, place: int, times: Sequence[Spell
     if any(word.tag is Tag.MODAL for word in words[clause.start : verb]) or words[verb - 1].lower == "to":
         return []
     spell = spell_in(reading, clause, place, times, clause.end)
-    if spell is None:
-        return []
+    if spell is None or spell.period.endswith("/.."):
+        return []  # "has imposed sanctions since 2022": one lot after another
     agent = clause.subject if verb < place else None
     authorities = split_names(words, agent) if agent is not None else agents(words, subject.end, clause.end)
     return _listings(reading, clause, place, subject, authorities, "sanctions", spell)

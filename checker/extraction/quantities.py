@@ -21,6 +21,7 @@ from checker.extraction.numbers import first_words
 from checker.extraction.phrases import PERSON_ENDINGS
 from checker.extraction.ranges import range_of, ratio, tolerance
 from checker.extraction.scanning import Scan
+from checker.extraction.that_year import with_year_told
 from checker.extraction.times import time_words
 from checker.extraction.told_times import Told, in_paragraph
 from checker.extraction.wordlists import counted_units, place_names
@@ -55,7 +56,7 @@ def numbers_and_times(
         elif cue & TIME:
             here, told = times_of(document, sentence, told)
             times.extend(here)
-    return tuple(found), tuple(times)
+    return tuple(found), tuple(with_year_told(times, document.text))
 
 
 def _read(scan: Scan) -> list[Quantity]:

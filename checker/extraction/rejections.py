@@ -97,7 +97,12 @@ def _rejects(lowers: Sequence[str], group: str) -> bool:
         if word in term_set("modality.csv", group):
             return "not" not in words[1:index]
         if word in _AFFIRMED and "not" in words[1:index]:
-            return words[index + 1 : index + 2] not in (["with"], ["for"], ["in"], ["of"])  # "not so with others"
+            return words[index + 1 : index + 2] not in (
+                ["with"],
+                ["for"],
+                ["in"],
+                ["of"],
+            )  # "not so with others"
         if word not in term_set("modality.csv", "degree"):
             return False
     return False

@@ -23,7 +23,7 @@ from checker.model import (
 )
 from checker.periods import last_day
 from checker.quick_records import replace
-from checker.verification.comparison import Compared, Outcome, compare, is_floor, row_interval
+from checker.verification.comparison import Compared, Outcome, compare, is_floor
 from checker.verification.diagnosis import Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
 from checker.verification.growth import Growth, grown, is_fresh, may_have_grown
