@@ -67,6 +67,23 @@ _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest")
 _GOES_ON = timedelta(days=60)
 # How well another measure must fit where the time of the claim is not told.
 _CLOSE_TWIN = 0.8
+# Words beside a name that say no more than that its bearer is in office.
+_OF_A_TERM = frozenset(
+    (
+        "president",
+        "leader",
+        "supreme",
+        "ayatollah",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prime",
+        "minister",
+        "power",
+        "office",
+    )
+)
 # Words of a role that tell of the past.
 _FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
@@ -701,7 +718,11 @@ def _duration(
     item: Bound, details: Duration, document: Document, references: References, today: date | None
 ) -> Judged:
     event, result = _chosen_event(item, references)
-    term = _term_lasted(item, details, references) if event is None and not details.anniversary else None
+    term = (
+        _term_lasted(item, details, document, references)
+        if event is None and not details.anniversary
+        else None
+    )
     if item.claim.quantity is None or (event is None and term is None and details.anchor is None):
         return _unbound(result, references)
     until = details.until
@@ -745,13 +766,19 @@ def _duration(
     )
 
 
-def _term_lasted(item: Bound, details: Duration, references: References) -> TenureRow | None:
+def _term_lasted(
+    item: Bound, details: Duration, document: Document, references: References
+) -> TenureRow | None:
     """The one office whose holder is said to have been in it for so long: "X has ruled for 34 years"."""
     if details.event is None:
         return None
-    holders = {
-        ref.entity_id for ref in item.frame.refs_in(details.event) if ref.sure and ref.type == "Person"
-    }
+    inside = [ref for ref in item.frame.refs_in(details.event) if ref.sure and ref.type == "Person"]
+    names = {name for ref in inside for name in references.aliases.get(ref.entity_id, ())}
+    own = {word for name in names for word in meaning_words(name)}
+    phrase = document.text[details.event.start : details.event.end]
+    if meaning_words(phrase) - own - _OF_A_TERM:
+        return None  # "54 years of the family's rule"
+    holders = {ref.entity_id for ref in inside}
     rows = [row for row in references.catalogue.tenures if row.holder in holders and row.exclusive]
     return rows[0] if len(holders) == 1 and len(rows) == 1 and rows[0].start else None
 

@@ -188,16 +188,16 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
     )
 
 
-def _without_own(
-    series: Sequence[Key], own: Iterable[Key], indicators: Sequence[Indicator]
-) -> list[Key]:
+def _without_own(series: Sequence[Key], own: Iterable[Key], indicators: Sequence[Indicator]) -> list[Key]:
     """The packs' series but for those of a concept and an entity that the user's tables speak of themselves.
 
     Whoever hands in a table of populations asks whether the text agrees with that table.
     """
     concepts = {indicator.indicator_id: indicator.facets.get("concept") for indicator in indicators}
     taken = {(concepts.get(indicator_id), entity_id) for indicator_id, entity_id in own}
-    return [key for key in series if concepts.get(key[0]) is None or (concepts.get(key[0]), key[1]) not in taken]
+    return [
+        key for key in series if concepts.get(key[0]) is None or (concepts.get(key[0]), key[1]) not in taken
+    ]
 
 
 def _by_name(entities: Mapping[str, Entity], aliases: Sequence[tuple[str, str, str]]) -> dict[str, Entity]:
