@@ -127,7 +127,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A draft with what it was bound to; scores in percent."""
+    """A draft with what it was bound to; scores in percent. `read` are words that a plan over rows accounts for."""
 
     draft: Draft
     target_id: str = ""
@@ -139,6 +139,7 @@ class Judged:
     margin: float = 100.0
     sql: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    read: frozenset[str] = frozenset()
 
 
 def judge(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -109,6 +109,11 @@ def _spared(
         f"The table has {judged.indicator_name or judged.indicator} of {judged.entity_name or judged.entity}"
     )
     told_by_rows = judged.target_id.startswith("rows:")
+    sentence = document.text[item.claim.sentence.start : item.claim.sentence.end]
+    if told_by_rows and sentence == sentence.lower():
+        return judged  # a note in the table's own style speaks of the table
+    if judged.read:
+        told = replace(told, words=told.words | judged.read)
     word = beside(item, document, linked, told, by_rows=told_by_rows)
     if word:
         text = f"{held}; with {word!r} the text may speak of something else."

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.model import Modifier, Quantity, RowColumn, RowCondition, RowPlan, RowTable
+from checker.model import Modifier, Quantity, QuantityKind, RowColumn, RowCondition, RowPlan, RowTable
 from checker.verification.intervals import read_quantity
 from checker.verification.rows import RowOutcome
 
 # Of larger tables only the rows that decide are written out.
 MOST_ROWS = 200
 _NAME = "data"
+_SIGNS = {"above": ">", "below": "<", "top": "<=", "from": ">=", "until": "<="}
 
 
 def row_sql(plan: RowPlan, table: RowTable, numbers: Sequence[Quantity], outcome: RowOutcome) -> str | None:
@@ -119,7 +120,7 @@ class _Writer:
         if plan.kind == "count":
             counted = f"DISTINCT {self._column(plan.distinct)}" if plan.distinct is not None else "*"
             return f"SELECT count({counted}) AS result\nFROM {_NAME}" + self._where(plan.scope)
-        if plan.kind in ("all", "most"):
+        if plan.kind in ("all", "most", "half"):
             fit = self._all(plan.left)
             return f"SELECT count(*) FILTER ({fit}) AS fit, count(*) AS of\nFROM {_NAME}" + self._where(
                 plan.scope
@@ -156,14 +157,24 @@ class _Writer:
     def _all(self, items: Sequence[RowCondition]) -> str:
         """Every condition; names of one column are a list, of which any will do."""
         named: dict[int, list[int]] = {}
+        dated: dict[int, list[str]] = {}
         parts: list[str] = []
         for item in items:
             if item.rows is not None and len(item.columns) == 1 and not item.negated:
                 named.setdefault(item.columns[0], []).extend(sorted(item.rows))
+            elif (
+                item.relation == "is" and self._is_date(item) and len(item.columns) == 1 and not item.negated
+            ):
+                dated.setdefault(item.columns[0], []).append(self._condition(item))
             else:
                 parts.append(self._condition(item))
+        parts += [days[0] if len(days) == 1 else f"({' OR '.join(days)})" for days in dated.values()]
         parts[:0] = [self._among(column, rows) for column, rows in named.items()]
         return " AND ".join(parts) or "TRUE"
+
+    def _is_date(self, item: RowCondition) -> bool:
+        year = item.number is not None and self.numbers[item.number].kind is QuantityKind.YEAR
+        return bool(item.iso) or year
 
     def _among(self, column: int, rows: Sequence[int]) -> str:
         values = list(dict.fromkeys(_value(self.table.columns[column], row) for row in rows))
@@ -184,13 +195,13 @@ class _Writer:
         column, name = self.table.columns[index], self._column(index)
         if item.iso:
             return self._dated(name, item)
-        if item.relation == "positive":
-            return f"{name} > 0"
+        if item.relation in ("positive", "negative"):
+            return f"{name} {'>' if item.relation == 'positive' else '<'} 0"
         if column.sort == "date":
             name = f"try_cast(left({name}, 4) AS INTEGER)"
         scaled = f"{name} * {column.scale:f}" if column.scale != 1 and self._is_scaled(column, item) else name
-        if item.relation in ("above", "below", "top"):
-            sign = {"above": ">", "below": "<", "top": "<="}[item.relation]
+        if item.relation in _SIGNS:
+            sign = _SIGNS[item.relation]
             return f"{scaled} {sign} {self._claimed(item):f}"
         quantity = self.numbers[item.number or 0]
         strict = {Modifier.OVER: ">", Modifier.UNDER: "<"}.get(quantity.modifier)
@@ -216,8 +227,8 @@ class _Writer:
         ) < abs(claimed - middle)
 
     def _dated(self, name: str, item: RowCondition) -> str:
-        if item.relation in ("above", "below"):
-            return f"{name} {'>' if item.relation == 'above' else '<'} {_text(item.iso)}"
+        if item.relation in _SIGNS:
+            return f"{name} {_SIGNS[item.relation]} {_text(item.iso)}"
         return f"regexp_matches({name}, {_text(_date_pattern(item.iso))})"
 
     def _claimed(self, item: RowCondition) -> Decimal:

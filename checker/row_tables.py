@@ -11,15 +11,23 @@ from checker.model import RowColumn, RowTable
 from checker.reference.cells import is_missing, parse_cell_period, parse_figure, writes_decimal_comma
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
+from checker.row_derived import derived_columns
 from checker.tokens import TokenKind, pieces
+from checker.vocabulary.units import parse_unit
 
 # A table with more rows is a data set: superlatives over it are still right, but names would cost too much.
 MOST_ROWS = 5000
+# A row with so many columns of figures beside one headed "series" or "statistic" is a thing with properties.
+_FIGURES_OF_A_THING = 2
 
+_TWO_UNITS = re.compile(
+    r"\b([a-z]{1,4}(?: / [a-z]{1,2})?)\s*[(\[]\s*[a-z]{1,4}[\s/a-z]*[)\]]\s*$", re.IGNORECASE
+)
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)")
 _PLACE = re.compile(r"[t=]\s?(\d{1,3})|(\d{1,3})(?:st|nd|rd|th|\.)", re.IGNORECASE)
 _LEADING = re.compile(r"(\d[\d.,]*)\s*[a-z\u00b0/]{0,4}\s*\([^()]{1,30}\)", re.IGNORECASE)
 _TOTAL = re.compile(r".*=\s*(\d+(?:\.\d+)?)\s*")
+_SUMMED = re.compile(r"\d{1,2}\.\d{1,2}\s*\((\d{1,3})\)")  # goals and behinds, and the points they make
 _SIGNED = re.compile(r"([+\-\u2212])\s+(\d[\d.,]*)")
 _SHORT_SCALE = re.compile(r"[(\[]\s*(m|mil|mill|k|bn|b)\s*[)\]]", re.IGNORECASE)
 _SHORT_SCALES = {
@@ -36,7 +44,7 @@ def row_table(table: UserTable) -> RowTable | None:
     """The typed rows of a table, or None if it has too many for statements to be read against it."""
     if not table.rows or len(table.rows) > MOST_ROWS:
         return None
-    if table.layout.shape == "long" and table.layout.measure is not None and table.layout.value is not None:
+    if _is_a_list_of_figures(table):
         return _turned(table)
     if table.layout.shape == "years" and table.layout.entity is not None:
         return (
@@ -44,17 +52,37 @@ def row_table(table: UserTable) -> RowTable | None:
             if len(table.rows) * len(table.layout.years) <= MOST_ROWS
             else None
         )
-    columns = []
-    for header in table.header:
-        cells = tuple(row[header] for row in table.rows)
-        columns.append(_column(header, cells, table.decimal_comma))
+    if table.layout.shape == "wide" and table.layout.measure is not None:
+        figures = [header for header in table.header if _mostly_figures([row[header] for row in table.rows])]
+        if len(figures) <= _FIGURES_OF_A_THING:
+            return None  # a row is a series of figures, not one thing
+    columns = [
+        _column(header, tuple(row[header] for row in table.rows), table.decimal_comma)
+        for header in table.header
+    ]
+    columns += derived_columns(columns)
     return RowTable(
         label=table.label,
         columns=tuple(columns),
         lines=table.lines,
         entity=table.layout.entity,
-        newest=_newest(columns, table.layout.entity, table.layout.period),
+        newest=_newest(columns, table.layout.entity, table.layout.period, events=True),
     )
+
+
+def _is_a_list_of_figures(table: UserTable) -> bool:
+    """Whether each row is one figure with the name of what it measures; "series" may head other things too."""
+    layout = table.layout
+    if layout.shape != "long" or layout.measure is None or layout.value is None:
+        return False
+    taken = (layout.entity, layout.period, layout.value, layout.low, layout.high)
+    others = [name for index, name in enumerate(table.header) if index not in taken]
+    return sum(_mostly_figures([row[name] for row in table.rows]) for name in others) < _FIGURES_OF_A_THING
+
+
+def _mostly_figures(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if not is_missing(cell)]
+    return bool(filled) and sum(parse_figure(cell) is not None for cell in filled) * 5 >= len(filled) * 3
 
 
 def _turned(table: UserTable) -> RowTable:
@@ -127,14 +155,19 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
     )
 
 
-def _newest(columns: Sequence[RowColumn], entity: int | None, period: int | None) -> frozenset[int] | None:
+def _newest(
+    columns: Sequence[RowColumn], entity: int | None, period: int | None, *, events: bool = False
+) -> frozenset[int] | None:
     """The rows of the newest period, where a table has most of its entities again in every period."""
     if entity is None or period is None:
         return None
     names, when = columns[entity].cells, [parse_cell_period(cell) for cell in columns[period].cells]
     known = sorted({day for day in when if day})
-    if len(set(names)) == len(names) or len(known) < 2:
+    pairs = set(zip(names, when, strict=True))
+    if len(set(names)) == len(names) or len(known) < 2 or len(pairs) < len(names):
         return None
+    if events and len(pairs) * 5 < len(set(names)) * len(known) * 3:
+        return None  # names come again now and then: a list of things that happened, not of figures over time
     rows = frozenset(row for row, day in enumerate(when) if day == known[-1])
     return rows if len(rows) >= 2 and len(rows) * 2 >= len(set(names)) else None
 
@@ -152,6 +185,8 @@ def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
     elif filled and dated * 5 >= len(filled) * 3:
         sort = "date"
     measure = read_measure(header)
+    outside = _TWO_UNITS.search(header)
+    unit = parse_unit(outside[1]) if outside and sort == "number" else None
     return RowColumn(
         header=header,
         sort=sort,
@@ -167,7 +202,8 @@ def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
             for cell in cells
         ),
         scale=_scale(header, measure.scale),
-        unit=measure.unit,
+        # the figure outside the brackets is in the unit outside: "height m (ft)" over "412 (1352)"
+        unit=unit.name if unit is not None else measure.unit,
     )
 
 
@@ -190,6 +226,9 @@ def _figure(cell: str, decimal_comma: bool) -> Decimal | None:
     place = _PLACE.fullmatch(text)
     if place:
         return Decimal(place[1] or place[2])
+    summed = _SUMMED.fullmatch(text)
+    if summed:
+        return Decimal(summed[1])
     signed = _SIGNED.fullmatch(text)
     if signed:
         figure = parse_figure(signed[2], decimal_comma=decimal_comma)

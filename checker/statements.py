@@ -21,6 +21,7 @@ from checker.model import (
     Document,
     Evidence,
     Quantity,
+    Reason,
     RowPlan,
     RowStatement,
     RowTable,
@@ -65,6 +66,7 @@ class _Answer:
     plan: RowPlan
     table: RowTable
     outcome: RowOutcome
+    read: frozenset[str] = frozenset()
 
 
 def with_statements(
@@ -90,9 +92,6 @@ def with_statements(
 
 
 def _ready(table: UserTable, references: References) -> _Ready | None:
-    shape = table.layout.shape
-    if table.layout.measure is not None and shape not in ("long", "years"):
-        return None  # a row is a series of figures, not one thing
     rows = row_table(table)
     if rows is None or not rows.columns:
         return None
@@ -152,6 +151,7 @@ def _answer(
                 plan=plan,
                 table=one.table,
                 outcome=outcome,
+                read=one.binder.words_of_names(statement),
             )
         )
     if not answers or len({answer.outcome.holds for answer in answers}) > 1:
@@ -212,6 +212,9 @@ def _looks_up_a_change(
 def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:
     """Whether a plan would count the rows of one named thing: "34 million people live in Peru" counts no countries."""
     named = (*plan.scope, *plan.left)
+    cells = table.columns[table.entity].cells if table.entity is not None else ()
+    if len(set(cells)) < len(cells):
+        return False  # a name with several rows may well be counted
     return plan.kind == "count" and any(
         item.relation == "is" and item.columns == (table.entity,) and table.entity is not None
         for item in named
@@ -267,8 +270,11 @@ def _merged(
             result.append((item, Judged(draft=unverifiable("CHK910", text))))
         else:
             result.append((item, draft))
+    failed = answer.outcome.failed
+    named = answer.outcome.holds is False and failed is not None and failed.number is None
     told = answer.plan.kind == "lookup" and any(
         pair[1].draft.verdict is not VerdictName.UNVERIFIABLE
+        and not (named and pair[1].draft.verdict is VerdictName.CONSISTENT)
         for pair in result
         if (quantity := pair[0].claim.quantity) is not None and (quantity.start, quantity.end) in here
     )
@@ -303,7 +309,10 @@ def _is_unasserted(judged: Sequence[tuple[Bound, Judged]], here: set[tuple[int, 
         for item, _ in judged
         if item.claim.quantity is not None and (item.claim.quantity.start, item.claim.quantity.end) in here
     ]
-    return bool(inside) and all(not claim.assertive for claim in inside)
+    # "3 drivers did not finish" denies no figure: the plan has read the denial
+    return bool(inside) and all(
+        not claim.assertive and claim.reason is not Reason.NEGATED for claim in inside
+    )
 
 
 def _stated(claim: Claim) -> Claim:
@@ -353,6 +362,7 @@ def _judged(answer: _Answer) -> Judged:
         score=92.0 if outcome.holds or plan.kind != "lookup" else 88.0,
         margin=100.0,
         sql=row_sql(plan, table, answer.quantities, outcome),
+        read=answer.read,
     )
 
 
@@ -392,6 +402,7 @@ _WORDS = {
     "count": "Counted",
     "all": "Counted",
     "most": "Counted",
+    "half": "Counted",
     "none": "Counted",
     "only": "Counted",
     "sum": "Added up",
@@ -405,7 +416,7 @@ def _verdict(answer: _Answer) -> VerdictName:
     failed = outcome.failed
     if failed is not None and (failed.iso or _is_date(answer, failed.columns)):
         return VerdictName.WRONG_DATE
-    if plan.kind in ("count", "all", "most", "none", "only"):
+    if plan.kind in ("count", "all", "most", "half", "none", "only"):
         return VerdictName.WRONG_SIZE
     if plan.kind == "lookup" and (failed is None or failed.number is None):
         return VerdictName.OTHER_DEFINITION

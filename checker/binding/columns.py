@@ -43,14 +43,25 @@ _UNIT_ENDS = frozenset(
         "millions",
     ]
 )
-_DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.55
+_READ_OUT = 0.041
+_SHARED = 2  # cells that two columns have in common, from which they hold names of one sort
+_DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.56
 
 
 @cache
 def stem(word: str) -> str:
     """A lower-case word as columns compare it: the singular, or the verb's first form if it is longer."""
     noun = singular(word)
-    return noun if noun != word else lemma(word)
+    if noun != word:
+        return noun
+    found = lemma(word)
+    return f"{found}e" if found != word and found not in _verbs() and f"{found}e" in _verbs() else found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs in their first form: they tell "scored" of "score" from "starred" of "star"."""
+    return frozenset(row["lemma"] for row in read_rows("verbs.csv", "checker.extraction"))
 
 
 class Columns:
@@ -72,6 +83,10 @@ class Columns:
             ]
             or words
             for words in self._names
+        ]
+        self._cells = [
+            frozenset(column.pieces) - {()} if column.sort == "text" else frozenset()
+            for column in table.columns
         ]
         self._synonyms = [_synonyms(tuple(name)) for name in self._names]
         self._properties = [_properties(tuple(name)) for name in self._names]
@@ -97,7 +112,49 @@ class Columns:
             if best:
                 units = [word for word in self._whole[index] if word not in self._names[index]]
                 best += 0.1 * min(1, sum(1 for word in units if word in held or stem(word) in held))
+                if self.table.columns[index].derived:
+                    best -= _READ_OUT  # the column of the file itself comes first
                 found[index] = best
+        return found
+
+    def says(self, index: int, words: Sequence[str]) -> bool:
+        """Whether a stretch holds a header's own words as they are written there."""
+        return any(word in words for word in self._names[index])
+
+    def exact(self, words: Sequence[str]) -> bool:
+        """Whether a stretch holds the whole header of some column."""
+        return any(self.named_at(words, start) is not None for start in range(len(words)))
+
+    def alike(self, columns: Sequence[int]) -> tuple[int, ...]:
+        """The columns of text that share several cells with one of some columns, themselves included."""
+        return tuple(
+            index
+            for index, cells in enumerate(self._cells)
+            if any(index == own or len(cells & self._cells[own]) >= _SHARED for own in columns)
+        )
+
+    def sides(self) -> dict[str, int]:
+        """The columns of the home and the away side of matches, if the table has both."""
+        found: dict[str, int] = {}
+        for index, column in enumerate(self.table.columns):
+            side = _side_headers().get(column.header.casefold().strip(), "")
+            if side and column.sort == "text":
+                found.setdefault(side, index)
+        return found if len(found) == 2 else {}
+
+    def told(self, among: frozenset[int], words: Sequence[str]) -> dict[int, float]:
+        """How well words tell some columns apart that are headed alike: each word of a header and each synonym counts."""
+        held = {stem(word) for word in words} | set(words)
+        found: dict[int, float] = {}
+        for index in sorted(among):
+            name = self._stems[index]
+            share = sum(1 for word in name if word in held) / max(1, len(name))
+            spoken = max(
+                (worth for word, worth in self._synonyms[index].items() if word in held), default=0.0
+            )
+            score = share + 0.5 * spoken - (_READ_OUT if self.table.columns[index].derived else 0.0)
+            if score > 0:
+                found[index] = score
         return found
 
     def measuring(self, quality: str) -> dict[int, tuple[float, bool]]:
@@ -123,6 +180,12 @@ class Columns:
             stem(word) in stems or word in whole
             for stems, whole in zip(self._stems, self._whole, strict=True)
         )
+
+
+@cache
+def _side_headers() -> dict[str, str]:
+    rows = read_rows("two_sides.csv")
+    return {row["one"]: row["sort"].split()[0] for row in rows if row["sort"] in ("home side", "away side")}
 
 
 def clear_best(scores: Mapping[int, float], *, least: float = 0.5, lead: float = 0.04) -> int | None:
@@ -160,6 +223,17 @@ def only(scores: Mapping[int, float], columns: Iterable[int]) -> dict[int, float
 
 
 def _words(header: str) -> list[str]:
+    """The words of a header, those cut short in full ("avg finish")."""
+    found = _written(header)
+    return [_abbreviations().get(word, word) for word in found] if len(found) > 1 else found
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in read_rows("header_abbreviations.csv", "checker.binding")}
+
+
+def _written(header: str) -> list[str]:
     return [piece.lower for piece in pieces(header) if piece.kind is not TokenKind.MARK or piece.text in "%#"]
 
 

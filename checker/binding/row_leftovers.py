@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 from checker.binding.row_names import entity_nouns
@@ -31,6 +32,9 @@ def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
             "coordinator",
             "pronoun",
             "possessive",
+            "quantifier",
+            "negation",
+            "subordinator",
         ):
             continue
         if place in cued or reading.hit(place) is not None:
@@ -44,7 +48,22 @@ def leftovers(reading: RowReading, plan: RowPlan) -> list[str] | None:
             continue
         strange.append(word)
         unknown = unknown or (term.capital and (place > 0 or not term.tag))
-    return strange if unknown or len(strange) > max(1, read) else None
+    # a note in the table's own style calls its subject by a name that the table need not repeat ("the hawks")
+    few = max(1 if reading.is_prose() else 2, read)
+    if _is_of_another_time(reading):
+        return ["last"]
+    return strange if unknown or len(strange) > few else None
+
+
+def _is_of_another_time(reading: RowReading) -> bool:
+    """ "Last season", "the previous year": what the table may not hold, where no row is said to be last."""
+    words = [term.text for term in reading.terms]
+    return any(
+        one in ("last", "previous", "next")
+        and two in ("season", "year", "month", "week")
+        and not (place and words[place - 1] in ("the", "his", "her", "their", "its"))
+        for place, (one, two) in enumerate(itertools.pairwise(words))
+    )
 
 
 def all_read(reading: RowReading, plan: RowPlan) -> bool:
@@ -55,6 +74,7 @@ def all_read(reading: RowReading, plan: RowPlan) -> bool:
         or term.number in used
         or reading.hit(place) is not None
         or reading.is_set_size(place)
+        or (place > 0 and reading.terms[place - 1].text == "the" and plan.kind in ("sum", "average"))
         for place, term in enumerate(reading.terms)
         if term.kind == "number"
     )

@@ -16,6 +16,9 @@ from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
 
 _LONGEST = 12
+_FEW = 8
+_YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
+_NO = frozenset(("no", "n", "✗", "✘", "-", "–", "—", "false", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +77,24 @@ class Names:
         self._parts: dict[tuple[str, ...], dict[int, set[int]]] = {}
         self._starts: set[str] = set()
         self._short: dict[int, dict[str, set[int]]] = {}
+        self._single: dict[int, dict[str, set[int]]] = {}
+        self._yes: dict[int, frozenset[int]] = {}
         for index, column in enumerate(table.columns):
             if column.sort == "date":
                 continue
+            cells = {cell.casefold().strip() for cell in column.cells}
+            if cells <= _YES | _NO and cells & _YES and cells & _NO:
+                self._yes[index] = frozenset(
+                    row for row, cell in enumerate(column.cells) if cell.casefold().strip() in _YES
+                )
+            if column.header == "site" and column.derived:
+                for row, cell in enumerate(column.cells):
+                    self._short.setdefault(index, {}).setdefault(cell, set()).add(row)
+            named = frozenset(self._whole) if column.derived else frozenset()
+            if column.derived and not column.header.startswith("winner by"):
+                continue  # patterns of their own speak of who won
             for row, found in enumerate(column.pieces):
-                if found:
+                if found and found not in named:
                     self._add(index, row, found)
 
     def _add(self, column: int, row: int, cell: tuple[str, ...]) -> None:
@@ -90,11 +106,15 @@ class Names:
             return
         if len(words) > 40:
             return
+        if len(words) == 1:
+            self._single.setdefault(column, {}).setdefault(words[0], set()).add(row)
         for variant in {words, _before_bracket(cell), _without_article(words)}:
             if variant:
                 self._whole.setdefault(variant, {}).setdefault(column, set()).add(row)
                 self._starts.add(variant[0])
-        self._short.setdefault(column, {}).setdefault(words[0], set()).add(row)
+        for word in words if len(words) <= 4 else words[:1]:
+            if not word.isdecimal():
+                self._short.setdefault(column, {}).setdefault(word, set()).add(row)
         for start in range(len(words)):
             for stop in range(start + 1, min(len(words), start + 5) + 1):
                 part = words[start:stop]
@@ -106,6 +126,10 @@ class Names:
                     continue
                 self._parts.setdefault(part, {}).setdefault(column, set()).add(row)
                 self._starts.add(part[0])
+
+    def cells(self, column: int, text: str) -> frozenset[int]:
+        """The rows of a column whose cell is one word, however short."""
+        return frozenset(self._single.get(column, {}).get(text, ()))
 
     def hits(self, terms: Sequence[Term]) -> tuple[NameHit, ...]:
         """The names among the terms, the longest at each place, whole cells before parts; they do not overlap."""
@@ -171,19 +195,38 @@ class Names:
         )
 
     def _category(self, terms: Sequence[Term], index: int) -> NameHit | None:
-        """A word that a short cell abbreviates: "won" for "w"."""
-        word = terms[index].text
-        for words, cells in _categories():
-            if word not in words:
+        """Words that a short cell abbreviates: "won" for "w", "did not finish" for "dnf"."""
+        for length in (4, 3, 2, 1):
+            if index + length > len(terms):
                 continue
-            held = []
-            for column, known in sorted(self._short.items()):
-                # such a column has few different cells, and they are all of this sort
-                if len(known) <= 6 and any(cell in cells for cell in known):
-                    rows = frozenset(row for cell, rows in known.items() if cell in cells for row in rows)
-                    held.append((column, rows))
-            if held:
-                return NameHit(first=index, last=index + 1, cells=tuple(held), whole=True, text=word)
+            word = " ".join(term.text for term in terms[index : index + length])
+            for words, cells in _categories():
+                if word not in words:
+                    continue
+                held = []
+                for column, known in sorted(self._short.items()):
+                    # such a column has few different words, and they are all of this sort
+                    if len(known) <= _FEW and any(cell in cells for cell in known):
+                        rows = frozenset(row for cell, rows in known.items() if cell in cells for row in rows)
+                        held.append((column, rows))
+                if held:
+                    return NameHit(first=index, last=index + length, cells=tuple(held), whole=True, text=word)
+        return self._ticked(terms, index)
+
+    def _ticked(self, terms: Sequence[Term], index: int) -> NameHit | None:
+        """The header of a column of yes and no, said of a row: "signed" where a column is headed so."""
+        if terms[index].kind != "word" or terms[index].tag in ("preposition", "determiner", "auxiliary"):
+            return None
+        for column, rows in self._yes.items():
+            named = self._columns.named_at([term.text for term in terms[index : index + 4]], 0)
+            if named is not None and named[0] == column:
+                return NameHit(
+                    first=index,
+                    last=index + named[1],
+                    cells=((column, rows),),
+                    whole=True,
+                    text=terms[index].text,
+                )
         return None
 
 

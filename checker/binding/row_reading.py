@@ -16,6 +16,8 @@ _STOPS = frozenset(["preposition", "coordinator", "subordinator", "relative", "a
 _YEAR_WORDS = frozenset(["year", "season", "date", "founded", "established", "born", "built"])
 _RANK_WORDS = frozenset(["rank", "place", "pos", "position", "ranking", "finish", "standing", "seed", "rk"])
 _SEQUENCE = (
+    "pick",
+    "overall",
     "no",
     "number",
     "#",
@@ -32,6 +34,11 @@ _SEQUENCE = (
 _LOOK = 5
 _MOST_PERCENT = 1000
 _GENERAL = frozenset(["", "level", "size", "quality", "popularity", "length", "time"])
+_SIGNS = frozenset("+-\u2013\u2212")
+_OF_THE_NAMED = 0.3
+_PLACED = frozenset(
+    ["finish", "finished", "finishes", "place", "placed", "rank", "ranked", "ranks", "come", "came"]
+)
 _PARTS = frozenset([",", ";", "when", "while", "and", "where", "with", "but"])
 
 
@@ -43,6 +50,21 @@ def _change_words() -> frozenset[str]:
         if row["group"] == "change"
         for word in row["words"].split(";")
     )
+
+
+@cache
+def _placings() -> tuple[tuple[tuple[str, ...], frozenset[str], int], ...]:
+    return tuple(
+        (tuple(phrase.replace("-", " - ").split()), frozenset(row["headers"].split(";")), int(row["place"]))
+        for row in read_rows("placing_words.csv", "checker.binding")
+        for phrase in row["words"].split(";")
+    )
+
+
+@cache
+def _site_words(sense: str) -> tuple[str, ...]:
+    rows = read_rows("contest_words.csv", "checker.binding")
+    return tuple(word for row in rows if row["sense"] == f"plays {sense}" for word in row["words"].split(";"))
 
 
 class RowReading:
@@ -62,6 +84,8 @@ class RowReading:
         self._hit_at: dict[int, NameHit] = {
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
         }
+        self.hits = self._with_headed_cells(self.hits, names)
+        self._hit_at = {place: hit for hit in self.hits for place in range(hit.first, hit.last)}
         self.numeric = frozenset(
             index for index, column in enumerate(table.columns) if column.sort == "number"
         )
@@ -73,6 +97,7 @@ class RowReading:
             if column.sort == "number" and column.header.casefold().strip(" .") in _RANK_WORDS
         )
         self.verb = self._main_verb()
+        self._bounds = self._ranges()
 
     # -------------------------------------------------------------- terms
 
@@ -143,7 +168,30 @@ class RowReading:
         """Whether the words right before a number are the header of a column: "week 5", "stage 3"."""
         return self.naming(place) is not None
 
+    def _with_headed_cells(self, hits: Sequence[NameHit], names: Names) -> tuple[NameHit, ...]:
+        """Add the short cells that only a header before them tells from words: "class a", "grade b"."""
+        found = list(hits)
+        for place in range(1, len(self.terms)):
+            term = self.terms[place]
+            if place in self._hit_at or term.kind != "word" or self.terms[place - 1].kind != "word":
+                continue
+            if place + 1 < len(self.terms) and term.tag and self.terms[place + 1].kind == "word":
+                following = self.terms[place + 1]
+                if following.tag in ("", "both", "adjective") and place + 1 not in self._hit_at:
+                    continue  # "in class a lot of": an article
+            column = self.column_of_words([self.terms[place - 1].text], least=0.4)
+            rows = names.cells(column, term.text) if column is not None else frozenset()
+            if column is not None and rows:
+                found.append(
+                    NameHit(first=place, last=place + 1, cells=((column, rows),), whole=True, text=term.text)
+                )
+        return tuple(sorted(found, key=lambda hit: hit.first))
+
     def _is_header(self, cue: RowCue) -> bool:
+        for start in range(max(0, cue.first - 3), cue.last):
+            named = self.columns.named_at([term.text for term in self.terms[start : start + 6]], 0)
+            if named is not None and named[1] > 1 and start < cue.last and cue.first < start + named[1]:
+                return True  # "the average discharge" where a column is headed so
         # "the record was 13 - 10" where a column is headed so
         if cue.last - cue.first != 1 or cue.sort in ("comparative", "than"):
             return False
@@ -160,11 +208,21 @@ class RowReading:
         return (
             len(before) == 2
             and before[1] in ("the", "these", "those", "all")
-            and before[0] in ("of", "among", "all", "than", "in")
+            and before[0]
+            in ("of", "among", "all", "than", "in", "across", "over", "for", "between", "amongst")
         )
 
+    def is_prose(self) -> bool:
+        """Whether the sentence is written as an article writes, with capitals."""
+        return any(term.capital for term in self.terms)
+
     def is_of_a_set(self) -> bool:
-        """Whether the sentence says that it speaks of the rows alone: "two of the six", "in the list"."""
+        """Whether the sentence speaks of the rows alone: "two of the six", "in the list", or in a table's own style.
+
+        A note without any capital is no sentence of an article: it was written beside the table.
+        """
+        if not self.is_prose():
+            return True
         said = {term.text for term in self.terms}
         return bool(said & {"table", "list", "ranking", "listed"}) or any(
             self.is_set_size(place) for place, term in enumerate(self.terms) if term.kind == "number"
@@ -229,7 +287,15 @@ class RowReading:
             if chosen is not None or term.form == "range":
                 return chosen
         if term.form == "ordinal":
-            return self._ordinal_column(before, after)
+            return self._ordinal_column(before, self.words(place + 1, self._part_end(place)))
+        if place and self.terms[place - 1].text in _SIGNS:
+            signed = [
+                index
+                for index in self.numeric
+                if any(cell.strip()[:1] in _SIGNS for cell in self.table.columns[index].cells)
+            ]
+            if len(signed) == 1:
+                return signed[0]
         if term.form == "percent" and place and self.terms[place - 1].text == "by":
             return None  # "grew by 8 per cent" tells a change, which no cell holds
         clause = self.words(*self._clause(place))
@@ -239,11 +305,15 @@ class RowReading:
             # "won 5 games": the verb says which games are counted
             stretches = [(before[-3:], 1.0), (after, 0.9), (clause, 0.7)]
         totals: dict[int, float] = {}
+        figured = self._figures_of_names()
         # columns that the noun itself names equally well: "goals for", "goals against"; a rate of 1.2 is no year
         alike: frozenset[int] = self.numeric - self.yearly if term.form != "year" else self.numeric
         for words, weight in stretches:
             for index, score in self.columns.scores(words).items():
                 if index in alike and self._unit_fits(term, index) >= 0:
+                    score += (
+                        _OF_THE_NAMED if index in figured else 0.0
+                    )  # "Jackson had 31 points": his, not the team's
                     score = score * weight + 0.3 * self._unit_fits(term, index)
                     totals[index] = max(totals.get(index, 0.0), score)
             chosen = clear_best(totals, least=0.6)
@@ -251,10 +321,49 @@ class RowReading:
                 return chosen
             if words is after and sum(score >= 0.4 for score in totals.values()) > 1:
                 alike = frozenset(index for index, score in totals.items() if score >= 0.4)
+                near = self.columns.told(alike, (*after, *before[-3:]))
+                chosen = clear_best(near, least=0.5)
+                if chosen is not None:
+                    return chosen
         for index in self.numeric:
             if index not in totals and self._unit_fits(term, index) > 0:
                 totals[index] = 0.45
-        return clear_best(totals, least=0.42)
+        chosen = clear_best(totals, least=0.42)
+        if chosen is None:
+            around = self._own_stretch(place)
+            wide = [
+                word
+                for spot in around
+                for word in self.words(spot, spot + 1)
+                if self.terms[spot].tag not in ("preposition", "determiner", "auxiliary", "coordinator")
+            ]
+            scores = self.columns.scores(wide)
+            told = {i: s for i, s in scores.items() if i in alike and self._unit_fits(term, i) >= 0}
+            chosen = clear_best(self.columns.told(frozenset(told), wide), least=0.5)
+        return chosen
+
+    def _own_stretch(self, place: int) -> range:
+        """The few terms around a number that no other number, comma or second name sets apart from it."""
+        first, last = place, place + 1
+        while first > 0 and place - first < _LOOK + 1 and not self._parts_from(first - 1):
+            first -= 1
+        while last < len(self.terms) and last - place < _LOOK + 2 and not self._parts_from(last):
+            last += 1
+        return range(first, last)
+
+    def _parts_from(self, place: int) -> bool:
+        return self.terms[place].kind in ("number", "date") or self.terms[place].text in _PARTS - {"with"}
+
+    def _figures_of_names(self) -> frozenset[int]:
+        """The figures that stand in the very cells that the statement names: "Jackson (31)"."""
+        headers = {
+            f"{self.table.columns[index].header} (figure)" for hit in self.hits for index in hit.columns
+        }
+        return frozenset(
+            index
+            for index, column in enumerate(self.table.columns)
+            if column.derived and column.header in headers
+        )
 
     def _unit_fits(self, term: Term, index: int) -> int:
         column = self.table.columns[index]
@@ -283,6 +392,21 @@ class RowReading:
                 return -1
         return 0
 
+    def _part_end(self, place: int) -> int:
+        """Where the words that belong to an ordinal end: at a mark, a number, "with" or "and"."""
+        stop = place + 1
+        while stop < min(len(self.terms), place + 7):
+            if self.terms[stop].kind != "word" or self.terms[stop].text in (
+                "with",
+                "and",
+                "but",
+                "by",
+                "while",
+            ):
+                break
+            stop += 1
+        return stop
+
     def _year_column(self, before: Sequence[str], after: Sequence[str]) -> int | None:
         among = self.yearly
         if not among:
@@ -300,6 +424,17 @@ class RowReading:
     def _ordinal_column(self, before: Sequence[str], after: Sequence[str]) -> int | None:
         scores = {index: score for index, score in self.columns.scores(after[:2]).items() if score >= 0.7}
         direct = clear_best(scores, least=0.7)
+        named = {index: score for index, score in self.columns.scores(after[:5]).items() if score >= 0.95}
+        exact = clear_best(
+            {
+                index: named[index]
+                for index in named
+                if index in self.numeric and self.columns.says(index, after)
+            },
+            least=0.95,
+        )
+        if exact is not None and (direct is None or direct in self.ranks):
+            return exact
         if direct is not None and (direct in self.numeric or direct in self.ranks):
             return direct
         return self.ranks[0] if self.ranks else None
@@ -313,11 +448,38 @@ class RowReading:
                     return index
         return min(self.dated, default=None)
 
+    def is_running_number(self, index: int) -> bool:
+        """Whether a column only numbers the rows: "no in series", "week", "game"."""
+        words = self.table.columns[index].header.casefold().split()
+        return bool(words) and words[0].strip(".") in _SEQUENCE
+
+    def exactly_named(self, first: int, last: int) -> int | None:
+        """The column of figures whose whole header stands in a stretch, with no number behind it ("in week 5")."""
+        for place in range(first, last):
+            named = self.columns.named_at([term.text for term in self.terms[place:last]], 0)
+            if named is None or named[0] not in self.numeric or self.is_running_number(named[0]):
+                continue
+            end = place + named[1]
+            follows = self.terms[end].kind if end < len(self.terms) else ""
+            if follows not in ("number", "date") and named[0] not in self.yearly and self.hit(place) is None:
+                return named[0]
+        return None
+
+    def degree_of(self, cue: RowCue, column: int) -> tuple[int, str]:
+        """The direction in which a word of degree points in a column that is named."""
+        measured = self.columns.measuring(cue.measures) if cue.measures else {}
+        if column in measured and measured[column][1]:
+            return column, "low" if cue.direction == "high" else "high"
+        return column, cue.direction
+
     def degree_column(
         self, cue: RowCue, words: Sequence[str], spare: Sequence[str] = ()
     ) -> tuple[int, str] | None:
         """The column of figures that a word of degree speaks of, and the direction in that column."""
         among = self.numeric | self.dated
+        before = self.terms[cue.first - 1].text if cue.first else ""
+        if self.ranks and cue.measures in ("quality", "level") and before in _PLACED and not words:
+            return self.ranks[0], "low" if cue.direction == "high" else "high"
         scores = {index: score for index, score in self.columns.scores(words).items() if index in among}
         scores = {index: score for index, score in scores.items() if index not in self.ranks or score >= 0.9}
         measured = {
@@ -333,6 +495,10 @@ class RowReading:
             chosen = clear_best({index: head[index] for index in head if index in among}, least=0.8)
         if chosen is None:
             chosen = clear_best(direct, least=0.8)
+        if chosen is None and spare and not measured:
+            alike = frozenset(index for index, score in scores.items() if score >= 0.4)
+            if len(alike) > 1:  # "scored more goals": goals for, not goals against
+                chosen = clear_best(self.columns.told(alike, (*words, *spare)), least=0.5)
         if chosen is None and measured:
             both = {index: known[0] + 0.3 * scores.get(index, 0.0) for index, known in measured.items()}
             chosen = clear_best(both, least=0.3, lead=0.015)
@@ -354,14 +520,21 @@ class RowReading:
 
     # -------------------------------------------------------------- conditions
 
-    def conditions(self, first: int, last: int, *, skip: Iterable[int] = ()) -> list[RowCondition] | None:
-        """What a stretch demands of a row; None if it holds a number whose column is not clear."""
+    def conditions(
+        self, first: int, last: int, *, skip: Iterable[int] = (), subject: bool = False
+    ) -> list[RowCondition] | None:
+        """What a stretch demands of a row; None if it holds a number whose column is not clear.
+
+        With `subject` a name that stands in several columns is the name of a row, if it can be.
+        """
         left_out = frozenset(skip)
         found: list[RowCondition] = []
         for hit in self.hits_in(first, last):
             if hit.first in left_out:
                 continue
             columns = self.columns_of_name(hit)
+            if subject and len(columns) > 1 and hit.whole and self.table.entity in columns:
+                columns = (self.table.entity,)
             found.append(
                 RowCondition(
                     columns=columns, text=hit.text, rows=hit.rows(columns), negated=self._denied(hit.first)
@@ -392,7 +565,11 @@ class RowReading:
                     return None
                 found.append(condition)
             elif term.text in ("first", "last", "final", "opening", "closing") and term.kind == "word":
-                condition = self._end_condition(place)
+                condition = self._end_condition(place) or self._placing_condition(place)
+                if condition is not None:
+                    found.append(condition)
+            else:
+                condition = self._placing_condition(place)
                 if condition is not None:
                     found.append(condition)
         return found
@@ -406,6 +583,9 @@ class RowReading:
             ends = self._end_condition(place)
             if ends is not None:
                 return ends
+        following = [item.text for item in self.terms[place + 1 : place + 3]]
+        if following in (["of", "the"], ["of", "these"], ["of", "their"], ["of", "his"], ["of", "its"]):
+            return None  # "three of the peaks" counts them
         if term.form == "ratio" or self._is_change(place):
             return None  # "earned 15 times as much", "rose by four points": no cell holds that
         relation = self._side(place)
@@ -426,6 +606,10 @@ class RowReading:
             if term.form == "ordinal" and self._is_entity(place + 1):
                 return RowCondition(columns=(), text=term.text, number=term.number, relation="order")
             return None
+        if place > 1 and relation in ("from", "until") and self._bounds.get(place) == "until":
+            column = self.naming(min(self._bounds)) if self.naming(place) is None else column
+            if column is None:
+                return None
         return RowCondition(columns=(column,), text=term.text, number=term.number, relation=relation)
 
     def _is_change(self, place: int) -> bool:
@@ -438,11 +622,17 @@ class RowReading:
 
     def columns_of_name(self, hit: NameHit) -> tuple[int, ...]:
         """The columns that a name may stand in here: those that the words around it name, else all that hold it."""
-        if len(hit.columns) == 1:
+        sited = self._site_of(hit)
+        if sited is not None:
+            return (sited,)
+        peers = self._peers(hit)
+        if len(hit.columns) == 1 and not peers:
             return hit.columns
-        headed = self._header_near(hit)
+        headed = self._header_near(hit, (*hit.columns, *peers))
         if headed is not None:
             return (headed,)
+        if len(hit.columns) == 1:
+            return self._role(hit, peers)
         around = self.words(max(0, hit.first - 4), hit.first) + self.words(
             hit.last, min(len(self.terms), hit.last + 3)
         )
@@ -452,7 +642,39 @@ class RowReading:
         best = clear_best(scores, least=0.4)
         return (best,) if best is not None else hit.columns
 
-    def _header_near(self, hit: NameHit) -> int | None:
+    def _site_of(self, hit: NameHit) -> int | None:
+        """The column of hosts or of visitors for a side that is said to play at home or away."""
+        sides = self.columns.sides()
+        if not sides or not set(hit.columns) & set(sides.values()):
+            return None
+        stop = min((other.first for other in self.hits if other.first >= hit.last), default=len(self.terms))
+        words = " ".join(term.text for term in self.terms[hit.last : min(stop, hit.last + _LOOK)])
+        for sense, index in sides.items():
+            if any(f" {phrase} " in f" {words} " for phrase in _site_words(sense)):
+                return index
+        return None
+
+    def _peers(self, hit: NameHit) -> tuple[int, ...]:
+        """Other columns that hold names of the same sort: gold, silver and bronze; pole, lap and winner; home and away."""
+        if not hit.whole:
+            return ()
+        return tuple(
+            index
+            for index in self.columns.alike(hit.columns)
+            if index not in hit.columns
+            and index != self.table.entity
+            and not self.table.columns[index].derived
+        )
+
+    def _role(self, hit: NameHit, peers: Sequence[int]) -> tuple[int, ...]:
+        """The column that a verb right behind a name puts it into: "won" names the winner, wherever the name stands."""
+        if hit.last >= len(self.terms) or (hit.first and self.terms[hit.first - 1].tag == "preposition"):
+            return hit.columns
+        scores = self.columns.scores([self.terms[hit.last].text])
+        best = clear_best({index: scores.get(index, 0.0) for index in (*hit.columns, *peers)}, least=0.5)
+        return (best,) if best is not None else hit.columns
+
+    def _header_near(self, hit: NameHit, among: Sequence[int]) -> int | None:
         """The header of one of a name's columns that stands in the same part of the sentence, and nearest to it."""
         first, last = hit.first, hit.last
         while first > 0 and self.terms[first - 1].text not in _PARTS:
@@ -462,7 +684,7 @@ class RowReading:
         best: tuple[int, int] | None = None
         for place in range(first, last):
             named = self.columns.named_at([term.text for term in self.terms[place : min(last, place + 5)]], 0)
-            if named is not None and named[0] in hit.columns:
+            if named is not None and named[0] in among:
                 gap = hit.first - place - named[1] if place < hit.first else place - hit.last + 1
                 if best is None or gap < best[0]:
                     best = (gap, named[0])
@@ -477,7 +699,58 @@ class RowReading:
                     return cue
         return None
 
+    def range_ends(self) -> tuple[int, int] | None:
+        """The places of the two ends of "from A to B", where they choose rows."""
+        ends = sorted(self._bounds)
+        return (ends[0], ends[1]) if len(ends) == 2 else None
+
+    def end_condition_of(self, place: int) -> RowCondition | None:
+        """One end of a range as a row of its own."""
+        term = self.terms[place]
+        if term.kind == "date":
+            return (
+                RowCondition(columns=self._date_columns(place), text=term.text, iso=term.iso)
+                if self.dated
+                else None
+            )
+        column = self.naming(place)
+        if column is None and self._bounds.get(place) == "until":
+            column = self.naming(min(self._bounds))
+        if column is None:
+            column = self.column_of_number(place)
+        if column is None or term.number is None:
+            return None
+        return RowCondition(columns=(column,), text=term.text, number=term.number)
+
+    def _ranges(self) -> dict[int, str]:
+        """The ends of "between A and B", "from A to B" (years, dates, or numbers that a header names)."""
+        found: dict[int, str] = {}
+        for cue in self.cues:
+            if cue.sort != "between":
+                continue
+            ends = [
+                place
+                for place in range(cue.last, min(len(self.terms), cue.last + 6))
+                if self.terms[place].kind in ("number", "date") and place not in self._hit_at
+            ]
+            if len(ends) < 2:
+                continue
+            first, second = ends[:2]
+            joints = {term.text for term in self.terms[first + 1 : second]}
+            if not joints & {"and", "to", "until", "till", "through", "-", "\u2013"}:
+                continue
+            dated = all(
+                self.terms[place].kind == "date" or self.terms[place].form == "year"
+                for place in (first, second)
+            )
+            if dated or self.terms[cue.first].text == "between" or self.number_is_named(first):
+                found[first], found[second] = "from", "until"
+        return found
+
     def _side(self, place: int) -> str:
+        bound = self._bounds.get(place)
+        if bound is not None:
+            return bound
         if self.terms[place].kind != "date" and self.terms[place].form != "year":
             return "is"  # "after 22 laps", "after stage 5" tell when, not how many
         before = self.cue("before", "after", first=max(0, place - 3), last=place)
@@ -522,12 +795,17 @@ class RowReading:
         """ "the first game", "its last match": the first or last row by date, number or order."""
         word = self.terms[place].text
         end = {"first": 0, "1st": 0, "opening": 0, "last": -1, "final": -1, "closing": -1}.get(word)
-        if end is None or not self._is_entity(place + 1):
+        named = self.hit(place + 1)
+        if end is None or (named is None and not self._is_entity(place + 1)):
             return None
         rows = len(self.table.columns[0].cells) if self.table.columns else 0
-        if not rows:
+        stop = self.verb if place < self.verb else len(self.terms)
+        within = frozenset(range(rows))
+        for hit in self.hits_in(place + 1, stop):
+            within &= hit.rows(self.columns_of_name(hit))
+        if not within:
             return None
-        order = list(range(rows))
+        order = sorted(within)
         by = self.sequence()
         if by is not None:
             column = self.table.columns[by]
@@ -542,11 +820,25 @@ class RowReading:
             number=self.terms[place].number,
         )
 
+    def _placing_condition(self, place: int) -> RowCondition | None:
+        """ "won the race", "the winner", "from pole": a place in an order, said without a number."""
+        words = tuple(term.text for term in self.terms[place : place + _LOOK])
+        for phrase, headers, value in _placings():
+            if words[: len(phrase)] != phrase:
+                continue
+            for index in self.numeric:
+                column = self.table.columns[index]
+                header = column.header.casefold().strip(" .")
+                if header in headers or ("rank" in headers and index in self.ranks):
+                    rows = frozenset(row for row, held in enumerate(column.numbers) if held == value)
+                    return RowCondition(columns=(index,), text=" ".join(phrase), rows=rows) if rows else None
+        return None
+
     def _is_entity(self, place: int) -> bool:
         if place >= len(self.terms):
             return False
         word = singular(self.terms[place].text)
-        return word in entity_nouns("thing") and word not in ("place", "time", "one")
+        return word in entity_nouns() and word not in ("place", "time", "one")
 
     def _denied(self, place: int) -> bool:
         before = self.terms[place - 1].text if place else ""
@@ -557,6 +849,12 @@ class RowReading:
         )
 
     # -------------------------------------------------------------- parts
+
+    def joint_before(self, place: int) -> int | None:
+        """The place of the "but" or comma that begins the half of the sentence in which a place stands."""
+        return next(
+            (i for i in range(place - 1, 0, -1) if self.terms[i].text in ("but", ",", ";", "and")), None
+        )
 
     def _clause(self, place: int) -> tuple[int, int]:
         first, last = place, place + 1
@@ -586,14 +884,27 @@ class RowReading:
                     relative = False
                     continue
                 return place
+            before = place - 1
+            while before > 0 and terms[before].tag in ("adverb", "negation"):
+                before -= 1
             if (
                 term.tag == "both"
                 and place > 0
-                and (place - 1 in self._hit_at or terms[place - 1].tag == "pronoun")
+                and (
+                    before in self._hit_at
+                    or terms[before].tag == "pronoun"
+                    or singular(terms[before].text) in entity_nouns()
+                )
             ):
                 candidates.append(place)
         if candidates:
             return candidates[0]
+        if not self.hits or self.hits[0].first:
+            loose = [
+                i for i, term in enumerate(terms) if i > 1 and term.tag == "both" and i not in self._hit_at
+            ]
+            if loose:
+                return loose[0]
         return self.hits[0].last if self.hits else len(terms)
 
     def _is_category(self, place: int) -> bool:

@@ -16,6 +16,8 @@ from checker.quick_records import replace
 from checker.tokens import pieces
 from checker.vocabulary.data_files import read_rows
 
+_MINUS = frozenset("-\u2013\u2212")
+_NO_HEDGES = frozenset(("total", "average"))  # "a total of 160" says how the number came about
 _LONGEST_SENTENCE = 200  # terms; a longer one is a list, not a statement
 
 
@@ -69,7 +71,8 @@ def row_statements(
         cues = tuple(
             cue
             for cue in row_cues(terms)
-            if not any(hedge.start <= terms[cue.first].start < hedge.end for hedge in hedges)
+            if cue.sort in _NO_HEDGES
+            or not any(hedge.start <= terms[cue.first].start < hedge.end for hedge in hedges)
         )
         spans = tuple(Span(start=number.start, end=number.end) for number in inside)
         found.append((sentence, RowStatement(terms=terms, cues=cues, numbers=spans), inside))
@@ -82,6 +85,7 @@ def _with_bare_numbers(
     """Give the numbers that name something ("round 3") a value too: they choose rows."""
     extra: list[Quantity] = []
     found = []
+    inside = _signed(terms, inside)
     for term in terms:
         digits = term.text.replace(",", "")
         if term.kind == "number" and term.number is None and digits.replace(".", "", 1).isdecimal():
@@ -98,6 +102,29 @@ def _with_bare_numbers(
             term = replace(term, number=len(inside) + len(extra) - 1)
         found.append(term)
     return tuple(found), (*inside, *extra)
+
+
+def _signed(terms: tuple[Term, ...], inside: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Numbers behind a minus that joins nothing ("a difference of - 22") are negative."""
+    signed = list(inside)
+    for place in range(2, len(terms)):
+        term = terms[place]
+        if (
+            term.number is not None
+            and terms[place - 1].text in _MINUS
+            and terms[place - 2].kind == "word"
+            and terms[place - 2].end < terms[place - 1].start
+            and (
+                terms[place - 2].tag in ("preposition", "auxiliary", "determiner")
+                or terms[place - 2].text == "par"
+            )
+            and isinstance(signed[term.number].value, Decimal)
+        ):
+            value = signed[term.number].value
+            signed[term.number] = replace(
+                signed[term.number], value=-value if isinstance(value, Decimal) else value
+            )
+    return tuple(signed)
 
 
 def row_cues(terms: Sequence[Term]) -> tuple[RowCue, ...]:

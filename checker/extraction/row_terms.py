@@ -12,6 +12,7 @@ from functools import cache
 
 from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import Quantity, QuantityKind, Sentence, Term
+from checker.quick_records import replace
 from checker.tokens import Token, TokenKind, pieces
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.scales import is_scale
@@ -27,6 +28,9 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_BEFORE_A_MONTH = frozenset(("in", "during", "of", "since", "until", "early", "late", "mid", "throughout"))
+_JOINED = frozenset(("or", "and", "to", "before", "after", "between", "by", "from"))
+_NO_NUMBERS = frozenset(("a score", "score", "scores"))  # beside a table the score is no twenty
 _DASHES = frozenset("-–—:")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITH_UNIT = frozenset((QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION))
@@ -43,6 +47,10 @@ def row_terms(text: str, sentence: Sentence, numbers: Sequence[Quantity]) -> tup
     terms: list[Term] = []
     index = 0
     while index < len(parts):
+        if _is_apart(parts, index) and terms:
+            terms[-1] = replace(terms[-1], genitive=True)  # "nguyen 's", as tokenised text has it
+            index += 2
+            continue
         found = _date(parts, index) or _score(parts, index, text) or _number(parts, index, numbers)
         if found is None:
             part = parts[index]
@@ -63,6 +71,15 @@ def row_terms(text: str, sentence: Sentence, numbers: Sequence[Quantity]) -> tup
         terms.append(found[0])
         index = found[1]
     return tuple(terms)
+
+
+def _is_apart(parts: Sequence[Token], index: int) -> bool:
+    return (
+        index + 1 < len(parts)
+        and parts[index].text in ("'", "\u2019")
+        and parts[index + 1].lower == "s"
+        and parts[index].end == parts[index + 1].start
+    )
 
 
 def _tag(word: str) -> str:
@@ -86,7 +103,7 @@ def _number(parts: Sequence[Token], index: int, numbers: Sequence[Quantity]) -> 
     for place, quantity in enumerate(numbers):
         if quantity.start >= part.end:
             break
-        if part.start <= quantity.start:
+        if part.start <= quantity.start and quantity.surface.casefold() not in _NO_NUMBERS:
             stop = index
             while stop < len(parts) and parts[stop].start < quantity.end:
                 stop += 1
@@ -152,7 +169,15 @@ def _date(parts: Sequence[Token], index: int) -> tuple[Term, int] | None:
             month, day, at = _MONTHS[parts[index].lower], second, following + 1
         elif second and _YEAR.fullmatch(second):
             month, year, at = _MONTHS[parts[index].lower], second, following + 1
-    if not month and index and parts[index].lower in _MONTHS and parts[index - 1].lower in ("in", "during"):
+    before = parts[index - 1].lower if index else ""
+    if (
+        not month
+        and parts[index].lower in _MONTHS
+        and (
+            before in _BEFORE_A_MONTH
+            or (before in _JOINED and parts[index].lower not in ("may", "march", "mar"))
+        )
+    ):
         month, at = _MONTHS[parts[index].lower], index + 1
     if not month:
         return None

@@ -12,8 +12,8 @@ class RowCondition:
 
     `columns` are the columns in question, `number` the index of a number of the statement that is compared
     with them (its value is looked up only when the plan is evaluated), `iso` a date. `relation` is "is",
-    "above", "below", "top" (that rank or a better one), "order" (the row at that place) or "positive" (any at
-    all). `text` is how the statement puts it.
+    "above", "below", "top" (that rank or a better one), "from" and "until" (the end included), "order" (the row at that place),
+    "positive" (any at all) or "negative". `text` is how the statement puts it.
     """
 
     columns: tuple[int, ...]
@@ -30,7 +30,7 @@ class RowPlan:
     """How a statement is computed from the rows of a table.
 
     `kind` is "lookup", "superlative", "rank", "comparison", "difference", "ratio", "equality", "count",
-    "sum", "average", "all", "most", "none", "only", "frequency". `scope` narrows the rows that are looked at;
+    "sum", "average", "all", "most", "half", "none", "only", "frequency". `scope` narrows the rows that are looked at;
     `left` and `right` are the rows compared, or `left` what is said of the rows found. `column` holds the
     figures, `direction` is "high" or "low", `number` the index of the claimed number, `rank` that of an
     ordinal that chooses. `distinct` is a column whose different cells are counted, `other` a second column of

@@ -176,6 +176,7 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
         filled = sum(1 for cell in row if cell.strip())
         if width > 2 and filled == 1 and len(row) < width and row[0].strip():
             continue
+        row = _rejoined(row, width, delimiter)
         if any(cell.strip() for cell in row[width:]):
             # "Halvern,1,480" may be 1,480 calls, or one call and something else.
             overfull.append((line, (delimiter or " ").join(row)))
@@ -190,6 +191,19 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
         delimiter=delimiter,
         overfull=tuple(overfull),
     )
+
+
+def _rejoined(row: list[str], width: int, delimiter: str) -> list[str]:
+    """A row whose commas with a space on both sides are text ("6 - 4 , 6 - 2"), if that makes it fit the header."""
+    if len(row) <= width or delimiter != ",":
+        return row
+    cells = row[:1]
+    for cell in row[1:]:
+        if cells[-1].endswith(" ") and cell.startswith(" "):
+            cells[-1] += delimiter + cell
+        else:
+            cells.append(cell)
+    return cells if len(cells) == width else row
 
 
 # "#adm1+name", "#affected+killed", "#date": the second header of tables after the HXL standard.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 
-from checker.model import Modifier, Quantity, RowColumn, RowCondition, RowPlan, RowTable
+from checker.model import Modifier, Quantity, QuantityKind, RowColumn, RowCondition, RowPlan, RowTable
 from checker.verification.intervals import Interval, read_quantity
 from checker.vocabulary.units import convert, parse_unit
 
@@ -16,6 +16,7 @@ _RATIO_AGREES, _RATIO_WRONG = Decimal("0.06"), Decimal("0.12")
 _FRACTION_AGREES = Decimal("0.08")
 _TOTALS = frozenset(("total", "totals", "all", "sum", "subtotal", "altogether", "overall"))
 _FEW = 500
+_SURE_NAMES, _FAILING = 3, 2
 # Averages and sums are rounded more freely than the cells they come from.
 _SUM_AGREES = Decimal("0.005")
 
@@ -82,6 +83,13 @@ def _meets(case: _Case, item: RowCondition) -> frozenset[int]:
             for row, number in enumerate(case.table.columns[index].numbers)
             if number is not None and number > 0
         )
+    elif item.relation == "negative":
+        found = frozenset(
+            row
+            for index in item.columns
+            for row, number in enumerate(case.table.columns[index].numbers)
+            if number is not None and number < 0
+        )
     elif item.relation == "order":
         quantity = case.numbers[item.number or 0]
         place = int(quantity.value) - 1 if isinstance(quantity.value, Decimal) else -1
@@ -97,14 +105,13 @@ def _meets(case: _Case, item: RowCondition) -> frozenset[int]:
     return case.all_rows - found if item.negated else found
 
 
-def _groups(items: Sequence[RowCondition]) -> list[list[RowCondition]]:
+def _groups(case: _Case, items: Sequence[RowCondition]) -> list[list[RowCondition]]:
     """Names of the same column are a list ("A and B"); everything else stands by itself."""
     groups: list[list[RowCondition]] = []
     for item in items:
         for group in groups:
             if (
-                item.rows is not None
-                and group[0].rows is not None
+                ((item.rows is not None and group[0].rows is not None) or _are_dates(case, item, group[0]))
                 and group[0].columns == item.columns
                 and len(item.columns) == 1
                 and not item.negated
@@ -116,17 +123,28 @@ def _groups(items: Sequence[RowCondition]) -> list[list[RowCondition]]:
     return groups
 
 
+def _are_dates(case: _Case, one: RowCondition, other: RowCondition) -> bool:
+    """Whether two conditions are days or years of a list: "in 2004 and 2006"."""
+    if not one.relation == other.relation == "is":
+        return False
+    years = [
+        item.number is not None and case.numbers[item.number].kind is QuantityKind.YEAR
+        for item in (one, other)
+    ]
+    return bool(one.iso and other.iso) or all(years)
+
+
 def _rows(case: _Case, items: Sequence[RowCondition]) -> frozenset[int]:
     """Rows that meet every condition; of a list of names any."""
     found = case.all_rows
-    for group in _groups(items):
+    for group in _groups(case, items):
         found &= frozenset(row for item in group for row in _meets(case, item))
     return found
 
 
 def _each(case: _Case, items: Sequence[RowCondition], within: frozenset[int]) -> bool:
     """Whether each name of every list is met by some row together with the other conditions."""
-    groups = _groups(items)
+    groups = _groups(case, items)
     for choice in product(*groups) if len(groups) < 6 else []:
         found = within
         for item in choice:
@@ -140,10 +158,20 @@ def _date_fits(day: str, item: RowCondition) -> bool:
     if not day:
         return False
     mine, other = _parts(day), _parts(item.iso)
-    if item.relation in ("above", "below"):
+    if item.relation in ("above", "below", "from", "until"):
         known = mine if mine[0] and other[0] else ("", *mine[1:])
         asked = other if mine[0] and other[0] else ("", *other[1:])
-        return known > asked if item.relation == "above" else known < asked
+        if item.relation in ("from", "until"):
+            # all of a month that ends a range is inside
+            open_parts = [not part for part in asked]
+            known = (
+                "" if open_parts[0] else known[0],
+                "" if open_parts[1] else known[1],
+                "" if open_parts[2] else known[2],
+            )
+        return {
+            "above": known > asked, "below": known < asked, "from": known >= asked, "until": known <= asked,
+        }[item.relation]  # fmt: skip
     return all(not one or not two or one == two for one, two in zip(mine, other, strict=True))
 
 
@@ -185,6 +213,8 @@ def _factors(column: RowColumn, quantity: Quantity) -> list[Decimal]:
 
 
 def _number_fits(number: Decimal, quantity: Quantity, relation: str = "is") -> bool:
+    if isinstance(quantity.value, Decimal) and quantity.value < 0:
+        return number == quantity.value if relation == "is" else False
     value = quantity.value if isinstance(quantity.value, Decimal) else None
     if value is None and quantity.low is None and quantity.high is None:
         return False
@@ -192,7 +222,9 @@ def _number_fits(number: Decimal, quantity: Quantity, relation: str = "is") -> b
         return value is not None and number > value
     if relation == "below":
         return value is not None and number < value
-    if relation == "top":
+    if relation == "from":
+        return value is not None and number >= value
+    if relation in ("top", "until"):
         return value is not None and number <= value
     if quantity.modifier is Modifier.OVER and value is not None:
         return number > value
@@ -377,11 +409,12 @@ def _counts_compared(case: _Case) -> RowOutcome:
 def _totals(case: _Case) -> frozenset[int]:
     """Rows that add up the others: they are not one more of them."""
     entity = case.table.entity
-    if entity is None:
-        return frozenset()
-    cells = case.table.columns[entity].pieces
+    named = {0, entity if entity is not None else 0}
     return frozenset(
-        row for row, cell in enumerate(cells) if cell and (cell[0] in _TOTALS or cell[-1] in _TOTALS)
+        row
+        for index in named
+        for row, cell in enumerate(case.table.columns[index].pieces if case.table.columns else ())
+        if cell and (cell[0] in _TOTALS or cell[-1] in _TOTALS)
     )
 
 
@@ -468,7 +501,7 @@ def _count(case: _Case) -> RowOutcome:
     rows = sorted(_rows(case, plan.scope) - _totals(case))
     counts = [len(rows)]
     if plan.distinct is not None:
-        cells = {case.table.columns[plan.distinct].pieces[row] for row in rows}
+        cells = {cell for row in rows if (cell := case.table.columns[plan.distinct].pieces[row])}
         counts.append(len(cells))
     holds = any(_number_fits(Decimal(count), quantity) for count in counts)
     value = quantity.value if isinstance(quantity.value, Decimal) else quantity.low
@@ -489,11 +522,13 @@ def _all(case: _Case) -> RowOutcome:
     fit = base & _rows(case, case.plan.left)
     others = sorted(base - fit)
     need = len(base) if case.plan.kind == "all" else len(base) // 2 + 1
+    if case.plan.kind == "half":
+        need = (len(base) + 1) // 2
     why = f"{len(fit)} of {len(base)} rows fit."
     if others:
         why += " Not: " + ", ".join(_name(case, row) for row in others[:5]) + "."
     return RowOutcome(
-        holds=len(fit) >= need,
+        holds=len(fit) * 2 == len(base) if case.plan.kind == "half" else len(fit) >= need,
         rows=(*others[:5], *sorted(fit)[:3]),
         held=Decimal(len(fit)),
         claimed=Decimal(len(base)),
@@ -539,7 +574,15 @@ def _sum(case: _Case) -> RowOutcome:
         return RowOutcome(holds=None)
     total = sum(numbers, Decimal(0))
     held = total / len(numbers) if plan.kind == "average" else total
-    holds = any(_nearly_fits(held * factor, quantity, _SUM_AGREES) for factor in _factors(column, quantity))
+    figures = [held]
+    if plan.kind == "sum" and len(rows) == len(case.all_rows - _totals(case)):
+        # the row of totals may count more than the rows above it
+        figures += [number for row in sorted(_totals(case)) if (number := column.numbers[row]) is not None]
+    holds = any(
+        _nearly_fits(figure * factor, quantity, _SUM_AGREES)
+        for figure in figures
+        for factor in _factors(column, quantity)
+    )
     value = quantity.value if isinstance(quantity.value, Decimal) else None
     word = "average" if plan.kind == "average" else "sum"
     return RowOutcome(
@@ -564,6 +607,12 @@ def _lookup(case: _Case) -> RowOutcome:
             rows=tuple(rows[:5]),
             why="A row holds all of it: " + _shown(case, rows[:1], items) + ".",
         )
+    outcome = _repaired(case, items)
+    return outcome if outcome is not None else _of_its_subject(case, items)
+
+
+def _repaired(case: _Case, items: Sequence[RowCondition]) -> RowOutcome | None:
+    """What one condition alone has wrong; None if no row holds all the others."""
     order = sorted(range(len(items)), key=lambda place: (items[place].number is None, -place))
     for place in order:
         rest = [item for index, item in enumerate(items) if index != place]
@@ -587,7 +636,31 @@ def _lookup(case: _Case) -> RowOutcome:
             failed=item,
             why=f"The row says {_shown(case, rows[:1], items)}, not {item.text!r}.",
         )
-    return RowOutcome(holds=None)
+    return None
+
+
+def _of_its_subject(case: _Case, items: Sequence[RowCondition]) -> RowOutcome:
+    """Several conditions fail: the row of the thing named first decides, if nothing else could be meant."""
+    named = [item for item in items if item.rows and not item.negated]
+    if not named or case.table.entity is None:
+        return RowOutcome(holds=None)
+    subject = named[0]
+    if subject.columns != (case.table.entity,) and len(named) < _SURE_NAMES:
+        return RowOutcome(holds=None)
+    rows = sorted(_meets(case, subject))
+    failed = [item for item in items if item is not subject and not set(rows) & _meets(case, item)]
+    if len(rows) != 1 or len(failed) < _FAILING or any(_unknown(case, item, rows[0]) for item in failed):
+        return RowOutcome(holds=None)
+    return RowOutcome(
+        holds=False,
+        rows=tuple(rows),
+        failed=failed[0],
+        why=f"The row says {_shown(case, rows, items)}, not {failed[0].text!r} and {failed[1].text!r}.",
+    )
+
+
+def _unknown(case: _Case, item: RowCondition, row: int) -> bool:
+    return all(not case.table.columns[index].cells[row].strip() for index in item.columns)
 
 
 def _shown(case: _Case, rows: Sequence[int], items: Sequence[RowCondition]) -> str:
@@ -614,6 +687,7 @@ _JUDGES: Mapping[str, Callable[[_Case], RowOutcome]] = {
     "count": _count,
     "all": _all,
     "most": _all,
+    "half": _all,
     "none": _none,
     "only": _only,
     "sum": _sum,

@@ -226,6 +226,15 @@ def test_a_row_with_a_cell_too_many_is_listed_and_not_read(tmp_path: Path):
     assert "more cells than the header" in cell.reason
 
 
+def test_commas_with_a_space_on_both_sides_are_text_where_the_row_fits_so(tmp_path: Path):
+    own = table(
+        tmp_path,
+        "final,sets,score\nHalvern,2,6 - 4 , 7 - 5\nLinden,1,6 - 0\nOrsova,2,1 - 6 , 2 - 6\nMarl,1,w / o\n",
+    )
+    assert {row["score"] for row in own.rows} == {"6 - 4 , 7 - 5", "6 - 0", "1 - 6 , 2 - 6", "w / o"}
+    assert not own.unreadable
+
+
 def test_figures_about_nobody_are_listed(tmp_path: Path):
     own = table(tmp_path, "port,calls,berths\nHalvern,480,7\n,,3\n,5\n")
     assert [(cell.line, cell.reason) for cell in own.unreadable] == [

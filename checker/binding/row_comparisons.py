@@ -1,0 +1,380 @@
+"""Two rows or two columns of a table set side by side: more than, by how much, how many times, the same, before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.binding.row_parts import by_phrase, columns_of, counted_names, is_negated, split_scope
+from checker.binding.row_reading import RowReading
+from checker.model import RowCondition, RowCue, RowPlan
+from checker.vocabulary.data_files import read_rows
+
+
+def beyond_all_others(reading: RowReading) -> RowPlan | None:
+    """ "A has more X than any other", "later than all the others", "no other has more X than A"."""
+    than = reading.cue("than")
+    if than is None:
+        return _before_all_others(reading)
+    cue = _comparative_for(reading, than)
+    if cue is None:
+        return None
+    others = reading.cue("others", first=than.last)
+    left: list[RowCondition] | None
+    if others is not None and others.first - than.last <= 1:
+        left = reading.conditions(0, cue.first)
+    elif reading.terms[0].text in ("no", "none", "nobody") or reading.cue("none", last=1) is not None:
+        if not reading.hits_in(than.last, len(reading.terms)) or reading.numbers_in(
+            than.last, len(reading.terms)
+        ):
+            return None
+        left = reading.conditions(than.last, len(reading.terms))
+        if left is not None and reading.hits_in(1, cue.first):
+            return None
+    else:
+        return None
+    if not left:
+        return None
+    bound = _degree(reading, cue, than.first)
+    if bound is None:
+        distinct = counted_names(reading, left)
+        if distinct is None or cue.measures:
+            return None
+        return RowPlan(
+            kind="frequency",
+            left=tuple(left),
+            distinct=distinct,
+            direction=cue.direction,
+            negated=is_negated(reading, 0, cue.first),
+        )
+    return RowPlan(
+        kind="superlative",
+        left=tuple(left),
+        column=bound[0],
+        direction=bound[1],
+        negated=is_negated(reading, 0, cue.first),
+    )
+
+
+def _before_all_others(reading: RowReading) -> RowPlan | None:
+    """ "completed in 1969, before any other"."""
+    cue = reading.cue("before", "after", first=1)
+    others = reading.cue("others", first=cue.last) if cue is not None else None
+    if cue is None or others is None or others.first - cue.last > 1:
+        return None
+    left = reading.conditions(0, cue.first)
+    bound = _order_column(reading)
+    if not left or bound is None:
+        return None
+    return RowPlan(kind="superlative", left=tuple(left), column=bound[0], direction=bound[1])
+
+
+def _comparative_for(reading: RowReading, than: RowCue) -> RowCue | None:
+    found = [cue for cue in reading.cues if cue.sort == "comparative" and cue.first < than.first]
+    return found[-1] if found else None
+
+
+def _degree(reading: RowReading, cue: RowCue, stop: int) -> tuple[int, str] | None:
+    """The column of a word of degree, from the words after it, then before it, then "by area"."""
+    by = by_phrase(reading, cue.last)
+    if by is not None:
+        return by, cue.direction
+    first, last = reading.phrase_after(cue.last)
+    words = reading.words(first, min(last, stop))
+    named = reading.exactly_named(cue.last, stop)
+    if named is not None and (not words or not reading.columns.exact(words)):
+        return reading.degree_of(cue, named)
+    tail = reading.words(min(last, stop), stop) if stop > last else []
+    before = reading.words(*reading.phrase_before(cue.first))
+    found = reading.degree_column(cue, words, before) if words or cue.measures else None
+    found = found or reading.degree_column(cue, words + tail, before)
+    # "the crowd at the one was larger than": the subject says what is compared
+    return found or reading.degree_column(cue, words, reading.words(0, cue.first))
+
+
+def comparison(reading: RowReading) -> RowPlan | None:
+    """ "A has more X than B", "A has 12 more X than B", "A's X is higher than B's", "more X than Y" of one row."""
+    than = reading.cue("than") or _before_after(reading)
+    if than is None:
+        return None
+    cue = _comparative_for(reading, than) if than.sort == "than" else _as_comparative(than)
+    if cue is None:
+        return None
+    end = len(reading.terms)
+    nums = reading.numbers_in(than.last, end)
+    if (
+        than.sort == "than"
+        and nums
+        and nums[0] - than.last <= 1
+        and not reading.hits_in(than.last, nums[0] + 1)
+        and not (reading.terms[nums[0]].form in ("year", "ordinal") and nums[0] > than.last)
+        and not reading.number_is_named(nums[0])
+    ):
+        return None  # "more than 45 points" bounds a number
+    claimed = _difference_number(reading, cue, end)
+    skip = [claimed] if claimed is not None else []
+    right = reading.conditions(than.last, _stop(reading, than.last), skip=skip, subject=True)
+    left = reading.conditions(0, cue.first, skip=skip, subject=True)
+    if left == [] and than.sort == "than":
+        left = reading.conditions(cue.last, than.first, skip=skip, subject=True)
+    if than.sort != "than":
+        if not left or not right or not columns_of(left) & columns_of(right):
+            return None  # "the record after the Houston game" compares nothing
+        bound = _order_column(reading)
+    else:
+        following = {term.text for term in reading.terms[cue.last : than.first]}
+        often = bool(following & {"often", "frequently", "times", "time", "occasion"})
+        bound = None if often and not cue.measures else _degree(reading, cue, than.first)
+    if not left:
+        return None
+    if not right:
+        if bound is None or bound[0] not in reading.numeric:
+            return None
+        other = reading.column_of_words(
+            reading.words(than.last, end), reading.numeric - {bound[0]}, least=0.8
+        )
+        if other is None:
+            return None
+        return RowPlan(
+            kind="comparison" if claimed is None else "difference",
+            left=tuple(left),
+            right=tuple(left),
+            column=bound[0],
+            other=other,
+            direction=bound[1],
+            number=reading.terms[claimed].number if claimed is not None else None,
+        )
+    if _shares_rows(left, right) and len(left) == len(right):
+        return None
+    left, right, scope = split_scope(left, right)
+    number = reading.terms[claimed].number if claimed is not None else None
+    if bound is None:
+        distinct = counted_names(reading, left)
+        if distinct is None or cue.measures:
+            return None
+        return RowPlan(
+            kind="comparison",
+            scope=scope,
+            left=tuple(left),
+            right=tuple(right),
+            direction=cue.direction,
+            distinct=distinct,
+            number=number,
+        )
+    other = None
+    tail = reading.column_of_words(reading.words(than.last, end), reading.numeric - {bound[0]}, least=0.95)
+    narrowed = {column for item in right for column in item.columns}
+    if tail is not None and bound[0] in reading.numeric and tail not in narrowed:
+        other = tail
+    kind = "comparison"
+    if claimed is not None:
+        kind = "ratio" if reading.terms[claimed].form == "ratio" else "difference"
+    return RowPlan(
+        kind=kind, scope=scope, left=tuple(left), right=tuple(right), column=bound[0], other=other, direction=bound[1],
+        number=number, negated=is_negated(reading, 0, cue.first),
+    )  # fmt: skip
+
+
+@cache
+def _trends() -> dict[str, str]:
+    return {
+        word: row["direction"]
+        for row in read_rows("trend_words.csv", "checker.binding")
+        for word in row["words"].split(";")
+    }
+
+
+def trend(reading: RowReading) -> RowPlan | None:
+    """ "attendance fell from 1990 to 1995": the later row against the earlier one."""
+    verb = next(
+        (
+            (place, _trends()[term.text])
+            for place, term in enumerate(reading.terms)
+            if place and term.text in _trends() and reading.hit(place) is None
+        ),
+        None,
+    )
+    if verb is None or reading.cue("than", "superlative", "comparative", "same") is not None:
+        return None
+    place, direction = verb
+    ends = reading.range_ends()
+    column = reading.column_of_words(reading.words(0, place), reading.numeric - reading.yearly)
+    if ends is None or column is None or ends[0] < place:
+        return None
+    first, second = (reading.end_condition_of(end) for end in ends)
+    if first is None or second is None or column in (*first.columns, *second.columns):
+        return None
+    scope = reading.conditions(0, len(reading.terms), skip=ends)
+    if scope is None or any(item.number is not None for item in scope):
+        return None
+    return RowPlan(
+        kind="comparison", scope=tuple(scope), left=(second,), right=(first,), column=column, direction=direction,
+        negated=is_negated(reading, 0, len(reading.terms)),
+    )  # fmt: skip
+
+
+def _before_after(reading: RowReading) -> RowCue | None:
+    cue = reading.cue("before", "after", first=1)
+    if cue is None or not reading.hits_in(cue.last, len(reading.terms)) or not reading.hits_in(0, cue.first):
+        return None
+    if cue.last < len(reading.terms) and reading.terms[cue.last].kind in ("number", "date"):
+        return None
+    return cue
+
+
+def _as_comparative(cue: RowCue) -> RowCue:
+    return RowCue(
+        first=cue.first,
+        last=cue.last,
+        sort="comparative",
+        direction="low" if cue.sort == "before" else "high",
+        measures="time",
+    )
+
+
+def _order_column(reading: RowReading) -> tuple[int, str] | None:
+    cue = reading.cue("before", "after", first=1)
+    if cue is None:
+        return None
+    direction = "low" if cue.sort == "before" else "high"
+    words = reading.words(reading.verb, cue.first)
+    text = reading.terms[cue.first].text
+    if text in ("ahead", "behind") and reading.ranks:
+        return reading.ranks[0], direction
+    chosen = reading.column_of_words(words, reading.yearly | reading.dated, least=0.5)
+    if chosen is None:
+        chosen = reading.column_of_words(words, reading.numeric, least=0.9)
+    if (
+        chosen is None
+        and reading.ranks
+        and any(word in ("finish", "finished", "ranked", "placed", "came") for word in words)
+    ):
+        chosen = reading.ranks[0]
+    if chosen is None and len(reading.yearly | reading.dated) == 1:
+        chosen = min(reading.yearly | reading.dated)
+    return (chosen, direction) if chosen is not None else None
+
+
+def _difference_number(reading: RowReading, cue: RowCue, end: int) -> int | None:
+    """The place of the number that says by how much or how many times: "12 more", "5 years older", "by 3"."""
+    places = [
+        place
+        for place in range(max(0, cue.first - 3), cue.first)
+        if reading.terms[place].kind == "number"
+        and reading.terms[place].number is not None
+        and reading.hit(place) is None
+    ]
+    if places and reading.terms[places[-1]].form not in ("year", "ordinal"):
+        between = reading.terms[places[-1] + 1 : cue.first]
+        if all(term.tag in ("", "both", "adverb", "quantifier", "adjective") for term in between):
+            return places[-1]
+    for place in range(cue.last, end - 1):
+        if reading.terms[place].text == "by" and reading.terms[place + 1].kind == "number":
+            return place + 1
+    return None
+
+
+def _stop(reading: RowReading, start: int) -> int:
+    for place in range(start, len(reading.terms)):
+        if reading.terms[place].text in (";", "but", "while", "whereas"):
+            return place
+    return len(reading.terms)
+
+
+def _shares_rows(left: Sequence[RowCondition], right: Sequence[RowCondition]) -> bool:
+    return [(c.columns, c.text) for c in left] == [(c.columns, c.text) for c in right]
+
+
+def ratio(reading: RowReading) -> RowPlan | None:
+    """ "twice as many X as B", "three times the X of B", "half that of B"."""
+    for place, term in enumerate(reading.terms):
+        if (
+            term.kind != "number"
+            or term.form != "ratio"
+            or term.number is None
+            or reading.hit(place) is not None
+        ):
+            continue
+        following = [item.text for item in reading.terms[place + 1 : place + 3]]
+        if not following:
+            continue
+        end = len(reading.terms)
+        left = reading.conditions(0, place, subject=True)
+        if following[0] == "as":
+            second = next((i for i in range(place + 3, end) if reading.terms[i].text == "as"), None)
+            if second is None:
+                continue
+            words, right_from = reading.words(place + 2, second), second + 1
+        elif following[0] in ("the", "that", "those", "of", "what"):
+            words, right_from = reading.words(place + 1, end), place + 1
+        else:
+            continue
+        stop = _conjunct(reading, right_from)
+        right = reading.conditions(right_from, stop, subject=True)
+        if not left or not right:
+            continue
+        figures = reading.numeric - reading.yearly
+        column = reading.column_of_words(words, figures)
+        if column is None:
+            before = reading.words(0, place)
+            column = reading.column_of_words(words + before, figures)
+        if column is None:
+            column = reading.column_of_words(before, figures)
+        if column is None:
+            continue
+        left, right, scope = split_scope(left, right)
+        return RowPlan(
+            kind="ratio",
+            scope=scope,
+            left=tuple(left),
+            right=tuple(right),
+            column=column,
+            number=term.number,
+            negated=is_negated(reading, 0, place),
+        )
+    return None
+
+
+def _conjunct(reading: RowReading, start: int) -> int:
+    """Where a second statement begins: at "but", a semicolon, or an "and" that a number follows."""
+    for place in range(start, len(reading.terms)):
+        text = reading.terms[place].text
+        if text in (";", "but", "while", "whereas"):
+            return place
+        if text == "and" and place + 1 < len(reading.terms) and reading.terms[place + 1].kind == "number":
+            return place
+    return len(reading.terms)
+
+
+def equality(reading: RowReading) -> RowPlan | None:
+    """ "A and B have the same X", "A has the same X as B", "A and B are equally deep", "A has as many X as B"."""
+    cue = reading.cue("same")
+    if cue is None or any(reading.terms[i].form == "ratio" for i in range(cue.first)):
+        return None
+    names = list(reading.hits)
+    if len(names) < 2:
+        return None
+    end = len(reading.terms)
+    words = reading.words(cue.last, min(end, cue.last + 5))
+    column = reading.column_of_words(words, least=0.5)
+    if column is None and {"day", "date", "time", "year"} & set(words):
+        column = next(iter(sorted(reading.yearly)), None) if len(reading.yearly) == 1 else None
+    if column is None:
+        column = reading.column_of_words(reading.words(0, end), reading.numeric | reading.dated, least=0.6)
+    if column is None:
+        column = reading.column_of_words(reading.words(0, end), reading.numeric, least=0.6)
+    if column is None:
+        return None
+    conditions = reading.conditions(0, end)
+    if conditions is None:
+        return None
+    sides = [item for item in conditions if item.rows is not None]
+    shared = set(sides[0].columns)
+    for item in sides[1:]:
+        shared &= set(item.columns)
+    shared.discard(column)
+    if not shared or len(sides) < 2:
+        return None
+    return RowPlan(
+        kind="equality", left=tuple(sides), column=column, negated=is_negated(reading, 0, cue.first)
+    )

@@ -1,0 +1,136 @@
+"""Small readings that the plans of several sorts of statement share: what is counted, what narrows, what is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.binding.row_names import entity_nouns
+from checker.binding.row_reading import RowReading
+from checker.model import RowCondition
+from checker.vocabulary.words import singular
+
+
+def is_negated(reading: RowReading, first: int, last: int) -> bool:
+    """Whether a stretch denies what it says."""
+    cue = reading.cue("not", first=first, last=last)
+    return cue is not None
+
+
+def by_phrase(reading: RowReading, start: int) -> int | None:
+    """The column that "by area" or "in terms of area" names."""
+    for place in range(start, len(reading.terms) - 1):
+        if reading.terms[place].text in ("by", "in") and (
+            reading.terms[place].text == "by" or reading.terms[place + 1].text == "terms"
+        ):
+            words = [
+                term.text
+                for term in reading.terms[place + 1 : place + 6]
+                if term.kind == "word" and term.tag != "preposition"
+            ]
+            column = reading.column_of_words(words, reading.numeric | reading.dated, least=0.65)
+            if column is not None:
+                return column
+    return None
+
+
+def counted_names(reading: RowReading, left: Sequence[RowCondition]) -> int | None:
+    """The column whose names are counted: "directed more films than", where no column holds how many."""
+    names = [item for item in left if item.rows is not None and len(item.columns) >= 1]
+    if not names:
+        return None
+    column = names[0].columns[0]
+    cells = reading.table.columns[column].pieces
+    return column if len(set(cells)) < len(cells) else None
+
+
+def split_scope(
+    left: Sequence[RowCondition], right: Sequence[RowCondition]
+) -> tuple[list[RowCondition], list[RowCondition], tuple[RowCondition, ...]]:
+    """Split off what only narrows: a condition on a column that the other side's conditions do not share."""
+    left_columns = {column for item in left for column in item.columns}
+    right_columns = {column for item in right for column in item.columns}
+    both = left_columns & right_columns
+    if not both or len(left) == len(right):
+        return list(left), list(right), ()
+    if len(left) > len(right):
+        scope = tuple(item for item in left if not set(item.columns) & both)
+        return [item for item in left if item not in scope], list(right), scope
+    scope = tuple(item for item in right if not set(item.columns) & both)
+    return list(left), [item for item in right if item not in scope], scope
+
+
+def columns_of(items: Sequence[RowCondition]) -> set[int]:
+    """All columns that some conditions speak of."""
+    return {column for item in items for column in item.columns}
+
+
+def rows_of(scope: Sequence[RowCondition]) -> frozenset[int] | None:
+    """The rows that the names among some conditions stand in; None where none is a name."""
+    found: frozenset[int] | None = None
+    for item in scope:
+        if item.rows is not None:
+            found = item.rows if found is None else found | item.rows
+    return found
+
+
+def figures_of(reading: RowReading) -> list[int]:
+    """The places of all numbers that are no part of a name, no year and no place in an order."""
+    return [
+        place
+        for place, term in enumerate(reading.terms)
+        if term.kind == "number"
+        and reading.hit(place) is None
+        and term.form not in ("year", "ordinal", "range")
+    ]
+
+
+def is_sequence(reading: RowReading, index: int) -> bool:
+    """Whether the rows are in order by this column."""
+    return index == reading.sequence()
+
+
+def own_column(reading: RowReading, place: int) -> bool:
+    """Whether a column of figures is called like the noun after a number: "5 goals" where a column says goals."""
+    words = reading.words(*reading.phrase_after(place + 1, of=False))
+    scores = reading.columns.scores(words)
+    return any(
+        score >= 0.6
+        and index in reading.numeric - reading.yearly
+        and not reading.is_running_number(index)
+        and index not in reading.ranks
+        for index, score in scores.items()
+    )
+
+
+def any_of(reading: RowReading, first: int, last: int) -> list[RowCondition]:
+    """ "any gold medals", "a goal", "scored": a column of figures of which there is some at all."""
+    found = []
+    for place in range(first, last):
+        sign = reading.terms[place + 1].text if place + 1 < last else ""
+        if reading.terms[place].text not in ("any", "a", "an", "no", "negative", "positive"):
+            continue
+        if reading.terms[place].text in ("a", "an", "no") and sign in ("negative", "positive"):
+            continue
+        words = reading.words(*reading.phrase_after(place + 1, of=False))
+        if not words or len(words) > 3:
+            continue
+        if place > first and all(singular(word) in entity_nouns("thing") for word in words):
+            words = [reading.terms[place - 1].text]  # "win a race": the verb says what is counted
+        column = reading.column_of_words(words, reading.numeric - reading.yearly, least=0.68)
+        if column is not None and column not in reading.ranks:
+            found.append(
+                RowCondition(
+                    columns=(column,),
+                    text=" ".join(words),
+                    relation="negative" if reading.terms[place].text == "negative" else "positive",
+                    negated=reading.terms[place].text == "no",
+                )
+            )
+    return found
+
+
+def place_of(reading: RowReading, item: RowCondition) -> int:
+    """The place of the term that a condition came from."""
+    return next(
+        (i for i, term in enumerate(reading.terms) if term.text == item.text and term.kind != "word"), 0
+    )
