@@ -118,6 +118,8 @@ def counts(scan: Scan, amount: Amount) -> bool:
             return False
         if number.shape == "words" and number.value == 0 and lexed.raw(last) in HYPHENS:
             return False
+        if amount.unit is None and number.shape == "words" and last == first + 1 and _is_throw(scan, amount):
+            return False
     elif number.shape == "ordinal":
         return _counts_ordinal(scan, amount)
     if amount.last > last and lexed.kind[amount.last - 1] == "w" and not scan.title_case:
@@ -127,6 +129,27 @@ def counts(scan: Scan, amount: Amount) -> bool:
     if amount.unit is None and number.shape in ("digits", "words") and _is_hour(scan, amount):
         return False
     return not (lexed.word(first - 1) in ("million", "thousand", "billion") and lexed.kind[first] == "w")
+
+
+def _is_throw(scan: Scan, amount: Amount) -> bool:
+    """As in "rolled a six", "the seven of clubs", "the clock struck twelve", "from nine till five"."""
+    lexed, first, last = scan.lexed, amount.number.first, amount.number.last
+    value, before = amount.value, lexed.word(first - 1)
+    if value is None or not 2 <= value <= 20:
+        return False
+    if lexed.word(last) == "of" and lexed.word(last + 1) in _SUITS:
+        return True
+    if before in _STRIKES and value <= 12 and lexed.word(first - 2) in ("clock", "bell", "bells", "clocks"):
+        return True
+    if before == "from" and lexed.word(last) in ("till", "until") and value <= 12:
+        return True
+    if before in ("till", "until") and lexed.word(first - 3) == "from" and value <= 12:
+        return closes(lexed, last)
+    return before in ("a", "an") and closes(lexed, last) and lexed.word(last) not in ("of", "or")
+
+
+_SUITS = word_set("number_names.csv")["suit"]
+_STRIKES = word_set("number_names.csv")["strikes"]
 
 
 def _is_deed(scan: Scan, at: int) -> bool:
@@ -209,6 +232,8 @@ def _is_hour(scan: Scan, amount: Amount) -> bool:
 def _counts_one(scan: Scan, amount: Amount) -> bool:
     """Here "one solution" counts; "one of them", "no one", "one must" do not."""
     lexed, last = scan.lexed, amount.number.last
+    if _tells_once(scan, amount) or _is_pronoun_of_deed(scan, last):
+        return False
     if amount.unit is not None:
         return True
     if amount.last == last and lexed.sort(last) != "w":
@@ -240,11 +265,51 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
     return lexed.word(amount.first - 1) not in _NOT_BEFORE_ONE
 
 
+def _tells_once(scan: Scan, amount: Amount) -> bool:
+    """As in "One night she heard a cry": a time of which a sentence tells, not a length of time."""
+    lexed, first, last = scan.lexed, amount.number.first, amount.number.last
+    if lexed.word(last) not in _ONCE_UPON or not (first == 0 or lexed.kind[first - 1] == "m"):
+        return False
+    after = lexed.word(last + 1)
+    return word_classes().get(after) in ("pronoun", "determiner", "possessive") or after in (
+        "last",
+        "in",
+        "this",
+    )
+
+
+def _is_pronoun_of_deed(scan: Scan, last: int) -> bool:
+    """As in "one led to the yard", "one tall, one short": the one of them who did or is something."""
+    lexed = scan.lexed
+    follower, after = lexed.word(last), lexed.word(last + 1)
+    ends = lexed.sort(last + 1) in ("m", "") or after in ("and", "or", "but")
+    if word_classes().get(follower) == "adjective" and ends:
+        return follower not in _FATES
+    form = verb_forms().get(follower)
+    past = form is not None and form.form in ("past", "both") and follower not in _FATES
+    if not past:
+        return False
+    tag = word_classes().get(after)
+    objects = lexed.sort(last + 1) == "n" or tag in ("determiner", "possessive", "pronoun")
+    if form is not None and form.noun:
+        return objects
+    return objects or ends or tag in ("preposition", "adverb", "subordinator", "coordinator")
+
+
+_HALF_SO = word_set("number_names.csv")["half_adjective"]
+_ONCE_UPON = word_set("number_names.csv")["once_upon"]
+_FATES = frozenset(
+    ("dead", "killed", "wounded", "injured", "missing", "hurt", "arrested", "detained", "died", "drowned")
+)
+
+
 def _counts_half(scan: Scan, amount: Amount) -> bool:
     lexed, last = scan.lexed, amount.last
     if lexed.raw(last) in HYPHENS and lexed.glued(last):
         return False
     before = lexed.word(amount.first - 1)
+    if lexed.word(last) in _HALF_SO and lexed.sort(last + 1) != "w":
+        return False  # "half empty"
     if before == "in":
         return (
             lexed.word(last) == "of" or lexed.word(last) == "the"

@@ -93,7 +93,9 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
             elif lexed.lower[index] in ("half", "quarter"):
                 bar_quarter_past(lexed, index, marks)
             elif (
-                lexed.lower[index] == "one" and lexed.raw(index + 1) == "," and lexed.word(index + 2) == "two"
+                lexed.lower[index] in ("one", "three", "five", "ten")
+                and lexed.raw(index + 1) == ","
+                and lexed.word(index + 2) in number_words()["unit"]
             ):
                 _counting_out(lexed, index, marks)
             if lexed.word(index + 1) in ("past", "minutes"):
@@ -139,9 +141,12 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
 
 
 def _counting_out(lexed: Lexed, index: int, marks: bytearray) -> None:
-    """As in "one, two, three": counting aloud counts nothing."""
+    """As in "one, two, three", "three, two, one": counting aloud counts nothing."""
     units = number_words()["unit"]
     last = index + 2
+    first = units.get(lexed.lower[index])
+    if first is None or abs(units[lexed.lower[last]] - first) != 1:
+        return
     while lexed.raw(last + 1) == "," and lexed.word(last + 2) in units:
         last += 2
     if last > index + 2:
@@ -255,7 +260,7 @@ def _breaks_idiom(lexed: Lexed, index: int, size: int) -> bool:
     """An idiom of number words may run on into a real number: "one of", but "two sides" only as a whole."""
     last = index + size - 1
     if lexed.word(index) == "one" and lexed.word(last) == "day":
-        return lexed.word(index - 1) in (
+        return lexed.word(last + 1) == "of" or lexed.word(index - 1) in (
             "in",
             "within",
             "than",

@@ -74,9 +74,14 @@ def heads_sentence(lexed: Lexed, index: int) -> bool:
 def opens_with_title(lexed: Lexed, last: int) -> bool:
     """Whether the capitalised words from token `last` on, after a number word that opens the sentence, take a verb
     of the singular: "Seven Samurai runs", but "Seven Americans run"."""
-    at = last
-    while at < lexed.size and lexed.kind[at] == "w" and lexed.text[at][:1].isupper():
+    at, end = last, last
+    while at < lexed.size and lexed.kind[at] == "w" and at - last <= _LONGEST:
+        if lexed.text[at][:1].isupper():
+            end = at + 1
+        elif lexed.lower[at] not in _SMALL - _AUXILIARIES:
+            break
         at += 1
+    at = end
     if at == last:
         return False
     form = verb_forms().get(lexed.word(at))
