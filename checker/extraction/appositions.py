@@ -34,6 +34,9 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozens
     if _is_amount(lexed, index) or _may_be_year(text):
         return False
     whole = text.isdecimal()
+    if _one_of_many(lexed, index) or _long_name(lexed, index):
+        marks[index] = 1
+        return True
     if index > 0 and lexed.lower[index - 1] in repeated and not lexed.glued(index) and _lone(lexed, index):
         marks[index] = 1
         bar_joined(lexed, index, marks)
@@ -58,6 +61,28 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozens
             marks[index] = 1
             return True
     return whole and _plural_heads(lexed, index, marks)
+
+
+def _one_of_many(lexed: Lexed, index: int) -> bool:
+    """As in "Tier 1 areas", "the Repo 1 facilities": one before a plural counts nothing."""
+    at, after = index - 1, lexed.word(index + 1)
+    if lexed.text[index] != "1" or at < 0 or lexed.sort(index + 1) != "w" or lexed.glued(index + 1):
+        return False
+    if singular(after) == after or not lexed.raw(index + 1).islower() or after in number_words()["plural"]:
+        return False
+    return lexed.text[at][:1].isupper() and lexed.lower[at] not in word_classes() and lexed.kind[at] in "wc"
+
+
+def _long_name(lexed: Lexed, index: int) -> bool:
+    """As in "the Vande Bharat 20901 hit cattle": five digits without a mark of thousands behind a name."""
+    at, after = index - 1, lexed.word(index + 1)
+    if len(lexed.text[index]) < 5 or not lexed.text[index].isdecimal() or at < 1 or lexed.glued(index):
+        return False
+    named = lexed.text[at][:1].isupper() and lexed.lower[at] not in place_names() and lexed.kind[at] == "w"
+    named = named and lexed.lower[at] not in _MONTHS and lexed.lower[at] not in word_classes()
+    return (
+        named and (closes(lexed, index + 1) or after in verb_forms()) and lexed.word(index + 1) not in _PLURAL
+    )
 
 
 def _lone(lexed: Lexed, index: int) -> bool:
@@ -203,6 +228,8 @@ def _known_head(lexed: Lexed, index: int) -> bool:
     if at == 0:
         return False
     before = lexed.word(at - 1)
+    if lexed.raw(at - 1)[:1].isupper() and lexed.text[at].islower() and len(lexed.text[index]) >= 3:
+        return _lone(lexed, index)  # "the IGN map 4251"
     return before in _NAMES["lead"] or lexed.raw(at - 1) in (",", "(", ";", ":")
 
 
@@ -267,7 +294,7 @@ def _agrees(lexed: Lexed, index: int) -> bool:
     at = index - 1
     if lexed.word(index + 1) not in _SINGULAR or lexed.text[index] in ("0", "1"):
         return False
-    if lexed.text[at][:1].isupper() and (at > 0 or len(lexed.text[at]) > 3):
+    if lexed.text[at][:1].isupper() and (at > 0 or len(lexed.text[at]) > 2):
         if lexed.lower[at] in place_names() and not lexed.raw(at - 1)[:1].isupper():
             return False
         return (
@@ -309,7 +336,21 @@ def _acts(lexed: Lexed, index: int) -> bool:
             lexed.sort(index + 2) == "n"
             or ahead in ("$", "£", "€", "₹", "¥", "US$")
             or word_classes().get(ahead) in ("determiner", "possessive")
-            or ahead in ("for", "from", "about", "some", "more", "up", "only", "nearly", "almost", "over")
+            or ahead
+            in (
+                "twice",
+                "once",
+                "for",
+                "from",
+                "about",
+                "some",
+                "more",
+                "up",
+                "only",
+                "nearly",
+                "almost",
+                "over",
+            )
             or ahead in number_words()["unit"]
             or ahead in number_words()["teen"]
             or (lists_head(head) and ahead in ("after", "on", "in", "at", "to", "when", "if", "with", "by"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.extraction.appositions import counts_itself
-from checker.extraction.labels import bar, closes
+from checker.extraction.labels import bar, closes, is_label, lists
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
 from checker.vocabulary.units import currencies
+from checker.vocabulary.words import singular
 
 _NAMES = word_set("number_names.csv")
 _MONTHS = word_set("grammar_words.csv")["labels.month_heads"]
@@ -214,6 +215,9 @@ def bar_version(lexed: Lexed, index: int, marks: bytearray) -> bool:
         release
         or after in _SINGULAR
         or (form is not None and form.form in ("past", "both", "s") and not form.noun)
+        or (
+            index > 1 and word_classes().get(after) in ("determiner", "pronoun", "preposition", "coordinator")
+        )
     )
     lower = lexed.lower[index - 1]
     if (
@@ -222,9 +226,74 @@ def bar_version(lexed: Lexed, index: int, marks: bytearray) -> bool:
         or counts_itself(lower)
         or lower in place_names()
         or lower in _MONTHS
+        or lower in lists()["no_name"]
     ):
         return False
     marks[index] = 1
+    return True
+
+
+def bar_lettered(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "column 412W", "amendments 1A to 4C", "lot 4417C": a label's number with a letter that is no unit."""
+    letter = lexed.raw(index + 1)
+    if (
+        len(letter) != 1
+        or not letter.isupper()
+        or not lexed.glued(index + 1)
+        or (lexed.glued(index + 2) and lexed.kind[index + 2] in "nwc")
+    ):
+        return False
+    at = index - 1
+    head = lexed.word(at - 1) if lexed.raw(at) == "." else lexed.word(at)
+    groups = lists()
+    known = any(
+        form in groups[name]
+        for form in (head, singular(head))
+        for name in ("any", "labelled", "abbreviation")
+    )
+    chained = (
+        lexed.word(at) in ("to", "and", "or", ",")
+        and at > 0
+        and marks[at - 1]
+        and lexed.raw(at - 1).isupper()
+    )
+    if not known and not chained:
+        return False
+    if known and not is_label(lexed, at):
+        return False
+    bar(marks, index, index + 2)
+    return True
+
+
+def bar_compass_street(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "2207 N. Elm": a house on a street with a quarter of the compass."""
+    if lexed.raw(index + 1).rstrip(".") not in ("N", "S", "E", "W", "NE", "NW", "SE", "SW") or lexed.glued(
+        index + 1
+    ):
+        return False
+    at = index + 2 + int(lexed.raw(index + 2) == "." and lexed.glued(index + 2))
+    street = lexed.raw(at)[:1].isupper() or (
+        lexed.sort(at) == "n" and lexed.word(at + 1) in ("st", "nd", "rd", "th")
+    )
+    if not street or not lexed.text[index].isdecimal():
+        return False
+    marks[index] = 1
+    if lexed.sort(at) == "n":
+        marks[at] = 1
+    return True
+
+
+def bar_pages(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "Nature Water 2, 118–127 (2024)": the volume and the pages of a paper."""
+    first, dash, last = index + 2, index + 3, index + 4
+    if lexed.raw(index + 1) != "," or lexed.raw(dash) not in ("-", "–") or lexed.sort(last) != "n":
+        return False
+    if lexed.sort(first) != "n" or not lexed.glued_run(first, last) or not lexed.raw(index - 1)[:1].isupper():
+        return False
+    pages = lexed.text[first].isdecimal() and lexed.text[last].isdecimal() and len(lexed.text[first]) >= 2
+    if not pages or lexed.sort(last + 1) not in ("m", "") or lexed.raw(last + 1) in ("%", "$"):
+        return False
+    bar(marks, index, last + 1)
     return True
 
 

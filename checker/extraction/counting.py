@@ -181,6 +181,8 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
         return lexed.word(first - 2) not in lists()["before_to_number"] and closes(lexed, amount.last)
     named = noun in lists()["labelled"] or noun in lists()["any"]
     closed = closes(lexed, amount.last) or lexed.word(amount.last) in ("a", "an", "the")
+    form = verb_forms().get(lexed.word(amount.last))
+    closed = closed or (form is not None and form.form in ("past", "s") and not form.noun)
     led = lexed.word(first - 2) in _LEADS
     if noun in ("count", "counts", "charge", "charges"):
         return closed and (led or first == 1 or lexed.raw(first - 2) in (";", ","))

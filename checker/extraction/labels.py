@@ -347,7 +347,11 @@ def bar_scripture(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], m
     ):
         marks[index] = int(closes(lexed, index + 1))
         return bool(marks[index])
-    if lexed.text[index] not in ("1", "2", "3") or lexed.raw(index + 1) not in groups["book"]:
+    roman = lexed.raw(index + 2)
+    king = (
+        lexed.raw(index + 1)[:1].isupper() and len(roman) > 1 and not set(roman) - set("IVX")
+    )  # "1 Henry VI"
+    if lexed.text[index] not in ("1", "2", "3") or not (king or lexed.raw(index + 1) in groups["book"]):
         return False
     marks[index] = 1
     if lexed.sort(index + 2) == "n":

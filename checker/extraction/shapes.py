@@ -13,13 +13,16 @@ from checker.extraction.appositions import bar_apposition, bar_callsign, repeate
 from checker.extraction.clock_times import bar_clock, bar_minutes_past, bar_quarter_past
 from checker.extraction.codes import (
     bar_citation,
+    bar_compass_street,
     bar_coordinates,
     bar_drawn,
     bar_enacted,
     bar_glued_code,
     bar_law_report,
+    bar_lettered,
     bar_long_run,
     bar_message,
+    bar_pages,
     bar_rating,
     bar_subsection,
     bar_version,
@@ -353,6 +356,9 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         return
     if (
         bar_glued_code(lexed, index, marks)
+        or bar_lettered(lexed, index, marks)
+        or bar_compass_street(lexed, index, marks)
+        or bar_pages(lexed, index, marks)
         or bar_rating(lexed, index, marks)
         or bar_drawn(lexed, index, marks)
         or bar_numbered(lexed, index, groups, marks)

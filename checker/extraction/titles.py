@@ -75,6 +75,8 @@ def opens_with_title(lexed: Lexed, last: int) -> bool:
     """Whether the capitalised words from token `last` on, after a number word that opens the sentence, take a verb
     of the singular: "Seven Samurai runs", but "Seven Americans run"."""
     at, end = last, last
+    if not lexed.raw(last)[:1].isupper():
+        return False  # "A third of Pakistan lies"
     while at < lexed.size and lexed.kind[at] == "w" and at - last <= _LONGEST:
         if lexed.text[at][:1].isupper():
             end = at + 1
