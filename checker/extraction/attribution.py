@@ -42,10 +42,16 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
     words, verb = reading.words, Tag.VERB
     verbs, leads = _verbs_of_speech(), term_set("speakers.csv", "lead")
     for index, word in enumerate(words):
-        if word.tag is not verb and word.lower not in leads and word.lower != "according":
+        said = (
+            word.tag in (Tag.ADJECTIVE, Tag.NOUN)
+            and index + 1 < len(words)
+            and words[index + 1].lower == "by"
+        )
+        if word.tag is not verb and not said and word.lower not in leads and word.lower != "according":
             continue
         frame = _according(words, index) if word.lower == "according" else None
-        if frame is None and word.tag is verb and word.lemma in verbs:
+        base = word.verb.lemma if said and word.verb is not None else word.lemma
+        if frame is None and (word.tag is verb or said) and base in verbs:
             frame = spoken(reading, parts, index)
         if frame is None and word.lower in leads and index + 1 < len(words):
             frame = _by_count(words, parts, index)

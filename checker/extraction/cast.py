@@ -75,9 +75,14 @@ class Cast:
 
     def _speaker_in(self, index: int) -> Span | None:
         reading = self._read(index)
-        for frame in reversed(frames(reading, clauses(reading))):
-            part = trimmed(reading.words, frame.source)
-            if len(part) and is_person(reading, part):
+        parts = clauses(reading)
+        sources = [frame.source for frame in reversed(frames(reading, parts))]
+        spoke = bool(sources)
+        if not spoke and parts and parts[0].subject is not None:
+            sources.append(parts[0].subject)  # "The judge denies it. He said"
+        for source in sources:
+            part = trimmed(reading.words, source)
+            if len(part) and is_person(reading, part, spoke=spoke):
                 span = reading.span(part.start, part.end)
                 genitive = reading.words[part.end - 1].is_genitive
                 return Span(start=span.start, end=span.end - 2) if genitive else span

@@ -161,9 +161,11 @@ def _bare_verb(lexed: Lexed, at: int) -> bool:
 
 def _adverb(lexed: Lexed, at: int, first: int, relative: bool, preposition: bool) -> bool:
     """As in "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
+    moved = lexed.word(at - 1) in _MOTION
+    if moved and preposition and lexed.word(at + 1) == "by":
+        return True  # "shot up by 25%"
     if lexed.word(at - 1) in word_set("grammar_words.csv")["changes.phrasal"]:
         return False  # "foreigners make up 13%"
-    moved = lexed.word(at - 1) in _MOTION
     if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
         return moved  # "shot up to 39"
     if moved and (first - at == 1 or preposition):

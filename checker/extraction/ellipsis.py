@@ -10,9 +10,10 @@ from checker.extraction.participles import (
     is_fate,
 )
 from checker.extraction.phrases import NounPhrase, is_plural, phrase_after
-from checker.extraction.wordlists import verb_group
+from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
+from checker.vocabulary.words import singular
 
 
 def earlier_counts(earlier: Sequence[Measured | None], reading: Reading, number: int) -> bool:
@@ -75,6 +76,25 @@ def shared_noun(
             item.text, item.words, item.head, "shared", index if item.donor is None else item.donor
         )
     return None
+
+
+def in_arm(words: Sequence[Word], place: int) -> bool:
+    """Whether a number is of those in one arm of a trial: "41 in the placebo group", "to the drug (923)", "nine given it"."""
+    arms, drugs = term_set("measure_nouns.csv", "arm"), term_set("measure_nouns.csv", "treatment")
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None:
+        return False
+    if following.text == ")" and place > 1 and words[place - 1].text == "(":
+        return singular(words[place - 2].lower) in arms | drugs
+    if following.lower in ("given", "assigned", "allocated", "randomised", "randomized"):
+        return True
+    if following.lower not in ("in", "on", "to"):
+        return False
+    near = [singular(word.lower) for word in words[place + 2 : place + 6]]
+    stop = next(
+        (index for index, word in enumerate(words[place + 2 : place + 6]) if word.tag is Tag.MARK), len(near)
+    )
+    return any(noun in arms or noun == "placebo" for noun in near[:stop])
 
 
 def wholes(earlier: Sequence[Measured | None], reading: Reading) -> list[Measured | None]:

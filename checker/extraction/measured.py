@@ -15,6 +15,7 @@ from checker.extraction.counted import Measured, counted_phrase, predicate_measu
 from checker.extraction.ellipsis import (
     antecedent,
     earlier_counts,
+    in_arm,
     is_age,
     is_gapped,
     is_part,
@@ -34,6 +35,7 @@ from checker.extraction.participles import (
 )
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
+from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.words import singular
@@ -148,6 +150,9 @@ def measured_of(
         else None
     )
     if found is not None:
+        risen = _of_change(words, found, limit)
+        if risen is not None:
+            return counted_phrase(reading, risen, risen.words, "partitive")
         return _named_persons(reading, found, limit) or counted_phrase(reading, found, found.words, "after")
     passive = passive_participle(words, index, limit)
     if passive is not None and not earlier_counts(earlier, reading, number):
@@ -163,12 +168,32 @@ def measured_of(
         return subject
     if is_age(reading, parts, place):
         return None
+    if in_arm(words, place):
+        return None  # persons, whatever was counted before
     part = is_part(words, place)
     donors = wholes(earlier, reading) if part else earlier
     shared = shared_noun(donors, reading, number, gapped=is_gapped(parts, place) or part)
     if shared is not None:
         return of_others(reading, shared, place)
     return subject or named_by_verb(reading, parts, place)
+
+
+def _of_change(words: Sequence[Word], found: NounPhrase, limit: int) -> NounPhrase | None:
+    """ "an 18,000 rise in the number of pupils", "a 5% fall in sales": what has changed is counted."""
+    end = found.words.end
+    if singular(words[found.head].lower) not in term_set("measure_nouns.csv", "change"):
+        return None
+    if end >= limit or words[end].lower not in ("in", "of", "on"):
+        return None
+    inner = phrase_after(words, end + 1, limit)
+    if inner is None:
+        return None
+    last = inner.words.end
+    if singular(words[inner.head].lower) in term_set("measure_nouns.csv", "counted") and (
+        last < limit and words[last].lower == "of"
+    ):
+        return phrase_after(words, last + 1, limit) or inner
+    return inner
 
 
 def _named_persons(reading: Reading, found: NounPhrase, limit: int) -> Measured | None:
@@ -215,22 +240,9 @@ def _of_amount(
     if handed is not None and found is None:
         return handed
     if found is not None and quantity.kind is not QuantityKind.DURATION:
-        head = singular(words[found.head].lower)
-        if head in (
-            "rise",
-            "increase",
-            "decrease",
-            "drop",
-            "fall",
-            "decline",
-            "jump",
-            "surge",
-            "cut",
-            "gain",
-        ) and (found.words.end < limit and words[found.words.end].lower in ("in", "of", "on")):
-            inner = phrase_after(words, found.words.end + 1, limit)
-            if inner is not None:
-                return counted_phrase(reading, inner, inner.words, "partitive")
+        inner = _of_change(words, found, limit)
+        if inner is not None:
+            return counted_phrase(reading, inner, inner.words, "partitive")
         return counted_phrase(reading, found, found.words, "after")
     if subject is not None and is_property(words[subject.head]):
         return subject

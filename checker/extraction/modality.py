@@ -234,11 +234,24 @@ def _is_contrast(words: Sequence[Word], index: int) -> bool:
 
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
     words = reading.words
+    if words[0].lower == "if" and parts[number].start > 0 and _is_present(words, parts[number]):
+        return True  # "If convicted, they face 25 years"; not "If May was bad, June brought 40 more"
     triggers = _triggers("hypothetical")
     for index, word in enumerate(words[low:high], low):
         if word.lower in triggers and not (word.lower == "could" and _is_ability(words, index)):
             return True
     return _holds_phrase("hypothetical", reading.lower, low, high)
+
+
+def _is_present(words: Sequence[Word], clause: Clause) -> bool:
+    if clause.verb is None or clause.group != clause.verb or clause.relation not in ("main", "coordinate"):
+        return False
+    form = words[clause.verb].verb
+    return (
+        form is not None
+        and form.form in ("base", "s")
+        and words[clause.verb].lower not in ("was", "were", "had", "did")
+    )
 
 
 def _is_ability(words: Sequence[Word], modal: int) -> bool:

@@ -38,6 +38,8 @@ def is_granted(reading: Reading, place: int, quantity: Quantity | None) -> bool:
 def is_left_behind(reading: Reading, place: int, quantity: Quantity | None) -> bool:
     """Whether a number is only the stage from which something will move: "to 100 from 110"."""
     words = reading.words
+    if any(word.lower in term_set("modality.csv", "planned") for word in words[max(0, place - 6) : place]):
+        return False  # "cut its forecast to 40 from 60"
     return (
         quantity is not None
         and quantity.modifier != "range"

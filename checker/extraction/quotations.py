@@ -148,7 +148,9 @@ def _quotations(document: Document) -> list[Quotation]:
         start, end = sentences[index].start, sentences[last].end
         spans = _doubles(text, start, end) or _singles(text, start, end)
         for begin, stop, closed in spans:
-            if len(text[begin:stop].split()) >= _LEAST_WORDS:
+            inside = text[begin + 1 : stop - 1]
+            whole = inside[:1].isupper() and inside[-1:] in ".!?,…" and " " in inside
+            if whole or len(inside.split()) >= _LEAST_WORDS:
                 found.append(Quotation(begin, stop, sentences[index].paragraph, closed))
         index = last + 1
     return found

@@ -73,8 +73,11 @@ def is_source(words: Sequence[Word], subject: Range) -> bool:
     return any(noun in known for noun in nouns)
 
 
-def is_person(reading: Reading, source: Range) -> bool:
-    """Whether a source is one person: by a noun for persons, by the type of the name, else by its shape."""
+def is_person(reading: Reading, source: Range, *, spoke: bool = True) -> bool:
+    """Whether a source is one person: by a noun for persons, by the type of the name, else by its shape.
+
+    `spoke`: it is known to have said something.
+    """
     words = reading.words
     stretch = words[source.start : source.end]
     if stretch[0].tag is Tag.PRONOUN or any(word.tag is Tag.QUANTITY for word in stretch):
@@ -91,6 +94,8 @@ def is_person(reading: Reading, source: Range) -> bool:
             return name.type == "Person"
     last = stretch[-1]
     bodies = term_set("speakers.csv", "speaker") | verb_group("source_noun")
+    if stretch[0].start == reading.words[0].start and len(stretch) == 1 and not spoke:
+        return False  # "Rain fell": any word begins with a capital there
     name_like = last.is_capitalised and not (last.text.isupper() and len(last.text) > 1)
     return name_like and nouns[-1] not in bodies and last.lower not in place_names()
 

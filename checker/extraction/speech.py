@@ -127,6 +127,12 @@ def inverted(words: Sequence[Word], verb: int) -> Range | None:
     after = words[source.end] if source.end < len(words) else None
     if after is not None and after.tag not in (Tag.MARK, Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR):
         return None
+    if after is not None and after.text == ",":
+        name = source.end + 1
+        while name < len(words) and words[name].tag is Tag.NAME:
+            name += 1
+        if name > source.end + 2 and name < len(words) and words[name].tag is Tag.MARK:
+            return Range(source.end + 1, name)  # "said the board's head, Jane Roe, who"
     known = is_named(words, source) or is_source(words, source) or is_person_pronoun(words, source)
     return source if known or _is_person(words, source) else None
 
@@ -148,12 +154,13 @@ def _by(words: Sequence[Word], verb: int) -> int | None:
 
 
 def _passive(words: Sequence[Word], clause: Clause, verb: int, by: int | None) -> Frame | None:
-    if by is None or words[verb].lemma in ("charge", "accuse"):
+    form = words[verb].verb
+    if by is None or form is None or form.lemma in ("charge", "accuse"):
         return None
     source = phrase_from(words, by + 1)
     if len(source) == 0 or is_person_pronoun(words, source):
         return None
-    if words[verb].lemma in verb_group("putting") and not any(
+    if form.lemma in verb_group("putting") and not any(
         word.lower == "at" for word in words[source.end : source.end + 4]
     ):
         return None  # "put by rebels at 3,000"
@@ -195,7 +202,8 @@ def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool)
     if lemma in verb_group("putting") and not puts_figure(words, verb):
         return aside and is_source(words, subject)
     if lemma in verb_group("forecasting"):
-        if lemma == "see" and (words[verb].verb is None or words[verb].lower not in ("see", "sees")):
+        seen = words[verb].lower not in ("see", "sees") or words[verb - 1].lower == "to"
+        if lemma == "see" and seen:
             return False
         return is_source(words, subject) or is_named(words, subject) or is_pronoun(words, subject)
     if lemma in verb_group("only_that") and not (aside or told or _tells_toll(words, verb)):
@@ -260,7 +268,8 @@ def _speaker(reading: Reading, clause: Clause, verb: int) -> Range | None:
         # "The year before, as the office reported": the subject of another clause
         aside = any(word.lower == "as" for word in words[subject.end : verb])
         if subject.start < verb and not aside:
-            return _apposed_name(words, subject, verb) or _last_name(words, subject)
+            near = _nearer(words, subject, clause.group)
+            return near or _apposed_name(words, subject, verb) or _last_name(words, subject)
     before = phrase_before(words, verb, max(clause.start, 0))
     if before is not None and before.end >= verb - 1 and words[verb - 1].text != ",":
         return before
@@ -304,6 +313,16 @@ def _apposed_name(words: Sequence[Word], subject: Range, verb: int) -> Range | N
         if end > first and end < len(words) and words[end].text == ",":
             return Range(first, end)
     return None
+
+
+def _nearer(words: Sequence[Word], subject: Range, group: int) -> Range | None:
+    """ "The count passed the 185 the agency had expected": the phrase right before the verb, if a number ends the other."""
+    near = phrase_before(words, group, subject.start)
+    if near is None or near.start <= subject.start or near.end != group:
+        return None
+    if words[near.start].tag is not Tag.DETERMINER or words[near.start - 1].tag is not Tag.QUANTITY:
+        return None
+    return near if is_source(words, near) or is_named(words, near) else None
 
 
 def _last_name(words: Sequence[Word], subject: Range) -> Range:

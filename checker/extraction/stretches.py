@@ -26,6 +26,8 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
             or right.unit == "people"
         ):
             continue
+        if _exceeds(right, left):
+            continue
         if text[left.end : right.start].strip().casefold() in ("and", "to", "or", ","):
             done[index] = replace(left, kind=right.kind, unit=right.unit)
     return _shared_with_before(done, text)
@@ -97,7 +99,7 @@ def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity
             gap = gap + text[done[index - 1].end : number.start] if index else ""
             continue
         bare = number.kind is QuantityKind.COUNT and number.unit is None and not number.vague
-        if bare and before is not None and number.start - before.end < 90:
+        if bare and before is not None and number.start - before.end < 90 and not _exceeds(before, number):
             between = gap + text[done[index - 1].end : number.start]
             linked = before.kind is not QuantityKind.MONEY and _LINK.fullmatch(between)
             if (linked or _elided(text, before, number, between)) and _BARE_AFTER.match(
@@ -113,6 +115,17 @@ def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity
         before = number if lends and number.unit != "people" and not number.vague else None
         gap = ""
     return done
+
+
+def _exceeds(before: Quantity, number: Quantity) -> bool:
+    """ "fell 9.6%, to 143,000": no level of a share."""
+    value = number.value
+    return (
+        before.kind is QuantityKind.PERCENT
+        and not isinstance(value, str)
+        and value is not None
+        and value > 1000
+    )
 
 
 def readable(

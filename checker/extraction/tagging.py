@@ -48,8 +48,12 @@ class _Form(NamedTuple):
 
 # After these a capital may only be that of a beginning.
 _OPENERS = frozenset(("“", '"', ":", "•", "*", "-", "–", "‘"))
+# Adverbs that describe a noun where one follows: "overnight stays", "shot down overnight".
+_EITHER = frozenset(("overnight", "online", "overseas", "offshore", "downstream", "upstream"))
+# Verbs that tell a level, though their letters are a noun's, too.
+_LEVELS = frozenset(("stand", "peak", "rest", "end", "remain"))
 # Words of closed classes for which `tag_in_context` has a rule of their own.
-_BY_NEIGHBOURS = frozenset(("that", "her", "own", "past", "yet", "so"))
+_BY_NEIGHBOURS = frozenset(("that", "her", "own", "past", "yet", "so")) | _EITHER
 
 
 def _form(surface: str) -> _Form:
@@ -121,6 +125,10 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         return Tag.NAME
     if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
         return Tag.NAME
+    if lower in _EITHER and not piece.is_capitalised:
+        word = following is not None and following.kind is TokenKind.WORD
+        noun = word and following is not None and following.lower not in word_classes()
+        return Tag.ADJECTIVE if noun else Tag.ADVERB
     if lower == "own" and before and (before[-1].is_genitive or previous is Tag.POSSESSIVE):
         return Tag.ADJECTIVE
     if lower == "so" and following is not None and following.lower == "far":
@@ -229,6 +237,8 @@ def _is_verb(
             and bool(before)
             and before[-1].lower in ("those", "all", "many")
         )
+    if lower == "forecast" and following is not None and following.lower in ("to", "of", "for", "by"):
+        return False  # "cut its profit forecast to $40m"
     if verb.form in ("past", "both", "participle"):
         joined = (
             len(before) > 1 and before[-1].lower in ("and", "or") and before[-2].lower in ("dead", "missing")
@@ -258,6 +268,8 @@ def _is_verb(
             return (verb.lemma in verb_group("plan") or verb.lemma == "claim") and (
                 agrees or previous is Tag.NAME
             )
+        if agrees and following is not None and following.lower == "at" and verb.lemma in _LEVELS:
+            return True  # "the toll stands at 40"
         if verb.lemma in verb_group("report") | verb_group("quoting"):
             named = following is not None and following.is_capitalised and following.lower not in CALENDAR
             if named and agrees and (verb.form == "base" or before[-1].is_capitalised):

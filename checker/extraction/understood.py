@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from checker.extraction.ellipsis import in_arm
+from checker.extraction.phrases import phrase_after
 from checker.extraction.scenes import Scene
 from checker.extraction.wordlists import counted_units, verb_group
 from checker.extraction.words import Reading, Tag
@@ -38,6 +40,11 @@ _FATES = frozenset(
 _ABOARD = frozenset(
     ["board", "aboard", "crowd", "crew", "congregation", "custody", "hospital", "jail", "prison"]
 )
+_TIMES = frozenset(
+    ("time", "year", "month", "week", "season", "term", "spring", "autumn", "summer", "winter")
+)
+# Nouns behind which it is told what is counted.
+_TOTALS = frozenset(("number", "total", "count", "tally", "sum"))
 _STEPS = frozenset((Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.QUANTIFIER))
 
 
@@ -60,6 +67,10 @@ def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | N
         unit = None
         if _counts_persons(reading, place):
             unit = "people"
+        elif (named := _of_named_total(reading, place)) is not None:
+            unit = named
+        elif _compares(reading, place):
+            unit = last or before
         elif before is not None and (_goes_on(reading, place) or _tallies(reading, place)):
             unit = before
         elif _stands_alone(reading, place) and _is_whole(quantity):
@@ -79,6 +90,11 @@ def unit_to_hand_on(claims: Sequence[Claim], before: str | None) -> str | None:
 
 def _counts_persons(reading: Reading, place: int) -> bool:
     words = reading.words
+    ahead_of = [word.lower for word in words[place + 1 : place + 3]]
+    if ahead_of in (["of", "us"], ["of", "you"]):
+        return True  # "five hundred of us"
+    if in_arm(words, place):
+        return True
     if place > 1 and words[place - 1].lower == "whom" and words[place - 2].lower in ("of", "among"):
         return True
     following = words[place + 1] if place + 1 < len(words) else None
@@ -157,11 +173,44 @@ _CLOSING = frozenset(
 )
 
 
+def _of_named_total(reading: Reading, place: int) -> str | None:
+    """The unit in "The number of people who are idle has risen by 40", "total troop losses to 40"."""
+    words = reading.words
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.tag not in _CLOSING:
+        return None
+    for index in range(place - 1, 0, -1):
+        number = words[index].quantity
+        if number is not None:
+            before = reading.quantities[number]
+            if before.kind is QuantityKind.COUNT and before.unit is not None:
+                return None
+        if words[index].text == ";":
+            return None
+        if words[index].lower in _TOTALS and index + 2 < place and words[index + 1].lower == "of":
+            found = phrase_after(words, index + 2, place)
+            if found is None:
+                return None
+            noun = singular(words[found.head].lower)
+            return counted_units().get(noun) or noun
+    return None
+
+
+def _compares(reading: Reading, place: int) -> bool:
+    """ "600 more than in May", "plans to follow 5,000 more", "nine others": of what was counted before."""
+    words = reading.words
+    if place + 1 >= len(words) or words[place + 1].lower not in ("more", "fewer", "less", "others"):
+        return False
+    after = words[place + 2] if place + 2 < len(words) else None
+    return after is None or after.lower == "than" or after.tag in _CLOSING or after.tag is Tag.VERB
+
+
 def _tallies(reading: Reading, place: int) -> bool:
     """Whether a number stands bare after what a side won or lost: "The Greens got 72 and ended with 40"."""
     words = reading.words
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is not None and following.tag not in _CLOSING:
+    timed = place + 2 < len(words) and words[place + 2].lower in _TIMES
+    if following is not None and following.tag not in _CLOSING and not timed:
         return False
     at = place - 1
     while at > 0 and (

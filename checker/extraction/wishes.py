@@ -160,6 +160,10 @@ def _governed_by(words: Sequence[Word], clause: Clause, place: int, low: int, hi
             over = clause.group is not None and index < clause.group <= place
             if after.lower in ("to", "for", "of") and not over:
                 return True
+        if noun in term_set("modality.csv", "moved") and _is_infinitive(words, index + 1):
+            return True  # "an amendment to raise bills by 11%"
+        if base == "ask" and word.tag is Tag.VERB and after is not None and after.lower == "for":
+            return True
         if base not in lemmas and base not in verb_group("wishing"):
             continue
         if base == "expect" and index and words[index - 1].lower in ("can", "could"):
@@ -171,6 +175,15 @@ def _governed_by(words: Sequence[Word], clause: Clause, place: int, low: int, hi
         if word.tag is Tag.VERB and base in verb_group("wishing") and not _is_attribute(words, clause, index):
             return True
     return False
+
+
+def _is_infinitive(words: Sequence[Word], index: int) -> bool:
+    return (
+        index + 1 < len(words)
+        and words[index].lower == "to"
+        and is_base(words, index + 1)
+        and words[index + 1].tag is not Tag.ADVERB
+    )
 
 
 def _is_attribute(words: Sequence[Word], clause: Clause, index: int) -> bool:
@@ -199,6 +212,13 @@ def _is_called_so(words: Sequence[Word], place: int) -> bool:
     if place + 1 < len(words) and words[place + 1].tag is Tag.RELATIVE:
         verb = next((word for word in words[place + 2 : place + 7] if word.tag is Tag.VERB), None)
         return verb is not None and verb.lemma in verb_group("supposing") | {"pencil"}
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.tag in (Tag.DETERMINER, Tag.NAME) and following.lower != "what":
+        # "the 185 the agency had expected": no mark between
+        ahead = words[place + 1 : place + 9]
+        verb = next((word for word in ahead if word.tag in (Tag.VERB, Tag.MARK, Tag.PREPOSITION)), None)
+        if verb is not None and verb.tag is Tag.VERB and verb.lemma in verb_group("supposing"):
+            return True
     for index in range(place + 1, min(place + 1 + _NOUN_REACH, len(words) - 1)):
         word, after = words[index], words[index + 1]
         if word.lower in term_set("modality.csv", "called"):
