@@ -67,7 +67,7 @@ def anchored(
 ) -> list[TimeSpan]:
     """The times of a sentence with those among its tokens that are told from another one, in order."""
     telling = _Telling(lexed, list(times), told, published)
-    if not telling.times and told is None:
+    if (not telling.times and told is None) or _CUES.isdisjoint(lexed.lower):
         return telling.times
     for index in range(lexed.size):
         word = lexed.lower[index]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.counted import Measured
+from checker.extraction.triggers import trigger_words
 from checker.extraction.words import Reading
 from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
 from checker.vocabulary.words import lemma
@@ -46,6 +47,10 @@ _CHANGES = frozenset(
 )
 
 
+_FROM = trigger_words(lambda: ("from",))
+_TO = trigger_words(lambda: ("to",))
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A relation between numbers of a sentence; `number` is the one that the others determine."""
@@ -59,11 +64,12 @@ def fits(reading: Reading, counted: Sequence[Measured | None]) -> tuple[Fit, ...
     found: list[Fit] = []
     if len(reading.quantities) < 2:
         return ()
+    levels = _from_to(reading)
     exact = [_is_exact(quantity) for quantity in reading.quantities]
     for number in range(len(reading.quantities)):
         fit = (
-            _percent_change(reading, number)
-            or _difference(reading, number)
+            (_percent_change(reading, number, levels) if levels is not None else None)
+            or (_difference(reading, number, levels) if levels is not None else None)
             or _total(reading, number, exact)
             or _breakdown(reading, number, exact, counted)
             or _share(reading, number, exact)
@@ -142,13 +148,12 @@ def _breakdown(
     return Fit(Arithmetic(operands=spans, relation="sum"), 0)
 
 
-def _percent_change(reading: Reading, number: int) -> Fit | None:
+def _percent_change(reading: Reading, number: int, levels: tuple[int, int]) -> Fit | None:
     """ "rose from A to B, an increase of P%", "rose P% from A to B", "from A to B, up P%"."""
     words, quantities, places = reading.words, reading.quantities, reading.places
     if quantities[number].kind is not QuantityKind.PERCENT or not _is_exact(quantities[number]):
         return None
-    levels = _from_to(reading)
-    if levels is None or number in levels:
+    if number in levels:
         return None
     low, high = levels
     if not _same_sort(quantities[low], quantities[high]):
@@ -161,12 +166,11 @@ def _percent_change(reading: Reading, number: int) -> Fit | None:
     return Fit(Arithmetic(operands=spans, relation="percent_change"), number)
 
 
-def _difference(reading: Reading, number: int) -> Fit | None:
+def _difference(reading: Reading, number: int, levels: tuple[int, int]) -> Fit | None:
     """ "rose by 200 from 400 to 600", "rose two percentage points, from 4% to 6%"."""
     words, quantities, places = reading.words, reading.quantities, reading.places
     own = quantities[number]
-    levels = _from_to(reading)
-    if levels is None or number in levels or not _is_exact(own):
+    if number in levels or not _is_exact(own):
         return None
     low, high = levels
     points = own.unit == "percentage_point" and quantities[low].kind is QuantityKind.PERCENT
@@ -184,6 +188,8 @@ def _difference(reading: Reading, number: int) -> Fit | None:
 def _from_to(reading: Reading) -> tuple[int, int] | None:
     """The two levels of a change: "from A to B", "to B from A"."""
     words, quantities, places = reading.words, reading.quantities, reading.places
+    if not (reading.triggers & _FROM and reading.triggers & _TO):
+        return None
     start = finish = None
     for index, place in enumerate(places):
         lead = words[place - 1].lower if place else ""

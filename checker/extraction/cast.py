@@ -15,10 +15,12 @@ from checker.extraction.reading import read
 from checker.extraction.sources import is_person, trimmed
 from checker.extraction.words import Reading
 from checker.model import Mention, Quantity, Sentence, Span
+from checker.tokens import ByWord
 
 # How many sentences back a speaker is looked for.
 _FAR = 5
 _RUN = re.compile(r"[^\W_]+")
+_NAMED = ByWord(lambda run: run[0].isupper())
 
 
 class Cast:
@@ -123,9 +125,8 @@ class Cast:
 
     def _index(self) -> None:
         for index in range(self._indexed, len(self._passed)):
-            for run in set(_RUN.findall(self._passed[index][0].text)):
-                if run[0].isupper():
-                    self._places.setdefault(run, []).append(index)
+            for run in filter(_NAMED.__getitem__, set(_RUN.findall(self._passed[index][0].text))):
+                self._places.setdefault(run, []).append(index)
         self._indexed = len(self._passed)
 
     def _read(self, index: int) -> Reading:

@@ -52,6 +52,7 @@ from checker.extraction.years import decade_at, era_at, from_year_at, short_deca
 from checker.model import Document, Sentence
 from checker.periods import parse_period
 from checker.quick_records import quick, replace
+from checker.tokens import ByWord
 
 
 @quick
@@ -183,6 +184,10 @@ def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]
     ]
 
 
+_OPENS = ByWord(lambda word: word.removesuffix("'s") in first_words())
+_APOSTROPHES = frozenset("'’‘")
+
+
 def find_times(
     lexed: Lexed, published: date | None, barred: bytearray | None = None, told: Told | None = None
 ) -> list[TimeSpan]:
@@ -191,24 +196,24 @@ def find_times(
     `told` is the time that the text before has come to.
     """
     found: list[TimeSpan] = []
-    words = first_words()
-    index = 0
-    while index < lexed.size:
-        kind = lexed.kind[index]
+    read = 0  # how far
+    for index, (kind, lower) in enumerate(zip(lexed.kind, lexed.lower, strict=True)):
+        if index < read:
+            continue
         time = None
-        if kind == "n" or kind in "oc":
+        if kind == "w":
+            if _OPENS[lower]:
+                time = _at_word(lexed, index, published)
+        elif kind in "noc":
             if not (barred and barred[index]) or kind in "oc":
                 time = _at_digits(lexed, index, published)
-        elif kind == "w" and lexed.lower[index].removesuffix("'s") in words:
-            time = _at_word(lexed, index, published)
-        elif lexed.text[index] in ("'", "’", "‘") and lexed.sort(index + 1) == "n":
+        elif lower in _APOSTROPHES and lexed.sort(index + 1) == "n":
             time = short_decade_at(lexed, index)
         if time is None:
-            index += 1
             continue
         time = _extended(lexed, time, published, found[-1].last if found else 0)
         found.append(time)
-        index = max(time.last, index + 1)
+        read = time.last
     if found:
         found = with_years_behind(lexed, found)
         found = narrated(lexed, found, told, published)

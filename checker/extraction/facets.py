@@ -328,12 +328,15 @@ def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Se
     low, high = clause.start, clause.end
     if facet == "cause" and not any(other > place for other in reading.places):
         high = len(reading.words)  # "had killed 40, hunger and disease included": said behind it
+    told = [hit for hit in reading.hits(low, high) if hit.facet == facet]
+    if not told:
+        return ""
     rivals = [
         other for other, item in zip(reading.places, reading.quantities, strict=True) if not is_time(item)
     ]
-    for hit in reading.hits(low, high):
+    for hit in told:
         start, end = hit.start + low, hit.end + low
-        if hit.facet != facet or any(part.start < end and start < part.end for part in taken):
+        if any(part.start < end and start < part.end for part in taken):
             continue
         if any(min(place, start) < other < max(place, start) for other in rivals):
             continue

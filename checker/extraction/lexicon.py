@@ -31,14 +31,17 @@ class Phrases(Generic[T]):
     ) -> None:
         self._backwards = backwards
         self._exact = exact
-        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        found: dict[str, dict[int, dict[tuple[str, ...], T]]] = {}
         for phrase, value in entries:
             lexed = Lexed(phrase, 0, len(phrase))
             words = tuple(lexed.text if exact else lexed.lower)
             key = words[-1] if backwards else words[0]
-            self._table.setdefault(key, []).append((words, value))
-        for found in self._table.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            found.setdefault(key, {}).setdefault(len(words), {}).setdefault(words, value)
+        # by the first (backwards: last) word, the longest first
+        self._table = {
+            key: tuple((size, sizes[size]) for size in sorted(sizes, reverse=True))
+            for key, sizes in found.items()
+        }
 
     def first_words(self) -> frozenset[str]:
         """The tokens that a phrase can begin (backwards: end) with."""
@@ -49,15 +52,12 @@ class Phrases(Generic[T]):
         tokens = lexed.text if self._exact else lexed.lower
         if not 0 <= index < lexed.size:
             return None
-        for words, value in self._table.get(tokens[index], ()):
-            size = len(words)
+        for size, phrases in self._table.get(tokens[index], ()):
             begin = index - size + 1 if self._backwards else index
-            if (
-                begin >= 0
-                and begin + size <= lexed.size
-                and (size == 1 or tuple(tokens[begin : begin + size]) == words)
-            ):
-                return size, value
+            if begin >= 0:
+                words = tuple(tokens[begin : begin + size])
+                if words in phrases:
+                    return size, phrases[words]
         return None
 
 

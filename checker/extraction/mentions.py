@@ -52,14 +52,11 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     """The names of a sentence in text order, none inside another."""
     words = reading.words
     found: list[Mention] = []
-    index = 0
-    while index < len(words):
-        if not words[index].text[:1].isupper() or not _starts_name(words, index):
-            index += 1
+    end = 0
+    for first in [index for index, word in enumerate(words) if word.text[:1].isupper()]:
+        if first < end or not _starts_name(words, first):
             continue
-        end = _end_of_name(words, index)
-        first = index
-        index = end
+        end = _end_of_name(words, first)
         last = words[end - 1]
         stop = last.end
         if last.is_genitive:

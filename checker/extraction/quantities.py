@@ -62,22 +62,28 @@ def numbers_and_times(
 def _read(scan: Scan) -> list[Quantity]:
     found: list[Quantity] = []
     lexed, words = scan.lexed, first_words()
-    index = 0
-    while index < lexed.size:
-        time = scan.times.get(index)
+    times = scan.times
+    begins = [
+        index
+        for index, kind in enumerate(lexed.kind)
+        if kind in "nv" or index in times or (kind == "w" and lexed.lower[index] in words)
+    ]
+    read = 0  # how far
+    for index in begins:
+        if index < read:
+            continue
+        time = times.get(index)
         if time is not None:
             found.append(time_quantity(scan, time))
-            scan.floor = index = max(time.tail, time.last)
+            scan.floor = read = max(time.tail, time.last)
             continue
-        kind = lexed.kind[index]
-        if scan.blocked[index] or not (kind in "nv" or (kind == "w" and lexed.lower[index] in words)):
-            index += 1
+        if scan.blocked[index]:
             continue
         quantity, end = _quantity(scan, index)
         if quantity is not None:
             found.append(quantity)
             scan.floor = end
-        index = max(end, index + 1)
+        read = end
     return found
 
 

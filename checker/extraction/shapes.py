@@ -59,7 +59,7 @@ from checker.extraction.scores import (
 )
 from checker.extraction.telephone_numbers import bar_phone, bar_serial
 from checker.extraction.times import names_event
-from checker.extraction.titles import bar_title
+from checker.extraction.titles import OPENING, bar_title
 from checker.vocabulary.units import currencies, physical_units
 
 
@@ -75,6 +75,9 @@ def trigger_words() -> frozenset[str]:
 
 
 _NOTHING: frozenset[str] = frozenset()
+# Words behind which a result, a score or a clock time may stand: "beat Lyon 3 to 1", "all out for 143", "ten past".
+_JOIN_RESULTS = frozenset(("to", "for", "past", "minutes"))
+_COUNTING_FROM = frozenset(("one", "three", "five", "ten"))
 
 
 def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
@@ -87,27 +90,26 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     repeated = repeated_heads(lexed) if lexed.kind.count("n") > 1 else _NOTHING
     idioms = _idioms()
     starts = trigger_words()
-    kinds = lexed.kind
-    for index in range(lexed.size):
-        kind = kinds[index]
+    results = not _JOIN_RESULTS.isdisjoint(lexed.lower)
+    for index, (kind, lower) in enumerate(zip(lexed.kind, lexed.lower, strict=True)):
         if kind == "w":
-            if lexed.lower[index] == "o'clock":
+            if lower == "o'clock":
                 bar(marks, index - 1, index + 1)
-            elif lexed.lower[index] in ("half", "quarter"):
+            elif lower == "half" or lower == "quarter":
                 bar_quarter_past(lexed, index, marks)
             elif (
-                lexed.lower[index] in ("one", "three", "five", "ten")
+                lower in _COUNTING_FROM
                 and lexed.raw(index + 1) == ","
                 and lexed.word(index + 2) in number_words()["unit"]
             ):
                 _counting_out(lexed, index, marks)
-            if lexed.word(index + 1) in ("past", "minutes"):
+            if results and lexed.word(index + 1) in ("past", "minutes"):
                 bar_minutes_past(lexed, index, marks)
-            if lexed.word(index + 2) == "to":
+            if results and lexed.word(index + 2) == "to":
                 bar_bouts(lexed, index, marks)
-            elif lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
+            elif results and lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
                 bar_wickets(lexed, index, marks)
-            if lexed.lower[index] in starts:
+            if lower in starts:
                 found = idioms.at(lexed, index)
                 if found is not None and not _breaks_idiom(lexed, index, found[0]):
                     bar(marks, index, index + found[0])
@@ -133,13 +135,13 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         elif kind in "co":
             marks[index] = 1
             bar_chain(lexed, index, marks)
-        elif kind == "m" and lexed.text[index] == "+" and lexed.sort(index + 1) == "n":
+        elif kind == "m" and lower == "+" and lexed.sort(index + 1) == "n":
             bar_phone(lexed, index, marks)
         elif kind == "m" and not marks[index]:
-            if lexed.text[index] in "[(":
+            if lower in "[(":
                 bar_law_report(lexed, index, marks)
-                continue
-            bar_title(lexed, index, marks)
+            elif lower in OPENING:
+                bar_title(lexed, index, marks)
     return marks
 
 

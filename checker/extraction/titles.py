@@ -7,6 +7,7 @@ from checker.extraction.lexicon import word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
 
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+OPENING = frozenset(_CLOSING)  # marks that a quoted title can open with
 _LONGEST = 10  # tokens of a title; a longer quotation is a sentence
 _SMALL = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "is", "it"]

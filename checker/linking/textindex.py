@@ -26,6 +26,7 @@ _STOPS = frozenset(".,()")
 _READ = frozenset({"strong", "former", "acronym", "demonym", "metonym", "weak"})
 _PLURALS = frozenset({"Equipment", "Position", "Vehicle", "Airplane", "Group", "Agreement", "Deal"})
 _LONGEST_ACRONYM = 6
+_FOLDED = ByWord(fold)
 # What a word can be to a name: nothing, the first of several words, or the whole of one.
 _NOTHING, _WITH_OTHERS, _ALONE = 0, 1, 2
 
@@ -76,7 +77,7 @@ def _placed(text: str, start: int, runs: Sequence[str]) -> list[TextToken]:
         # no letter or digit lies between two tokens, so the next one begins where it is next found
         first = text.find(run, start)
         start = first + len(run)
-        found.append(_made(TextToken, (first, start, run, fold(run))))
+        found.append(_made(TextToken, (first, start, run, _FOLDED[run])))
     return found
 
 
@@ -180,7 +181,7 @@ class TextIndex:
             return None
         for last in range(min(len(tokens), first + longest), first, -1):
             window = tokens[first:last]
-            key = tuple(token.folded for token in window)
+            key = tuple([token.folded for token in window])
             plural = False
             entries = self._phrases.get(key)
             if entries is None:

@@ -124,15 +124,14 @@ class Vocabulary:
 
     def hits(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """All terms among `words` (any case and inflection), the longest at each place for each facet."""
-        opened = [self._opened[word] for word in words]
+        opened = list(map(self._opened.__getitem__, words))
+        begins = [(index, terms) for index, (_, terms) in enumerate(opened) if terms is not None]
+        if not begins:
+            return ()
         found: list[Hit] = []
         covered: dict[str, int] = {}
-        lemmas: list[str] = []
-        for index, (_, terms) in enumerate(opened):
-            if terms is None:
-                continue
-            if not lemmas:
-                lemmas = [base for base, _ in opened]
+        lemmas = [base for base, _ in opened]
+        for index, terms in begins:
             longest: dict[str, int] = {}
             for phrase, facet, code, term in terms.before(
                 lemmas[index + 1] if index + 1 < len(lemmas) else ""
