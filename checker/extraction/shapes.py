@@ -75,44 +75,22 @@ def trigger_words() -> frozenset[str]:
 
 
 _NOTHING: frozenset[str] = frozenset()
-# Words behind which a result, a score or a clock time may stand: "beat Lyon 3 to 1", "all out for 143", "ten past".
-_JOIN_RESULTS = frozenset(("to", "for", "past", "minutes"))
 _COUNTING_FROM = frozenset(("one", "three", "five", "ten"))
 
 
 def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     """One byte a token: 1 where a number is a name, a code, a place in a list or part of an idiom."""
     marks = bytearray(lexed.size)
-    named: set[str] = (
-        set()
-    )  # capitalised words that had a number for a name: "Defender 110 ... Defender 90 models"
+    # capitalised words that had a number for a name: "Defender 110 ... Defender 90 models"
+    named: set[str] = set()
     bar_list_label(lexed, block, marks)
     repeated = repeated_heads(lexed) if lexed.kind.count("n") > 1 else _NOTHING
     idioms = _idioms()
-    starts = trigger_words()
-    results = not _JOIN_RESULTS.isdisjoint(lexed.lower)
+    heard = _heard()
     for index, (kind, lower) in enumerate(zip(lexed.kind, lexed.lower, strict=True)):
         if kind == "w":
-            if lower == "o'clock":
-                bar(marks, index - 1, index + 1)
-            elif lower == "half" or lower == "quarter":
-                bar_quarter_past(lexed, index, marks)
-            elif (
-                lower in _COUNTING_FROM
-                and lexed.raw(index + 1) == ","
-                and lexed.word(index + 2) in number_words()["unit"]
-            ):
-                _counting_out(lexed, index, marks)
-            if results and lexed.word(index + 1) in ("past", "minutes"):
-                bar_minutes_past(lexed, index, marks)
-            if results and lexed.word(index + 2) == "to":
-                bar_bouts(lexed, index, marks)
-            elif results and lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
-                bar_wickets(lexed, index, marks)
-            if lower in starts:
-                found = idioms.at(lexed, index)
-                if found is not None and not _breaks_idiom(lexed, index, found[0]):
-                    bar(marks, index, index + found[0])
+            if lower in heard:
+                _word(lexed, index, marks)
         elif kind == "n":
             if lexed.text[index] + lexed.raw(index + 1) + lexed.raw(index + 2) and not marks[index]:
                 found = idioms.at(lexed, index)
@@ -143,6 +121,38 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
             elif lower in OPENING:
                 bar_title(lexed, index, marks)
     return marks
+
+
+@cache
+def _heard() -> frozenset[str]:
+    """The words at which something that only looks like a number can begin."""
+    table = number_words()
+    return trigger_words() | {"o'clock", "half", "quarter", *table["unit"], *table["teen"], *table["ten"]}
+
+
+def _word(lexed: Lexed, index: int, marks: bytearray) -> None:
+    """Marks what begins with a word: hours, counting aloud, scores in words, idioms."""
+    lower = lexed.lower[index]
+    if lower == "o'clock":
+        bar(marks, index - 1, index + 1)
+    elif lower in ("half", "quarter"):
+        bar_quarter_past(lexed, index, marks)
+    elif (
+        lower in _COUNTING_FROM
+        and lexed.raw(index + 1) == ","
+        and lexed.word(index + 2) in number_words()["unit"]
+    ):
+        _counting_out(lexed, index, marks)
+    if lexed.word(index + 1) in ("past", "minutes"):
+        bar_minutes_past(lexed, index, marks)
+    if lexed.word(index + 2) == "to":
+        bar_bouts(lexed, index, marks)
+    elif lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
+        bar_wickets(lexed, index, marks)
+    if lower in trigger_words():
+        found = _idioms().at(lexed, index)
+        if found is not None and not _breaks_idiom(lexed, index, found[0]):
+            bar(marks, index, index + found[0])
 
 
 def _counting_out(lexed: Lexed, index: int, marks: bytearray) -> None:
@@ -356,6 +366,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     ):
         marks[index] = 1
         return
+    if follower == "%" or (glued and lexed.text[before] in _SIGNS):
+        return  # what is money or a percentage names nothing
     if (
         bar_glued_code(lexed, index, marks)
         or bar_lettered(lexed, index, marks)
@@ -556,6 +568,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     bar_ordinal_name(lexed, index, groups, marks)
 
 
+_SIGNS = frozenset("$€£₹¥₦₽₴")
 _SCREEN_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
 _WAVE_BANDS = frozenset(("FM", "LW"))
 _FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
