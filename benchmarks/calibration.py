@@ -48,7 +48,9 @@ def _of_a_statement(case: statements.Case) -> Iterator[verdicts.Sure]:
     """One entry a statement: the finding that decides how it is judged."""
     table = statements.FOLDER / "tables" / f"{case.table}.csv"
     judged = [
-        item for item in checker.check(case.text, tables=[table], packs=False) if item.verdict != "unverifiable"
+        item
+        for item in checker.check(case.text, tables=[table], packs=False)
+        if item.verdict != "unverifiable"
     ]
     if judged:
         decisive = next((item for item in judged if item.verdict not in FINE), judged[0])

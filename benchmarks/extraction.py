@@ -158,7 +158,9 @@ def _ordinary_text() -> tuple[str, float]:
     return "".join(kept).strip(), numbered / (numbered + without)
 
 
-def _others(python: str | None, prepare: str, text: str, rounds: int, what: str, option: str) -> dict[str, float]:
+def _others(
+    python: str | None, prepare: str, text: str, rounds: int, what: str, option: str
+) -> dict[str, float]:
     if python is None:
         print(f"{what}: left out, name a Python that has it with {option}")
         return {}
@@ -209,11 +211,12 @@ def _speed(quantulum: str | None, spacy: str | None, rounds: int, megabytes: flo
     short = line[: line.rfind(" ", 0, 5_000)]
     long = " ".join([line] * (int(megabytes * 1_000_000 / len(line)) + 1))[: int(megabytes * 1_000_000)]
     few, many = (
-        _best(lambda given=given: checker.extract(given), one)
-        for given, one in ((short, rounds), (long, 1))
+        _best(lambda given=given: checker.extract(given), one) for given, one in ((short, rounds), (long, 1))
     )
     rate = (many / len(long)) / (few / len(short))
-    print(f"a line of {len(long) / 1e6:g} MB takes {rate:.2f} times the time a byte of one of {len(short) / 1e3:.0f} kB")
+    print(
+        f"a line of {len(long) / 1e6:g} MB takes {rate:.2f} times the time a byte of one of {len(short) / 1e3:.0f} kB"
+    )
 
 
 def main() -> None:
@@ -222,9 +225,13 @@ def main() -> None:
     parser.add_argument("--labels", action="store_true", help="print the labels as JSON Lines")
     parser.add_argument("--misses", action="store_true", help="print what is missed of the development half")
     parser.add_argument("--quantulum", metavar="PYTHON", help="a Python that has quantulum3")
-    parser.add_argument("--spacy", metavar="PYTHON", help="a Python that has spaCy, with or without a small pipeline")
+    parser.add_argument(
+        "--spacy", metavar="PYTHON", help="a Python that has spaCy, with or without a small pipeline"
+    )
     parser.add_argument("--speed", action="store_true", help="print the speed alone")
-    parser.add_argument("--rounds", type=int, default=3, help="passes over the text, of which the best counts")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="passes over the text, of which the best counts"
+    )
     parser.add_argument("--megabytes", type=float, default=5.0, help="the length of the long line")
     asked = parser.parse_args()
     every = paragraphs()

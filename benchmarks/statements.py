@@ -88,7 +88,9 @@ def score(name: str) -> Score:
 
 
 def main() -> None:
-    print(f"{'set':24} {'n':>4} {'accuracy':>9} {'judged':>7} {'of judged':>10} {'false acc.':>10} {'F1 true':>8}")
+    print(
+        f"{'set':24} {'n':>4} {'accuracy':>9} {'judged':>7} {'of judged':>10} {'false acc.':>10} {'F1 true':>8}"
+    )
     for half in HALVES:
         for name in (sort.format(half) for sort in SORTS):
             result = score(name)

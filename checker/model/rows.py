@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from checker.quick_records import quick
+
 
 class Status(StrEnum):
     """What kind of statement a reference figure is."""
@@ -58,6 +60,7 @@ class Indicator:
     complements: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One figure of one source: valid time (`start`, `end`, `as_of`), publication time, bounds and status.

@@ -7,8 +7,6 @@ the typed tables of the store. Complaints of all files are gathered before anyth
 from __future__ import annotations
 
 import csv
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,16 +15,16 @@ import duckdb
 from checker.reference.checks import check_stage
 from checker.reference.complaints import Complaint, PackError
 from checker.reference.packs import Pack, PackFile
+from checker.reference.patterns import NUMBER_TYPE
+from checker.reference.plain_paths import plain_path
 from checker.reference.schema import TABLES, ColumnType, Table, table
+from checker.reference.sound_load import create_files, create_table, is_plain, load_sound, row_lines
 from checker.vocabulary.places import places
-
-# Characters that DuckDB reads as a pattern in a file name.
-_PATTERN = frozenset("*?[]{}")
 
 # Structural faults of one file that are listed one by one.
 _MOST_FAULTS = 1000
 
-_SQL_TYPES = {ColumnType.NUMBER: "DECIMAL(38,10)", ColumnType.FLAG: "BOOLEAN"}
+_SQL_TYPES = {ColumnType.NUMBER: NUMBER_TYPE, ColumnType.FLAG: "BOOLEAN"}
 
 
 def build_tables(
@@ -51,14 +49,18 @@ def build_tables(
         PackError: with every fault of every file; nothing is then written to `schema`.
     """
     connection.execute("CREATE SCHEMA stage")
-    complaints: list[Complaint] = []
-    for entry in TABLES:
-        connection.execute(_create_stage(entry))
-    connection.execute("CREATE TABLE stage.files (file INTEGER, label VARCHAR)")
     connection.execute("CREATE TABLE stage.places (id VARCHAR)")
     connection.execute(
         "INSERT INTO stage.places SELECT unnest(?)", [sorted(place.code for place in places())]
     )
+    if not unread and load_sound(connection, packs, schema):
+        _write_packs(connection, packs, schema)
+        connection.execute("DROP SCHEMA stage CASCADE")
+        return ()
+    complaints: list[Complaint] = []
+    for entry in TABLES:
+        connection.execute(_create_stage(entry))
+    connection.execute("CREATE TABLE stage.files (file INTEGER, label VARCHAR)")
     number = 0
     for pack in packs:
         for file in pack.files:
@@ -93,7 +95,7 @@ def _load(connection: duckdb.DuckDBPyConnection, file: PackFile, number: int, pa
         f"coalesce(c{header.index(name)}, '')" if name in header else "''" for name in entry.column_names
     )
     try:
-        with _plain_path(file.path) as path:
+        with plain_path(file.path) as path:
             connection.execute(
                 f"""
                 CREATE TABLE stage.raw AS SELECT * FROM read_csv(
@@ -118,13 +120,11 @@ def _load(connection: duckdb.DuckDBPyConnection, file: PackFile, number: int, pa
         counted = connection.execute("SELECT count(*) FROM stage.raw").fetchone()
         rows = counted[0] if counted else 0
         # One line a row is the usual case; else the lines are counted by a reader that knows about quotes.
-        if file.newlines + (0 if file.ends_with_newline else 1) == rows + 1:
+        if is_plain(file, rows):
             lines = "raw.rowid + 2"
             join = ""
         else:
-            connection.execute(
-                "CREATE TABLE stage.lines AS SELECT unnest(?) AS line", [_row_lines(file.path)]
-            )
+            connection.execute("CREATE TABLE stage.lines AS SELECT unnest(?) AS line", [row_lines(file)])
             lines, join = "lines.line", "JOIN stage.lines ON lines.rowid = raw.rowid ORDER BY raw.rowid"
         connection.execute(
             f"INSERT INTO stage.{entry.name} SELECT ?, ?, {lines}, {cells} FROM stage.raw {join}",  # noqa: S608 -- schema names
@@ -210,40 +210,7 @@ def _first_bad_line(path: Path) -> int:
     return 0
 
 
-def _row_lines(path: Path) -> list[int]:
-    """The line on which each row after the header starts; blank lines are no rows."""
-    lines: list[int] = []
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream)
-        line = 1
-        for row in reader:
-            if row:
-                lines.append(line)
-            line = reader.line_num + 1
-    return lines[1:]
-
-
-class _plain_path:  # noqa: N801 -- a context manager used as a function
-    """The path itself, or that of a copy, where DuckDB would take the name for a pattern."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._folder: str | None = None
-
-    def __enter__(self) -> Path:
-        if not _PATTERN & set(str(self._path)):
-            return self._path
-        self._folder = tempfile.mkdtemp(prefix="checker-")
-        copy = Path(self._folder) / "table.csv"
-        shutil.copyfile(self._path, copy)
-        return copy
-
-    def __exit__(self, *_: object) -> None:
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def _write_tables(connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], schema: str) -> None:
+def _write_packs(connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], schema: str) -> None:
     connection.execute(
         f"CREATE TABLE {schema}.packs (name VARCHAR, title VARCHAR, description VARCHAR, version VARCHAR,"
         " licence VARCHAR, digest VARCHAR)"
@@ -253,14 +220,25 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], 
             f"INSERT INTO {schema}.packs VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 -- the schema is "main" or "store.main"
             [pack.name, pack.title, pack.description, pack.version, pack.licence, pack.digest],
         )
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, packs: Sequence[Pack], schema: str) -> None:
+    _write_packs(connection, packs, schema)
+    connection.execute(create_files(schema))
     for entry in TABLES:
         cells = ", ".join(
-            f'try_cast(nullif("{column.name}", \'\') AS {_SQL_TYPES[column.type]}) AS "{column.name}"'
+            f"try_cast(nullif(\"{column.name}\", '') AS {_SQL_TYPES[column.type]})"
             if column.type in _SQL_TYPES
             else f'"{column.name}"'
             for column in entry.columns
         )
+        connection.execute(create_table(entry, schema))
         connection.execute(
             # Rows stand in the order of packs and lines, which a plain scan keeps: a sort would cost more than the load.
-            f"CREATE TABLE {schema}.{entry.name} AS SELECT {cells}, pack, line FROM stage.{entry.name}"  # noqa: S608 -- schema names
+            f"INSERT INTO {schema}.{entry.name} SELECT {cells}, pack FROM stage.{entry.name}"  # noqa: S608 -- schema names
+        )
+        connection.execute(
+            f"INSERT INTO {schema}.files SELECT ?, any_value(pack), min(rowid), count(*), list(line ORDER BY rowid)"  # noqa: S608 -- schema names
+            f" FROM stage.{entry.name} GROUP BY file ORDER BY file",
+            [entry.name],
         )

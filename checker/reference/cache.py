@@ -35,7 +35,7 @@ _KEPT = 16
 # A folder of a builder that was killed; no build takes this long.
 _STALE_SECONDS = 24 * 3600
 # Larger stores are hashed at both ends only; DuckDB's own block checksums guard the middle.
-_HASHED_WHOLE = 256 * 1024 * 1024
+_HASHED_WHOLE = 32 * 1024 * 1024
 _HASHED_END = 4 * 1024 * 1024
 
 

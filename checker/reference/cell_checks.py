@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from checker.reference.facets import facet_problems
 from checker.reference.gathering import Gathering
+from checker.reference.patterns import ID_PATTERN, NUMBER_PATTERN, NUMBER_TYPE, URL_PATTERN
 from checker.reference.schema import TABLES, Column, ColumnType, Table
 from checker.reference.stage_dates import DATE_PATTERN, FIRST_DAY
-
-_ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._+-]{0,119}"
-_URL_PATTERN = r"https?://[^\s<>\x00-\x1f]+"
 
 
 class CellChecks:
@@ -38,7 +36,7 @@ class CellChecks:
             )
         if column.type is ColumnType.ID:
             self._gathering.report(
-                f"{rows} {filled} NOT regexp_full_match({name}, '{_ID_PATTERN}')",
+                f"{rows} {filled} NOT regexp_full_match({name}, '{ID_PATTERN}')",
                 column=column.name,
                 problem="is no usable id",
                 hint="use letters, digits, hyphens, dots; at most 120",
@@ -53,8 +51,8 @@ class CellChecks:
             )
         if column.type is ColumnType.NUMBER:
             self._gathering.report(
-                rf"{rows} {filled} NOT (regexp_full_match({name}, '-?\d{{1,28}}(\.\d{{1,10}})?')"
-                f" AND try_cast({name} AS DECIMAL(38,10)) IS NOT NULL)",
+                f"{rows} {filled} NOT (regexp_full_match({name}, '{NUMBER_PATTERN}')"
+                f" AND try_cast({name} AS {NUMBER_TYPE}) IS NOT NULL)",
                 column=column.name,
                 problem="is no number",
                 hint="write 1234.5: no thousands marks, at most 28 digits before and 10 after the point",
@@ -65,7 +63,7 @@ class CellChecks:
             )
         if column.type is ColumnType.URL:
             self._gathering.report(
-                f"{rows} {filled} NOT regexp_full_match({name}, '{_URL_PATTERN}', 'i')",
+                f"{rows} {filled} NOT regexp_full_match({name}, '{URL_PATTERN}', 'i')",
                 column=column.name,
                 problem="is no http or https address",
             )

@@ -17,6 +17,7 @@ from typing import Any
 
 from checker.errors import ReferenceDataError
 from checker.reference.complaints import Complaint, PackError
+from checker.reference.file_digests import file_digest
 from checker.reference.schema import TABLES
 
 DESCRIPTOR = "datapackage.json"
@@ -281,7 +282,7 @@ def _resource_file(folder: Path, resource: Any, where: str, complain: Any) -> Pa
         if not stat.S_ISREG(real.stat().st_mode):
             complain("is no plain file", column=f"{where}.path", value=path_text)
             return None
-        digest, newlines, closed = _digest_file(real)
+        told = file_digest(real)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring, before Python 3.13
         reason = getattr(error, "strerror", None) or str(error)
         complain(f"the file cannot be read: {reason}", column=f"{where}.path", value=path_text)
@@ -290,9 +291,9 @@ def _resource_file(folder: Path, resource: Any, where: str, complain: Any) -> Pa
         table=table,
         path=real,
         label=f"{folder.name}/{path_text}",
-        digest=digest,
-        newlines=newlines,
-        ends_with_newline=closed,
+        digest=told.digest,
+        newlines=told.newlines,
+        ends_with_newline=told.closed,
         size=real.stat().st_size,
     )
 
@@ -307,18 +308,6 @@ def _path_problem(path: str) -> str:
     if "\\" in path or ".." in path.split("/"):
         return "paths that leave the pack are not allowed"
     return ""
-
-
-def _digest_file(path: Path) -> tuple[str, int, bool]:
-    digest = hashlib.blake2b(digest_size=16)
-    newlines = 0
-    last = b"\n"
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            newlines += chunk.count(b"\n")
-            last = chunk[-1:]
-    return digest.hexdigest(), newlines, last == b"\n"
 
 
 def _licence(descriptor: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from checker.model import Account, Designation, Event, Observation, Source, Status, TenureRow
@@ -14,6 +15,7 @@ from checker.reference.schema import table
 
 Row = Mapping[str, Any]
 Sources = Mapping[str, Source]
+_STATUS = {status.value: status for status in Status}
 
 
 def observation_record(row: Row, sources: Sources, unit: str) -> Observation:
@@ -31,7 +33,7 @@ def observation_record(row: Row, sources: Sources, unit: str) -> Observation:
         low=plain_number(row["low"]),
         value=plain_number(row["value"]),
         high=plain_number(row["high"]),
-        status=Status(row["status"]),
+        status=_STATUS[row["status"]],
         source=sources[row["source"]],
         verification=row["verification"],
         caveat=row["caveat"],
@@ -124,14 +126,19 @@ def account_record(row: Row, sources: Sources) -> Account:
 
 def row_digest(name: str, cells: Sequence[object]) -> str:
     """The digest of one row: BLAKE2b over the table's name and its cells as JSON, numbers in plain form."""
-    canonical = [name, *(_canonical(cell) for cell in cells)]
-    text = json.dumps(canonical, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.blake2b(text.encode("ascii"), digest_size=8).hexdigest()
+    canonical = [
+        name,
+        *[cell if type(cell) is str else "" if cell is None else _canonical(cell) for cell in cells],
+    ]
+    return hashlib.blake2b(_json(canonical).encode("ascii"), digest_size=8).hexdigest()
 
 
+# Made once: rows are many.
+_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
+
+@lru_cache(maxsize=1 << 16)
 def _canonical(cell: object) -> str:
-    if cell is None:
-        return ""
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, Decimal):
@@ -139,6 +146,7 @@ def _canonical(cell: object) -> str:
     return str(cell)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_number(number: Decimal | None) -> Decimal | None:
     """The number without the zeros that the column's scale adds, and without an exponent."""
     if number is None:

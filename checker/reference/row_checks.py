@@ -6,6 +6,20 @@ from checker.reference.gathering import Gathering
 from checker.reference.pack_units import unit_problem
 from checker.reference.stage_dates import AFTER_LAST_DAY, FIRST_DAY
 
+# What tells the vintages of one statement apart, by table; the first few columns nearly always do.
+VINTAGES = {
+    "observations": ("indicator", "entity", "as_of", "published", "definition", "source", "start", "end"),
+    "designations": (
+        "list", "entity", "as_of", "published", "listed_name", "listed", "source", "start", "end", "scope", "programme",
+    ),
+    "tenures": ("holder", "office", "office_name", "source", "start", "end", "as_of"),
+}  # fmt: skip
+_HINTS = {
+    "observations": "give one row for each vintage and definition",
+    "designations": "give one row for each vintage of an entry",
+    "tenures": "leave one of them out",
+}
+
 
 class RowChecks:
     """Checks of whole rows; each is one query, units apart, which are few."""
@@ -49,19 +63,9 @@ class RowChecks:
 
     def vintages(self) -> None:
         """No vintage twice: the same source says one thing of one matter and day."""
-        for name, same, hint in (
-            (
-                "observations",
-                'indicator, entity, definition, source, start, "end", as_of, published',
-                "give one row for each vintage and definition",
-            ),
-            (
-                "designations",
-                'list, entity, listed_name, listed, source, start, "end", as_of, published, scope, programme',
-                "give one row for each vintage of an entry",
-            ),
-            ("tenures", 'holder, office, office_name, source, start, "end", as_of', "leave one of them out"),
-        ):
+        for name, columns in VINTAGES.items():
+            same = ", ".join(f'"{column}"' for column in columns)
+            hint = _HINTS[name]
             self._gathering.report(
                 f"""
                 WITH counted AS (SELECT file, line, id,

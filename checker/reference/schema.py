@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Part of the cache key: a new number rebuilds every compiled store.
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 # Version 2 of the profile; readers of version 1 ignore the key.
 DATA_PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -318,9 +318,14 @@ class ReferenceStore:
 
     def location(self, table_name: str, row_id: str) -> str:
         """Where a row stands: "pack/observations.csv:118", or "" if there is no such row."""
-        key = table(table_name).key[0]
-        query = f'SELECT pack, line FROM {table(table_name).name} WHERE "{key}" = ? ORDER BY line'  # noqa: S608 -- schema names
-        rows = self._rows(query, [row_id])
+        entry = table(table_name)
+        query = f"""
+            SELECT files.pack, coalesce(files.lines[rows.place - files.first + 1], rows.place - files.first + 2)
+            FROM (SELECT rowid AS place FROM {entry.name} WHERE "{entry.key[0]}" = ?) AS rows
+            JOIN files ON files.tbl = ? AND rows.place >= files.first AND rows.place < files.first + files.count
+            ORDER BY rows.place
+            """  # noqa: S608 -- schema names
+        rows = self._rows(query, [row_id, entry.name])
         return f"{rows[0][0]}/{table_name}.csv:{rows[0][1]}" if rows else ""
 
     def query(self, sql: str, *, max_rows: int = QUERY_ROWS, seconds: float = QUERY_SECONDS) -> QueryResult:
@@ -360,10 +365,11 @@ class ReferenceStore:
     ) -> list[tuple[dict[str, Any], tuple[Any, ...]]]:
         """Rows of a table as dictionaries with "pack" and "digest", and what else the query selected."""
         names = table(name).column_names
+        width = len(names)
         records = []
         for row in self._rows(sql, parameters):
             record = dict(zip(names, row, strict=False))
-            record["pack"] = row[len(names)]
-            record["digest"] = row_digest(name, [record[column] for column in names])
-            records.append((record, row[len(names) + 1 :]))
+            record["pack"] = row[width]
+            record["digest"] = row_digest(name, row[:width])
+            records.append((record, row[width + 1 :]))
         return records
