@@ -138,3 +138,9 @@ def test_a_pair_is_scored_by_the_linkers_own_measure_so_acronyms_count():
 
     assert score_pair("p1", "IRGC", "Islamic Revolutionary Guard Corps")["match"] is True
     assert score_pair("p2", "IRGC", "Harbour Office")["match"] is False
+
+
+def test_extraction_opens_no_store_and_loads_no_database():
+    told = "import sys, checker; checker.extract('The mill employs 40 people.'); print('duckdb' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

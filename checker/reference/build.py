@@ -10,10 +10,9 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
-
 from checker.reference.checks import check_stage
 from checker.reference.complaints import Complaint, PackError
+from checker.reference.engine import duckdb
 from checker.reference.packs import Pack, PackFile
 from checker.reference.patterns import NUMBER_TYPE
 from checker.reference.plain_paths import plain_path

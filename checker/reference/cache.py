@@ -19,10 +19,10 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import duckdb
 import platformdirs
 
 from checker.reference.build import build_tables
+from checker.reference.engine import duckdb
 from checker.reference.packs import Pack
 from checker.reference.schema import SCHEMA_VERSION
 

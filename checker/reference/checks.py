@@ -5,10 +5,9 @@ Every query yields (file, line, value) or, where the hint depends on the row, (f
 
 from __future__ import annotations
 
-import duckdb
-
 from checker.reference.cell_checks import CellChecks
 from checker.reference.complaints import Complaint
+from checker.reference.engine import duckdb
 from checker.reference.gathering import Gathering
 from checker.reference.row_checks import RowChecks
 from checker.reference.schema import TABLES

@@ -6,9 +6,8 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
-
 from checker.errors import UsageError
+from checker.reference.engine import duckdb
 from checker.reference.schema import TABLES
 
 # Limits of a free query; both are named in the error or the note.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-import duckdb
-
 from checker.reference.complaints import Complaint
+from checker.reference.engine import duckdb
 
 # Rows that one check of one column names. What lies beyond is counted, so that nothing is passed over in silence.
 MOST_ROWS = 1000

@@ -12,8 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import duckdb
-
 from checker.errors import ReferenceDataError
 from checker.model import (
     Account,
@@ -28,6 +26,7 @@ from checker.model import (
 )
 from checker.reference.build import build_tables
 from checker.reference.cache import cache_folder, compiled_store, loading_connection
+from checker.reference.engine import duckdb
 from checker.reference.facets import parse_facets
 from checker.reference.free_queries import QUERY_ROWS, QUERY_SECONDS, QueryResult, first_line, free_query
 from checker.reference.packs import Pack, read_packs, shipped_packs

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from checker.errors import ReferenceDataError, UsageError
 from checker.periods import parse_period
 from checker.reference.cache import cache_folder, compiled_store, loading_connection
+from checker.reference.engine import duckdb
 from checker.reference.free_queries import first_line
 from checker.reference.packs import Pack, find_packs, read_packs, shipped_packs
 from checker.reference.stage_dates import AFTER_LAST_DAY, FIRST_DAY
