@@ -11,7 +11,7 @@ from checker.binding.accounts import AccountBinding
 from checker.binding.catalogue import meaning_words
 from checker.binding.frame import SENTENCE, Frame
 from checker.binding.lists import ListBinding
-from checker.binding.series import companions, siblings
+from checker.binding.series import companions, inhabitants_of, siblings
 from checker.binding.tenures import TenureBinding
 from checker.model import (
     Arithmetic,
@@ -44,7 +44,8 @@ from checker.verification.arithmetic import judge_arithmetic
 from checker.verification.attribution import is_named, own_organisations
 from checker.verification.changes import ChangeCase, judge_change
 from checker.verification.codes import CODE_OF_PROBLEM, CODE_OF_REASON
-from checker.verification.diagnosis import Sibling
+from checker.verification.comparison import row_interval
+from checker.verification.diagnoses import Sibling
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.events import (
     ALSO_COUNTED_FROM,
@@ -56,6 +57,7 @@ from checker.verification.events import (
     judge_event,
 )
 from checker.verification.figures import FigureCase, judge_figure
+from checker.verification.intervals import Interval
 from checker.verification.memberships import MembershipCase, judge_membership
 from checker.verification.tenures import TenureCase, judge_tenure
 from checker.verification.vintages import Selection, public_on, select
@@ -287,6 +289,8 @@ def _figure(
         total_claimed="cumulative" in item.frame.codes("accumulation") or item.frame.stretch is not None,
         latest_claimed=bool(item.frame.clause_words & _LATEST),
         size_of_set=size_of_set,
+        inhabitants=_inhabitants(target, references, rows),
+        rank=_rank(target, references),
     )
     entity = catalogue.entities.get(target.entity_id)
     draft = judge_figure(case)
@@ -409,6 +413,7 @@ def _siblings(
             for row in rows.get(series.key, ())
             if (day := public_on(row)) is None or cutoff is None or day <= cutoff
             if front == date.min
+            or facet == "event"
             or (when := last_day(row.as_of or row.end)) is None
             or abs(front - when) <= timedelta(days=270)
         )
@@ -428,6 +433,34 @@ def _siblings(
                 )
             )
     return tuple(found)
+
+
+def _inhabitants(
+    target: Target, references: References, rows: Mapping[Key, tuple[Observation, ...]]
+) -> Interval | None:
+    """The span of all figures held of the entity's population, in people."""
+    series = inhabitants_of(target, references.catalogue)
+    if series is None or series.indicator.unit != "people":
+        return None
+    held = [row_interval(row) for row in rows.get(series.key, ())]
+    ends = [end for span in held if span is not None for end in (span.low, span.high) if end is not None]
+    return Interval(min(ends), max(ends)) if ends else None
+
+
+def _rank(target: Target, references: References) -> int | None:
+    """The place of the entity's figure in its column of a user's table, the greatest first."""
+    if (target.indicator_id, target.entity_id) not in references.table_rows:
+        return None
+    known: dict[str, dict[str, int]] = references.catalogue.memory.setdefault("ranks", {})
+    if target.indicator_id not in known:
+        figures = {
+            entity_id: max(row.value for row in rows if row.value is not None)
+            for (indicator_id, entity_id), rows in references.table_rows.items()
+            if indicator_id == target.indicator_id and any(row.value is not None for row in rows)
+        }
+        order = sorted(figures, key=lambda entity_id: (-figures[entity_id], entity_id))
+        known[target.indicator_id] = {entity_id: place for place, entity_id in enumerate(order, start=1)}
+    return known[target.indicator_id].get(target.entity_id)
 
 
 def _nearest_of_each_source(rows: Sequence[Observation], front: date) -> tuple[Observation, ...]:

@@ -13,7 +13,14 @@ from checker.binding.accounts import AccountBinding, bind_account
 from checker.binding.events import bind_event
 from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding, bind_membership
-from checker.binding.series import bind_series, bind_to_own, companions, is_portion, siblings
+from checker.binding.series import (
+    bind_series,
+    bind_to_own,
+    companions,
+    inhabitants_of,
+    is_portion,
+    siblings,
+)
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
 from checker.descriptions import countries_meant
@@ -280,6 +287,8 @@ def _keys(bound: Sequence[Bound], references: References) -> list[tuple[str, str
             continue
         keys.update(series.key for series in companions(chosen.target, references.catalogue))
         keys.update(series.key for series, _, _ in siblings(chosen.target, references.catalogue))
+        if (people := inhabitants_of(chosen.target, references.catalogue)) is not None:
+            keys.add(people.key)
     return sorted(keys)
 
 

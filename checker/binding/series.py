@@ -302,14 +302,25 @@ def _siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, 
     return tuple(found)
 
 
+def inhabitants_of(target: Target, catalogue: Catalogue) -> Series | None:
+    """The series of how many people live in the target's entity, if it is held and not the target itself."""
+    for series in catalogue.series_about((target.entity_id,)):
+        if series.facets.get("concept") == "population" and series.entity.entity_id == target.entity_id:
+            return series if series.indicator.indicator_id != target.indicator_id else None
+    return None
+
+
 def _differing(one: Target, other: Target) -> list[str]:
     facets = sorted((set(one.facets) | set(other.facets)) - {"event"})
     differing = [facet for facet in facets if one.facets.get(facet, "") != other.facets.get(facet, "")]
     parties = {one.facets.get("party", ""), other.facets.get("party", "")} - {""}
     if parties == {one.facets.get("place", "")} == {other.facets.get("place", "")} and "party" in differing:
         differing.remove("party")  # a country's own figures are of that place
-    if one.entity_id != other.entity_id and not differing and not _shares_entity_facet(one, other):
-        differing.append("entity")
+    if one.entity_id != other.entity_id and not differing:
+        if not _shares_entity_facet(one, other):
+            differing.append("entity")
+        elif one.facets.get("event", "") != other.facets.get("event", ""):
+            differing.append("event")  # two waves of protest in one country
     return differing
 
 
@@ -484,6 +495,8 @@ def _entity_score(
             return 0.0
         if facet == "item" and found and _another_item_is_nearer(wanted, frame, catalogue):
             return 0.0
+        if facet == "party" and found and _another_of_the_party(series, wanted, frame):
+            return 0.0
         scores.append(1.0 if found else 0.85)
     if not sure and (series.codes("supplier") or series.codes("recipient")):
         trade = _trade_score(series, frame, catalogue, relations)
@@ -522,6 +535,19 @@ def _goes_on(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
         for sort in catalogue.events[code].facets.get("concept", "").split("+")
     }
     return not frame.occurrences or bool(frame.occurrences & sorts) or frame.occurrences <= _PARTS_OF_WAR
+
+
+def _another_of_the_party(series: Series, wanted: frozenset[str], frame: Frame) -> bool:
+    """ "The force in Chile": another body of the same party and sort is named outright, this one is not."""
+    return any(
+        ref.sure
+        and ref.entity_id != series.entity.entity_id
+        and ref.entity_id not in wanted
+        and ref.type == series.entity.type
+        and ref.reading <= SENTENCE
+        and bool(ref.codes & wanted)
+        for ref in frame.refs
+    )
 
 
 def _another_item_is_nearer(wanted: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:

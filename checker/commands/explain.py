@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
 from checker.commands.console import write_result
 from checker.errors import UsageError
 
-if TYPE_CHECKING:
-    from checker.verification.codes import CodeInfo
+
+class Entry(NamedTuple):
+    """What is told of one code."""
+
+    code: str
+    name: str
+    verdict: str
+    summary: str
+    why: str
+    bad: str
+    good: str
 
 
 @click.command(
@@ -33,15 +42,14 @@ Examples:
 def explain(code: str | None, every: bool, format_: str, reports: str) -> None:
     """Say what a code means, why it matters, and show a text that earns it and one that does not.
 
-    CODE is a code or its name; without one, all codes are listed in a line each. The fingerprint of a finding,
+    CODE is the code of a finding (CHK...) or of a diagnosis (DGN...), or its name; without one, all codes are listed
+    in a line each. The fingerprint of a finding,
     or its first six characters, prints its whole proof instead.
     """
-    from checker.verification.codes import CODES
-
     if code is not None and _is_fingerprint(code):
         _explain_finding(code, reports, format_)
         return
-    infos = list(CODES.values()) if every or code is None else [_find(code)]
+    infos = list(_entries().values()) if every or code is None else [_find(code)]
     if format_ == "json":
         records = [_record(info) for info in infos]
         content = records if every or code is None else records[0]
@@ -67,33 +75,53 @@ def _explain_finding(word: str, reports: str, format_: str) -> None:
     )
 
 
-def _find(word: str) -> CodeInfo:
+def _entries() -> dict[str, Entry]:
+    """All codes of findings and then of diagnoses, by code."""
     from checker.verification.codes import CODES
+    from checker.verification.diagnoses import RULES
 
-    by_name = {info.name: info for info in CODES.values()}
-    found = CODES.get(word.upper()) or by_name.get(word.lower())
+    found = {
+        info.code: Entry(
+            info.code, info.name, info.verdict.value, info.summary, f"Why it matters: {info.why}", info.bad, info.good
+        )
+        for info in CODES.values()
+    }
+    for rule in RULES:
+        share = f"Strength up to {rule.strength:.2f}"
+        weight = "gives the verdict where it leads clearly" if rule.decides else "is shown and decides nothing"
+        found[rule.code] = Entry(
+            rule.code, rule.kind, "diagnosis", rule.summary, f"{share}; {weight}.", rule.bad, rule.good
+        )
+    return found
+
+
+def _find(word: str) -> Entry:
+    entries = _entries()
+    by_name = {entry.name: entry for entry in reversed(entries.values())}
+    found = entries.get(word.upper()) or by_name.get(word.lower())
     if found is None:
-        near = get_close_matches(word.lower(), [*(code.lower() for code in CODES), *by_name], n=1)
-        meant = by_name.get(near[0]) or CODES[near[0].upper()] if near else None
+        near = get_close_matches(word.lower(), [*(code.lower() for code in entries), *by_name], n=1)
+        meant = by_name.get(near[0]) or entries[near[0].upper()] if near else None
         guess = f"; did you mean {meant.code} ({meant.name})?" if meant else ""
         raise UsageError(f"no such code: {word!r}{guess}", "'checker explain' lists all codes")
     return found
 
 
-def _record(info: CodeInfo) -> dict[str, str]:
+def _record(entry: Entry) -> dict[str, str]:
     return {
-        "code": info.code,
-        "name": info.name,
-        "verdict": info.verdict.value,
-        "summary": info.summary,
-        "why": info.why,
-        "bad": info.bad,
-        "good": info.good,
+        "code": entry.code,
+        "name": entry.name,
+        "verdict": entry.verdict,
+        "summary": entry.summary,
+        "why": entry.why.removeprefix("Why it matters: "),
+        "bad": entry.bad,
+        "good": entry.good,
     }
 
 
-def _text(info: CodeInfo) -> str:
+def _text(entry: Entry) -> str:
+    sort = entry.verdict if entry.verdict == "diagnosis" else f"verdict: {entry.verdict}"
     return (
-        f"{info.code} {info.name} (verdict: {info.verdict.value})\n\n{info.summary}\n\n"
-        f"Why it matters: {info.why}\n\nEarns it:  {info.bad}\nDoes not:  {info.good}\n"
+        f"{entry.code} {entry.name} ({sort})\n\n{entry.summary}\n\n"
+        f"{entry.why}\n\nEarns it:  {entry.bad}\nDoes not:  {entry.good}\n"
     )

@@ -24,7 +24,7 @@ from checker.model import (
 from checker.periods import last_day
 from checker.quick_records import replace
 from checker.verification.comparison import Compared, Outcome, compare, is_floor
-from checker.verification.diagnosis import Sibling, decisive, diagnose
+from checker.verification.diagnoses import Mismatch, Sibling, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
 from checker.verification.growth import Growth, grown, is_fresh, may_have_grown
 from checker.verification.intervals import Interval, Reading, read_quantity
@@ -72,6 +72,8 @@ class FigureCase:
     grows_until: date | None = None  # the last day on which what is counted is known to have gone on
     falling: bool = False  # the text tells a negative rate as a fall
     size_of_set: bool = False
+    inhabitants: Interval | None = None  # of the entity, in people
+    rank: int | None = None  # the place of the entity's figure among those of its table
 
 
 def judge_figure(case: FigureCase) -> Draft:
@@ -449,14 +451,20 @@ def _mismatch(
     high = [item for item in opposed if item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH)]
     verdict = VerdictName.OVERSTATED if len(high) * 2 >= len(opposed) else VerdictName.UNDERSTATED
     found = diagnose(
-        case.quantity,
-        reading,
-        [item.row for item in opposed],
-        (*case.selection.earlier, *case.selection.aside),
-        case.siblings,
-        factor=case.factor,
-        accumulation=case.accumulation,
-        latest_claimed=case.latest_claimed,
+        Mismatch(
+            quantity=case.quantity,
+            reading=reading,
+            current=tuple(item.row for item in opposed),
+            earlier=(*case.selection.earlier, *case.selection.aside),
+            others=tuple(item.row for item in compared if item not in opposed),
+            siblings=case.siblings,
+            factor=case.factor,
+            accumulation=case.accumulation,
+            latest_claimed=case.latest_claimed,
+            period_claimed=case.period_claimed,
+            inhabitants=case.inhabitants,
+            rank=case.rank,
+        )
     )
     reason = decisive(found)
     if _may_be_a_part(case, reading, opposed, found, reason):

@@ -6,14 +6,16 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Diagnosis, VerdictName
-from checker.verification.diagnosis import Sibling, decisive, diagnose
+from checker.verification.diagnoses import Mismatch, Sibling, decisive, diagnose
 from checker.verification.intervals import read_quantity
 
 
 def found(quantity, current=(), earlier=(), siblings=(), *, factor=1, accumulation="cumulative", latest=False):
     return diagnose(
-        quantity, read_quantity(quantity), current, earlier, siblings, factor=Decimal(factor), accumulation=accumulation,
-        latest_claimed=latest,
+        Mismatch(
+            quantity=quantity, reading=read_quantity(quantity), current=tuple(current), earlier=tuple(earlier),
+            siblings=tuple(siblings), factor=Decimal(factor), accumulation=accumulation, latest_claimed=latest,
+        )
     )  # fmt: skip
 
 

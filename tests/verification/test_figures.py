@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Severity, VerdictName
-from checker.verification.diagnosis import Sibling
+from checker.verification.diagnoses import Sibling
 from checker.verification.figures import FigureCase, judge_figure
 from checker.verification.vintages import Selection
 
