@@ -276,7 +276,7 @@ def _figure(
         tolerance_reason=indicator.tolerance_reason,
         factor=factor,
         accumulation=accumulation,
-        attributed=is_named(claim.attribution),
+        attributed=is_named(claim.attribution) and not _tells_of_itself(item, target, references),
         own_sources=own_organisations(claim.attribution, names, organisations)
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
@@ -481,6 +481,12 @@ def _sibling_label(indicator: str, entity: str, facet: str, chosen: Binding) -> 
     return (
         indicator if facet in ("concept", "whole", "population", "accumulation") else f"{indicator}, {entity}"
     )
+
+
+def _tells_of_itself(item: Bound, target: Target, references: References) -> bool:
+    """Whether the speaker is whom a row of a user's own table is about: "Marlow reported a turnover of ..."."""
+    own = (target.indicator_id, target.entity_id) in references.cells
+    return own and target.entity_id in item.frame.attributed_to
 
 
 def _cells(indicator_id: str, entity_id: str, references: References) -> tuple[str, str]:

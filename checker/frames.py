@@ -26,6 +26,7 @@ from checker.model import (
     ClaimKind,
     Composition,
     Document,
+    EntityMatch,
     EventDate,
     LinkedMention,
     Membership,
@@ -559,6 +560,7 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
         match = item.match or (item.ranked[0] if item.ranked and item.ranked[0].score >= 80 else None)
         if match is None:
             continue
+        match = _city_told_of(match, item, catalogue)
         reading = _reading(item, claim, here, near_before, headings, text)
         if reading is None or (worldwide and reading != MEASURED):
             continue
@@ -679,6 +681,18 @@ def _topic(claim: Claim, around: Surroundings, catalogue: Catalogue) -> EntityRe
     )
 
 
+def _city_told_of(match: EntityMatch, item: LinkedMention, catalogue: Catalogue) -> EntityMatch:
+    """The city itself, not the government that sits there, where a figure is held of the city and none of its country."""
+    if match.why.get("kind") != "metonym" or catalogue.series_about((match.entity_id,)):
+        return match
+    cities = [
+        other
+        for other in item.ranked
+        if other.why.get("kind") == "strong" and catalogue.series_about((other.entity_id,))
+    ]
+    return cities[0] if len(cities) == 1 else match
+
+
 def _owner_of_counted(
     claim: Claim, refs: Sequence[EntityRef], text: str, catalogue: Catalogue
 ) -> EntityRef | None:
@@ -739,6 +753,10 @@ def _reading(
     text: str,
 ) -> int | None:
     span = item.mention.span
+    if any(other.overlaps(span) for other in claim.elsewhere) and not (
+        claim.actor is not None and claim.actor.overlaps(span)
+    ):
+        return None
     if claim.measured_span is not None and claim.measured_span.contains(span):
         return MEASURED
     if _belongs_to_part(claim, span, text):

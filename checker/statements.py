@@ -83,9 +83,10 @@ def with_statements(
     if not ready:
         return list(judged)
     numbers = _numbers(judged)
+    shared = _several_owners(judged)
     found = list(judged)
     for sentence, statement, inside in row_statements(document, numbers):
-        answer = _answer(sentence, statement, inside, ready)
+        answer = _answer(sentence, statement, inside, ready, several=sentence.start in shared)
         if answer is not None:
             found = _merged(found, answer, document)
     return found
@@ -122,17 +123,40 @@ def _numbers(judged: Sequence[tuple[Bound, Judged]]) -> list[Quantity]:
     return [found[key] for key in sorted(found)]
 
 
+def _several_owners(judged: Sequence[tuple[Bound, Judged]]) -> frozenset[int]:
+    """Where the sentences begin whose numbers belong to different names: no single row holds all of them."""
+    named: dict[int, set[tuple[int, int]]] = {}
+    for item, _ in judged:
+        claim = item.claim
+        if claim.quantity is None or claim.actor is None:
+            continue
+        for mention in claim.mentions:
+            if claim.actor.overlaps(mention.span):
+                named.setdefault(claim.sentence.start, set()).add((claim.actor.start, claim.actor.end))
+    divided = {item.claim.sentence.start for item, _ in judged if item.claim.elsewhere}
+    return frozenset(divided | {start for start, spans in named.items() if len(spans) > 1})
+
+
 def _answer(
-    sentence: Sentence, statement: RowStatement, inside: tuple[Quantity, ...], ready: Sequence[_Ready]
+    sentence: Sentence,
+    statement: RowStatement,
+    inside: tuple[Quantity, ...],
+    ready: Sequence[_Ready],
+    *,
+    several: bool,
 ) -> _Answer | None:
-    """The first table that can tell, in the order given; of several that answer differently none does."""
+    """The first table that can tell, in the order given; of several that answer differently none does.
+
+    `several` says that the numbers of the sentence have several owners, so that it looks up no single row.
+    """
     answers: list[_Answer] = []
     changes = _sizes_of_changes(inside, sentence)
     for one in ready:
         plans = [
             plan
             for plan in one.binder.bind(statement)
-            if not _counts_one_row(plan, one.table)
+            if not (several and plan.kind in ("lookup", "count"))
+            and not _counts_one_row(plan, one.table)
             and not _looks_up_a_change(plan, one.table, inside, changes)
         ]
         if one.table.year is not None and not all(

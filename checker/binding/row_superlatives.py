@@ -72,8 +72,8 @@ def superlative(reading: RowReading) -> RowPlan | None:
             [item for item in scope if item.number is not None],
             [item for item in scope if item.number is None],
         )
-    if not left:
-        return None
+    if not left or sum(item.number is not None and column in item.columns for item in left) > 1:
+        return None  # "the largest are A (320), B (90) and C (45)" ranks several
     number = next((item.number for item in left if item.number is not None), rank_number)
     return RowPlan(
         kind="superlative", scope=tuple(scope), left=tuple(left), column=column, direction=direction, rank=rank_number,

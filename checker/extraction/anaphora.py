@@ -29,6 +29,12 @@ _ITS_LEVEL = re.compile(
 _ANOTHER = re.compile(
     r"(?:and |but )?(?:another|a further|some further|a total of another)\s+(?:about |some )?", re.IGNORECASE
 )
+# "Chile: 380", "Astrix has 51", "In Sweden there are 5,200"
+_OF_ANOTHER = re.compile(
+    r"(?:(?:And|But|Meanwhile,?) )?(?:In )?(?:[Tt]he )?(?:[A-Z][\w'’.-]*,? ?){1,4}"
+    r"(?::|has|have|had|counts|with|,?\s?there (?:are|were|is|was))\s+(?:only |just |about |some |nearly |over )?"
+)
+_ENDS = re.compile(r"\s*(?:[.;,!?]|$|and\b|but\b|while\b)")
 _FATES = frozenset(("death", "injury", "missing", "arrest", "detention"))
 _FAR = 2  # sentences
 _SEEN = 8  # claims
@@ -119,6 +125,17 @@ def with_known_measure(claims: Sequence[Claim], text: str, before: Sequence[Clai
             elif _is_another_lot(claim, number, model, ahead):
                 facets = dict(claim.facets) | {"population": model.facets["population"]}
                 claim = _going_on(replace(claim, facets=dict(sorted(facets.items()))), model)
+            elif _is_same_of_another(claim, number, model, ahead, text):
+                claim = replace(
+                    claim,
+                    kind=ClaimKind.FIGURE,
+                    quantity=replace(number, unit=model.quantity.unit),
+                    measured=model.measured,
+                    facets=dict(model.facets) if claim.period is None else _without_sum(model),
+                    checkable=True,
+                    assertive=True,
+                    reason=None,
+                )
             elif _is_level(claim, number, model, ahead):
                 claim = replace(
                     _going_on(claim, model),
@@ -166,6 +183,20 @@ def _is_level(claim: Claim, quantity: Quantity, model: Claim, ahead: str) -> boo
         and model.quantity is not None
         and model.quantity.kind is QuantityKind.COUNT
         and _ITS_LEVEL.search(ahead) is not None
+    )
+
+
+def _is_same_of_another(claim: Claim, quantity: Quantity, model: Claim, ahead: str, text: str) -> bool:
+    """ "Chile: 380.", "Astrix has 51.": after a count of one name, a sentence that gives another's alone."""
+    return (
+        claim.kind is None
+        and claim.reason is Reason.NO_MEASURE
+        and quantity.unit in (None, model.quantity.unit if model.quantity is not None else None)
+        and quantity.kind is QuantityKind.COUNT
+        and model.quantity is not None
+        and model.quantity.kind is QuantityKind.COUNT
+        and _OF_ANOTHER.fullmatch(ahead) is not None
+        and _ENDS.match(text, claim.end) is not None
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from checker.extraction.attribution import attribution_at
 from checker.extraction.clauses import Clause, content, respective_subject
@@ -126,6 +126,8 @@ def make_claim(
     time: Spell | None,
     reason: Reason | None,
     period: str | None = None,
+    owner: Range | None = None,
+    others: Sequence[Range] = (),
 ) -> Claim:
     """A claim on `span`, stated at word `place` of a scene, with what its clause tells."""
     reading = scene.reading
@@ -133,7 +135,7 @@ def make_claim(
     inner: Range = content(words, clause)
     verb = words[clause.verb] if clause.verb is not None else None
     said = attribution_at(reading, scene.parts, scene.frames, place)
-    subject = respective_subject(reading, clause, place) or clause.subject
+    subject = owner or respective_subject(reading, clause, place) or clause.subject
     actor = reading.span(subject.start, subject.end) if subject is not None else None
     predicate = None
     if verb is not None:
@@ -161,6 +163,7 @@ def make_claim(
         mentions=scene.names,
         predicate=predicate,
         actor=actor,
+        elsewhere=tuple(reading.span(name.start, name.end) for name in others),
         period=time.period if time is not None else period,
         period_text=time.span if time is not None else None,
         attribution=said[0] if said is not None else None,

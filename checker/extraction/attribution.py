@@ -51,7 +51,7 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
             continue
         frame = _according(words, index) if word.lower == "according" else None
         base = word.verb.lemma if said and word.verb is not None else word.lemma
-        if frame is None and (word.tag is verb or said) and base in verbs:
+        if frame is None and (word.tag is verb or said) and base in verbs and not _possesses(words, index):
             frame = spoken(reading, parts, index)
         if frame is None and word.lower in leads and index + 1 < len(words):
             frame = _by_count(words, parts, index)
@@ -70,6 +70,12 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
             # "The office counted 900 dead, the ministry 1,200"
             found.append(Frame(part.subject, Range(part.start, part.end)))
     return tuple(found)
+
+
+def _possesses(words: Sequence[Word], index: int) -> bool:
+    """Whether a verb that can report has a number for its object: "Marlow boasts 41 shops"."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return words[index].lemma in verb_group("boasting") and after is not None and after.tag is Tag.QUANTITY
 
 
 def attribution_at(

@@ -32,12 +32,14 @@ from checker.extraction.contradictions import arithmetic_claims, contradictory_c
 from checker.extraction.counted import Measured, unit_of, with_unit
 from checker.extraction.cues import LISTING, OFFICE, RELATION, sentence_cues
 from checker.extraction.durations import duration_at
+from checker.extraction.ellipsis import in_parallel
 from checker.extraction.events import event_at, states_figure
 from checker.extraction.facets import facets_of
 from checker.extraction.listing_phrases import Listing
 from checker.extraction.measured import measured_of
 from checker.extraction.memberships import memberships
 from checker.extraction.modality import unasserted
+from checker.extraction.owners import Owners
 from checker.extraction.postings import Posting
 from checker.extraction.quantities import numbers_and_times
 from checker.extraction.quotations import Quotations
@@ -195,6 +197,7 @@ def _claims(scene: Scene) -> list[Claim]:
             found.append(claim)
     found.extend(membership_claim(scene, item) for item in listings)
     counted = _counted(scene)
+    owners = Owners(reading, scene.parts, scene.names, counted)
     latest: Spell | None = None
     latest_in = -1
     aside = frozenset(item for item in scene.times if not is_own_time(reading, item))
@@ -203,7 +206,7 @@ def _claims(scene: Scene) -> list[Claim]:
             continue
         clause = clause_at(scene.parts, reading.places[number])[0]
         earlier = latest if clause == latest_in else None
-        claim, extra = _number_claim(scene, number, counted, dates_of_listings, earlier, aside)
+        claim, extra = _number_claim(scene, number, counted, owners, dates_of_listings, earlier, aside)
         used[number] = claim
         if not is_time(reading.quantities[number]):
             latest = _spell_of(claim)
@@ -230,7 +233,7 @@ def _counted(scene: Scene) -> list[Measured | None]:
             counted.append(None)
         else:
             counted.append(measured_of(scene.reading, scene.parts, number, counted, stops))
-    return counted
+    return in_parallel(scene.reading, scene.parts, counted)
 
 
 def _spell_of(claim: Claim) -> Spell | None:
@@ -244,6 +247,7 @@ def _number_claim(
     scene: Scene,
     number: int,
     counted: Sequence[Measured | None],
+    owners: Owners,
     listed: set[Span | None] | set[Span],
     earlier: Spell | None,
     aside: frozenset[Spell],
@@ -301,7 +305,8 @@ def _number_claim(
         if composition[1]:
             facets = dict(sorted((facets | {"role": composition[1]}).items()))
     reason = _reason(scene, place, completed)
-    if composition is not None and reason in _OF_THE_CLAUSE and is_presupposed(reading, number):
+    granted = number in owners.aside or (composition is not None and is_presupposed(reading, number))
+    if granted and reason in _OF_THE_CLAUSE:
         reason = None
     if kind is ClaimKind.FIGURE and measured is None and completed.unit is None:
         kind, reason = None, reason or Reason.NO_MEASURE
@@ -317,6 +322,8 @@ def _number_claim(
         facets=facets,
         time=time,
         reason=reason,
+        owner=owners.found[number],
+        others=owners.others(number),
     )
     return claim, []
 

@@ -119,12 +119,28 @@ def _clause(
     elif subject is None and parent is not None:
         # a relative clause is over where its sister goes on: "X, which Y listed, wants Z"
         over = parent.relation == "relative" and relation == "main" and parent.antecedent is not None
-        subject = parent.antecedent if over else parent.subject
+        subject = _apposed_name(words, parent.antecedent) if over else parent.subject
         if subject is None and relation == "coordinate":
             subject = next(
                 (clause.subject for clause in reversed(before) if clause.subject is not None), None
             )
     return Clause(start, end, nucleus.group, nucleus.verb, subject, antecedent, relation, governor)
+
+
+def _apposed_name(words: Sequence[Word], antecedent: Range | None) -> Range | None:
+    """The name that the noun before a relative clause explains: "[Marlow], the firm that Keller founded"."""
+    if antecedent is None or antecedent.start < 2 or words[antecedent.start - 1].text != ",":
+        return antecedent
+    first = last = antecedent.start - 1
+    while first > 0 and words[first - 1].tag is Tag.NAME:
+        first -= 1
+    alone = first == 0 or words[first - 1].tag in (
+        Tag.MARK,
+        Tag.COORDINATOR,
+        Tag.SUBORDINATOR,
+        Tag.DETERMINER,
+    )
+    return Range(first, last) if first < last and alone else antecedent
 
 
 def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause | None) -> Range | None:

@@ -133,6 +133,95 @@ def antecedent(reading: Reading, place: int) -> Measured | None:
     return None
 
 
+def in_parallel(
+    reading: Reading, parts: Sequence[Clause], counted: Sequence[Measured | None]
+) -> list[Measured | None]:
+    """Nouns handed on in their order where a clause leaves several out: "made 2 in profit on 31 in sales; B made 4 on 48"."""
+    done = list(counted)
+    groups: dict[int, list[int]] = {}
+    for number, place in enumerate(reading.places):
+        groups.setdefault(clause_at(parts, place)[0], []).append(number)
+    last: list[int] = []
+    for group in groups.values():
+        models = [item for number in last if (item := done[number]) is not None]
+        apart = len({item.head for item in models}) == len(last) == len(group) > 1
+        kinds = [reading.quantities[number].kind for number in group]
+        if (
+            apart
+            and kinds == [reading.quantities[number].kind for number in last]
+            and all(_is_left_out(reading, done[number], number) for number in group)
+        ):
+            for donor, item, number in zip(last, models, group, strict=True):
+                done[number] = Measured(item.text, item.words, item.head, "shared", donor)
+        last = group
+    return done
+
+
+def _is_left_out(reading: Reading, item: Measured | None, number: int) -> bool:
+    """Whether a number has no noun of its own: what it seems to count stands before another number."""
+    return (
+        item is None
+        or item.how == "shared"
+        or any(item.words.end <= place < reading.places[number] for place in reading.places)
+    )
+
+
+def heading_noun(reading: Reading, place: int) -> Measured | None:
+    """The plural that opens a sentence before a colon: "Pubs per town: Ludlow 41, Tenbury 23"."""
+    words = reading.words
+    colon = next((index for index in range(1, min(place, _HEADING)) if words[index].text == ":"), None)
+    if colon is None or any(words[index].tag in _NO_HEADING for index in range(colon)):
+        return None
+    end = 0
+    while end < colon and words[end].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+        end += 1
+    if not end or not is_plural(words[end - 1]) or not (end == 1 or words[end - 1].text.islower()):
+        return None
+    if end < colon and words[end].tag is not Tag.PREPOSITION:
+        return None
+    found = NounPhrase(Range(0, end), end - 1)
+    return counted_phrase(reading, found, found.words, "partitive")
+
+
+_HEADING = 12
+_NO_HEADING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.QUANTITY, Tag.RELATIVE))
+
+
+def compared_noun(reading: Reading, parts: Sequence[Clause], place: int) -> Measured | None:
+    """What "more" and "fewer" compare, for the numbers that follow: "has fewer mines than Peru: 61 versus 73"."""
+    words = reading.words
+    than = next((index for index in range(place - 1, 1, -1) if words[index].lower == "than"), None)
+    bracket = than is None and place > 1 and words[place - 1].text == "("
+    floor = min(
+        (clause.start for clause in parts if clause.relation != "gapped" and place in clause), default=0
+    )
+    if than is not None and not any(
+        words[index].tag in (Tag.VERB, Tag.AUXILIARY, Tag.NOUN) for index in range(than + 1, place)
+    ):
+        floor, last = 0, than - 1
+    elif bracket:
+        last = place - 2
+    else:
+        return None
+    while last > floor and (words[last].text in "()" or words[last].tag is Tag.QUANTITY):
+        last -= 1
+    first = last
+    while first > floor and words[first - 1].tag in (Tag.NOUN, Tag.ADJECTIVE):
+        first -= 1
+    if words[last].tag is not Tag.NOUN or not is_plural(words[last]) or first == floor:
+        return None
+    if words[first].lower not in _COMPARED and words[first - 1].lower not in _COMPARED:
+        return None
+    first += words[first].lower in _COMPARED
+    if first > last:
+        return None
+    found = NounPhrase(Range(first, last + 1), last)
+    return counted_phrase(reading, found, found.words, "partitive")
+
+
+_COMPARED = frozenset(("more", "fewer", "most", "fewest"))
+
+
 def is_part(words: Sequence[Word], place: int) -> bool:
     """ "4 million tonnes, of which 1 million went to Egypt"."""
     return place > 1 and words[place - 1].lower in ("which", "whom") and words[place - 2].lower == "of"

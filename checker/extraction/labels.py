@@ -7,7 +7,7 @@ from functools import cache
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.titles import heads_sentence
-from checker.extraction.wordlists import counted_units, place_names, verb_forms
+from checker.extraction.wordlists import counted_units, place_names, verb_forms, word_classes
 from checker.vocabulary.units import physical_units
 from checker.vocabulary.words import singular
 
@@ -458,12 +458,46 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     ):
         return False  # "In Kyrylivka 40 died"
     near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha()]
+    if _is_gapped(lexed, at, marks):
+        return False  # "Marlow runs 41 shops and Hollis 35"
     states = lexed.word(index + 1) in ("is", "was", "has", "had", "will", "would", "can")
     if not states and not any(word.islower() and (len(word) > 3 or word in _NO_TITLE) for word in near):
         return False  # where every word has a capital, capitals tell nothing
     marks[index] = 1
     bar_joined(lexed, index, marks)
     return True
+
+
+def _is_gapped(lexed: Lexed, at: int, marks: bytearray) -> bool:
+    """Whether the name that ends at a token begins a stretch without a verb, after one that counts what a name has."""
+    first = at
+    while first > 0 and lexed.text[first - 1][:1].isupper() and lexed.kind[first - 1] == "w":
+        first -= 1
+    led = 0
+    while led < 3 and first > 0 and lexed.lower[first - 1] in lists()["leads_name"]:
+        first, led = first - 1, led + 1
+    if first < 3 or lexed.lower[first - 1] not in lists()["joins_names"]:
+        return False
+    counts = [
+        token
+        for token in range(1, first - 2)
+        if lexed.sort(token) == "n"
+        and not marks[token]
+        and lexed.kind[token + 1] == "w"
+        and lexed.text[token + 1].islower()
+    ]
+    if not counts:
+        return False
+    named = any(
+        lexed.kind[token] == "w"
+        and lexed.text[token][:1].isupper()
+        and (
+            token > 0
+            or (lexed.lower[token] not in word_classes() and lexed.lower[token] not in lists()["no_head"])
+        )
+        for token in range(counts[0])
+    )
+    return named and any(lexed.lower[token] in verb_forms() for token in range(counts[0]))
 
 
 # Short words that a headline would write with a capital.

@@ -14,6 +14,8 @@ from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
 from checker.extraction.ellipsis import (
     antecedent,
+    compared_noun,
+    heading_noun,
     earlier_counts,
     in_arm,
     is_age,
@@ -112,6 +114,10 @@ def measured_of(
             )
             if outer is not None:
                 return outer
+        if found is not None and _is_of_a_name(words, found, place):
+            shared = shared_noun(earlier, reading, number)
+            if shared is not None:
+                return shared  # "the 15 of the Netherlands", after 14 medals
         if found is not None:
             return counted_phrase(reading, found, found.words, "partitive")
         if index + 1 < limit and words[index + 1].lower in ("them", "whom", "which", "these", "those"):
@@ -175,7 +181,17 @@ def measured_of(
     shared = shared_noun(donors, reading, number, gapped=is_gapped(parts, place) or part)
     if shared is not None:
         return of_others(reading, shared, place)
-    return subject or named_by_verb(reading, parts, place)
+    return subject or (
+        named_by_verb(reading, parts, place)
+        or compared_noun(reading, parts, place)
+        or heading_noun(reading, place)
+    )
+
+
+def _is_of_a_name(words: Sequence[Word], found: NounPhrase, place: int) -> bool:
+    """Whether "the 15 of X" stands there, X a name alone."""
+    named = all(words[index].tag is Tag.NAME for index in range(found.words.start, found.words.end))
+    return named and place > 0 and words[place - 1].lower == "the"
 
 
 def _of_change(words: Sequence[Word], found: NounPhrase, limit: int) -> NounPhrase | None:

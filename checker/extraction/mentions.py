@@ -97,6 +97,15 @@ def _end_of_name(words: tuple[Word, ...], index: int) -> int:
             and (word.tag is Tag.NAME or word.lower not in word_classes())
         ):
             end += 1
+        elif (
+            word.text in "'’"
+            and words[end - 1].end == word.start
+            and words[end - 1].lower.endswith("s")
+            and end + 1 < len(words)
+            and words[end + 1].tag is Tag.NAME
+            and words[end + 1].lower in _OWNED_HEADS
+        ):
+            end += 2  # "the Farmers' Party"
         elif word.lower in _LINKS and end + 1 < len(words) and _links(words, index, end):
             end += 2
         elif (
@@ -139,6 +148,14 @@ def _links(words: tuple[Word, ...], first: int, index: int) -> bool:
         # "Ministry of Defence", "Bank of Japan": only where the word before is one that takes it
         return before in _OF_HEADS
     return False
+
+
+_OWNED_HEADS = frozenset(
+    (
+        "party", "union", "league", "alliance", "front", "federation", "association", "congress", "movement", "club",
+        "council", "bank", "guild", "institute", "network", "forum", "list", "bloc", "committee",
+    )
+)  # fmt: skip
 
 
 _OF_HEADS = frozenset(

@@ -221,6 +221,8 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             single = after == "one" or ahead[:2] == ["a", "single"]
             if single or (index + 1 in reading.places and index + 1 != place):
                 continue  # "of the 40 wells, not one was sealed": only the one is denied
+            if _is_set_apart(words, low, index, place):
+                continue  # "the port, not far from the border, has 40 cranes"
             return True
     return _holds_phrase("negation", reading.lower, low, high)
 
@@ -230,6 +232,18 @@ def _is_contrast(words: Sequence[Word], index: int) -> bool:
     if index == 0 or words[index].lower != "not" or words[index - 1].text not in (",", "—", "–"):
         return False
     return any(word.text in (",", "—", "–") for word in words[index + 1 : index + 5])
+
+
+def _is_set_apart(words: Sequence[Word], low: int, index: int, place: int) -> bool:
+    """Whether a denial stands between two commas with no verb of its own, before the verb of the number."""
+    first = next((at for at in range(index - 1, low, -1) if words[at].text == ","), None)
+    last = next((at for at in range(index + 1, place) if words[at].text == ","), None)
+    if first is None or last is None or index - first > 2:
+        return False
+    verbal = (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)
+    return not any(word.tag in verbal for word in words[low:last]) and any(
+        word.tag in verbal for word in words[last:place]
+    )
 
 
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:

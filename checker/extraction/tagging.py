@@ -323,6 +323,9 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if _is_nominal(words, index):
             repaired[index] = _retagged(word, Tag.NOUN)
             continue
+        if word.tag is Tag.NOUN and _stands_at(words, index):
+            repaired[index] = _retagged(word, Tag.VERB)
+            continue
         if word.tag is not verb:
             continue
         form = word.verb
@@ -338,6 +341,20 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
         ):
             repaired[index] = _retagged(word, Tag.ADJECTIVE)
     return tuple(repaired)
+
+
+def _stands_at(words: Sequence[Word], index: int) -> bool:
+    """Whether what looks like a plural is a verb by the level that follows: "the number of reactors stands at 56"."""
+    form = words[index].verb
+    return (
+        form is not None
+        and form.form == "s"
+        and index > 0
+        and words[index - 1].tag in (Tag.NOUN, Tag.NAME)
+        and index + 2 < len(words)
+        and words[index + 1].lower == "at"
+        and words[index + 2].tag is Tag.QUANTITY
+    )
 
 
 def _is_nominal(words: Sequence[Word], index: int) -> bool:

@@ -289,8 +289,9 @@ class Claim:
     counted noun phrase. `facets` come from the words alone (code lists of `checker.vocabulary`), values are
     codes, several joined by "+" in sorted order. `period` is ISO 8601; `period_text` its span if the clause
     names one. `attribution` is the speaker or source as written. `reason` says why a claim that is not
-    `checkable` is not judged. `actor` is the clause's subject phrase, if there is one. `continues` is the clause of
-    an earlier sentence that this one goes on from ("of them, 12 were women").
+    `checkable` is not judged. `actor` is the clause's subject phrase, if there is one, or the name that the form of
+    the sentence makes the number's owner ("ahead of B on 35"); `elsewhere` are the names that own other numbers of the
+    sentence. `continues` is the clause of an earlier sentence that this one goes on from ("of them, 12 were women").
     """
 
     document_id: str
@@ -308,6 +309,7 @@ class Claim:
     mentions: tuple[Mention, ...] = ()
     predicate: str | None = None
     actor: Span | None = None
+    elsewhere: tuple[Span, ...] = ()
     period: str | None = None
     period_text: Span | None = None
     attribution: str | None = None
