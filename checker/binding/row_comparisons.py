@@ -311,8 +311,8 @@ def ratio(reading: RowReading) -> RowPlan | None:
             continue
         stop = _conjunct(reading, right_from)
         right = reading.conditions(right_from, stop, subject=True)
-        if not left or not right:
-            continue
+        if not left or not right or not any(item.rows is not None for item in right):
+            continue  # "with a third of its people, A saw 212"
         figures = reading.numeric - reading.yearly
         column = reading.column_of_words(words, figures)
         if column is None:

@@ -15,8 +15,8 @@ from checker.extraction.counted import Measured, counted_phrase, predicate_measu
 from checker.extraction.ellipsis import (
     antecedent,
     compared_noun,
-    heading_noun,
     earlier_counts,
+    heading_noun,
     in_arm,
     is_age,
     is_gapped,
