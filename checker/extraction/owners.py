@@ -280,7 +280,8 @@ class Owners:
         if name is None:
             return None
         handed = before < left and any(word.lower in ("of", "by") for word in words[place + 1 : name.start])
-        return name if compares or handed or self._is_listed(number, place) else None
+        done = words[place + 1].lower == "by"  # "31 were built by Brakel and 24 by Dorsten"
+        return name if compares or handed or done or self._is_listed(number, place) else None
 
     def _name_after(self, number: int, place: int) -> Range | None:
         """The name behind "in", "at", "for" or "of" right after a number and its noun."""
