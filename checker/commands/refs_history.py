@@ -53,13 +53,17 @@ def _history(store: ReferenceStore, entity: str) -> Iterator[tuple[str, ...]]:
     yield from _listings(store, entity)
     for tenure in store.tenures():
         if entity in (tenure.holder, tenure.office):
-            told = (tenure.definition, tenure.source.organisation, tenure.source.published)
+            told = (
+                tenure.definition,
+                tenure.source.organisation,
+                tenure.published or tenure.source.published,
+            )
             yield (tenure.start or tenure.as_of, "in office", *told)
             if tenure.end:
                 yield (tenure.end, "last day", *told)
     for event in store.events():
         if event.event_id == entity:
-            told = (event.definition, event.source.organisation, event.source.published)
+            told = (event.definition, event.source.organisation, event.published or event.source.published)
             yield (event.start, "event", *told)
             if event.end and event.end != event.start:
                 yield (event.end, "last day", *told)

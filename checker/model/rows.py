@@ -164,6 +164,7 @@ class Event:
     pack: str = ""
     digest: str = ""
     row_id: str = ""
+    published: str = ""  # "" is the day of the source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +185,7 @@ class TenureRow:
     caveat: str = ""
     pack: str = ""
     digest: str = ""
+    published: str = ""  # "" is the day of the source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Part of the cache key: a new number rebuilds every compiled store.
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 # Version 2 of the profile; readers of version 1 ignore the key.
 DATA_PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -257,6 +257,7 @@ TABLES: tuple[Table, ...] = (
             _date("start", "first day"),
             _date("end", "last day; empty: it goes on, or the end is not known"),
             _date("ongoing_as_of", "a day on which it still went on"),
+            _PUBLISHED,
             _FACETS,
             _source(),
             _VERIFICATION,
@@ -307,6 +308,7 @@ TABLES: tuple[Table, ...] = (
             _date("start", "first day in office"),
             _date("end", "last day in office"),
             _date("as_of", "day on which the holder was seen in office"),
+            _PUBLISHED,
             Column(name="exclusive", type=ColumnType.FLAG, description="1 if there is one holder at a time"),
             Column(name="definition", required=True, description="the row in words"),
             _source(),

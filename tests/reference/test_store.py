@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from packs_on_disk import ENTITY, INDICATOR, OBSERVATION, write_pack
+from packs_on_disk import ENTITY, INDICATOR, OBSERVATION, SOURCE, write_pack
 
 from checker.errors import UsageError
 from checker.model import Status
@@ -235,3 +235,20 @@ def test_accounts_come_with_stance_and_source(tmp_path: Path, cache: Path):
         False,
         {"relation": "loitering", "place": "lake-orm"},
     )
+
+
+def test_events_and_offices_know_when_they_were_public(tmp_path: Path, cache: Path):
+    event = {
+        "entity": "flood", "definition": "The lake rose.", "start": "2020-05", "published": "2021-02",
+        "source": SOURCE["id"], "verification": "confirmed",
+    }  # fmt: skip
+    tenure = {
+        "id": "keeper-1", "holder": "ada", "office": "keeper", "start": "2020", "definition": "Ada kept the lake.",
+        "published": "2022", "source": SOURCE["id"], "verification": "confirmed",
+    }  # fmt: skip
+    named = [("flood", "Event"), ("keeper", "Position"), ("ada", "Person")]
+    entities = [{"id": key, "name": key, "type": kind, "source": SOURCE["id"]} for key, kind in named]
+    pack = write_pack(tmp_path, entities=[ENTITY, *entities], events=[event], tenures=[tenure])
+    with open_store([pack], cache=cache) as store:
+        assert [row.published for row in store.events()] == ["2021-02"]
+        assert [row.published for row in store.tenures()] == ["2022"]
