@@ -54,7 +54,7 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozens
         if _opens(lexed, index) or _known_head(lexed, index) or _agrees(lexed, index) or _acts(lexed, index):
             _bar_members(lexed, index, marks)
             return True
-        if whole and _bare_head(lexed, index):
+        if whole and (_bare_head(lexed, index) or _charged(lexed, index)):
             _bar_members(lexed, index, marks)
             return True
         if _article(lexed, index) or _party(lexed, index) or _acronym(lexed, index):
@@ -68,9 +68,10 @@ def _one_of_many(lexed: Lexed, index: int) -> bool:
     at, after = index - 1, lexed.word(index + 1)
     if lexed.text[index] != "1" or at < 0 or lexed.sort(index + 1) != "w" or lexed.glued(index + 1):
         return False
-    if singular(after) == after or not lexed.raw(index + 1).islower() or after in number_words()["plural"]:
+    if not lexed.raw(index + 1).islower() or after in number_words()["plural"] or after in word_classes():
         return False
-    return lexed.text[at][:1].isupper() and lexed.lower[at] not in word_classes() and lexed.kind[at] in "wc"
+    named = lexed.text[at][:1].isupper() and lexed.lower[at] not in word_classes() and lexed.kind[at] in "wc"
+    return named and lexed.lower[at] not in place_names() and lexed.lower[at] not in _MONTHS
 
 
 def _long_name(lexed: Lexed, index: int) -> bool:
@@ -226,7 +227,13 @@ def _known_head(lexed: Lexed, index: int) -> bool:
     ):
         return False
     if at == 0:
-        return False
+        free = (
+            lower not in verb_forms()
+            and lower not in _NAMES["no_label_verb"]
+            and lower not in _NAMES["fixed"]
+        )
+        counted = lexed.raw(index + 1) == "," and lexed.sort(index + 3) == "n"  # "Case 12, door 4"
+        return free and lexed.sort(index + 1) == "w" and not counted
     before = lexed.word(at - 1)
     if lexed.raw(at - 1)[:1].isupper() and lexed.text[at].islower() and len(lexed.text[index]) >= 3:
         return _lone(lexed, index)  # "the IGN map 4251"
@@ -271,6 +278,34 @@ _PLACING = frozenset(("in", "on", "at", "inside", "near", "outside", "under", "b
 def _transitive(word: str) -> bool:
     form = verb_forms().get(word)
     return form is not None and form.form in ("past", "both") and not form.noun and word not in word_classes()
+
+
+_APPOSED = frozenset(
+    ("at", "in", "on", "near", "which", "where", "the", "its", "their", "his", "her", "a", "an")
+)
+
+
+def _charged(lexed: Lexed, index: int) -> bool:
+    """As in "He admitted count 1, a wounding": a charge of an indictment."""
+    at = index - 1
+    if lexed.lower[at] not in _NAMES["charge"] or not closes(lexed, index + 1):
+        return False
+    before = lexed.word(at - 1)
+    return before not in (
+        "the",
+        "a",
+        "an",
+        "to",
+        "we",
+        "they",
+        "final",
+        "total",
+        "can",
+        "will",
+        "that",
+        "this",
+        "its",
+    )
 
 
 def _bare_head(lexed: Lexed, index: int) -> bool:

@@ -51,7 +51,11 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if (
         dot
         and lexed.word(index - 1) == "the"
-        and (due or lexed.word(at) in ("from", "to", "train", "bus", "ferry", "out"))
+        and (
+            due
+            or (lexed.raw(at) == "," and minute[-1] in "05")
+            or lexed.word(at) in ("from", "to", "train", "bus", "ferry", "out")
+        )
         and len(minute) == 2
         and minute < "60"
         and hour.isdecimal()

@@ -191,7 +191,7 @@ def bar_drawn(lexed: Lexed, index: int, marks: bytearray) -> bool:
         if not after.isdecimal() or int(after[:3]) <= int(last[:3]) or len(after) > 2:
             break
         end, size, last = end + 1 + step, size + 1, after
-    if size < 5 or not closes(lexed, end + 1) or not _near(lexed, index, ("numbers", "draw", "balls")):
+    if size < 5 or not closes(lexed, end + 1) or not _near(lexed, index, _NAMES["draw"]):
         return False
     bar(marks, index, end + 1)
     return True

@@ -39,6 +39,13 @@ def counts(scan: Scan, amount: Amount) -> bool:
         and lexed.word(last + 1) in ("something", "somethings")
     ):
         return False  # "a twenty-something"
+    if (
+        lexed.kind[first] == "w"
+        and lexed.raw(last) in HYPHENS
+        and lexed.glued(last)
+        and lexed.word(last + 1) in ("under", "over")
+    ):
+        return False  # "he is four-under"
     ends_half = lexed.lower[last - 1] in ("half", "quarter") and amount.unit == "share"
     if ends_half and lexed.raw(last) in HYPHENS and lexed.glued(last):
         return False  # "a half-point rise"

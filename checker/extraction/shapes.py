@@ -360,7 +360,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         and lexed.glued(before)
         and lexed.kind[before - 1] == "w"
     ) and (
-        lexed.lower[before - 1] in ("v", "ver", "p", "pp", "no", "art", "sec", "fig", "rev", "ext")
+        lexed.lower[before - 1] in _POINTED
         or lexed.text[before - 1].isupper()  # "XBB.1.5"
         or _is_footnote(lexed, index)
     ):
@@ -569,6 +569,29 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
 
 
 _SIGNS = frozenset("$€£₹¥₦₽₴")
+# Abbreviations that a full stop joins to their number: "s.18", "p.45".
+_POINTED = frozenset(
+    (
+        "v",
+        "ver",
+        "p",
+        "pp",
+        "no",
+        "art",
+        "sec",
+        "fig",
+        "rev",
+        "ext",
+        "s",
+        "ss",
+        "r",
+        "rr",
+        "cl",
+        "para",
+        "reg",
+        "sch",
+    )
+)
 _SCREEN_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
 _WAVE_BANDS = frozenset(("FM", "LW"))
 _FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
