@@ -11,8 +11,7 @@ import csv
 import uuid
 from collections.abc import Iterator, Sequence
 
-import duckdb
-
+from checker.reference.engine import duckdb
 from checker.reference.facets import facet_problems
 from checker.reference.pack_units import unit_problem
 from checker.reference.packs import Pack, PackFile
