@@ -23,6 +23,7 @@ from checker.reference.tables import UserTable
 from checker.references import References
 from checker.tokens import Token, TokenKind, tokens
 from checker.verification.draft import unverifiable
+from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.units import parse_unit
@@ -32,6 +33,7 @@ _MOST_ROWS = 5000
 _ACCUSING = frozenset(
     name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
 )
+_CHANGES = frozenset(("growth", "population_growth", "inflation"))
 # Characters after a number in which the words beside it stand, and days of a whole year.
 _NEAR = 40
 _WHOLE_YEAR = 360
@@ -45,6 +47,8 @@ _ENDS = re.compile(
     r"\b(?:its|their|his|her|the) (?:first|last|final|opening|closing) (?:year|season|month|week|day|hour)s?\b"
 )
 _LONG_AGO = 5
+# A year before this is an earlier time for an undated table, even in a text without a day of its own.
+_FORMERLY = 2000
 _CLOSE = re.compile(r"[,;:] |\u2013 | - ")
 # After these a word that may be a verb is a noun.
 _BEFORE_NOUN = frozenset(("determiner", "possessive", "adjective", "preposition", "quantifier"))
@@ -112,8 +116,9 @@ def _spared(
     sentence = document.text[item.claim.sentence.start : item.claim.sentence.end]
     if told_by_rows and sentence == sentence.lower():
         return judged  # a note in the table's own style speaks of the table
-    if judged.read:
-        told = replace(told, words=told.words | judged.read)
+    known = judged.read | _words_of_its_measure(item, sentence)
+    if known:
+        told = replace(told, words=told.words | known)
     word = beside(item, document, linked, told, by_rows=told_by_rows)
     if word:
         text = f"{held}; with {word!r} the text may speak of something else."
@@ -133,6 +138,16 @@ def _spared(
         margin=judged.margin,
         candidates=judged.candidates,
     )
+
+
+def _words_of_its_measure(item: Bound, sentence: str) -> frozenset[str]:
+    """The words of a sentence that are a term for what was bound: "access to the internet" of internet users."""
+    concept = item_concept(item)
+    if not concept:
+        return frozenset()
+    words = [piece.lower for piece in tokens(sentence) if piece.kind is not TokenKind.MARK]
+    hits = [hit for hit in vocabulary().hits(words) if hit.facet == "concept" and hit.code == concept]
+    return frozenset(stem(word) for hit in hits for word in words[hit.start : hit.end])
 
 
 def _no_level(
@@ -155,9 +170,9 @@ def _no_level(
         and any(abs(value) > 100 for value in values)
     ):
         return "a ratio"
-    if set(after[:3]) & _group("gap") or any(
-        stem(word) in _group("change") and stem(word) not in told.words for word in before[-5:]
-    ):
+    reached = before[-1:] == ["to"] or item_concept(item) in _CHANGES  # "has fallen to 2.9" tells a level
+    changed = any(stem(word) in _group("change") and stem(word) not in told.words for word in before[-5:])
+    if set(after[:3]) & _group("gap") or (changed and not reached):
         return "the size of a change or of a gap"
     label = stem(before[-1]) if before else ""
     if label in told.headers and label not in header_words(judged.indicator_name):
@@ -252,12 +267,9 @@ def is_another_time(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _is_long_ago(item: Bound) -> bool:
     when, day = item.frame.period, item.frame.day
-    return (
-        when is not None
-        and when.last is not None
-        and day is not None
-        and day.year - when.last.year > _LONG_AGO
-    )
+    if when is None or when.last is None:
+        return False
+    return when.last.year < _FORMERLY if day is None else day.year - when.last.year > _LONG_AGO
 
 
 def _is_short(period: str | None) -> bool:

@@ -163,7 +163,7 @@ def _answer(
             _within_a_year(plan, statement, one.table) for plan in plans
         ):
             continue
-        found = _decided(one, plans, inside)
+        found = _decided(one, plans, inside, prose=any(term.capital for term in statement.terms))
         if found is None:
             continue
         plan, outcome = found
@@ -246,13 +246,14 @@ def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:
 
 
 def _decided(
-    one: _Ready, plans: Sequence[RowPlan], inside: tuple[Quantity, ...]
+    one: _Ready, plans: Sequence[RowPlan], inside: tuple[Quantity, ...], *, prose: bool
 ) -> tuple[RowPlan, RowOutcome] | None:
     """The plan that refutes a statement, or the first where all of them hold; None if that is not known."""
     agreeing: list[tuple[RowPlan, RowOutcome]] = []
     unknown = not plans
     for plan in plans:
-        told = one.table.newest is not None or any(set(item.columns) & one.told for item in plan.scope)
+        known = one.told if prose else frozenset()
+        told = one.table.newest is not None or any(set(item.columns) & known for item in plan.scope)
         if plan.kind == "lookup" and told:
             unknown = True
             continue

@@ -26,6 +26,7 @@ _HEAD_END = re.compile(r"[,(\[:]|\s(?:of|per|by|in|from|for|to|as)\s", re.IGNORE
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 _LONGEST = 300
+_FOR_EACH = "per_capita"
 _JOINED = ("concept", "population", "sex", "basis", "cause", "evidence", "whole", "role", "accumulation")
 
 
@@ -106,7 +107,7 @@ def _counts_instead(name: str, unit: str, code: Code) -> bool:
 
 def facets_of_name(name: str) -> dict[str, str]:
     """The facets that the words of a name stand for; of several concepts the longest term, then the head, wins."""
-    words = [token.lower for token in tokens(name) if token.kind is not TokenKind.MARK]
+    words = _told(name)
     hits = vocabulary().hits(words)
     if not hits:
         return {}
@@ -119,13 +120,24 @@ def facets_of_name(name: str) -> dict[str, str]:
         own = [hit for hit in hits if hit.facet == facet]
         if facet == "concept":
             measures = [hit for hit in own if not _is_deed(hit.code)]
+            # "undernourished (% of population)": the brackets hold the unit, and a measure only where nothing else does
+            outside = len(_told(name.partition("(")[0]))
+            measures = [hit for hit in measures if hit.end <= outside] or measures
             if measures:
                 facets[facet] = _concept(measures, head_words)
         elif own:
+            codes = [hit.code for hit in own]
+            if facet == "basis" and _FOR_EACH in codes:
+                # "GDP nominal per capita": for whom comes before in which prices
+                codes = [_FOR_EACH]
             facets[facet] = (
-                own[0].code if facet != "population" else "+".join(sorted({hit.code for hit in own}))
+                codes[0] if facet != "population" else "+".join(sorted({hit.code for hit in own}))
             )
     return facets
+
+
+def _told(text: str) -> list[str]:
+    return [token.lower for token in tokens(text) if token.kind is not TokenKind.MARK]
 
 
 def _of_persons(facets: Mapping[str, str]) -> dict[str, str]:
