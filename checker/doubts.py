@@ -83,7 +83,17 @@ def told_by(tables: Sequence[UserTable], references: References) -> Told:
             for row in table.rows:
                 for cell in row.values():
                     words |= {stem(piece.lower) for piece in tokens(cell) if piece.kind is TokenKind.WORD}
-    return Told(words=frozenset(words), headers=frozenset(headers))
+    return Told(words=frozenset(words) | _said_of_cells(words), headers=frozenset(headers))
+
+
+def _said_of_cells(words: set[str]) -> frozenset[str]:
+    """What prose calls the cells that a table has: "women" where one says "female"."""
+    return frozenset(
+        stem(word)
+        for row in read_rows("cell_words.csv", "checker.binding")
+        if any(len(cell) > 1 and cell in words for cell in row["cells"].split(";"))
+        for word in row["words"].split(";")
+    )
 
 
 def spared(

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from checker.model import RowColumn, RowTable
-from checker.reference.cells import is_missing, parse_cell_period, parse_figure, writes_decimal_comma
+from checker.reference.cells import (
+    is_missing,
+    parse_cell_period,
+    parse_figure,
+    split_header_year,
+    writes_decimal_comma,
+)
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.row_derived import derived_columns
@@ -56,6 +62,9 @@ def row_table(table: UserTable) -> RowTable | None:
         figures = [header for header in table.header if _mostly_figures([row[header] for row in table.rows])]
         if len(figures) <= _FIGURES_OF_A_THING:
             return None  # a row is a series of figures, not one thing
+    dated = _dated_headers(table)
+    if dated and len(table.rows) * len(set(dated.values())) <= MOST_ROWS and table.layout.entity is not None:
+        return _with_a_row_for_each_dated_column(table, dated)
     columns = [
         _column(header, tuple(row[header] for row in table.rows), table.decimal_comma)
         for header in table.header
@@ -149,6 +158,51 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
         label=table.label,
         columns=tuple(columns),
         lines=tuple(lines.values()),
+        entity=0,
+        newest=_newest(columns, 0, 1),
+        year=1,
+    )
+
+
+def _dated_headers(table: UserTable) -> dict[str, tuple[str, str]]:
+    """The headers that name a measure and a year ("Output 2020 (t)"), where a measure has several years."""
+    split = {header: split_header_year(header) for header in table.header}
+    measures = [name for name, year in split.values() if year]
+    found = {
+        header: (name, year) for header, (name, year) in split.items() if year and measures.count(name) > 1
+    }
+    # two census years among a town's other properties are two properties more
+    turned = (
+        len({year for _, year in found.values()}) > _FIGURES_OF_A_THING
+        and len(table.header) <= len(found) + 2
+    )
+    return found if turned else {}
+
+
+def _with_a_row_for_each_dated_column(table: UserTable, dated: Mapping[str, tuple[str, str]]) -> RowTable:
+    """A table whose headers name measures and years, turned: a row for each name and year."""
+    entity = table.header[table.layout.entity or 0]
+    years = sorted({year for _, year in dated.values()})
+    names = list(dict.fromkeys(name for name, _ in dated.values()))
+    by_name = {(name, year): header for header, (name, year) in dated.items()}
+    cells = [
+        (
+            row[entity],
+            year,
+            *(row[by_name[name, year]] if (name, year) in by_name else "" for name in names),
+            line,
+        )
+        for row, line in zip(table.rows, table.lines, strict=True)
+        for year in years
+    ]
+    columns = [
+        _column(header, tuple(str(cell[place]) for cell in cells), table.decimal_comma)
+        for place, header in enumerate([entity, "year", *names])
+    ]
+    return RowTable(
+        label=table.label,
+        columns=tuple(columns),
+        lines=tuple(int(cell[-1]) for cell in cells),
         entity=0,
         newest=_newest(columns, 0, 1),
         year=1,

@@ -195,6 +195,9 @@ def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> b
     named = any(table.entity in item.columns for item in plan.scope)
     if plan.kind == "superlative":
         return not named
+    if plan.kind in ("comparison", "difference", "ratio"):
+        sides = [any(item.columns == (table.year,) for item in side) for side in (plan.left, plan.right)]
+        return all(sides) or any(item.columns == (table.year,) for item in plan.scope)
     return plan.kind == "count" and dated and not named
 
 

@@ -89,7 +89,13 @@ def _degree(reading: RowReading, cue: RowCue, stop: int) -> tuple[int, str] | No
     found = reading.degree_column(cue, words, before) if words or cue.measures else None
     found = found or reading.degree_column(cue, words + tail, before)
     # "the crowd at the one was larger than": the subject says what is compared
-    return found or reading.degree_column(cue, words, reading.words(0, cue.first))
+    spoken = [
+        word
+        for place in range(cue.first)
+        for word in reading.words(place, place + 1)
+        if reading.terms[place].tag != "preposition"
+    ]
+    return found or reading.degree_column(cue, words, spoken)
 
 
 def comparison(reading: RowReading) -> RowPlan | None:
@@ -204,7 +210,8 @@ def trend(reading: RowReading) -> RowPlan | None:
     first, second = (reading.end_condition_of(end) for end in ends)
     if first is None or second is None or column in (*first.columns, *second.columns):
         return None
-    scope = reading.conditions(0, len(reading.terms), skip=ends)
+    reached = reading.numbers_in(place, ends[1])
+    scope = reading.conditions(0, len(reading.terms), skip={*ends, *reached})
     if scope is None or any(item.number is not None for item in scope):
         return None
     return RowPlan(

@@ -279,6 +279,8 @@ class RowReading:
         term = self.terms[place]
         after = self.words(*self.phrase_after(place + 1))
         before = self.words(*self.phrase_before(place))
+        if after[:1] == ["per"] and len(after) > 1:
+            return self._rate_column(after, before)
         named = self.naming(place)
         if named is not None and (named in self.numeric or (named in self.yearly and term.form == "year")):
             return named
@@ -342,6 +344,16 @@ class RowReading:
             chosen = clear_best(self.columns.told(frozenset(told), wide), least=0.5)
         return chosen
 
+    def _rate_column(self, after: Sequence[str], before: Sequence[str]) -> int | None:
+        """The column of a rate: its header says of what for each of what ("spending per pupil")."""
+        rates = frozenset(
+            index
+            for index in self.numeric
+            if " per " in f" {self.table.columns[index].header.casefold().replace('/', ' per ')} "
+        )
+        told = self.columns.told(rates, [*after[1:3], *before[-3:]])
+        return clear_best(told, least=0.4)
+
     def _own_stretch(self, place: int) -> range:
         """The few terms around a number that no other number, comma or second name sets apart from it."""
         first, last = place, place + 1
@@ -379,7 +391,7 @@ class RowReading:
                 else 0
             )
         if money:
-            if len(column.unit) == 3 and column.unit.isupper():
+            if (len(column.unit) == 3 and column.unit.isupper()) or column.unit == "pound":
                 return 1
             return 0 if not column.unit else -1
         if column.unit == "percent" and term.unit not in ("", "percent", "share"):
@@ -733,6 +745,13 @@ class RowReading:
                 for place in range(cue.last, min(len(self.terms), cue.last + 6))
                 if self.terms[place].kind in ("number", "date") and place not in self._hit_at
             ]
+            years = [
+                place
+                for place in range(cue.last, min(len(self.terms), cue.last + 2 * _LOOK))
+                if self.terms[place].kind == "date" or self.terms[place].form == "year"
+            ]
+            if len(years) == 2 and self.terms[cue.first].text == "from":
+                ends = years  # "from 405 tonnes in 2020 to 478 in 2023"
             if len(ends) < 2:
                 continue
             first, second = ends[:2]

@@ -87,6 +87,14 @@ def _with_bare_numbers(
     found = []
     inside = _signed(terms, inside)
     for term in terms:
+        ends = _ends_of_years(term)
+        if ends is not None:
+            for piece in ends:
+                if piece.kind == "number":
+                    extra.append(_year(piece))
+                    piece = replace(piece, number=len(inside) + len(extra) - 1)
+                found.append(piece)
+            continue
         digits = term.text.replace(",", "")
         if term.kind == "number" and term.number is None and digits.replace(".", "", 1).isdecimal():
             extra.append(
@@ -102,6 +110,40 @@ def _with_bare_numbers(
             term = replace(term, number=len(inside) + len(extra) - 1)
         found.append(term)
     return tuple(found), (*inside, *extra)
+
+
+def _year(term: Term) -> Quantity:
+    return Quantity(
+        start=term.start,
+        end=term.end,
+        surface=term.text,
+        kind=QuantityKind.YEAR,
+        value=Decimal(term.text),
+        step=Decimal(1),
+    )
+
+
+def _ends_of_years(term: Term) -> tuple[Term, Term, Term] | None:
+    """ "2020 to 2023" as its two years: each may choose a row. "2004-05" names one season."""
+    words = term.text.split()
+    if term.form != "range" or len(words) != 3 or words[1] not in ("to", "and", "until", "through"):
+        return None
+    if not all(len(word) == 4 and word.isdecimal() for word in (words[0], words[2])):
+        return None
+    first = replace(term, end=term.start + 4, text=words[0], form="year", iso="", number=None)
+    last = replace(term, start=term.end - 4, text=words[2], form="year", iso="", number=None)
+    joint = replace(
+        term,
+        start=first.end + 1,
+        end=last.start - 1,
+        text=words[1],
+        kind="word",
+        form="",
+        iso="",
+        number=None,
+        tag="preposition",
+    )
+    return first, joint, last
 
 
 def _signed(terms: tuple[Term, ...], inside: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -290,13 +290,17 @@ def parse_cell_period(cell: str) -> str:
     return ""
 
 
-_YEAR_IN_HEADER = re.compile(r"[\s,(_\-]+(?P<year>(?:1[6-9]|20)\d{2})\)?$")
+_YEAR_IN_HEADER = re.compile(
+    r"[\s,(_\-]+(?P<year>(?:1[6-9]|20)\d{2})(?:\)?$|(?P<unit>\s*[(\[][^()\[\]]{1,40}[)\]])$)"
+)
 
 
 def split_header_year(header: str) -> tuple[str, str]:
-    """A measure's header without the year at its end, and the year: "Population (2021)", or ("...", "")."""
+    """A measure's header without its year, and the year: "Population (2021)", "Output 2020 (t)"; or ("...", "")."""
     match = _YEAR_IN_HEADER.search(header)
-    return (header[: match.start()], match["year"]) if match and match.start() else (header, "")
+    if not match or not match.start():
+        return header, ""
+    return header[: match.start()] + (match["unit"] or ""), match["year"]
 
 
 def header_year(header: str) -> str:

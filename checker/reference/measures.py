@@ -80,6 +80,8 @@ def read_measure(
     if code is not None and _counts_instead(name, canonical, code):
         facets.pop("concept")
         code = None
+    if code is not None and code.unit == "money" and canonical == "pound":
+        canonical = "GBP"  # what is spent or paid is not weighed
     if not canonical:
         # "money" is no unit: a sum of unknown currency stays without one.
         canonical = code.unit if code is not None and code.unit != "money" else ""
@@ -130,9 +132,7 @@ def facets_of_name(name: str) -> dict[str, str]:
             if facet == "basis" and _FOR_EACH in codes:
                 # "GDP nominal per capita": for whom comes before in which prices
                 codes = [_FOR_EACH]
-            facets[facet] = (
-                codes[0] if facet != "population" else "+".join(sorted({hit.code for hit in own}))
-            )
+            facets[facet] = codes[0] if facet != "population" else "+".join(sorted({hit.code for hit in own}))
     return facets
 
 

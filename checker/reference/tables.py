@@ -243,6 +243,9 @@ class _Reader:
         dimensions = tuple(row[dimension].strip() for dimension in self._dimensions)
         # A column that writes "4.5%" once means percent in its bare cells too.
         cell_unit = figure.unit or self._cell_units.get((text, unit_cell), "")
+        header = text
+        if self._header_periods.get(index) and self._is_of_several_years(text):
+            text = split_header_year(text)[0]  # "Output 2020 (t)" and "Output 2021 (t)" are one measure
         key = (text, unit_cell, cell_unit, *dimensions)
         if key not in self._indicators:
             note = (
@@ -255,7 +258,7 @@ class _Reader:
                 name, unit_cell=unit_cell, cell_unit=cell_unit, dimensions=dimensions, note=note
             )
             indicator_id = self._unique(f"{self._grid.label}#{text}")
-            self._by_text.setdefault(text, indicator_id)
+            self._by_text.setdefault(header, indicator_id)
             self._measures[key] = measure
             self._indicators[key] = Indicator(
                 indicator_id=indicator_id,
@@ -266,7 +269,12 @@ class _Reader:
                 tolerance=note.tolerance,
                 tolerance_reason="given with the table" if note.tolerance is not None else "",
             )
+        self._by_text.setdefault(header, self._indicators[key].indicator_id)
         return self._indicators[key], self._measures[key]
+
+    def _is_of_several_years(self, header: str) -> bool:
+        name = split_header_year(header)[0]
+        return sum(split_header_year(other)[0] == name for other in self._grid.header) > 1
 
     def _names(self, row: tuple[str, ...], index: int) -> tuple[str, str]:
         """The measure of a cell as the table calls it, and the cell of its unit."""
