@@ -185,24 +185,23 @@ def _with_a_row_for_each_dated_column(table: UserTable, dated: Mapping[str, tupl
     years = sorted({year for _, year in dated.values()})
     names = list(dict.fromkeys(name for name, _ in dated.values()))
     by_name = {(name, year): header for header, (name, year) in dated.items()}
-    cells = [
-        (
-            row[entity],
-            year,
-            *(row[by_name[name, year]] if (name, year) in by_name else "" for name in names),
-            line,
-        )
-        for row, line in zip(table.rows, table.lines, strict=True)
-        for year in years
-    ]
+    places = [(row, line, year) for row, line in zip(table.rows, table.lines, strict=True) for year in years]
     columns = [
-        _column(header, tuple(str(cell[place]) for cell in cells), table.decimal_comma)
-        for place, header in enumerate([entity, "year", *names])
+        _column(entity, tuple(row[entity] for row, _, _ in places), table.decimal_comma),
+        _column("year", tuple(year for _, _, year in places), table.decimal_comma),
+    ]
+    columns += [
+        _column(
+            name,
+            tuple(row[by_name[name, year]] if (name, year) in by_name else "" for row, _, year in places),
+            table.decimal_comma,
+        )
+        for name in names
     ]
     return RowTable(
         label=table.label,
         columns=tuple(columns),
-        lines=tuple(int(cell[-1]) for cell in cells),
+        lines=tuple(line for _, line, _ in places),
         entity=0,
         newest=_newest(columns, 0, 1),
         year=1,

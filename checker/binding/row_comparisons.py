@@ -181,6 +181,16 @@ def comparison(reading: RowReading) -> RowPlan | None:
     )  # fmt: skip
 
 
+def _size_of_a_change(reading: RowReading, verb: int, stop: int) -> int | None:
+    """The place of the number that says by how much: "lost 8 seats between", "rose by 40 from"."""
+    for place in range(verb + 1, min(verb + 3, stop)):
+        if reading.terms[place].kind == "number" and reading.terms[place].form == "count":
+            return place
+        if reading.terms[place].text != "by":
+            return None
+    return None
+
+
 @cache
 def _trends() -> dict[str, str]:
     return {
@@ -210,13 +220,17 @@ def trend(reading: RowReading) -> RowPlan | None:
     first, second = (reading.end_condition_of(end) for end in ends)
     if first is None or second is None or column in (*first.columns, *second.columns):
         return None
+    size = _size_of_a_change(reading, place, ends[0])
+    if size is None and reading.terms[place].text in ("lost", "lose", "loses", "gain", "gains", "gained"):
+        return None  # "lost from": matches are lost, too
     reached = reading.numbers_in(place, ends[1])
     scope = reading.conditions(0, len(reading.terms), skip={*ends, *reached})
     if scope is None or any(item.number is not None for item in scope):
         return None
     return RowPlan(
-        kind="comparison", scope=tuple(scope), left=(second,), right=(first,), column=column, direction=direction,
-        negated=is_negated(reading, 0, len(reading.terms)),
+        kind="comparison" if size is None else "difference",
+        scope=tuple(scope), left=(second,), right=(first,), column=column, direction=direction,
+        number=reading.terms[size].number if size is not None else None, negated=is_negated(reading, 0, len(reading.terms)),
     )  # fmt: skip
 
 

@@ -102,16 +102,30 @@ def own_column(reading: RowReading, place: int) -> bool:
     )
 
 
+def _is_reached(reading: RowReading, place: int) -> bool:
+    """ "Reached the final four", "made the top ten": a stage that a column counts, and no figure beside it."""
+    named = reading.columns.named_at([term.text for term in reading.terms[place + 1 : place + 5]], 0)
+    if named is None or named[1] < 2 or place == 0 or reading.terms[place - 1].tag not in ("verb", "both"):
+        return False
+    return not any(
+        term.kind == "number" and not reading.is_set_size(place + 1 + named[1] + offset)
+        for offset, term in enumerate(reading.terms[place + 1 + named[1] : place + 4 + named[1]])
+    )
+
+
 def any_of(reading: RowReading, first: int, last: int) -> list[RowCondition]:
     """ "any gold medals", "a goal", "scored": a column of figures of which there is some at all."""
     found = []
     for place in range(first, last):
         sign = reading.terms[place + 1].text if place + 1 < last else ""
-        if reading.terms[place].text not in ("any", "a", "an", "no", "negative", "positive"):
+        reached = reading.terms[place].text == "the" and _is_reached(reading, place)
+        if not reached and reading.terms[place].text not in ("any", "a", "an", "no", "negative", "positive"):
             continue
         if reading.terms[place].text in ("a", "an", "no") and sign in ("negative", "positive"):
             continue
         words = reading.words(*reading.phrase_after(place + 1, of=False))
+        if reached:
+            words = [term.text for term in reading.terms[place + 1 : place + 4]]
         if not words or len(words) > 3:
             continue
         if place > first and all(singular(word) in entity_nouns("thing") for word in words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checker.binding.columns import Columns
+from checker.binding.row_columns import across_columns
 from checker.binding.row_comparisons import beyond_all_others, comparison, equality, ratio, trend
 from checker.binding.row_contests import contest, rivals
 from checker.binding.row_counts import count, quantified, sum_of_rows
@@ -35,6 +36,9 @@ class RowBinder:
     def bind(self, statement: RowStatement) -> tuple[RowPlan, ...]:
         """The plans of a statement, all of which must hold; none if it says nothing that this table could answer."""
         reading = RowReading(statement, self.table, self._columns, self._names)
+        compared = across_columns(reading)
+        if compared and all(all_read(reading, plan) for plan in compared):
+            return compared
         halves = split_statement(reading, statement)
         if halves is not None:
             plans = [self._plan(RowReading(half, self.table, self._columns, self._names)) for half in halves]

@@ -61,6 +61,25 @@ def _placings() -> tuple[tuple[tuple[str, ...], frozenset[str], int], ...]:
     )
 
 
+_OPPONENTS = frozenset(("opponent", "opponents", "opposition", "opposing team", "versus", "vs"))
+
+
+@cache
+def _results() -> dict[str, frozenset[str]]:
+    """Words of winning and losing, and the cells that say the opposite."""
+    rows = {
+        sense: row
+        for row in read_rows("cell_words.csv", "checker.binding")
+        for sense in ("win", "lose")
+        if sense in row["words"].split(";")
+    }
+    found: dict[str, frozenset[str]] = {}
+    for sense, other in (("win", "lose"), ("lose", "win")):
+        for word in rows[sense]["words"].split(";"):
+            found[word] = frozenset(rows[other]["cells"].split(";"))
+    return found
+
+
 @cache
 def _site_words(sense: str) -> tuple[str, ...]:
     rows = read_rows("contest_words.csv", "checker.binding")
@@ -96,6 +115,7 @@ class RowReading:
             for index, column in enumerate(table.columns)
             if column.sort == "number" and column.header.casefold().strip(" .") in _RANK_WORDS
         )
+        self._in_headers = self._numbers_in_headers()
         self.verb = self._main_verb()
         self._bounds = self._ranges()
 
@@ -187,19 +207,39 @@ class RowReading:
                 )
         return tuple(sorted(found, key=lambda hit: hit.first))
 
+    def _numbers_in_headers(self) -> frozenset[int]:
+        found: set[int] = set()
+        texts = [term.text for term in self.terms]
+        for start in range(len(texts)):
+            named = self.columns.named_at(texts[start : start + _LOOK], 0)
+            if named is not None and named[1] > 1 and self.terms[start].kind == "word":
+                found |= {i for i in range(start, start + named[1]) if self.terms[i].kind == "number"}
+        return frozenset(found)
+
     def _is_header(self, cue: RowCue) -> bool:
         for start in range(max(0, cue.first - 3), cue.last):
             named = self.columns.named_at([term.text for term in self.terms[start : start + 6]], 0)
             if named is not None and named[1] > 1 and start < cue.last and cue.first < start + named[1]:
-                return True  # "the average discharge" where a column is headed so
+                # "the average discharge" where a column is headed so; "has the highest score" still ranks
+                return cue.sort != "superlative" or self._is_told(start, start + named[1])
         # "the record was 13 - 10" where a column is headed so
         if cue.last - cue.first != 1 or cue.sort in ("comparative", "than"):
             return False
         word = self.terms[cue.first].text
         return any(column.header.casefold().strip() == word for column in self.table.columns)
 
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether a header that is a superlative is told a figure or belongs to a name: "his highest score of 224"."""
+        before = self.terms[first - 1] if first else None
+        own = before is not None and (
+            before.genitive or before.tag == "possessive" or before.text in ("same", "a")
+        )
+        return own or any(term.kind == "number" for term in self.terms[last : last + 3])
+
     def is_set_size(self, place: int) -> bool:
         """Whether a number only says how many are compared: "the highest of the five", "all seven countries"."""
+        if place in self._in_headers:
+            return True  # "the final four", where a column is headed so
         if self.terms[place].form != "count" or place == 0:
             return False
         before = [term.text for term in self.terms[max(0, place - 2) : place]]
@@ -545,6 +585,10 @@ class RowReading:
             if hit.first in left_out:
                 continue
             columns = self.columns_of_name(hit)
+            turned = self._won_by_the_opponent(hit)
+            if turned is not None:
+                found.append(turned)
+                continue
             if subject and len(columns) > 1 and hit.whole and self.table.entity in columns:
                 columns = (self.table.entity,)
             found.append(
@@ -586,6 +630,25 @@ class RowReading:
                     found.append(condition)
         return found
 
+    def _won_by_the_opponent(self, hit: NameHit) -> RowCondition | None:
+        """ "England won", where England is the opponent of the table's own side: that side lost."""
+        if len(hit.columns) != 1 or hit.first == 0:
+            return None
+        other = self._hit_at.get(hit.first - 1)
+        if other is None or hit.text not in _results():
+            return None
+        headers = {self.table.columns[index].header.casefold().strip() for index in other.columns}
+        if not headers <= _OPPONENTS:
+            return None
+        opposite = _results()[hit.text]
+        column = hit.columns[0]
+        rows = frozenset(
+            row
+            for row, cell in enumerate(self.table.columns[column].pieces)
+            if cell and cell[0] in opposite and row not in hit.rows((column,))
+        )
+        return RowCondition(columns=(column,), text=hit.text, rows=rows)
+
     def number_condition(self, place: int) -> RowCondition | None:
         """A number as a demand on one column, or None if no column is clear."""
         term = self.terms[place]
@@ -613,6 +676,10 @@ class RowReading:
                 )  # fmt: skip
         if place > 0 and self.terms[place - 1].text == "top" and self.ranks:
             return RowCondition(columns=(self.ranks[0],), text=term.text, number=term.number, relation="top")
+        if term.form == "year" and relation == "is":
+            noted = self._year_in_a_note(place)
+            if noted is not None:
+                return noted
         column = self.column_of_number(place)
         if column is None:
             if term.form == "ordinal" and self._is_entity(place + 1):
@@ -623,6 +690,19 @@ class RowReading:
             if column is None:
                 return None
         return RowCondition(columns=(column,), text=term.text, number=term.number, relation=relation)
+
+    def _year_in_a_note(self, place: int) -> RowCondition | None:
+        """A year beside a word of a column whose cells hold words and years: "scrapped in 1922"."""
+        near = [hit for hit in self.hits if not hit.whole and 0 < place - hit.last + 1 <= 3]
+        for hit in near:
+            for index in hit.columns:
+                cells = self.table.columns[index].pieces
+                dated = sum(any(len(piece) == 4 and piece.isdecimal() for piece in cell) for cell in cells)
+                if len(hit.columns) == 1 and dated * 2 > sum(1 for cell in cells if cell):
+                    text = self.terms[place].text
+                    rows = frozenset(row for row, cell in enumerate(cells) if text in cell)
+                    return RowCondition(columns=(index,), text=text, rows=rows & hit.rows((index,)))
+        return None
 
     def _is_change(self, place: int) -> bool:
         before = [term.text for term in self.terms[max(0, place - 2) : place]]

@@ -477,6 +477,8 @@ def _equality(case: _Case) -> RowOutcome:
     if plan.column is None:
         return RowOutcome(holds=None)
     column = case.table.columns[plan.column]
+    if plan.other is not None:
+        return _columns_equal(case, plan.column, plan.other)
     sets = []
     rows: list[int] = []
     for item in plan.left:
@@ -488,6 +490,25 @@ def _equality(case: _Case) -> RowOutcome:
     shared = set.intersection(*sets)
     shown = ", ".join(f"{_name(case, row, plan.left)} {_cell(case, plan.column, row)}" for row in rows[:4])
     return RowOutcome(holds=bool(shared), rows=tuple(rows[:4]), why=f"{column.header!r}: {shown}.")
+
+
+def _columns_equal(case: _Case, column: int, other: int) -> RowOutcome:
+    """Two figures of one row."""
+    rows = sorted(_rows(case, case.plan.left))
+    pairs = [
+        (case.table.columns[column].numbers[row], case.table.columns[other].numbers[row]) for row in rows
+    ]
+    if len(pairs) != 1 or None in pairs[0]:
+        return RowOutcome(holds=None)
+    one, two = _cell(case, column, rows[0]), _cell(case, other, rows[0])
+    headers = case.table.columns[column].header, case.table.columns[other].header
+    return RowOutcome(
+        holds=pairs[0][0] == pairs[0][1],
+        rows=tuple(rows),
+        held=pairs[0][0],
+        claimed=pairs[0][1],
+        why=f"{headers[0]!r}: {one}, {headers[1]!r}: {two}.",
+    )
 
 
 # ------------------------------------------------------------------ counts, shares, sums

@@ -107,7 +107,7 @@ def test_a_look_up_shows_the_row_it_speaks_of(judged):
 def test_headers_and_cells_cannot_leave_their_quotes(tmp_path):
     path = tmp_path / "evil.csv"
     path.write_text(
-        "Ship,\"Load\"\"); DROP TABLE x; --\"\nO'Neill');--,40\nAnna,30\nBerta,20\n", encoding="utf-8"
+        'Ship,"Load""); DROP TABLE x; --"\nO\'Neill\');--,40\nAnna,30\nBerta,20\n', encoding="utf-8"
     )
     table = row_table(read_table(path, label=path.name))
     document = make_document("Anna has the greatest load. Three ships are listed.")
