@@ -67,7 +67,7 @@ _OPPONENTS = frozenset(("opponent", "opponents", "opposition", "opposing team", 
 @cache
 def _results() -> dict[str, frozenset[str]]:
     """Words of winning and losing, and the cells that say the opposite."""
-    rows = {
+    rows: dict[str, dict[str, str]] = {
         sense: row
         for row in read_rows("cell_words.csv", "checker.binding")
         for sense in ("win", "lose")
