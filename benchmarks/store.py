@@ -91,7 +91,9 @@ def _make_pack(folder: Path, name: str, tables: dict[str, str]) -> Path:
     ]
     # In a process of its own, whose memory counts for nobody else.
     subprocess.run(
-        [sys.executable, "-c", f"import duckdb; [duckdb.execute(q) for q in {statements!r}]"], check=True
+        [sys.executable, "-c", f"import duckdb; [duckdb.execute(q) for q in {statements!r}]"],
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     descriptor = {
         "$schema": DATA_PACKAGE_SCHEMA, "name": name, "title": "Lakes", "description": "Made by a rule.",
