@@ -54,7 +54,7 @@ def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozens
         if _opens(lexed, index) or _known_head(lexed, index) or _agrees(lexed, index) or _acts(lexed, index):
             _bar_members(lexed, index, marks)
             return True
-        if whole and (_bare_head(lexed, index) or _charged(lexed, index)):
+        if whole and _bare_head(lexed, index):
             _bar_members(lexed, index, marks)
             return True
         if _article(lexed, index) or _party(lexed, index) or _acronym(lexed, index):
@@ -283,29 +283,6 @@ def _transitive(word: str) -> bool:
 _APPOSED = frozenset(
     ("at", "in", "on", "near", "which", "where", "the", "its", "their", "his", "her", "a", "an")
 )
-
-
-def _charged(lexed: Lexed, index: int) -> bool:
-    """As in "He admitted count 1, a wounding": a charge of an indictment."""
-    at = index - 1
-    if lexed.lower[at] not in _NAMES["charge"] or not closes(lexed, index + 1):
-        return False
-    before = lexed.word(at - 1)
-    return before not in (
-        "the",
-        "a",
-        "an",
-        "to",
-        "we",
-        "they",
-        "final",
-        "total",
-        "can",
-        "will",
-        "that",
-        "this",
-        "its",
-    )
 
 
 def _bare_head(lexed: Lexed, index: int) -> bool:
