@@ -69,10 +69,34 @@ _PRONOUNS = frozenset(
         "you",
     ]
 )
+_CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 # Candidates of a name within this many percent points of the best fit it about equally well.
 _SAME_FIT = 10.0
 # How many sentences back a name may stand and still be what a clause speaks of.
 _LOOK_BACK = 3
+_LEAD_WORDS = 4
 # "Of the 9,614 killed, ..." and "before the invasion ...": what follows is a part, or of another time.
 _PARTITIVE = re.compile(
     r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
@@ -85,8 +109,15 @@ _PART_FOLLOWS = re.compile(r"\b(?:of (?:which|whom|them)|including)\b")
 _PARTED = re.compile(r"(?:^|[.;:,] )(?:of|among) (?:the |all |some |about )*$", re.IGNORECASE)
 # "Peru's dead", "on the Peruvian side"
 _OWNS = re.compile(r"['’]s| (?:side|camp|lines)\b")
+_OWNS_DEAD = re.compile(
+    r"(?:['’]s)?(?: own| military| army['’]s)?\s(?:side|camp|lines|dead|wounded|losses|casualties|fallen|killed|toll|death toll)\b"
+)
 # ", whose report came out ten days later,": the time of something else.
 _ASIDE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;:]*,")
+# ", of whom five are permanent"
+_OF_WHOM = re.compile(r"\bof (?:whom|which) (?:only |just |some |about )?$")
+# "22,628 who had been detained over it"
+_WHO_HAD = re.compile(r"\s+who (?:had|have|were|are) (?:been )?\w+ed\b")
 # "three thousand of them died"
 _OF_THEM = re.compile(r"\s+of (?:them|whom)\b")
 # "the 2022 protests", "the uprising of 2022", "the unrest that began in December"
@@ -223,11 +254,24 @@ class Surroundings:
             found |= self._populations[other.start]
         return frozenset(found)
 
+    def lead(self, sentence: Sentence) -> Sentence | None:
+        """The few words without a verb that open a paragraph like a heading: "Ukrainian soldiers." """
+        index = bisect_left(self._sentence_starts, sentence.start)
+        first = index
+        while first and self._sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        opening = self._sentences[first]
+        short = len(opening.text.split()) <= _LEAD_WORDS and not any(char.isdigit() for char in opening.text)
+        return opening if first < index and short and opening.text.rstrip("*_").endswith((".", ":")) else None
+
     def headings(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The heading above this sentence and the document's first sentence: what the text is about."""
         index = bisect_left(self._sentence_starts, sentence.start)
         above = bisect_left(self._headings, index)
         found = [self._sentences[self._headings[above - 1]]] if above else []
+        lead = self.lead(sentence)
+        if lead is not None:
+            found.append(lead)
         return (*found, *self._sentences[: min(index, 1)])
 
 
@@ -269,7 +313,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         clause_words=meaning_words(text[claim.clause.start : claim.clause.end]),
         clause_hits=vocabulary().hits(words),
         refs=refs,
-        period=_period(claim, near, text),
+        period=_period(claim, near, text, stretched=stretch is not None),
         event_time=parse_period(claim.period)
         if claim.period and claim.period_text is not None and _is_of_its_event(text, claim.period_text)
         else None,
@@ -349,7 +393,9 @@ def _befallen(details: EventDate, text: str) -> frozenset[str]:
     return meaning_words(text[phrase.start : phrase.end]) - verb
 
 
-def _period(claim: Claim, near: Sequence[LinkedMention], around: str) -> Period | None:
+def _period(
+    claim: Claim, near: Sequence[LinkedMention], around: str, *, stretched: bool = False
+) -> Period | None:
     """The claim's time; a year inside a name ("the 2022 protests") is a part of the name."""
     if not claim.period:
         return None
@@ -358,6 +404,8 @@ def _period(claim: Claim, near: Sequence[LinkedMention], around: str) -> Period 
         return None
     if text is not None and _is_of_its_event(around, text):
         return None
+    if text is not None and stretched and text.start < claim.sentence.start:
+        return None  # the time of the sentence before, where this one tells its own
     return parse_period(claim.period)
 
 
@@ -449,6 +497,10 @@ def _is_subset(claim: Claim, text: str) -> bool:
         return True
     if "population" not in claim.facets and _OF_THEM.match(text, claim.quantity.end):
         return True
+    if _WHO_HAD.match(text, claim.quantity.end):
+        return True
+    if "population" not in claim.facets and _OF_WHOM.search(before):
+        return True
     if claim.quantity.unit is not None and len(claim.quantity.unit) == 3 and claim.quantity.unit.isupper():
         # money's worth of one good is a part of all goods
         good = _WORTH.match(text[claim.quantity.end : claim.quantity.end + 60])
@@ -522,7 +574,10 @@ def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str
     if words and all(word.lower in _PRONOUNS for word in words):
         return "pronoun"
     first = claim.sentence.start
-    named = any(word.is_capitalised and word.start != first and word.lower not in _PRONOUNS for word in words)
+    named = any(
+        word.is_capitalised and word.start != first and word.lower not in _PRONOUNS | _CALENDAR
+        for word in words
+    )
     return "named" if named else "common"
 
 
@@ -546,6 +601,7 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
     here = claim.sentence
     near_before = around.before(here)
     headings = around.headings(here)
+    lead = around.lead(here)
     text = around.document.text
     stretches = [(sentence.start, sentence.end) for sentence in (*near_before, *headings, here)]
     if claim.actor is not None:
@@ -562,6 +618,8 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
             continue
         match = _city_told_of(match, item, catalogue)
         reading = _reading(item, claim, here, near_before, headings, text)
+        if lead is not None and lead.start <= item.mention.start < lead.end and reading in (BEFORE, HEADING):
+            reading = CLAUSE
         if reading is None or (worldwide and reading != MEASURED):
             continue
         entity = catalogue.entities.get(match.entity_id)
@@ -581,6 +639,7 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
                 else _shared(catalogue.places_of, match.entity_id, possible),
                 sure=item.match is not None,
                 owner=_OWNS.match(text, item.mention.end) is not None,
+                owns_dead=_OWNS_DEAD.match(text, item.mention.end) is not None,
                 possible=possible,
             )
         )

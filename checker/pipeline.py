@@ -270,7 +270,9 @@ def _target(
         result = bind_series(frame, catalogue, cutoff=cutoff, margin=margin)
         own = (
             references.counted_by(frame.attributed_to)
-            if result.chosen is None and not is_portion(frame)
+            if result.chosen is None
+            and not is_portion(frame)
+            and frame.codes("population") != {"security_force"}
             else frozenset()
         )
         return bind_to_own(frame, catalogue, own, cutoff=cutoff, margin=margin) if own else result

@@ -50,12 +50,19 @@ class Topics:
             for event_id, event in events.items()
             if LASTING & set(event.facets.get("concept", "").split("+"))
         }
+        self._parties: dict[str, set[str]] = {}  # of each lasting event, and of what lasts in each place
+        for event_id in sorted(self._lasting):
+            facets = events[event_id].facets
+            for key in (event_id, *facets.get("place", "").split("+")):
+                self._parties.setdefault(key, set()).update(facets.get("party", "").split("+"))
         # the topic after each name that sets or ends one
         self._turns: list[tuple[int, LinkedMention | None]] = []
+        now: LinkedMention | None = None
         for item in linked:
             turn = self._turn(item)
-            if turn is not None:
-                self._turns.append((item.mention.start, turn[0]))
+            if turn is not None and not (turn[0] is None and self._takes_part(item, now)):
+                now = turn[0]
+                self._turns.append((item.mention.start, now))
         self._turn_starts = [start for start, _ in self._turns]
         named = [turn[0] for item in title if (turn := self._turn(item)) is not None]
         self._title = named[0] if named and all(_same(item, named[0]) for item in named) else None
@@ -75,6 +82,12 @@ class Topics:
         if item.mention.type == "Country" and match.why.get("kind") not in _PASSING:
             return (None,)
         return None
+
+    def _takes_part(self, item: LinkedMention, topic: LinkedMention | None) -> bool:
+        """Whether a country is a party of what the text is about, so that naming it changes nothing."""
+        if topic is None or topic.match is None or item.match is None:
+            return False
+        return item.match.entity_id in self._parties.get(topic.match.entity_id, ())
 
     def side(self, sentence: Sentence) -> frozenset[str]:
         """Whose victims are counted, by the sentence or else the nearest before it that says so; empty if both."""

@@ -40,6 +40,7 @@ class EntityRef:
     places: frozenset[str] = frozenset()
     sure: bool = True
     owner: bool = False  # followed by a possessive: "Putin's daughters" are not Putin
+    owns_dead: bool = False  # whose dead they are: "Peru's dead", "on the Peruvian side"
     possible: frozenset[str] = frozenset()  # all entities that an unsure name fits about equally well
 
 
@@ -80,6 +81,7 @@ class Frame:
         frozenset()
     )  # soldiers or civilians, by the last sentence that says of whom it counts
     counted: frozenset[str] = frozenset()  # the only sort of persons that the source named counts at all
+    own: bool = False  # asked of what the named source counts alone
     subject_concepts: frozenset[str] = frozenset()  # what "X is ..." says that the number is of
     actor: str = "none"  # "linked", "named" (a name nobody here knows), "pronoun", "common" or "none"
     unknown_place: bool = False  # the clause is set in a place by a name nobody here knows

@@ -9,6 +9,7 @@ from functools import cache
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import BEFORE, TOPIC, EntityRef, Frame
 from checker.model import DesignationList, Membership, Span
+from checker.quick_records import replace
 from checker.vocabulary.data_files import read_rows
 
 # Words that many lists share, or that say of any list what it is.
@@ -63,6 +64,8 @@ def _sorts_meant(words: Sequence[str]) -> frozenset[str]:
     return _nouns().get(own[0], frozenset()) if len(own) == 1 else frozenset()
 
 
+# Nouns for a part of an organisation named before.
+_PARTS = frozenset(("wing", "brigade", "brigades", "arm", "branch"))
 _LEADS = frozenset(("the", "of", "a", "an", "this", "that", "it", "very", "same"))
 
 
@@ -89,6 +92,8 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
     authority = _named(frame, details.authority) if details.authority else None
     if details.authority is not None and authority is None and frame.actor == "pronoun":
         authority = _meant(frame, subject, catalogue)
+    if subject is not None and subject.type == "Position":
+        subject = _holder(subject, frame, catalogue)
     if subject is None:
         return ListBinding(subject=None, authority=authority, problem="no_entity")
     if details.authority is not None and authority is None:
@@ -116,6 +121,32 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
     )
 
 
+def _holder(office: EntityRef, frame: Frame, catalogue: Catalogue) -> EntityRef | None:
+    """Who held an office on the article's day, for "the president has been on the list since 2012"."""
+    day = frame.day.isoformat() if frame.day is not None else ""
+    rows = [
+        row
+        for row in catalogue.tenures
+        if row.office == office.entity_id
+        and row.exclusive
+        and row.start
+        and (not day or (row.start <= day and (not row.end or row.end >= day)))
+    ]
+    if not rows and day:  # nobody yet: the last one
+        past = [
+            row
+            for row in catalogue.tenures
+            if row.office == office.entity_id and row.exclusive and row.end and row.end < day
+        ]
+        rows = sorted(past, key=lambda row: row.end)[-1:]
+    person = catalogue.entities.get(rows[0].holder) if len(rows) == 1 else None
+    if person is None:
+        return None
+    return replace(
+        office, entity_id=person.entity_id, codes=catalogue.codes_of(person.entity_id), type=person.type
+    )
+
+
 def _spoken_of(frame: Frame, span: Span, catalogue: Catalogue) -> EntityRef | None:
     """Whom a noun or pronoun without a name means that is said to be listed.
 
@@ -128,6 +159,9 @@ def _spoken_of(frame: Frame, span: Span, catalogue: Catalogue) -> EntityRef | No
     if beside and frame.said(span)[:1] and frame.said(span)[-1] in _nouns():
         return beside[0]
     sorts = _sorts_meant(frame.said(span))
+    part = frozenset(word for word in frame.said(span) if word not in _LEADS) if not sorts else frozenset()
+    if part & _PARTS:
+        sorts = frozenset(("Organization",))
     if not sorts:
         return None
     before = sorted(
@@ -145,10 +179,24 @@ def _spoken_of(frame: Frame, span: Span, catalogue: Catalogue) -> EntityRef | No
     if not before:
         return None
     found = before[0]
+    top = _top(found.entity_id, catalogue)
     if _WHOLE & set(frame.said(span)):
-        wholes = [ref for ref in before if found.entity_id in catalogue.parts(ref.entity_id)]
-        return wholes[0] if wholes else found
+        return replace(found, entity_id=top, codes=catalogue.codes_of(top))
+    if part:
+        fitting = [one for one in catalogue.parts(top) if part <= meaning_words(catalogue.entities[one].name)]
+        if len(fitting) != 1:
+            return None
+        return replace(found, entity_id=fitting[0], codes=catalogue.codes_of(fitting[0]))
     return found
+
+
+def _top(entity_id: str, catalogue: Catalogue) -> str:
+    """The organisation that something is a part of, at any remove, but for states."""
+    for whole in sorted({other for _, _, other in catalogue.relations}):
+        entity = catalogue.entities.get(whole)
+        if entity is not None and entity.type == "Organization" and entity_id in catalogue.parts(whole):
+            return _top(whole, catalogue)
+    return entity_id
 
 
 def _meant(frame: Frame, subject: EntityRef | None, catalogue: Catalogue) -> EntityRef | None:

@@ -41,7 +41,7 @@ _STRENGTH = {
     SENTENCE: 0.88,
     BEFORE: 0.78,
     HEADING: 0.72,
-    TOPIC: 0.72,
+    TOPIC: 0.8,
 }
 
 # What a facet costs when only one side states it: (claim says it, row does not), (row says it, claim does not).
@@ -119,6 +119,8 @@ _SIDES_OF_WAR = frozenset(("military", "civilian"))
 _BARE_LOSSES = frozenset(
     ("dead", "wound", "injure", "fallen", "fall", "kill", "casualty", "death", "loss", "toll")
 )
+# What a state does to its own people.
+_OF_A_STATE = frozenset(("execution", "release", "death_sentence"))
 _LOSSES = frozenset(("death", "injury", "casualty", "military_loss"))
 # Verbs of losing one's own.
 _SUFFERS = frozenset(("suffer", "lose", "take", "incur", "sustain", "bury", "mourn"))
@@ -142,14 +144,42 @@ def bind_to_own(
         margin: see `bind_series`.
     """
     own = [series for series in catalogue.series if series.key in keys]
-    sides = {series.codes("population") for series in own if series.codes("population") & _SIDES_OF_WAR}
+    about = {code for ref in frame.refs for code in ref.codes | ref.places}
+    here = [series for series in catalogue.series_about(about) if series.key in keys]
+    sides = {
+        series.codes("population")
+        for series in here
+        if series.codes("population") & (_SIDES_OF_WAR | {"person"}) and series.codes("event")
+    }
     counted = next(iter(sides)) if len(sides) == 1 else frozenset()
     return bind_series(
-        replace(frame, counted=counted),
+        replace(frame, counted=counted, own=True, refs=(*frame.refs, *_only_place(own, frame, catalogue))),
         catalogue,
         cutoff=_OWN_CUTOFF * cutoff,
         margin=margin,
         keys=frozenset(keys),
+    )
+
+
+def _only_place(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tuple[EntityRef, ...]:
+    """The one country of which a source counts anything, where the sentence names none."""
+    if any(ref.places for ref in frame.refs if ref.reading <= SENTENCE):
+        return ()
+    places = {code for series in own for code in _geography(series, catalogue) if catalogue.is_place(code)}
+    entity = catalogue.entities.get(next(iter(places))) if len(places) == 1 else None
+    if entity is None:
+        return ()
+    return (
+        EntityRef(
+            entity_id=entity.entity_id,
+            codes=catalogue.codes_of(entity.entity_id),
+            type=entity.type,
+            reading=SENTENCE,
+            start=-1,
+            end=-1,
+            text=entity.name,
+            places=catalogue.places_of(entity.entity_id),
+        ),
     )
 
 
@@ -465,7 +495,7 @@ def _entity_score(
     sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]
     if sure or (direct and not geographic):
         named = _named_score(series, frame, (sure or direct)[0].reading)
-        if named == 0 and geographic and (sure or direct)[0].reading > CLAUSE:
+        if named == 0 and geographic and (sure or direct)[0].reading > ACTOR:
             # named in an earlier sentence, and now by its country: "the Russian side"
             named = _place_score(series, frame, geographic, catalogue, relations)
         if named == 0:
@@ -526,7 +556,11 @@ def _goes_on(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
 
     Only running counts of a war or an uprising do so, and not where the sentence tells of another sort of event.
     """
-    if not any(ref.reading == TOPIC for ref in frame.refs) or not _lasts(series, catalogue):
+    if not any(ref.reading == TOPIC for ref in frame.refs):
+        return False
+    if series.entity.type == "Country" and frame.codes("concept") & _OF_A_STATE:
+        return True
+    if not _lasts(series, catalogue):
         return False
     sorts = {
         sort
@@ -583,7 +617,18 @@ def _item_by_its_kind(series: Series, frame: Frame, catalogue: Catalogue) -> boo
     }
     if _turned_round(series, frame):
         return False
-    return all(side and side <= heard for side in sides) and frame.unit == series.indicator.unit
+    # "has handed over 400 drones since August", in a text on the war: the other side is the supplier's there
+    topics = {ref.entity_id for ref in frame.refs_at(TOPIC)} | {
+        ref.entity_id for ref in frame.refs if ref.type == "Event" and ref.reading > SENTENCE
+    }
+    parties = {
+        code
+        for event in catalogue.events.values()
+        if event.event_id in topics or topics & set(event.facets.get("place", "").split("+"))
+        for code in event.facets.get("party", "").split("+")
+    }
+    named = all(side and side <= heard | parties for side in sides) and any(side <= heard for side in sides)
+    return named and frame.unit == series.indicator.unit
 
 
 def _side_meant(ref: EntityRef, frame: Frame, catalogue: Catalogue) -> frozenset[str]:
@@ -615,6 +660,9 @@ def _trade_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
             readings.append(min(near))
         else:
             missing += 1
+    if missing and readings and _item_by_its_kind(series, frame, catalogue):
+        missing = 0
+        readings.append(BEFORE)
     dealt = series.codes("item") and "acquisition" in vocabulary().ancestors(
         "concept", series.facets.get("concept", "")
     )
@@ -732,7 +780,8 @@ def _place_score(
     for reading in range(MEASURED, TOPIC + 1):
         found: set[str] = set()
         for ref in frame.refs_at(reading):
-            found |= ref.places
+            if not (reading == ACTOR and ref.type != "Country" and ref.entity_id in frame.attributed_to):
+                found |= ref.places  # who only counts, as the UN does, puts the count nowhere
         if not found:
             continue
         if frame.actor == "named" and reading > CLAUSE:
@@ -758,9 +807,12 @@ def _place_score(
             relations.append(_relation("place", heard, wanted, "equal" if hit == heard else "broader"))
             if hit != wanted and len(wanted) > 1:
                 return 0.0
-            crowd = 1.0 if hit == heard else 0.93
+            inside = all(place in wanted or catalogue.country_of(place) in wanted for place in heard)
+            crowd = 1.0 if inside else 0.93
             if reading > CLAUSE and party and party < _both(series, catalogue) <= heard:
                 crowd = 0.85  # after sentences about both sides: the dead of both
+            if reading == HEADING and any(ref.places & wanted for ref in frame.refs_at(TOPIC)):
+                return _STRENGTH[TOPIC]  # what the text began with it still is about
             return _STRENGTH[reading] * crowd
         if reading == ACTOR and frame.kind != "event":
             relations.append(_relation("place", heard, wanted, "conflict"))
@@ -890,6 +942,10 @@ def _spoken_of(sort: str, series: Series, frame: Frame) -> bool:
     if sort not in _LASTING:
         return True
     if sort == "uprising" and "protester" in frame.codes("population"):
+        return True
+    if frame.own and not frame.occurrences:
+        return True
+    if sort == "uprising" and not frame.occurrences and "protester" in frame.populations_before:
         return True
     if frame.occurrences:
         return sort in frame.occurrences or bool(frame.occurrences <= _PARTS_OF_WAR and sort == "war")
@@ -1114,7 +1170,7 @@ def _side_told(held: frozenset[str], frame: Frame) -> bool:
     """ "6,655 dead", after sentences about civilians: the victims are those the text counts, unless a side owns them."""
     if held != {"civilian"} or frame.side != held or frame.head not in _BARE_LOSSES | _ANYBODY | {""}:
         return False
-    return not any(ref.places and (ref.reading == MEASURED or ref.owner) for ref in frame.refs)
+    return not any(ref.places and (ref.reading == MEASURED or ref.owns_dead) for ref in frame.refs)
 
 
 def _silent_claim(
@@ -1137,6 +1193,8 @@ def _silent_claim(
         return 0.9
     if facet == "population" and held == frame.counted and frame.head in _BARE_LOSSES | _ANYBODY | {""}:
         return 0.92
+    if facet == "population" and held == {"person"} and frame.side == {"military"}:
+        return 0.75  # among counts of soldiers
     if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
         return 1.0 if held == {"person"} else 0.95
     if facet not in ("population", "sex") and any(

@@ -190,7 +190,11 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
             and (singular(words[noun].lower) in _lasting_nouns())
         ):
             return Span(start=words[clause.subject.start].start, end=words[noun].end)
-        # "has been prime minister for 12 years"
+        # "has been prime minister of Peru for 12 years"
+        while noun > clause.verb + 1 and (words[noun].tag is Tag.NAME or words[noun].lower in ("of", "the")):
+            if words[noun].lower in office_words()[0]:
+                break
+            noun -= 1
         if (
             noun > clause.verb
             and words[clause.verb].lemma in ("be", "serve", "remain")
@@ -202,6 +206,12 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
     if clause.subject is not None and clause.verb is not None and clause.verb < place:
         lemmas = term_set("durative_nouns.csv", "lasting_verb")
         subject = clause.subject
+        if len(subject) == 1 and words[subject.start].lower == "it":
+            # "The war began in 2011, and it has lasted 12 years"
+            earlier = [
+                part.subject for part in parts if part.end <= clause.start and part.subject is not None
+            ]
+            subject = earlier[-1] if earlier else subject
         if words[clause.verb].lemma in lemmas and names_occurrence(
             reading.lowers(subject.start, subject.end)
         ):

@@ -141,6 +141,16 @@ def _among_whom(reading: Reading, clause: Clause, place: int, measured: Measured
     """ "64 women among the dead", "with 12 officers among those arrested": what befell all of them befell these."""
     words = reading.words
     index = measured.words.end if measured.words.start > place else place + 1
+    if index + 1 < len(words) and words[index].lower == "who":
+        # "the names of 40 soldiers who were killed"
+        behind = [
+            hit for hit in reading.hits(index + 1, min(len(words), index + 5)) if hit.facet == "concept"
+        ]
+        told = next((hit for hit in behind if hit.code in DEEDS), None)
+        nearer = told is not None and not any(
+            index < other < index + 1 + told.start for other in reading.places
+        )
+        return told.code if told is not None and nearer else None
     if index + 1 >= min(len(words), clause.end) or words[index].lower not in ("among", "amongst"):
         return None
     for hit in reading.hits(index + 1, min(clause.end, index + 5)):
@@ -290,6 +300,8 @@ def _population_near(reading: Reading, clause: Clause, place: int, taken: Sequen
         start, end = hit.start + low, hit.end + low
         if hit.facet != "population" or any(part.start < end and start < part.end for part in taken):
             continue
+        if any(min(place, start) < other < max(place, start) for other in reading.places) and start > place:
+            continue  # "40 dead, among them 12 members of the police"
         if start == 0 or not any(
             word.lower in ("of", "among") for word in reading.words[max(0, start - 2) : start]
         ):

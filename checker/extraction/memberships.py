@@ -20,10 +20,12 @@ from checker.extraction.listing_nouns import listings_by_noun
 from checker.extraction.listing_phrases import Listing, listing_rows
 from checker.extraction.listing_verbs import listings_by_verb
 from checker.extraction.spells import Spell
-from checker.extraction.words import Range, Reading, Tag
+from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Span
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
+
+_WIDEST = 3  # words of a noun phrase without a name
 
 
 def memberships(reading: Reading, parts: Sequence[Clause], times: Sequence[Spell]) -> tuple[Listing, ...]:
@@ -78,6 +80,24 @@ def _gapped(reading: Reading, found: Sequence[Listing], times: Sequence[Spell]) 
             first = place
             while first and words[first - 1].tag is Tag.NAME:
                 first -= 1
+            if first == place:
+                first = _noun_phrase(words, place)
+            by = first > 1 and first < place and words[first - 1].lower == "by"
+            if by and words[first - 2].tag is Tag.COORDINATOR and item.details.authority is not None:
+                # "was listed by A in 2012 and by B in 2015"
+                more.append(
+                    replace(
+                        item,
+                        details=replace(
+                            item.details,
+                            authority=reading.span(first, place),
+                            date=time.span,
+                            period=time.period,
+                        ),
+                        span=Span(start=words[first - 1].start, end=time.span.end),
+                    )
+                )
+                continue
             link = words[first - 1] if first else None
             if first == place or link is None or not (link.tag is Tag.COORDINATOR or link.text == ","):
                 continue
@@ -90,6 +110,18 @@ def _gapped(reading: Reading, found: Sequence[Listing], times: Sequence[Spell]) 
                 )
             )
     return more
+
+
+def _noun_phrase(words: Sequence[Word], end: int) -> int:
+    """Where the few words behind a determiner begin that stand for what is listed: "the military wing", "the whole"."""
+    first = end
+    while (
+        first and end - first < _WIDEST and words[first - 1].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.QUANTIFIER)
+    ):
+        first -= 1
+    if first == end or not first or words[first - 1].tag is not Tag.DETERMINER:
+        return end
+    return first - 1
 
 
 def _unique(found: Sequence[Listing]) -> list[Listing]:

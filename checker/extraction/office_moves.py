@@ -57,8 +57,8 @@ def by_move(
         aspect, first, end = _seat(words, clause, verb)
         if not aspect or _is_denied(words, clause, verb) or _names_another_office(words, clause, first, end):
             continue
-        holder = holder_of(reading, _told_subject(clause, clause.subject), names, cast) or _named_ahead(
-            reading, parts, clause, names
+        holder = named_ahead(reading, clause, names) or holder_of(
+            reading, _told_subject(clause, clause.subject), names, cast
         )
         time = _time(reading, clause, verb, end, times)
         if holder is None or time is None:
@@ -90,22 +90,14 @@ def _told_subject(clause: Clause, subject: Range) -> Range:
     return clause.antecedent if clause.relation == "relative" and clause.antecedent is not None else subject
 
 
-def _named_ahead(
-    reading: Reading, parts: Sequence[Clause], clause: Clause, names: Sequence[Mention]
-) -> Span | None:
-    """Whom "he" or "she" means whose sentence has just named one person as its subject: "Roe won; she took office"."""
+def named_ahead(reading: Reading, clause: Clause, names: Sequence[Mention]) -> Span | None:
+    """Whom "he" or "she" means whose sentence has named one person alone before: "Roe won; she took office"."""
     words = reading.words
     subject = clause.subject
     if subject is None or len(subject) != 1 or words[subject.start].lower not in ("he", "she"):
         return None
-    for other in reversed([part for part in parts if part.end <= clause.start]):
-        if other.subject is None:
-            continue
-        low, high = words[other.subject.start].start, words[other.subject.end - 1].end
-        inside = [name for name in names if low <= name.start and name.end <= high and name.type == "Person"]
-        if inside:
-            return inside[-1].span
-    return None
+    ahead = [name for name in names if name.end <= words[subject.start].start and name.type == "Person"]
+    return ahead[-1].span if len({name.text for name in ahead}) == 1 else None
 
 
 def _seat(words: Sequence[Word], clause: Clause, verb: int) -> tuple[str, int, int]:

@@ -216,7 +216,8 @@ def before_name(
             holder=holder,
             role=office,
             present=not former,
-            courtesy=not former and not comma and is_title,
+            # "the president, Jane Roe, resigned": she was it then
+            courtesy=not former and (is_title if not comma else _is_past(words, clause)),
             former=former,
         ),
         Span(start=office.start, end=holder.end),
@@ -224,6 +225,16 @@ def before_name(
         clause,
         None,
     )
+
+
+def _is_past(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether a clause tells of the past, so that its titles are those of then."""
+    first = words[clause.group] if clause.group is not None else None
+    if first is None:
+        return False
+    if first.tag is Tag.AUXILIARY:
+        return first.lower in ("was", "were", "had", "did")
+    return first.verb is not None and first.verb.form in ("past", "both")
 
 
 def _looks_personal(words: Sequence[Word], first: int, end: int) -> bool:

@@ -16,6 +16,8 @@ from checker.extraction.words import Reading, Tag, Word
 
 # How many words a rejection takes from "that" to "false".
 _REACH = 8
+_SHORT_ANSWER = 4
+_ANSWERING = frozenset(("it", "he", "she", "they", "that", "this", "not"))
 _QUOTES = ('"', "“", "”", "«")
 _EDGES = ";:,.—–-\"”'’!?"
 _END = re.compile(r"[.!?]")
@@ -31,7 +33,8 @@ _NOT = trigger_words(lambda: ("not",))
 @cache
 def _heads() -> frozenset[str]:
     """What a sentence that rejects the one before can begin with, marks aside."""
-    return _JOINTS | term_set("modality.csv", "said_before") | {"the", ""}
+    answers = {term.split()[0] for term in term_set("modality.csv", "answer")}
+    return _JOINTS | term_set("modality.csv", "said_before") | answers | _ANSWERING | {"the", ""}
 
 
 def rejected_after(reading: Reading, parts: Sequence[Clause], number: int) -> bool:
@@ -50,8 +53,23 @@ def rejected_after(reading: Reading, parts: Sequence[Clause], number: int) -> bo
         piece.strip(",;:\"”'’").casefold() for piece in ahead[: stop.start() if stop else None].split()
     ]
     said = any(mark in reading.text[reading.sentence.start : reading.sentence.end] for mark in _QUOTES)
+    if said and _takes_back(following):
+        return True
     # "400 people died. This is wrong" may be a moral; after a quotation it is a correction
     return len(following) <= _REACH and _rejects(following, "rejected" if said else "untrue")
+
+
+def _takes_back(lowers: Sequence[str]) -> bool:
+    """Whether the sentence behind a quotation answers it: "It does not.", "A half-truth.", "No." """
+    text = " ".join(lowers)
+    if text in term_set("modality.csv", "answer"):
+        return True
+    pronoun = lowers[:1] and lowers[0] in _ANSWERING
+    return (
+        bool(pronoun)
+        and len(lowers) <= _SHORT_ANSWER
+        and any(word == "not" or word.endswith(("n't", "n’t")) for word in lowers)
+    )
 
 
 def inserted(words: Sequence[Word], parts: Sequence[Clause], clause: Clause) -> tuple[Clause | None, int]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.office_moves import by_move
+from checker.extraction.office_moves import by_move, named_ahead
 from checker.extraction.postings import (
     Posting,
     before_name,
@@ -123,7 +123,9 @@ def _predicate(
         return None
     # states hold seats in bodies, too
     of_states = words[role.head].lower in _SEATS_OF_STATES
-    holder = holder_of(reading, clause.subject, names, cast, places=of_states)
+    holder = named_ahead(reading, clause, names) or holder_of(
+        reading, clause.subject, names, cast, places=of_states
+    )
     if holder is None:
         return None
     negated = any(word.tag is Tag.NEGATION for word in words[clause.group or 0 : role.start])

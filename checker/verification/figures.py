@@ -38,6 +38,8 @@ _ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
 _TWINS = frozenset(("concept", "population", "party"))
 # What is counted to the last one leaves no room for methods.
 _EXACT = 0.9
+# A number of fewer digits may come by chance.
+_LONG_NUMBER = 4
 # Within so many days nothing that is counted comes to so many times as much.
 _WEEKS = 60
 _TIMES = 5
@@ -115,6 +117,9 @@ def judge_figure(case: FigureCase) -> Draft:
         draft = _attributed(case, reading, compared, theirs)
     else:
         draft = _combined(case, reading, compared)
+    slip = _transposed(case, compared) if draft.verdict is VerdictName.CONSISTENT else None
+    if slip is not None:
+        draft = replace(_mismatch(case, reading, compared, [slip]), certainty=_EXACT)
     if case.size_of_set and draft.verdict in (
         VerdictName.OVERSTATED,
         VerdictName.UNDERSTATED,
@@ -123,6 +128,41 @@ def judge_figure(case: FigureCase) -> Draft:
     ):
         draft = replace(draft, verdict=VerdictName.WRONG_SIZE, code="CHK303", literally_true=None)
     return replace(draft, evidence=(*draft.evidence, *later)).with_notes(*_notes(case, compared, later))
+
+
+def _transposed(case: FigureCase, compared: Sequence[Compared]) -> Compared | None:
+    """A row whose figure the text gives to the last digit, but with two neighbouring digits exchanged.
+
+    A tolerance is for rounding and for late reports, which exchange no digits.
+    """
+    value = case.quantity.value
+    if not isinstance(value, Decimal) or case.quantity.modifier is not Modifier.NONE:
+        return None
+    if any(item.outcome is Outcome.AGREES and item.exactly for item in compared):
+        return None
+    known = (*case.selection.earlier, *case.selection.aside, *case.selection.later)
+    if any(row.value is not None and row.value * case.factor == value for row in known):
+        return None
+    for item in compared:
+        held = item.row.value
+        if item.outcome is Outcome.AGREES and held is not None and _exchanged(value, held * case.factor):
+            high = value > held * case.factor
+            return replace(item, outcome=Outcome.TOO_HIGH if high else Outcome.TOO_LOW)
+    return None
+
+
+def _exchanged(one: Decimal, other: Decimal) -> bool:
+    """Whether two whole numbers of four digits or more differ by the exchange of two neighbouring digits."""
+    left, right = str(one), str(other.normalize().quantize(Decimal(1)))
+    if len(left) != len(right) or len(left) < _LONG_NUMBER or not (left + right).isdigit():
+        return False
+    off = [index for index, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    return (
+        len(off) == 2
+        and off[1] == off[0] + 1
+        and left[off[0]] == right[off[1]]
+        and left[off[1]] == right[off[0]]
+    )
 
 
 def _growth(case: FigureCase) -> Growth | None:

@@ -55,6 +55,8 @@ def _stated(case: TenureCase) -> Draft:
         return _ended(case, stated)
     if case.aspect == "back" and len(case.rows) > 1 and (edge := _edge(case, stated)) is not None:
         return edge  # who returns does so once a term: no later oath is meant
+    if case.aspect == "become" and (edge := _edge(case, stated)) is not None:
+        return edge  # who is sworn in again does not become it
     for row in case.rows:
         if _same(row, stated, "/" in (case.stated or "")):
             return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
