@@ -38,11 +38,6 @@ GOING_ON = [
         "The UN fact-finding mission counts 49 women among the dead of Iran's uprising of 2022.",
         "The UN fact-finding mission counts 94 women among the dead of Iran's uprising of 2022.",
     ),
-    (
-        "2022-03-20",
-        "On 2 March 2022 the UN General Assembly deplored the invasion of Ukraine with 141 votes in favour.",
-        "On 2 March 2022 the UN General Assembly deplored the invasion of Ukraine with 114 votes in favour.",
-    ),
 ]
 UNTOLD_TIMES = [
     (
