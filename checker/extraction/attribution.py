@@ -21,7 +21,7 @@ from checker.extraction.sources import (
     trimmed,
 )
 from checker.extraction.speech import Frame, spoken
-from checker.extraction.wordlists import term_set, verb_group
+from checker.extraction.wordlists import place_names, term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Span
 from checker.vocabulary.words import lemma, singular
@@ -102,8 +102,10 @@ def attribution_at(
     if is_pronoun(words, best.source):
         # "The office said that it had counted 40"
         best = named if named is not None else _meant(words, parts, best)
-    elif person is not None and words[best.source.start].lower in ("he", "she") and len(best.source) == 1:
-        best = person  # "Roe said the bridge was shut; 40 were hurt, he said"
+    elif words[best.source.start].lower in ("he", "she") and len(best.source) == 1:
+        best = (
+            person if person is not None else _meant(words, parts, best, named=True)
+        )  # "Roe said the bridge was shut; 40 were hurt, he said"
     part = trimmed(words, best.source)
     if len(part) == 0:
         return None
@@ -115,13 +117,14 @@ def attribution_at(
     return text, span
 
 
-def _meant(words: Sequence[Word], parts: Sequence[Clause], frame: Frame) -> Frame:
+def _meant(words: Sequence[Word], parts: Sequence[Clause], frame: Frame, *, named: bool = False) -> Frame:
     """ "Chad denied the raid but in May it reported 40 deaths": the name that is the subject before the pronoun."""
     for part in parts:
         subject = part.subject
         if subject is None or subject.end > frame.source.start:
             continue
-        if is_named(words, subject) or is_source(words, subject):
+        place = words[subject.end - 1].lower in place_names()
+        if (is_named(words, subject) and not (named and place)) or (not named and is_source(words, subject)):
             return Frame(subject, frame.governs, frame.trailing)
     return frame
 
@@ -173,6 +176,8 @@ def _by_count(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Fra
                 or (again and words[noun + 3].lower == "same")
             ):
                 return Frame(whose, Range(0, len(words)))
+        if words[index + 1].lower in ("its", "their") and _is_count(words, index + 2, len(words)):
+            return Frame(Range(index + 1, index + 2), _side(words, index))
         source = phrase_from(words, index + 1)
         owner = next((i for i in range(source.start, source.end) if words[i].is_genitive), None)
         if owner is not None and owner + 1 < source.end and _is_count(words, owner + 1, source.end):

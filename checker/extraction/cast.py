@@ -12,7 +12,7 @@ from checker.extraction.attribution import frames
 from checker.extraction.clauses import clauses
 from checker.extraction.mentions import mentions
 from checker.extraction.reading import read
-from checker.extraction.sources import is_person, trimmed
+from checker.extraction.sources import is_named, is_person, trimmed
 from checker.extraction.words import Reading
 from checker.model import Mention, Quantity, Sentence, Span
 from checker.tokens import ByWord
@@ -74,6 +74,19 @@ class Cast:
                 later = person is not None and person.start >= self._passed[index][0].end
                 return person if later else spoke
         return self.person()
+
+    def subject(self) -> Span | None:
+        """Which named subject of the last sentence "it" means, if nobody said anything there: "Shell denies it. It says"."""
+        if not self._passed:
+            return None
+        reading = self._read(len(self._passed) - 1)
+        parts = clauses(reading)
+        if not parts or parts[0].subject is None or frames(reading, parts):
+            return None
+        part = trimmed(reading.words, parts[0].subject)
+        if not len(part) or not is_named(reading.words, part):
+            return None
+        return reading.span(part.start, part.end)
 
     def _speaker_in(self, index: int) -> Span | None:
         reading = self._read(index)

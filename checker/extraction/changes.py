@@ -30,6 +30,7 @@ _MOTION = word_set("grammar_words.csv")["changes.motion"]
 _TOTALS = word_set("grammar_words.csv")["changes.totals"]
 _STOPS = word_set("grammar_words.csv")["changes.stops"]
 _COMPARED = word_set("grammar_words.csv")["changes.compared"]
+_EARLIER = word_set("grammar_words.csv")["changes.earlier"]
 _PER_STOPS = word_set("grammar_words.csv")["changes.per_stops"]
 
 
@@ -219,7 +220,9 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
 
 def _compares(lexed: Lexed, at: int) -> bool:
     """Here "400 fewer than last year" is a change; "400 more people" merely adds."""
-    return any(lexed.word(near) == "than" for near in range(at + 1, at + 5))
+    than = next((near for near in range(at + 1, at + 5) if lexed.word(near) == "than"), None)
+    # "47 more births than deaths" compares two counts of one time
+    return than is not None and (than == at + 1 or lexed.word(than + 1) in _EARLIER)
 
 
 def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:

@@ -44,7 +44,7 @@ def phrase_from(words: Sequence[Word], first: int) -> Range:
 
 def is_pronoun(words: Sequence[Word], source: Range) -> bool:
     """Whether the source is a bare "it" or "they"."""
-    return len(source) == 1 and words[source.start].lower in ("it", "they")
+    return len(source) == 1 and words[source.start].lower in ("it", "they", "its", "their")
 
 
 def is_person_pronoun(words: Sequence[Word], source: Range) -> bool:
@@ -133,7 +133,8 @@ def trimmed(words: Sequence[Word], part: Range) -> Range:
         for index in range(first, end):
             if index + 1 < end and words[index + 1].tag is Tag.QUANTITY:
                 break  # "a survey of 2,000 adults"
-            if words[index].lower in ("from", "by", "of", "at") and index + 1 < end:
+            named = words[index - 1].tag in NOMINAL  # not "a report commissioned by the lobby"
+            if words[index].lower in ("from", "by", "of", "at") and index + 1 < end and named:
                 inner = trimmed(words, Range(index + 1, end))
                 if len(inner):
                     return inner

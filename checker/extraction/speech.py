@@ -64,7 +64,7 @@ def spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | None
     if ahead is not None and ahead.lower in _OPEN and _is_denied(words, clause, verb):
         return None
     turned = inverted(words, verb)
-    subject = turned or _speaker(reading, clause, verb)
+    subject = turned or _speaker(reading, parts, clause, verb)
     if subject is None or _is_nobody(reading, subject, lemma):
         return None
     tail = turned is not None or _ends_sentence(words, verb)
@@ -205,12 +205,14 @@ def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool)
         seen = words[verb].lower not in ("see", "sees") or words[verb - 1].lower == "to"
         if lemma == "see" and seen:
             return False
-        return is_source(words, subject) or is_named(words, subject) or is_pronoun(words, subject)
+        return is_source(words, subject) or is_named(words, subject) or person
     if lemma in verb_group("only_that") and not (aside or told or _tells_toll(words, verb)):
         return False
     if lemma in verb_group("quoting") - verb_group("report"):
         # "recalled", "jokes": only beside what is quoted
         return aside or parenthesis or (ahead is not None and (ahead.lower == "that" or ahead.text == ":"))
+    if lemma in verb_group("attesting") and is_named(words, subject):
+        return True  # "Amnesty has documented nine"
     weak = lemma in verb_group("weak_report") and not puts_figure(words, verb)
     return (
         not weak or is_source(words, subject) or person or aside or parenthesis or _that_follows(words, verb)
@@ -258,7 +260,7 @@ def puts_figure(words: Sequence[Word], verb: int) -> bool:
     return any(word in term_set("speakers.csv", "put") for word in stretch)
 
 
-def _speaker(reading: Reading, clause: Clause, verb: int) -> Range | None:
+def _speaker(reading: Reading, parts: Sequence[Clause], clause: Clause, verb: int) -> Range | None:
     words = reading.words
     inserted = _inserted(words, verb)
     if inserted is not None:
@@ -268,7 +270,10 @@ def _speaker(reading: Reading, clause: Clause, verb: int) -> Range | None:
         # "The year before, as the office reported": the subject of another clause
         aside = any(word.lower == "as" for word in words[subject.end : verb])
         if subject.start < verb and not aside:
-            near = _nearer(words, subject, clause.group)
+            resumed = _resumed(words, clause, parts)
+            if resumed is not None:
+                return resumed
+            near = _nearer(words, subject, _group_of(words, verb))
             return near or _apposed_name(words, subject, verb) or _last_name(words, subject)
     before = phrase_before(words, verb, max(clause.start, 0))
     if before is not None and before.end >= verb - 1 and words[verb - 1].text != ",":
@@ -313,6 +318,26 @@ def _apposed_name(words: Sequence[Word], subject: Range, verb: int) -> Range | N
         if end > first and end < len(words) and words[end].text == ",":
             return Range(first, end)
     return None
+
+
+def _resumed(words: Sequence[Word], clause: Clause, parts: Sequence[Clause]) -> Range | None:
+    """ "Chad, which does not deny that the toll is high, says": the noun that the clause between the commas hangs on."""
+    if clause.group is None or clause.group == 0 or words[clause.group - 1].text != ",":
+        return None
+    before = [part for part in parts if part.relation == "relative" and part.start < clause.group]
+    part = before[-1] if before else None
+    if part is None or part.antecedent is None or clause.start <= part.start:
+        return None
+    aside = words[part.start].text == "," or (part.start > 0 and words[part.start - 1].text == ",")
+    return part.antecedent if aside else None
+
+
+def _group_of(words: Sequence[Word], verb: int) -> int:
+    """The first word of the verb group that ends in a verb: "[had] expected"."""
+    group = verb
+    while group and words[group - 1].tag in (Tag.AUXILIARY, Tag.MODAL, Tag.ADVERB, Tag.NEGATION):
+        group -= 1
+    return group
 
 
 def _nearer(words: Sequence[Word], subject: Range, group: int) -> Range | None:

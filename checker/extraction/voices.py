@@ -32,6 +32,10 @@ def _with_voice(claim: Claim, text: str, quotations: Quotations, cast: Cast) -> 
         person = cast.speaker()
         if person is not None and person.end <= span.start:
             said, span = text[person.start : person.end], person
+    elif said is not None and said.casefold() == "it" and span is not None:
+        body = cast.subject()
+        if body is not None and text.startswith("It ", claim.sentence.start):
+            said, span = text[body.start : body.end], body
     elif said is not None and said.casefold() in _WRITER:
         said, span = None, None
     if said == claim.attribution and span == claim.attribution_span:

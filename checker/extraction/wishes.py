@@ -21,7 +21,12 @@ _FUTURE = frozenset(("will", "shall", "would", "'ll"))
 _ARRANGED = trigger_words(lambda: ("is", "are", "was", "were"))
 _COMING = trigger_words(lambda: _FUTURE)
 _PLANNING = trigger_bases(
-    lambda: verb_group("plan") | verb_group("wishing") | term_set("modality.csv", "planned")
+    lambda: (
+        verb_group("plan")
+        | verb_group("wishing")
+        | term_set("modality.csv", "planned")
+        | term_set("modality.csv", "moved")
+    )
 )
 _SUPPOSING = trigger_bases(lambda: verb_group("supposing") | {"pencil"})
 _SEEING = trigger_words(lambda: ("see", "sees"))
@@ -213,7 +218,11 @@ def _is_called_so(words: Sequence[Word], place: int) -> bool:
         verb = next((word for word in words[place + 2 : place + 7] if word.tag is Tag.VERB), None)
         return verb is not None and verb.lemma in verb_group("supposing") | {"pencil"}
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is not None and following.tag in (Tag.DETERMINER, Tag.NAME) and following.lower != "what":
+    if (
+        following is not None
+        and following.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)
+        and following.lower != "what"
+    ):
         # "the 185 the agency had expected": no mark between
         ahead = words[place + 1 : place + 9]
         verb = next((word for word in ahead if word.tag in (Tag.VERB, Tag.MARK, Tag.PREPOSITION)), None)

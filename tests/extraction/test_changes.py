@@ -47,7 +47,13 @@ from quantity_factory import read
         ("Fees fell by 65%, rents by 57%.", ["down", "down"]),
         ("There was an 18,000 rise in jobs.", ["up"]),
         ("Output was 72 down on May.", ["down"]),
+        ("The number shot up by 25 percent.", ["up"]),
+        ("Containers were off 6 percent.", ["down"]),
+        ("Prices rose by no more than 0.2%.", ["up"]),
+        ("That is bringing the total since March to 94.", ["up"]),
         # no figure has moved
+        ("They won a rise of 25 per cent over four years.", ["up", None]),
+        ("There were 47 more births than deaths.", [None]),
         ("The firm made a loss of $45m.", [None]),
         ("The storm led to the collapse of 1,200 huts.", [None]),
         ("He took 40 pupils to the zoo.", [None]),

@@ -30,7 +30,12 @@ UNASSERTED = [
     ("The road would cost $9m and be ready in 30 months.", "30 months", Reason.PLAN),
     ("Police fear as many as 40 divers are dead.", "40", Reason.PLAN),
     ("Officials feared that 40 divers were trapped.", "40", Reason.PLAN),
+    ("An amendment to raise bills by 11% failed.", "11%", Reason.PLAN),
+    ("They had asked for 36 beds.", "36", Reason.PLAN),
+    ("The firm cut its profit forecast to $40m from $60m.", "$60m", Reason.PLAN),
+    ("The count passed the 185 the agency had expected.", "185", Reason.PLAN),
     # scenarios
+    ("If convicted, they face 25 years in jail.", "25", Reason.HYPOTHETICAL),
     ("Scenario A assumes that oil costs $90.", "$90", Reason.HYPOTHETICAL),
     ("In scenario B it falls to $60.", "$60", Reason.HYPOTHETICAL),
     ("Under the worst case, 40 dams break.", "40", Reason.HYPOTHETICAL),
@@ -70,6 +75,7 @@ def test_what_is_not_asserted_says_why(claim_at, text, number, reason):
         ("No pensioner on £203 a week will rush.", "£203"),
         ("The 26-kilogram rover will drive far.", "26"),
         ("Plans for a bath were thrown out by eight votes.", "eight"),
+        ("If May was bad, June brought 40 more storms.", "40"),
         # only something else is denied, asked or planned
         ("The firm halved, not trimmed, its stake to 40 shares.", "40"),
         ("It never suited Diaz, sold for $18m in May.", "$18m"),

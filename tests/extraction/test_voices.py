@@ -30,6 +30,19 @@ NAMED = [
         "Lima's port authority",
     ),
     ("Today's Insee figures show that 40 shops closed.", "40", "Insee figures"),
+    ("“We lost 40 ewes,” said the board's head, Ann Prado, who blamed the frost.", "40", "Ann Prado"),
+    ("Oxfam has documented 9 arrests.", "9", "Oxfam"),
+    ("The treasury's own modelling found a loss of 4,000 jobs.", "4,000", "treasury"),
+    (
+        "A report commissioned by the lobby claims it would cost 90 jobs.",
+        "90",
+        "report commissioned by the lobby",
+    ),
+    ("Growth beat the 2.5% forecast by Fitch.", "2.5", "Fitch"),
+    ("The bill, estimated by the ministry at $90m, is unpaid.", "$90m", "ministry"),
+    ("The union is cross: by its count, 400 posts are empty.", "400", "union"),
+    ("Chad, which does not deny that the toll is high, says it lost 40 men.", "40", "Chad"),
+    ("The count passed the 185 the agency had expected.", "185", "agency"),
     # the nearest of two
     ("A Chad official said 40 men were hurt, Radio Sahel reports.", "40", "Chad official"),
     ("Radio Sahel, citing two officers, said 40 men were hurt.", "40", "Radio Sahel"),
@@ -77,6 +90,8 @@ ACROSS = [
         "Ole Brandt",
     ),
     ("Prado said the road was shut and that 40 huts were lost; 12 cars sank, she said.", "12", "Prado"),
+    ("Prado said the road was shut. The judge denies it. “It was 40 huts,” she said.", "40", "judge"),
+    ("The unions say that 90 posts went. Norhandel denies it. It says that 40 went.", "40", "Norhandel"),
     # a quotation of several sentences, named at its end, before it, or in its middle
     ("“It was dark. We lost 40 goats. It was awful,” Ana Prado, a herder, told visitors.", "40", "Ana Prado"),
     ("“The port has 8 cranes,” Ana Prado said. “It had 12 in May. Now 3 work.”", "3", "Ana Prado"),
