@@ -16,7 +16,7 @@ from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import word_set
 from checker.extraction.moved_periods import around, moved, next_to, season_by, stretch_from
 from checker.extraction.numbers import number_at
-from checker.extraction.times import TimeSpan, time_words
+from checker.extraction.times import QUARTERS, TimeSpan, time_words
 from checker.extraction.told_times import Told, is_past, whole_period
 from checker.periods import first_day, shifted
 from checker.quick_records import replace
@@ -28,6 +28,7 @@ _CUES = (
     | _WORDS["anchored.next_unit"]
     | _WORDS["anchored.alike"]
     | frozenset(("that", "then", "time", "year"))
+    | frozenset(QUARTERS)
 )
 
 
@@ -83,6 +84,8 @@ def anchored(
             _same(telling, index)
         elif word == "year":
             _year_before(telling, index)
+        elif word in QUARTERS:
+            _quarter_left_out(telling, index)
         elif word in ("that", "same"):
             _that(telling, index)
         elif word in ("then", "time"):
@@ -191,6 +194,19 @@ def _next_unit(telling: _Telling, index: int) -> None:
         return
     period = stretch_from(anchor, unit, 1) if stretched else next_to(anchor, unit, 1)
     telling.place(index - 1, index + 2, period, "later")
+
+
+def _quarter_left_out(telling: _Telling, index: int) -> None:
+    """ "0.2% in the second quarter, after 0.3% in the first"."""
+    lexed = telling.lexed
+    ends = index + 1 >= lexed.size or lexed.raw(index + 1) in (".", ",", ";", ")")
+    if not ends or lexed.word(index - 1) != "the" or lexed.word(index - 2) not in ("in", "from", "to", "for"):
+        return
+    anchor = next(
+        (time.own for time in reversed(telling.times) if time.last <= index and time.kind == "quarter"), None
+    )
+    if anchor is not None and anchor[4:6] == "-Q":
+        telling.place(index - 1, index + 1, f"{anchor[:5]}{QUARTERS[lexed.lower[index]]}", "anchored")
 
 
 def _names_period(lexed: Lexed, index: int) -> bool:

@@ -60,6 +60,12 @@ def _is_compared(reading: Reading, item: Spell) -> bool:
         return True
     if lead.lower in ("with", "to") and index > 1 and words[index - 2].lower in ("compared", "relative"):
         return True
+    if lead.lower == "from" and steps == 0 and len(item.period) == 4:
+        # "an increase of 2.6 per cent in real terms from 2019"
+        near = [at for at in reading.places if index - 7 < at < index]
+        joined = reading.text[item.span.end : item.span.end + 4].strip() in ("to", "unti")
+        if near and not joined and _is_change(reading, words[near[-1]], False):
+            return True
     if lead.lower in ("on", "from", "over", "above", "below") and index > 1:
         change = _is_change(reading, words[index - 2], lead.lower in ("above", "below"))
         return change and (lead.lower in ("from", "above", "below") or len(item.period) == 4 or steps > 0)

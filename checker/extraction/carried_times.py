@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.extraction.beside_times import is_own_time
+from checker.extraction.beside_times import is_base, is_own_time
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.lexicon import word_set
 from checker.extraction.scenes import Scene
@@ -49,10 +49,10 @@ def with_carried_time(
         or number - before.told_in > _FAR
     ):
         return list(claims)
-    if any(is_own_time(scene.reading, item) for item in scene.times):
-        return list(claims)
+    own = [item for item in scene.times if is_own_time(scene.reading, item)]
     return [
-        replace(claim, period=before.period) if _takes(scene, claim, before) else claim for claim in claims
+        replace(claim, period=before.period) if _takes(scene, claim, before, own) else claim
+        for claim in claims
     ]
 
 
@@ -65,7 +65,10 @@ def carried_after(
     own = [item for item in scene.times if is_own_time(reading, item)]
     if not own:
         return before
+    later = any(_end(item.period) > _end(own[0].period) for item in own[1:])
     if opens_sentence(reading, own[0]) and not _in_name(reading, own[0]):
+        if later:
+            return None  # "In 1950 it fed fifteen; in 2010 it fed ninety"
         return _carried(own[0].period, paragraph, number, scene.document.published, days=False)
     timed = [
         claim
@@ -120,7 +123,7 @@ def _is_past(period: str, published: date | None, *, days: bool) -> bool:
     return published is None or bounds.last <= published or bounds.first.year < published.year
 
 
-def _takes(scene: Scene, claim: Claim, before: Carried) -> bool:
+def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) -> bool:
     quantity = claim.quantity
     if quantity is None or claim.period is not None or is_time(quantity) or quantity.kind in _UNTIMED:
         return False
@@ -135,7 +138,7 @@ def _takes(scene: Scene, claim: Claim, before: Carried) -> bool:
         ),
         None,
     )
-    if place is None:
+    if place is None or not all(is_base(scene.reading, item, place) for item in own):
         return False
     _, clause = clause_at(scene.parts, place)
     if any(word.lower in _WORDS["carried.own_time"] for word in words):

@@ -292,7 +292,7 @@ def _since_clause(lexed: Lexed, at: int, floor: int) -> int | None:
 
 def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) -> TimeSpan:
     """Takes in the words before that change the period: "since 2011", "by the end of May", "until 2014", "from ... to"."""
-    time = with_length(lexed, replace(time, own=time.period), floor)
+    time = with_length(lexed, replace(time, own=time.period), floor, published)
     first = time.first
     if first - 1 >= floor and lexed.word(first - 1) == "the" and time.emit:
         first -= 1

@@ -95,10 +95,14 @@ def season_by(period: str, first_month: int, step: int) -> str | None:
 
 def stretch_from(period: str, unit: str, count: int) -> str | None:
     """The stretch of `count` units that begins with a period: "over the next five years" after 1990 is 1990 to 1995."""
-    start = period.partition("/")[2] or period
+    stretch, _, last = period.partition("/")
+    start = last or stretch
     end = moved(start, unit, count)
     if end is None or "/" in end:
         return None
+    if last and len(end) == len(start):
+        fine = {4: "year", 7: "month", 10: "day"}[len(start)]
+        start = shifted(start, fine, 1) or start  # what follows a year to March begins in April
     return f"{start[: len(end)]}/{end}"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import word_set
 from checker.extraction.times import TimeSpan, year_at
-from checker.extraction.told_times import Told, is_past, whole_period
+from checker.extraction.told_times import Told, is_past, looks_back, whole_period
 from checker.periods import parse_period, shifted
 from checker.quick_records import replace
 
@@ -30,7 +30,8 @@ def narrated(
             here = whole_period(time) if opens else here
             done.append(time)
             continue
-        if here is None or published is None or time.kind not in _KINDS or _is_named(lexed, time):
+        back = time.kind != "until" and looks_back(lexed)
+        if here is None or published is None or time.kind not in _KINDS or back or _is_named(lexed, time):
             done.append(time)
             continue
         if past is None:

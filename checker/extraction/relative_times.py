@@ -16,6 +16,7 @@ from checker.periods import parse_period
 from checker.quick_records import replace
 
 _NAMED_DAYS = word_set("grammar_words.csv")["relative_times.named_days"]
+_PARTS_OF_DAY = word_set("grammar_words.csv")["relative_times.parts_of_day"]
 _HALVES = {"first": "H1", "second": "H2"}
 
 
@@ -94,6 +95,8 @@ def _undated_part(
     lexed: Lexed, index: int, at: int, part: str, kind: str, published: date
 ) -> TimeSpan | None:
     """As in "the second quarter" alone: the last one that had begun by the publication date."""
+    if lexed.word(at) == "final" and kind == "quarter":
+        return TimeSpan(index, at + 2, f"{published.year - 1}-{part}", kind)  # that of the year that is over
     if lexed.word(at) in ("last", "final") or (kind == "half" and lexed.word(at + 2) not in ("of",)):
         return None
     if kind == "half" and lexed.word(at + 3) not in ("the",):
@@ -114,6 +117,9 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
         return TimeSpan(index, index + 1, period, "relative")
     if word in number_words()["unit"] or word in number_words()["teen"] or word in number_words()["ten"]:
         return number_ago_at(lexed, index, published)
+    if word in ("last", "this") and lexed.word(index + 1) in _PARTS_OF_DAY:
+        day = calendar.shift(published, "day", -1 if word == "last" else 0).isoformat() if published else None
+        return TimeSpan(index, index + 2, day, "relative")
     if word == "so" and lexed.word(index + 1) == "far" and lexed.word(index + 2) == "this":
         unit = units.get(lexed.word(index + 3))
         if unit is None:

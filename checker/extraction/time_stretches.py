@@ -15,11 +15,13 @@ from checker.periods import parse_period
 from checker.quick_records import replace
 
 _LINKS = frozenset(("to", "ending", "ended", "through", "till", "until"))
+_OPENERS = frozenset(("starting", "beginning", "commencing"))
+_HALF_YEAR = 183  # days
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _LAST_DAY = {"saturday": 6, "sunday": 7}
 
 
-def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
+def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None = None) -> TimeSpan:
     """A date as the end of a stretch whose length stands before it: "the year to June", "the 12 months to 31 March 2023"."""
     first = time.first
     bounds = parse_period(time.period) if time.period and "/" not in time.period else None
@@ -36,6 +38,8 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int) -> TimeSpan:
         at -= 1
     if lexed.word(at) in _LINKS and lexed.word(at - 1) in ("that", "which"):
         return _of_clause(lexed, time, at - 2, floor)
+    if lexed.word(at) in _OPENERS or (lexed.word(at) in ("in", "on") and lexed.word(at - 1) in _OPENERS):
+        return _opened(lexed, time, at - (lexed.word(at) in ("in", "on")), floor, published)
     if at < floor + 1 or lexed.word(at) not in _LINKS:
         return time
     if lexed.word(at - 1) == "period" and lexed.word(at - 2) in ("month", "week", "months", "weeks"):
@@ -100,6 +104,21 @@ def named_quarter_at(lexed: Lexed, index: int, published: date | None) -> TimeSp
     if emit:
         return TimeSpan(index, spot + 1, begin, "range", emit, spot, spot + 1, Decimal(year))
     return TimeSpan(index, last, begin, "range")
+
+
+def _opened(lexed: Lexed, time: TimeSpan, at: int, floor: int, published: date | None) -> TimeSpan:
+    """As in "the year starting 1 July", "the fiscal year beginning in April"."""
+    bounds = parse_period(time.period) if time.period else None
+    noun = time_words()["unit"].get(lexed.word(at - 1))
+    if bounds is None or bounds.first is None or noun not in ("quarter", "year") or at - 1 <= floor:
+        return time
+    begin = bounds.first
+    yearless = not any(year_at(lexed, spot) is not None for spot in range(time.first, time.last))
+    if yearless and published is not None and (published - begin).days > _HALF_YEAR:
+        begin = calendar.shift_months(begin, 12)  # the start that is near: "starting 1 July", told in June
+    end = calendar.shift(calendar.shift_months(begin, _MONTHS[noun]), "day", -1)
+    period = f"{begin.isoformat()}/{end.isoformat()}"
+    return replace(time, first=at - 1, period=period, kind="range")
 
 
 def _of_clause(lexed: Lexed, time: TimeSpan, at: int, floor: int) -> TimeSpan:

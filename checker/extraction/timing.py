@@ -12,6 +12,7 @@ from checker.extraction.beside_times import is_base
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.lexicon import word_set
 from checker.extraction.spells import Spell, is_time, opens_sentence
+from checker.extraction.times import time_words
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import QuantityKind, Span
@@ -30,6 +31,62 @@ def spell_for(
 
     `earlier` is the time of the number before it in its clause; no number's are the times `aside`.
     """
+    if _is_former(reading, place):
+        return None
+    found = _nearest(reading, parts, place, end, times, earlier, aside)
+    return _end_of(reading, found, place) if found is not None else None
+
+
+def _is_former(reading: Reading, place: int) -> bool:
+    """Whether a number is only told to have been so before: "with six, against eleven before the pandemic"."""
+    words = reading.words
+    ahead = [word.lower for word in words[max(place - 2, 0) : place]]
+    behind = [word.lower for word in words[place + 1 : place + 4]]
+    if not {"against", "from", "than"} & set(ahead):
+        return False
+    at = next(
+        (index for index, word in enumerate(behind) if word in ("before", "previously", "originally")), None
+    )
+    if at is None or (at and behind[at - 1] in time_words()["unit"]):
+        return False
+    after = place + 2 + at
+    return words[after].tag in (Tag.MARK, Tag.DETERMINER) if after < len(words) else True
+
+
+def _end_of(reading: Reading, item: Spell, place: int) -> Spell:
+    """The end of an interval that a level belongs to: "between 2014 and 2018 it rose from 41 to 52"."""
+    words = reading.words
+    first, _, last = item.period.partition("/")
+    if not last or len(first) != len(last) or ".." in item.period or not place:
+        return item
+    text = reading.text
+    opener = text[max(item.span.start - 8, reading.sentence.start) : item.span.end].casefold()
+    if "between " not in opener and "from " not in opener:
+        return item
+    lead = words[place - 1].lower
+    other = [at for at in reading.places if not is_time(reading.quantities[words[at].quantity or 0])]
+    index = other.index(place) if place in other else -1
+    behind = other[index + 1] if 0 <= index < len(other) - 1 else None
+    ahead = other[index - 1] if index > 0 else None
+    if lead == "from" and behind is not None and words[behind - 1].lower == "to" and behind - place < 6:
+        return Spell(item.span, first, item.quantity)
+    if lead == "to" and (
+        words[place - 2].text == ","
+        or (ahead is not None and words[ahead - 1].lower == "from" and place - ahead < 6)
+    ):
+        return Spell(item.span, last, item.quantity)
+    return item
+
+
+def _nearest(
+    reading: Reading,
+    parts: Sequence[Clause],
+    place: int,
+    end: int,
+    times: Sequence[Spell],
+    earlier: Spell | None,
+    aside: Set[Spell],
+) -> Spell | None:
     words = reading.words
     _, clause = clause_at(parts, place)
     hung_on = _of_when(reading, clause, times)
@@ -105,7 +162,9 @@ def spell_for(
         )
     ]
     rest = sorted(inside, key=lambda item: (between(item), abs(item.span.start - anchor)))
-    if rest and len(times) == 1:
+    if rest and (
+        len(times) == 1 or (len(inside) == 1 and between(rest[0]) == 1 and _coordinated(reading, place))
+    ):
         return rest[0]
     # "The war, which began in 2011, killed 40" keeps the year in its own clause; a lone final time is shared
     last = times[-1]
@@ -144,6 +203,16 @@ def _leads_clause(reading: Reading, clause: Clause, item: Spell) -> bool:
             return True
         ahead.pop()
     return bool(ahead) and ahead[-1].lower in ("that", "and", "but", ",")
+
+
+def _coordinated(reading: Reading, place: int) -> bool:
+    """Whether the next number is told with this one: "214 cases and nine deaths in February"."""
+    later = next((at for at in reading.places if at > place), None)
+    return (
+        later is not None
+        and any(word.lower == "and" for word in reading.words[place + 1 : later])
+        and later - place < 6
+    )
 
 
 def _is_reached(reading: Reading, item: Spell, place: int) -> bool:
@@ -222,7 +291,11 @@ def _of_when(reading: Reading, clause: Clause, times: Sequence[Spell]) -> Spell 
     first = next(
         (at for at in range(clause.start, clause.end) if words[at].tag is not Tag.MARK), clause.start
     )
-    if words[first].lower != "when" or not first:
+    hangs = words[first].lower == "when" or (
+        words[first].lower in ("by", "during", "in", "at")
+        and words[min(first + 1, len(words) - 1)].lower == "which"
+    )
+    if not first or not hangs:
         return None
     for item in times:
         if item.span.end <= words[first].start and not reading.text[item.span.end : words[first].start].strip(
@@ -288,7 +361,13 @@ def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item:
     ):
         return False
     first = parts[clause.governor]
-    if not words[first.start].start <= item.span.start < words[first.end - 1].end or first.relation != "main":
+    holds = words[first.start].start <= item.span.start < words[first.end - 1].end
+    if holds and first.relation == "subordinate" and first.governor is not None:
+        # "Nineteen died when a ferry sank on Sunday, and 31 were rescued"
+        if words[first.start].lower not in ("when", "as", "after"):
+            return False
+        first = parts[first.governor]
+    if not holds or first.relation != "main":
         return False
     figures = any(
         not is_time(reading.quantities[words[at].quantity or 0]) for at in reading.places if at in first

@@ -52,7 +52,7 @@ def told_after(lexed: Lexed, times: Sequence[TimeSpan], before: Told | None, par
     return Told(
         period,
         paragraph,
-        (dated or handed) and not _looks_back(lexed),
+        (dated or handed) and not looks_back(lexed),
         stretch or _from_to(main) or kept,
     )
 
@@ -65,13 +65,14 @@ def _from_to(times: Sequence[TimeSpan]) -> str | None:
     return f"{ends[0]}/{ends[1]}"
 
 
-def _looks_back(lexed: Lexed) -> bool:
+def looks_back(lexed: Lexed) -> bool:
     """Whether a sentence only looks back for a moment: "In 2014 it had spent more"."""
     for at in range(lexed.size - 1):
         if lexed.lower[at] == "had":
-            form = verb_forms().get(lexed.lower[at + 1])
-            if lexed.lower[at + 1] == "been" or (form is not None and form.form in ("participle", "both")):
-                return True
+            for near in range(at + 1, min(at + 5, lexed.size)):
+                form = verb_forms().get(lexed.lower[near])
+                if lexed.lower[near] == "been" or (form is not None and form.form in ("participle", "both")):
+                    return True
     return False
 
 
