@@ -104,7 +104,11 @@ def _behind(telling: _Telling, index: int) -> None:
     if after == "than" or clause:
         return  # "a year earlier than planned", "the year before the war"
     lead = lexed.word(index - 2)
-    forward = word in ("later", "after")
+    if word == "on" and (
+        telling.told is None or index > 4 or lexed.sort(index + 1) == "n" or not is_past(lexed)
+    ):
+        return
+    forward = word in ("later", "after", "on")
     count, first = None, index - 2
     if lead == "the" and word in ("before", "after"):
         anchor = telling.anchor(first, index + 1, forward=forward)

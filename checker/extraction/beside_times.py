@@ -69,6 +69,9 @@ def _is_compared(reading: Reading, item: Spell) -> bool:
     if lead.lower in ("on", "from", "over", "above", "below") and index > 1:
         change = _is_change(reading, words[index - 2], lead.lower in ("above", "below"))
         return change and (lead.lower in ("from", "above", "below") or len(item.period) == 4 or steps > 0)
+    what = next((at for at in range(index - 1, max(index - 6, -1), -1) if words[at].lower == "what"), 0)
+    if what > 1 and words[what - 1].lower in ("of", "times") and words[what - 2].quantity is not None:
+        return True  # "a fifth of what it poured in 1970"
     return lead.lower in _WHAT_WAS and any(word.lower == "what" for word in words[max(0, index - 4) : index])
 
 

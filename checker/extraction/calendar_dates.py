@@ -12,6 +12,7 @@ from checker.extraction.times import (
     SCALE_OR_UNIT_AFTER,
     TimeSpan,
     day_number_at,
+    expects,
     looks_forward,
     month_at,
     nearest_month,
@@ -254,12 +255,8 @@ def month_first_at(
     )
     if lexed.lower[index] in ("may", "march") and lexed.word(index - 1) not in _MONTH_BEFORE and not joint:
         return None
-    return TimeSpan(
-        index,
-        at,
-        nearest_month(month, published, looks_forward(lexed, index), tense_behind(lexed, index, at)),
-        "month",
-    )
+    tense = "expected" if expects(lexed, index) else tense_behind(lexed, index, at)
+    return TimeSpan(index, at, nearest_month(month, published, looks_forward(lexed, index), tense), "month")
 
 
 _MONTH_BEFORE = word_set("grammar_words.csv")["calendar_dates.month_before"]

@@ -63,7 +63,7 @@ def carried_after(
     reading = scene.reading
     paragraph = reading.sentence.paragraph
     own = [item for item in scene.times if is_own_time(reading, item)]
-    if not own:
+    if not own or _looks_back(scene):
         return before
     later = any(_end(item.period) > _end(own[0].period) for item in own[1:])
     if opens_sentence(reading, own[0]) and not _in_name(reading, own[0]):
@@ -81,6 +81,15 @@ def carried_after(
         return None
     found = _carried(told[0], paragraph, number, scene.document.published, days=True)
     return replace(found, opening=False, unit=unit) if found is not None else None
+
+
+def _looks_back(scene: Scene) -> bool:
+    """Whether a sentence only looks back for a moment: "In June the rate had been 9%"."""
+    words = scene.reading.words
+    had = next(
+        (at for at, word in enumerate(words) if word.lower == "had" and word.tag is Tag.AUXILIARY), None
+    )
+    return had is not None and not any(word.tag is Tag.VERB for word in words[:had])
 
 
 def _in_name(reading: Reading, item: Spell) -> bool:

@@ -163,12 +163,14 @@ def times_of(
     """The expressions of time of one sentence, and the time that the text has come to with it."""
     lexed = Lexed(document.text, sentence.start, sentence.end)
     spans = find_times(lexed, document.published, blocked(lexed, sentence.block), told)
-    return expressions(lexed, spans), come_to(lexed, spans, told, sentence)
+    return expressions(lexed, spans), come_to(lexed, spans, told, sentence, document.published)
 
 
-def come_to(lexed: Lexed, spans: Sequence[TimeSpan], told: Told | None, sentence: Sentence) -> Told | None:
+def come_to(
+    lexed: Lexed, spans: Sequence[TimeSpan], told: Told | None, sentence: Sentence, published: date | None
+) -> Told | None:
     """The time that the text has come to with a sentence."""
-    return told_after(lexed, joined(lexed, spans), told, sentence.paragraph) if spans else told
+    return told_after(lexed, joined(lexed, spans), told, sentence.paragraph, published) if spans else told
 
 
 def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]:

@@ -52,7 +52,7 @@ def numbers_and_times(
             scan = Scan(document.text, sentence, document.published, told)
             found.extend(_read(scan))
             times.extend(expressions(scan.lexed, scan.spans))
-            told = come_to(scan.lexed, scan.spans, told, sentence)
+            told = come_to(scan.lexed, scan.spans, told, sentence, document.published)
         elif cue & TIME:
             here, told = times_of(document, sentence, told)
             times.extend(here)

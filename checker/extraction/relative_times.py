@@ -11,6 +11,7 @@ from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import number_words, word_set
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
+from checker.extraction.told_times import is_past
 from checker.extraction.years import from_year_at
 from checker.periods import parse_period
 from checker.quick_records import replace
@@ -29,6 +30,8 @@ def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
         return TimeSpan(index, index + 1, None, "relative")
     before = lexed.word(index - 1)
     back = (published.isoweekday() - number) % 7
+    if before == "by" and back and not is_past(lexed):
+        return TimeSpan(index, index + 1, calendar.shift(published, "day", 7 - back).isoformat(), "relative")
     if before == "next":
         days = (number - published.isoweekday()) % 7 or 7
         return TimeSpan(index - 1, index + 1, calendar.shift(published, "day", days).isoformat(), "relative")

@@ -51,8 +51,9 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None
         return replace(
             time, first=began, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range"
         )
-    if noun == "week" and time.kind == "day" and lexed.word(at - 2) in ("the", "a") and at - 2 >= floor:
-        begin = calendar.shift(bounds.last, "day", -6)
+    week = noun in ("week", "fortnight")
+    if week and time.kind == "day" and lexed.word(at - 2) in ("the", "a") and at - 2 >= floor:
+        begin = calendar.shift(bounds.last, "day", -6 if noun == "week" else -13)
         return replace(
             time, first=at - 2, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range"
         )
@@ -154,13 +155,10 @@ def first_months_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
     if which not in ("first", "last", "final", "opening", "closing"):
         return None
     count, _ = _count_before(lexed, at + 1)
-    if (
-        count is None
-        or not 1 < count < 12
-        or lexed.word(at + 2) != "months"
-        or lexed.word(at + 3) not in ("of", "in")
-    ):
+    if count is None or not 1 < count < 12 or lexed.word(at + 2) != "months":
         return None
+    if lexed.word(at + 3) not in ("of", "in"):
+        return _bare_months(lexed, index, at, count, which, published)
     spot = at + 4
     year, last, emit = year_at(lexed, spot), spot + 1, "year"
     if year is None:
@@ -174,6 +172,28 @@ def first_months_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
     if emit:
         return TimeSpan(index, last, period, "range", "year", spot, spot + 1, Decimal(year))
     return TimeSpan(index, last, period, "range")
+
+
+def _bare_months(
+    lexed: Lexed, index: int, at: int, count: int, which: str, published: date | None
+) -> TimeSpan | None:
+    """As in "in the first six months it earned $3m": of the year that has got so far, where money or shares are told."""
+    if (
+        published is None
+        or which not in ("first", "opening")
+        or lexed.word(index - 1) not in ("in", "over", "for")
+    ):
+        return None
+    told = any(
+        lexed.text[near] in _OF_ACCOUNTS or lexed.lower[near] == "percent" for near in range(lexed.size)
+    )
+    if not told or (lexed.sort(at + 3) == "w" and lexed.word(at + 3) in ("after", "that", "since")):
+        return None
+    year = published.year if published.month > count else published.year - 1
+    return TimeSpan(index, at + 3, f"{calendar.month(year, 1)}/{calendar.month(year, count)}", "range")
+
+
+_OF_ACCOUNTS = frozenset("%$€£₹¥")
 
 
 def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:

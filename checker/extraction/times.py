@@ -191,14 +191,24 @@ def day_number_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
 
 def looks_forward(lexed: Lexed, at: int) -> bool:
     """Whether words close before a date speak of what is to come."""
-    return any(lexed.word(near) in _FORWARD for near in range(max(at - 8, 0), at))
+    if any(lexed.word(near) in _FORWARD for near in range(max(at - 8, 0), at)):
+        return True
+    return any(lexed.word(near) in ("will", "shall") for near in range(max(at - _REACH, 0), at))
+
+
+def expects(lexed: Lexed, at: int) -> bool:
+    """Whether words close before a month tell what somebody expects: "sees a peak of 13% in October"."""
+    return any(lexed.word(near) in _EXPECTING for near in range(max(at - 8, 0), at))
 
 
 _FORWARD = word_set("grammar_words.csv")["times.forward"]
 _AFTER_TIME = word_set("grammar_words.csv")["times.after_time"]
 _FUTURE = word_set("grammar_words.csv")["times.future"]
 _NOW = word_set("grammar_words.csv")["times.now"]
+_EXPECTING = word_set("grammar_words.csv")["times.expecting"]
+_REACH = 12
 _SOON = 4  # months
+_EXPECTED = 6  # months
 
 
 def tense_behind(lexed: Lexed, first: int, last: int) -> str:
@@ -226,6 +236,9 @@ def nearest_month(month: int, published: date | None, forward: bool, tense: str 
     """The nearest such month: past, or ahead if the words look forward; in the present tense one that comes soon."""
     if published is None:
         return None
+    ahead = (month - published.month) % 12
+    if tense == "expected" and 0 < ahead <= _EXPECTED:
+        return calendar.month(published.year + (month < published.month), month)
     soon = tense == "present" and 0 < month - published.month <= _SOON
     forward = forward or soon
     if tense == "future" and month < published.month:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import word_set
 from checker.extraction.times import TimeSpan, year_at
 from checker.extraction.wordlists import verb_forms
+from checker.periods import parse_period
 
 _WORDS = word_set("grammar_words.csv")
 _OPENING = 3  # tokens before the time at the head of a sentence: "Back in", "By the end of"
 _REACH = 7  # tokens back to the word that compares: "against eight in the whole of 2021"
+_RECENT = 240  # days
 _NEAR = 12  # tokens back to the word that makes a clause one told by the way
 
 
@@ -23,38 +26,58 @@ _NEAR = 12  # tokens back to the word that makes a clause one told by the way
 class Told:
     """The last time that a text told: its ISO period, its paragraph, and whether its year was written out.
 
-    `stretch` is the last one with two ends, which "the same period" can mean.
+    `stretch` is the last one with two ends, which "the same period" can mean. `recent`: the paragraph has told of the
+    time of publication, so that an older time is only an aside in it.
     """
 
     period: str
     paragraph: int
     dated: bool
     stretch: str | None = None
+    recent: bool = False
 
 
-def told_after(lexed: Lexed, times: Sequence[TimeSpan], before: Told | None, paragraph: int) -> Told | None:
+def told_after(
+    lexed: Lexed,
+    times: Sequence[TimeSpan],
+    before: Told | None,
+    paragraph: int,
+    published: date | None = None,
+) -> Told | None:
     """The time the text has come to with a sentence, whose times are given in order."""
     main = [time for time in times if whole_period(time) is not None and not _is_aside(lexed, time)]
     if not main:
         return before
     chosen = main[0] if main[0].first <= _OPENING else main[-1]
+    if (whole_period(main[-1]) or "") > (whole_period(chosen) or ""):
+        chosen = main[-1]  # "A decade later it had nine, and by 1990 four"
     period = whole_period(chosen)
     if period is None:
         return before
-    if chosen.kind in ("since", "until") and chosen.first > _OPENING:
-        return before  # "the long-run average since 1980"
     dated = chosen.first <= _OPENING and any(
         year_at(lexed, at) is not None for at in range(chosen.first, chosen.last)
     )
     handed = before is not None and before.dated and chosen.kind in ("anchored", "later", "narrated")
+    recent = (before is not None and before.paragraph == paragraph and before.recent) or any(
+        _is_recent(time, published) for time in times
+    )
     kept = before.stretch if before is not None and before.paragraph == paragraph else None
     stretch = next((whole for time in main if (whole := whole_period(time)) and "/" in whole), None)
     return Told(
         period,
         paragraph,
-        (dated or handed) and not looks_back(lexed),
+        (dated or handed) and not looks_back(lexed) and not recent,
         stretch or _from_to(main) or kept,
+        recent,
     )
+
+
+def _is_recent(time: TimeSpan, published: date | None) -> bool:
+    """Whether a time lies within the months before publication, or ahead."""
+    bounds = parse_period(time.own) if time.own and published is not None else None
+    if bounds is None or bounds.last is None or published is None:
+        return False
+    return (published - bounds.last).days < _RECENT
 
 
 def _from_to(times: Sequence[TimeSpan]) -> str | None:
@@ -80,7 +103,7 @@ def in_paragraph(told: Told | None, paragraph: int) -> Told | None:
     """What was told, as another paragraph sees it: "the following year" goes on from it, "in May" does not."""
     if told is None or not told.dated or told.paragraph == paragraph:
         return told
-    return Told(told.period, told.paragraph, dated=False, stretch=told.stretch)
+    return Told(told.period, told.paragraph, dated=False, stretch=told.stretch, recent=told.recent)
 
 
 def whole_period(time: TimeSpan) -> str | None:
@@ -109,8 +132,8 @@ def _has_past(lexed: Lexed) -> bool:
 
 def _is_aside(lexed: Lexed, time: TimeSpan) -> bool:
     """Whether a time is a base of comparison, or stands in a clause told by the way ("which opened in 1998")."""
-    if time.kind == "anchored":
-        return True
+    if time.kind == "anchored" or (time.kind == "since" and time.first > _OPENING):
+        return True  # "the long-run average since 1980"
     lead = [lexed.word(at) for at in range(max(time.first - _REACH, 0), time.first)]
     if any(word in _WORDS["told.compared"] for word in lead):
         return True
