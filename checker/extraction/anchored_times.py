@@ -17,7 +17,7 @@ from checker.extraction.lexicon import word_set
 from checker.extraction.moved_periods import around, moved, next_to, season_by, stretch_from
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, time_words
-from checker.extraction.told_times import Told, is_past, whole_period
+from checker.extraction.told_times import Told, is_compared, is_past, whole_period
 from checker.periods import first_day, shifted
 from checker.quick_records import replace
 
@@ -56,7 +56,8 @@ class _Telling:
         ]
         before = [time for time in whole if time.last <= first]
         if before:
-            return whole_period(before[-1])
+            main = [time for time in before if not is_compared(self.lexed, time)]
+            return whole_period((main or before)[-1])
         after = [time for time in whole if last <= time.first]
         if after and not forward:
             return whole_period(after[0])

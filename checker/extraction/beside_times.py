@@ -9,6 +9,19 @@ from checker.extraction.words import Reading, Tag, Word
 from checker.model import QuantityKind
 
 
+def _is_of_law(reading: Reading, item: Spell) -> bool:
+    """Whether a year only names a law or a treaty: "the 1998 act", "the treaty of 1998"."""
+    if len(item.period) != 4 or item.quantity is None:
+        return False
+    words = reading.words
+    behind = next((word.lower for word in words if word.start >= item.span.end), "")
+    ahead = [word.lower for word in words if word.end <= item.span.start][-2:]
+    return behind in _LAWS or (len(ahead) == 2 and ahead[1] == "of" and ahead[0] in _LAWS)
+
+
+_LAWS = word_set("grammar_words.csv")["spells.laws"]
+
+
 def _is_record(reading: Reading, item: Spell) -> bool:
     """Whether a time only says how long a record stood: "the highest since 1985"."""
     ahead = [word for word in reading.words if word.start < item.span.start][-4:]
@@ -122,4 +135,9 @@ def _belongs_to_noun(reading: Reading, item: Spell) -> bool:
 
 def is_own_time(reading: Reading, item: Spell) -> bool:
     """Whether a time of a sentence can be that of a number in it, and is not only compared with or told by the way."""
-    return not (_is_record(reading, item) or _is_telling(reading, item) or _is_compared(reading, item))
+    return not (
+        _is_of_law(reading, item)
+        or _is_record(reading, item)
+        or _is_telling(reading, item)
+        or _is_compared(reading, item)
+    )

@@ -199,6 +199,7 @@ def _claims(scene: Scene) -> list[Claim]:
     counted = _counted(scene)
     owners = Owners(reading, scene.parts, scene.names, counted)
     latest: Spell | None = None
+    spoken: Spell | None = None
     latest_in = -1
     aside = frozenset(item for item in scene.times if not is_own_time(reading, item))
     for number in range(len(reading.quantities)):
@@ -206,10 +207,11 @@ def _claims(scene: Scene) -> list[Claim]:
             continue
         clause = clause_at(scene.parts, reading.places[number])[0]
         earlier = latest if clause == latest_in else None
-        claim, extra = _number_claim(scene, number, counted, owners, dates_of_listings, earlier, aside)
+        claim, extra = _number_claim(scene, number, counted, owners, dates_of_listings, earlier, aside, spoken)
         used[number] = claim
         if not is_time(reading.quantities[number]):
             latest = _spell_of(claim)
+            spoken = latest or spoken
             latest_in = clause
         found.extend(extra)
     count_totals(scene, counted, used)
@@ -251,6 +253,7 @@ def _number_claim(
     listed: set[Span | None] | set[Span],
     earlier: Spell | None,
     aside: frozenset[Spell],
+    spoken: Spell | None,
 ) -> tuple[Claim, list[Claim]]:
     reading, parts = scene.reading, scene.parts
     quantity, place = reading.quantities[number], reading.places[number]
@@ -289,7 +292,7 @@ def _number_claim(
         if given.unit is not None and given.unit == unit:
             completed = replace(completed, kind=given.kind)
     end = max(place + 1, measured.words.end if measured is not None and measured.words.start > place else 0)
-    time = spell_for(reading, parts, place, end, scene.times, earlier, aside)
+    time = spell_for(reading, parts, place, end, scene.times, earlier, aside, spoken)
     kind: ClaimKind | None = ClaimKind.FIGURE
     details: Details | None = None
     lasting = duration_at(reading, parts, number, scene.times)

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from checker.extraction.beside_times import is_base
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.lexicon import word_set
+from checker.extraction.shared_times import goes_on, in_part, of_survey, told_behind
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.times import time_words
 from checker.extraction.wordlists import verb_group
@@ -26,15 +27,23 @@ def spell_for(
     times: Sequence[Spell],
     earlier: Spell | None = None,
     aside: Set[Spell] = frozenset(),
+    spoken: Spell | None = None,
 ) -> Spell | None:
     """The time that belongs to the number at word `place`, whose noun ends before word `end`.
 
-    `earlier` is the time of the number before it in its clause; no number's are the times `aside`.
+    `earlier` is the time of the number before it in its clause, `spoken` that of the last one with a time in the sentence;
+    no number's are the times `aside`.
     """
     if _is_former(reading, place):
         return None
     found = _nearest(reading, parts, place, end, times, earlier, aside)
-    return _end_of(reading, found, place) if found is not None else None
+    if found is None:
+        open_times = [item for item in times if item not in aside]
+        survey = of_survey(reading, open_times)
+        if survey is not None:
+            return survey
+        return spoken if spoken is not None and goes_on(reading, parts, place, open_times) else None
+    return _end_of(reading, found, place)
 
 
 def _is_former(reading: Reading, place: int) -> bool:
@@ -123,6 +132,9 @@ def _nearest(
         for item in inside
         if item.span.end <= anchor and between(item) == 0 and not _now_between(reading, item, place)
     ]
+    nearer = in_part(reading, before[-1], place, inside) if before else None
+    if nearer is not None:
+        return nearer
     if before:
         return before[-1]
     ahead_of = next((item for item in reversed(times) if _leads_clause(reading, clause, item)), None)
@@ -140,6 +152,9 @@ def _nearest(
         ahead = [item for item in times if item.span.end <= anchor]
         if ahead:
             return ahead[-1]
+    behind = told_behind(reading, parts, clause, times)
+    if behind is not None and not inside:
+        return behind
     described = _of_relative(reading, parts, place, times)
     if described is not None:
         return _interval(reading, described, times)
@@ -161,9 +176,10 @@ def _nearest(
             or _cut_off(reading, item, place)
         )
     ]
+    inside = [item for item in inside if item.span.end > anchor or not _now_between(reading, item, place)]
     rest = sorted(inside, key=lambda item: (between(item), abs(item.span.start - anchor)))
     if rest and (
-        len(times) == 1 or (len(inside) == 1 and between(rest[0]) == 1 and _coordinated(reading, place))
+        len(times) == 1 or (len(inside) == 1 and between(rest[0]) <= 2 and rest[0].span.start > anchor)
     ):
         return rest[0]
     # "The war, which began in 2011, killed 40" keeps the year in its own clause; a lone final time is shared
@@ -203,16 +219,6 @@ def _leads_clause(reading: Reading, clause: Clause, item: Spell) -> bool:
             return True
         ahead.pop()
     return bool(ahead) and ahead[-1].lower in ("that", "and", "but", ",")
-
-
-def _coordinated(reading: Reading, place: int) -> bool:
-    """Whether the next number is told with this one: "214 cases and nine deaths in February"."""
-    later = next((at for at in reading.places if at > place), None)
-    return (
-        later is not None
-        and any(word.lower == "and" for word in reading.words[place + 1 : later])
-        and later - place < 6
-    )
 
 
 def _is_reached(reading: Reading, item: Spell, place: int) -> bool:

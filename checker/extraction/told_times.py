@@ -130,12 +130,19 @@ def _has_past(lexed: Lexed) -> bool:
     return False
 
 
+def is_compared(lexed: Lexed, time: TimeSpan) -> bool:
+    """Whether a time is that of a level compared with: "against 8 in January"."""
+    return any(
+        lexed.word(at) in _WORDS["told.compared"] for at in range(max(time.first - _REACH, 0), time.first)
+    )
+
+
 def _is_aside(lexed: Lexed, time: TimeSpan) -> bool:
     """Whether a time is a base of comparison, or stands in a clause told by the way ("which opened in 1998")."""
     if time.kind == "anchored" or (time.kind == "since" and time.first > _OPENING):
         return True  # "the long-run average since 1980"
     lead = [lexed.word(at) for at in range(max(time.first - _REACH, 0), time.first)]
-    if any(word in _WORDS["told.compared"] for word in lead):
+    if is_compared(lexed, time):
         return True
     if time.first <= _OPENING:
         return False
