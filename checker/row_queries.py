@@ -11,11 +11,15 @@ from decimal import Decimal
 
 from checker.model import Modifier, Quantity, QuantityKind, RowColumn, RowCondition, RowPlan, RowTable
 from checker.verification.intervals import read_quantity
-from checker.verification.rows import RowOutcome
+from checker.verification.rows import RowOutcome, total_rows
 
 # Of larger tables only the rows that decide are written out.
 MOST_ROWS = 200
 _NAME = "data"
+# The number of a row in the file; where a column has that very name, the other word.
+_LINE, _OTHER_LINE = "line", "file_line"
+# What is computed over rows leaves out those that add up the others.
+_WITHOUT_TOTALS = ("superlative", "sum", "average", "count", "all", "most", "half")
 _SIGNS = {"above": ">", "below": "<", "top": "<=", "from": ">=", "until": "<="}
 
 
@@ -38,12 +42,17 @@ def row_sql(plan: RowPlan, table: RowTable, numbers: Sequence[Quantity], outcome
 
 
 def _rows(table: RowTable, used: Sequence[int]) -> str:
-    names = ", ".join(["line", *(_name(table.columns[index]) for index in used)])
+    names = ", ".join([_line(table), *(_name(table.columns[index]) for index in used)])
     lines = ",\n".join(
         "    (" + ", ".join([str(line), *(_value(table.columns[index], row) for index in used)]) + ")"
         for row, line in enumerate(table.lines)
     )
     return f"WITH {_NAME}({names}) AS (VALUES\n{lines}\n)"
+
+
+def _line(table: RowTable) -> str:
+    taken = any(column.header.casefold() == _LINE for column in table.columns)
+    return _OTHER_LINE if taken else _LINE
 
 
 def _name(column: RowColumn) -> str:
@@ -81,6 +90,10 @@ class _Writer:
         self.table = table
         self.numbers = numbers
         self.outcome = outcome
+        self.line = _line(table)
+        self.totals = (
+            sorted(table.lines[row] for row in total_rows(table)) if plan.kind in _WITHOUT_TOTALS else []
+        )
 
     def used(self) -> set[int]:
         """The columns that the query needs."""
@@ -126,24 +139,25 @@ class _Writer:
                 plan.scope
             )
         failed = self.outcome.failed
-        items = [item for item in plan.scope if item is not failed]
-        columns = ", ".join(["line", *(_name(self.table.columns[index]) for index in used)])
-        return f"SELECT {columns}\nFROM {_NAME}" + self._where(items) + "\nORDER BY line"
+        # what the row says there is shown, whatever else the text says of that column
+        items = [item for item in plan.scope if failed is None or item.columns != failed.columns]
+        columns = ", ".join([self.line, *(_name(self.table.columns[index]) for index in used)])
+        return f"SELECT {columns}\nFROM {_NAME}" + self._where(items) + f"\nORDER BY {self.line}"
 
     def _listed(self, column: int) -> str:
         plan = self.plan
         shown = [index for index in (self.table.entity, column, plan.other) if index is not None]
-        names = ", ".join(["line", *(self._column(index) for index in dict.fromkeys(shown))])
+        names = ", ".join([self.line, *(self._column(index) for index in dict.fromkeys(shown))])
         if plan.kind == "superlative":
             turn = "DESC" if plan.direction == "high" else "ASC"
-            order = f"\nORDER BY {self._column(column)} {turn} NULLS LAST, line"
+            order = f"\nORDER BY {self._column(column)} {turn} NULLS LAST, {self.line}"
             return f"SELECT {names}\nFROM {_NAME}{self._where(plan.scope)}{order}"
         sides = [self._all(items) for items in (plan.left, plan.right) if items]
         if plan.kind == "equality":
             sides = [self._condition(item) for item in plan.left]
         chosen = " OR ".join(f"({side})" for side in sides) or "TRUE"
         scope = f"({self._all(plan.scope)}) AND " if plan.scope else ""
-        return f"SELECT {names}\nFROM {_NAME}\nWHERE {scope}({chosen})\nORDER BY line"
+        return f"SELECT {names}\nFROM {_NAME}\nWHERE {scope}({chosen})\nORDER BY {self.line}"
 
     def _column(self, index: int) -> str:
         return _name(self.table.columns[index])
@@ -152,7 +166,9 @@ class _Writer:
         return f"(SELECT {self._column(column)} FROM {_NAME}{self._where(items, gap=' ')})"  # noqa: S608 -- shown, never run
 
     def _where(self, items: Sequence[RowCondition], *, gap: str = "\n") -> str:
-        return f"{gap}WHERE {self._all(items)}" if items else ""
+        left_out = f"{self.line} NOT IN ({', '.join(map(str, self.totals))})" if self.totals else ""
+        parts = [part for part in (self._all(items) if items else "", left_out) if part]
+        return f"{gap}WHERE {' AND '.join(parts)}" if parts else ""
 
     def _all(self, items: Sequence[RowCondition]) -> str:
         """Every condition; names of one column are a list, of which any will do."""
@@ -178,14 +194,24 @@ class _Writer:
 
     def _among(self, column: int, rows: Sequence[int]) -> str:
         values = list(dict.fromkeys(_value(self.table.columns[column], row) for row in rows))
-        return f"{self._column(column)} IN ({', '.join(values)})" if values else "FALSE"
+        named = [value for value in values if value != "NULL"]
+        parts = [f"{self._column(column)} IN ({', '.join(named)})"] if named else []
+        parts += [f"{self._column(column)} IS NULL"] if len(named) < len(values) else []
+        return f"({' OR '.join(parts)})" if len(parts) > 1 else (parts or ["FALSE"])[0]
 
     def _condition(self, item: RowCondition) -> str:
-        if item.rows is not None:
+        if item.rows is not None and len(item.columns) > 1:
+            # found in one column here and in another there: what the other column says of these rows proves nothing
+            lines = ", ".join(str(self.table.lines[row]) for row in sorted(item.rows))
+            found = f"{self.line} IN ({lines})" if lines else ""
+        elif item.rows is not None:
             found = " OR ".join(self._among(index, sorted(item.rows)) for index in item.columns)
         elif item.relation == "order":
             place = self._claimed(item)
-            found = f"line = (SELECT line FROM {_NAME} ORDER BY line LIMIT 1 OFFSET {max(int(place) - 1, 0)})"  # noqa: S608 -- shown
+            found = (
+                f"{self.line} = (SELECT {self.line} FROM {_NAME} "  # noqa: S608 -- shown, never run
+                f"ORDER BY {self.line} LIMIT 1 OFFSET {max(int(place) - 1, 0)})"
+            )
         else:
             found = " OR ".join(self._compared(index, item) for index in item.columns)
         found = found or "FALSE"

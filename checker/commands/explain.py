@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     why: str
     bad: str
     good: str
+    sort: str = "finding"
 
 
 @click.command(
@@ -89,8 +90,9 @@ def _entries() -> dict[str, Entry]:
     for rule in RULES:
         share = f"Strength up to {rule.strength:.2f}"
         weight = "gives the verdict where it leads clearly" if rule.decides else "is shown and decides nothing"
+        verdict = "overstated" if not rule.decides else "outdated" if rule.kind == "vintage" else "other-definition"
         found[rule.code] = Entry(
-            rule.code, rule.kind, "diagnosis", rule.summary, f"{share}; {weight}.", rule.bad, rule.good
+            rule.code, rule.kind, verdict, rule.summary, f"{share}; {weight}.", rule.bad, rule.good, "diagnosis"
         )
     return found
 
@@ -111,6 +113,7 @@ def _record(entry: Entry) -> dict[str, str]:
     return {
         "code": entry.code,
         "name": entry.name,
+        "sort": entry.sort,
         "verdict": entry.verdict,
         "summary": entry.summary,
         "why": entry.why.removeprefix("Why it matters: "),
@@ -120,7 +123,7 @@ def _record(entry: Entry) -> dict[str, str]:
 
 
 def _text(entry: Entry) -> str:
-    sort = entry.verdict if entry.verdict == "diagnosis" else f"verdict: {entry.verdict}"
+    sort = "diagnosis" if entry.sort == "diagnosis" else f"verdict: {entry.verdict}"
     return (
         f"{entry.code} {entry.name} ({sort})\n\n{entry.summary}\n\n"
         f"{entry.why}\n\nEarns it:  {entry.bad}\nDoes not:  {entry.good}\n"

@@ -407,13 +407,16 @@ def _counts_compared(case: _Case) -> RowOutcome:
 
 
 def _totals(case: _Case) -> frozenset[int]:
+    return total_rows(case.table)
+
+
+def total_rows(table: RowTable) -> frozenset[int]:
     """Rows that add up the others: they are not one more of them."""
-    entity = case.table.entity
-    named = {0, entity if entity is not None else 0}
+    named = {0, table.entity if table.entity is not None else 0}
     return frozenset(
         row
         for index in named
-        for row, cell in enumerate(case.table.columns[index].pieces if case.table.columns else ())
+        for row, cell in enumerate(table.columns[index].pieces if table.columns else ())
         if cell and (cell[0] in _TOTALS or cell[-1] in _TOTALS)
     )
 

@@ -53,7 +53,7 @@ CASES = [
     ("John Doe, 54, a former mayor of Lima, left.", [("John Doe", "mayor of Lima", None, False, False, True)]),
     ("Ann Roe, who chaired the Fed from 2014 to 2018, left.", [("Ann Roe", "chaired the Fed", "2014/2018", False, False, False)]),
     ("Ann Roe, who has served as prime minister since May 2021, left.", [("Ann Roe", "prime minister", "2021-05/..", True, False, False)]),
-    ("The White House spokesman, John Doe, spoke.", [("John Doe", "White House spokesman", None, True, False, False)]),
+    ("The White House spokesman, John Doe, spoke.", [("John Doe", "White House spokesman", None, True, True, False)]),
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ COMPUTED = ("sum", "average", "difference", "ratio")
 def outcomes():
     """(text, plan, table, outcome, sql) of every plan for every statement of the development half."""
     tables = {}
-    for name in ("development", "development_web"):
+    for name in ("development", "development_web", "development_crowd"):
         with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="|"):
                 if row["table"] not in tables:
