@@ -1,7 +1,7 @@
 """Which way a number says that something moved, and per what it is counted.
 
 "rose by 36% to 582" states the change (36%) and the level it reached (582): both are "up". The number after "from"
-is where it came from and has no direction. The words are data (`data/changes.csv`).
+is where it came from and has no direction. The words are data (`data/en/changes.csv`).
 """
 
 from __future__ import annotations

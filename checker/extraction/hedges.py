@@ -1,4 +1,4 @@
-"""How the text hedges a number: "more than", "nearly", "or so". The phrases are data (`data/hedges.csv`).
+"""How the text hedges a number: "more than", "nearly", "or so". The phrases are data (`data/en/hedges.csv`).
 
 A hedge belongs to the number it stands next to and to no other: in "more than 400 of the 1,200" only 400 is hedged.
 """

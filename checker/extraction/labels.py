@@ -16,7 +16,7 @@ _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "num
 
 @cache
 def lists() -> dict[str, frozenset[str]]:
-    """The word groups of `data/designations.csv`."""
+    """The word groups of `data/en/designations.csv`."""
     return word_set("designations.csv")
 
 

@@ -7,7 +7,7 @@
     A's designation of X in 2012; A imposed sanctions on X in 2012            only with a time
     X is under tough Western sanctions                                        action "sanctioned_state"
 
-The verbs and adjectives are data (`data/listing.csv`).
+The verbs and adjectives are data (`data/en/listing.csv`).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ STRETCH = 4
 
 @cache
 def owner_words(group: str) -> frozenset[str]:
-    """The words of one group of `data/owner_words.csv`."""
+    """The words of one group of `data/en/owner_words.csv`."""
     return frozenset(
         word
         for row in read_rows("owner_words.csv", "checker.extraction")

@@ -1,7 +1,7 @@
 """Numbers that name instead of count: weapons, laws, pages, addresses, scores, clock times, codes, idioms.
 
-`blocked` marks the tokens of a sentence that no quantity may use. The word lists are data (`data/designations.csv`,
-`data/idioms.csv`); the rules are shapes: a capitalised word glued to digits ("Su-35"), a code ("M142"), a numbering
+`blocked` marks the tokens of a sentence that no quantity may use. The word lists are data (`data/en/designations.csv`,
+`data/en/idioms.csv`); the rules are shapes: a capitalised word glued to digits ("Su-35"), a code ("M142"), a numbering
 word before the number ("Article 5"), a street after it.
 """
 

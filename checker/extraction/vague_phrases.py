@@ -1,7 +1,7 @@
 """Amounts without a number: "a wave of arrests", "mostly women". Listed, so that a reader sees that they were seen.
 
 A phrase counts only where what follows it within a few words is something that tables count; the phrases are
-data (`data/vague_phrases.csv`).
+data (`data/en/vague_phrases.csv`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Word lists of English that the claim reader uses: closed classes, verbs, groups of verbs, counted nouns.
 
-All of it is data in `data/`; this module only turns the files into look-up tables.
+All of it is data in `data/en`; this module only turns the files into look-up tables.
 """
 
 from __future__ import annotations

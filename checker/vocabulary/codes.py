@@ -1,7 +1,7 @@
 """Code lists and their terms: what the words of a claim, a header or an indicator mean.
 
 A facet (concept, population, ...) has codes; a code has broader codes, parts it is the sum of, and an
-opposite; a term is a phrase that stands for a code. All of it is data: `data/codes.csv`, `data/terms.csv`.
+opposite; a term is a phrase that stands for a code. All of it is data: `data/codes.csv`, `data/en/terms.csv`.
 The idea of describing a measure by coded dimensions is SDMX's (https://sdmx.org, "content-oriented
 guidelines"); the code lists are this project's own.
 """

@@ -1,6 +1,6 @@
 """English word forms: the singular of a noun and the lemma of a word, by rule and a list of exceptions.
 
-The exceptions are data (`data/irregular.csv`). The rules are the regular inflections of English; a word
+The exceptions are data (`data/en/irregular.csv`). The rules are the regular inflections of English; a word
 they do not fit comes back unchanged, which is the safe direction: two forms are then not taken for one.
 """
 
