@@ -14,10 +14,10 @@ class Settings:
     means the document's own day. The thresholds are percent scores of `checker.binding`: below
     `binding_cutoff`, or with a runner-up of another meaning nearer than `binding_margin`, a claim is not
     bound but listed with its candidates. A finding against a claim whose probability of being right is below
-    `confidence_cut` (0 to 1) is not made either: an accusation that is wrong one time in four is none.
+    `confidence_cut` (0 to 1) is not made either: an accusation that is wrong about one time in four is none.
     """
 
     as_of: date | None = None
     binding_cutoff: float = 62.0
     binding_margin: float = 6.0
-    confidence_cut: float = 0.75
+    confidence_cut: float = 0.72
