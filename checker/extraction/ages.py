@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from checker.extraction.amounts import Amount
+from checker.extraction.grammar import AND_OR, AT
 from checker.extraction.labels import closes
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import word_set
 from checker.extraction.scanning import Scan
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import counted_units
 from checker.vocabulary.words import singular
+
+_AGE_GOES_ON = word_group("ages.age_goes_on")
+_IT_WHICH = word_group("ages.it_which")
+_OLDER_YOUNGER = word_group("ages.older_younger")
 
 _OLDEST = 115
 _LISTS = word_set("grammar_words.csv")
@@ -32,7 +37,7 @@ def is_age(scan: Scan, amount: Amount) -> bool:
         or amount.unit is not None
     ):
         return False
-    if lexed.word(last) in ("and", "or") and lexed.word(last + 1) in ("older", "younger"):
+    if lexed.word(last) in AND_OR and lexed.word(last + 1) in _OLDER_YOUNGER:
         return True
     if not closes(lexed, last):
         return False
@@ -40,8 +45,8 @@ def is_age(scan: Scan, amount: Amount) -> bool:
     if before in _BE:
         return lexed.word(first - 2) in _SOMEBODY and not _continues(lexed, last)
     if before in _TURN:
-        return lexed.word(first - 2) not in ("it", "which") and not _continues(lexed, last)
-    if before == "at" and value >= 13:
+        return lexed.word(first - 2) not in _IT_WHICH and not _continues(lexed, last)
+    if before in AT and value >= 13:
         return any(lexed.word(at) in _MILESTONES for at in range(max(first - 6, 0), first - 1))
     if before in _BOUNDS:
         person = lexed.word(first - 2)
@@ -53,4 +58,4 @@ def is_age(scan: Scan, amount: Amount) -> bool:
 
 def _continues(lexed: Lexed, last: int) -> bool:
     """Whether the number goes on to a whole: "she was 12 of ...", "he is 3 to 1"."""
-    return lexed.word(last) in ("of", "to", "for", "per", "or", "points", "up", "down", "under", "over")
+    return lexed.word(last) in _AGE_GOES_ON

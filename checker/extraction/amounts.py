@@ -9,14 +9,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from checker.extraction.grammar import A_AN, AND, MINUS, OR, A
 from checker.extraction.lexer import DASHES, LETTER_CURRENCIES, Lexed
 from checker.extraction.lexicon import Phrases, number_words
 from checker.extraction.measures import FOLDED, currency_names, unit_at
 from checker.extraction.numbers import number_at
 from checker.extraction.numerals import Number, and_a_half, step_of
+from checker.extraction.word_groups import word_group
 from checker.model import QuantityKind
 from checker.quick_records import quick, replace
 from checker.vocabulary.units import currencies, physical_units
+
+_ANNIVERSARY_NOUNS = word_group("amounts.anniversary_nouns")
+_CODES_THAT_ARE_WORDS = word_group("amounts.codes_that_are_words")
+_FOLD_COMPARERS = word_group("amounts.fold_comparers")
+_US_PREFIX = word_group("amounts.us_prefix")
 
 
 @quick
@@ -51,11 +58,11 @@ def _currency_before() -> Phrases[str]:
 
 def amount_at(lexed: Lexed, index: int) -> Amount | None:
     """The amount whose number begins at token `index`; a currency or sign before it is taken in."""
-    if lexed.lower[index] in ("a", "an") and lexed.word(index + 2) == "and":
+    if lexed.lower[index] in A_AN and lexed.word(index + 2) in AND:
         more = _one_and_a_half(lexed, index)
         if more is not None:
             return more
-    if lexed.lower[index] == "a" and lexed.word(index + 1) in FOLDED:
+    if lexed.lower[index] in A and lexed.word(index + 1) in FOLDED:
         return _one_folded(lexed, index)
     first = index
     prefix = _prefix(lexed, index)
@@ -103,7 +110,7 @@ def _one_and_a_half(lexed: Lexed, index: int) -> Amount | None:
 
 def _one_folded(lexed: Lexed, index: int) -> Amount | None:
     """As in "a decade", "a fortnight", "a century": a length of time, unless it only says when ("a decade ago")."""
-    if lexed.word(index + 2) in ("ago", "earlier", "later", "before", "since"):
+    if lexed.word(index + 2) in _FOLD_COMPARERS:
         return None
     name, factor = FOLDED[lexed.lower[index + 1]]
     one = Number(index, index + 1, Decimal(1), "words", Decimal(1), None, Decimal(1))
@@ -129,7 +136,7 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
     if (
         size > 1
         and not lexed.glued_run(at - size + 1, at)
-        and lexed.text[at - size + 1] not in ("US", "U.S.")
+        and lexed.text[at - size + 1] not in _US_PREFIX
     ):
         size, code = 1, currencies().symbols.get(lexed.text[at], "")  # "a $40bn market" is no Australian one
         if not code:
@@ -137,7 +144,7 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
     first = at - size + 1
     token = lexed.text[first]
     if lexed.kind[first] == "w" and size == 1:
-        if token in ("ALL", "TOP", "CUP", "MAD", "LAK", "COP", "GEL", "SOS") and not lexed.glued(index):
+        if token in _CODES_THAT_ARE_WORDS and not lexed.glued(index):
             return None
         if len(token) < 2 and letters is None:
             return None
@@ -173,14 +180,14 @@ def _sign(lexed: Lexed, first: int) -> tuple[bool, int]:
         return mark != "+", before
     if lexed.glued(first) and mark in "-−+" and before > 0 and lexed.text[before - 1] in '([“"‘':
         return mark != "+", before
-    if lexed.lower[before] == "minus" and lexed.word(before - 1) != "or" and lexed.sort(before - 1) != "n":
+    if lexed.lower[before] in MINUS and lexed.word(before - 1) not in OR and lexed.sort(before - 1) != "n":
         return True, before
     return False, first
 
 
 def _ordinal(lexed: Lexed, first: int, number: Number) -> Amount:
     last = number.last
-    if lexed.word(last) in ("anniversary", "anniversaries"):
+    if lexed.word(last) in _ANNIVERSARY_NOUNS:
         return Amount(
             first, last + 1, number, number.value, None, "anniversary", QuantityKind.ORDINAL, False, last
         )

@@ -10,10 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.extraction.grammar import SAME
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Reason, Span
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
+
+_PEOPLE_PERSONS = word_group("anaphora.people_persons")
+_THAT_THE_THIS = word_group("anaphora.that_the_this")
 
 _PRONOUNS = frozenset(("it", "they", "its", "their"))
 # "Among them were 86 children", "Of these, 40 had been shot"
@@ -95,10 +100,10 @@ def _means(claim: Claim, text: str, known: Known) -> bool:
     noun = singular(words[-1])
     if noun not in term_set("speakers.csv", "speaker") | verb_group("source_noun") or noun != words[-1]:
         return False
-    if words[0] == "same":
+    if words[0] in SAME:
         return True
     ahead = text[max(0, span.start - 5) : span.start].casefold().split()
-    return bool(ahead) and ahead[-1] in ("the", "that", "this") and noun in known.text.casefold().split()
+    return bool(ahead) and ahead[-1] in _THAT_THE_THIS and noun in known.text.casefold().split()
 
 
 def _is_proper(source: str) -> bool:
@@ -159,7 +164,7 @@ def _is_another_lot(claim: Claim, quantity: Quantity, model: Claim, ahead: str) 
         and "population" in model.facets
         and claim.facets.get("concept", "") in _FATES
         and claim.measured is not None
-        and claim.measured.casefold() not in ("people", "persons")
+        and claim.measured.casefold() not in _PEOPLE_PERSONS
         and _ANOTHER.fullmatch(ahead) is not None
     )
 

@@ -11,15 +11,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from checker.extraction.grammar import NEXT, OF, ON, PERIOD, SAME, THAN, THE, TIME, YEAR
 from checker.extraction.joined_times import joined
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import word_set
 from checker.extraction.moved_periods import around, moved, next_to, season_by, stretch_from
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, time_words
 from checker.extraction.told_times import Told, is_compared, is_past, whole_period
+from checker.extraction.word_groups import word_group, word_set
 from checker.periods import first_day, shifted
 from checker.quick_records import replace
+
+_AFTER = word_group("anchored_times.after")
+_AFTER_BEFORE = word_group("anchored_times.after_before")
+_AFTER_LATER_ON = word_group("anchored_times.after_later_on")
+_AGO_EARLIER = word_group("anchored_times.ago_earlier")
+_A_AN_ONE = word_group("anchored_times.a_an_one")
+_BEFORE_LEFT_OUT_QUARTER = word_group("anchored_times.before_left_out_quarter")
+_BEFORE_MOVED_UNIT = word_group("anchored_times.before_moved_unit")
+_LETTER_Q = word_group("anchored_times.letter_q")
+_SAME_THAT = word_group("anchored_times.same_that")
+_SEASON = word_group("anchored_times.season")
+_THEN = word_group("anchored_times.then")
+_THEN_LEADS = word_group("anchored_times.then_leads")
+_THEN_TIME = word_group("anchored_times.then_time")
 
 _WORDS = word_set("grammar_words.csv")
 _CUES = (
@@ -83,13 +98,13 @@ def anchored(
             _next_unit(telling, index)
         elif word in _WORDS["anchored.alike"] and _names_period(lexed, index):
             _same(telling, index)
-        elif word == "year":
+        elif word in YEAR:
             _year_before(telling, index)
         elif word in QUARTERS:
             _quarter_left_out(telling, index)
-        elif word in ("that", "same"):
+        elif word in _SAME_THAT:
             _that(telling, index)
-        elif word in ("then", "time"):
+        elif word in _THEN_TIME:
             _then(telling, index)
     return telling.times
 
@@ -101,17 +116,17 @@ def _behind(telling: _Telling, index: int) -> None:
     if unit is None:
         return
     after = lexed.word(index + 1) if lexed.sort(index + 1) == "w" else ""
-    clause = word in ("before", "after") and after and after not in _WORDS["anchored.after_before"]
-    if after == "than" or clause:
+    clause = word in _AFTER_BEFORE and after and after not in _WORDS["anchored.after_before"]
+    if after in THAN or clause:
         return  # "a year earlier than planned", "the year before the war"
     lead = lexed.word(index - 2)
-    if word == "on" and (
+    if word in ON and (
         telling.told is None or index > 4 or lexed.sort(index + 1) == "n" or not is_past(lexed)
     ):
         return
-    forward = word in ("later", "after", "on")
+    forward = word in _AFTER_LATER_ON
     count, first = None, index - 2
-    if lead == "the" and word in ("before", "after"):
+    if lead in THE and word in _AFTER_BEFORE:
         anchor = telling.anchor(first, index + 1, forward=forward)
         if anchor is not None:
             period = shifted(anchor, unit, 1 if forward else -1) or next_to(
@@ -119,7 +134,7 @@ def _behind(telling: _Telling, index: int) -> None:
             )
             telling.place(first, index + 1, period, "later" if forward else "anchored")
         return
-    if lead in ("a", "an", "one") and word != "after":
+    if lead in _A_AN_ONE and word not in _AFTER:
         count = 1
     else:
         count, first = _count_before(lexed, index - 1)
@@ -150,10 +165,10 @@ def _before_unit(telling: _Telling, index: int) -> None:
     """ "the previous year", "in the preceding quarter"."""
     lexed = telling.lexed
     lead = lexed.word(index - 1)
-    if lead not in ("the", "in", "of", "from", "than", "a"):
+    if lead not in _BEFORE_MOVED_UNIT:
         return
     unit = _unit_at(lexed, index + 1)
-    if lexed.word(index + 1) == "season":
+    if lexed.word(index + 1) in _SEASON:
         _season(telling, index, -1)
         return
     if unit is None or (lexed.word(index + 1).endswith("s") and not lexed.word(index + 1).endswith("'s")):
@@ -169,17 +184,17 @@ def _before_unit(telling: _Telling, index: int) -> None:
 def _next_unit(telling: _Telling, index: int) -> None:
     """ "the following year", "the next spring"; "over the next five years" where the text tells of what was."""
     lexed = telling.lexed
-    if lexed.word(index - 1) != "the":
+    if lexed.word(index - 1) not in THE:
         return
     anchor = telling.anchor(index, index + 2, forward=True)
     if anchor is None:
         return
     word = lexed.word(index)
-    if lexed.word(index + 1) == "season":
+    if lexed.word(index + 1) in _SEASON:
         _season(telling, index, 1)
         return
     stretched = lexed.word(index - 2) in _WORDS["anchored.over"]
-    if word == "next" and not (is_past(lexed) and telling.told is not None):
+    if word in NEXT and not (is_past(lexed) and telling.told is not None):
         return  # told from the day of publication
     noun = lexed.word(index + 1).removesuffix("'s")
     unit = _unit_at(lexed, index + 1)
@@ -205,12 +220,12 @@ def _quarter_left_out(telling: _Telling, index: int) -> None:
     """ "0.2% in the second quarter, after 0.3% in the first"."""
     lexed = telling.lexed
     ends = index + 1 >= lexed.size or lexed.raw(index + 1) in (".", ",", ";", ")")
-    if not ends or lexed.word(index - 1) != "the" or lexed.word(index - 2) not in ("in", "from", "to", "for"):
+    if not ends or lexed.word(index - 1) not in THE or lexed.word(index - 2) not in _BEFORE_LEFT_OUT_QUARTER:
         return
     anchor = next(
         (time.own for time in reversed(telling.times) if time.last <= index and time.kind == "quarter"), None
     )
-    if anchor is not None and anchor[4:6] == "-Q":
+    if anchor is not None and anchor[4:6] in _LETTER_Q:
         telling.place(index - 1, index + 1, f"{anchor[:5]}{QUARTERS[lexed.lower[index]]}", "anchored")
 
 
@@ -232,12 +247,12 @@ def _year_before(telling: _Telling, index: int) -> None:
     else:
         first = index
         last += lexed.raw(last) in HYPHENS
-        if lexed.word(last) not in ("ago", "earlier"):
+        if lexed.word(last) not in _AGO_EARLIER:
             return
         last += 1
     last += lexed.raw(last) in HYPHENS
     last += lexed.word(last) in _WORDS["anchored.alike"]
-    if lexed.word(last) not in _WORDS["anchored.same"] or lexed.word(last) == "time":
+    if lexed.word(last) not in _WORDS["anchored.same"] or lexed.word(last) in TIME:
         return
     anchor = telling.anchor(first, last + 1)
     if anchor is not None:
@@ -263,7 +278,7 @@ def _same(telling: _Telling, index: int) -> None:
     lexed = telling.lexed
     later = next((time for time in telling.times if index + 1 <= time.first <= index + 4), None)
     if later is None:
-        if lexed.lower[index] == "same" and not any(
+        if lexed.lower[index] in SAME and not any(
             lexed.word(at) in _WORDS["anchored.behind"] for at in range(index + 2, index + 6)
         ):
             _that(telling, index)
@@ -271,7 +286,7 @@ def _same(telling: _Telling, index: int) -> None:
     if later.own is None or len(later.own) != 4 or not later.own.isdecimal():
         return
     ahead = [time for time in telling.times if time is not later]
-    stretch = telling.told.stretch if telling.told is not None and lexed.word(index + 1) == "period" else None
+    stretch = telling.told.stretch if telling.told is not None and lexed.word(index + 1) in PERIOD else None
     if not any(time.last <= index for time in ahead) and stretch is not None:
         anchor: str | None = stretch
     else:
@@ -300,8 +315,8 @@ def _that(telling: _Telling, index: int) -> None:
         return
     season = time_words()["season"].get(noun)
     unit = "day" if noun in _WORDS["anchored.parts_of_day"] else time_words()["unit"].get(noun)
-    whole = noun == "period"
-    if noun == "season" or (whole and telling.told is not None and telling.told.stretch is not None):
+    whole = noun in PERIOD
+    if noun in _SEASON or (whole and telling.told is not None and telling.told.stretch is not None):
         stretch = telling.told.stretch if telling.told is not None else None
         if stretch is not None and (whole or _is_season(stretch)):
             telling.place(index, index + 2, stretch, "later")
@@ -322,15 +337,15 @@ def _then(telling: _Telling, index: int) -> None:
     """ "By then", "at the time", "at that time": the other time itself, as it was told before the sentence."""
     lexed, told = telling.lexed, telling.told
     lead = " ".join(lexed.word(at) for at in (index - 2, index - 1) if at >= 0)
-    if lexed.word(index) == "then" and lead.endswith("since") and told is not None:
+    if lexed.word(index) in _THEN and lead.endswith("since") and told is not None:
         begin = told.period.split("/")[0]
         telling.place(index - 1, index + 1, f"{begin}/..", "since")
         return
-    if lexed.word(index) == "then":
-        fits = lead.endswith("by") and lexed.word(index + 1) != "on"
+    if lexed.word(index) in _THEN:
+        fits = lead.endswith("by") and lexed.word(index + 1) not in ON
         first = index - 1
     else:
-        fits = lead in ("at the", "at that", "at this", "by that") and lexed.word(index + 1) != "of"
+        fits = lead in _THEN_LEADS and lexed.word(index + 1) not in OF
         first = index - 2
     if not fits or told is None:
         return

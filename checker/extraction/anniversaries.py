@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import IN_ON, TO
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Duration, Span
+
+_ANNIVERSARY_BIRTHDAY = word_group("anniversaries.anniversary_birthday")
+_FEAST_VERBS = word_group("anniversaries.feast_verbs")
+_FOUNDING_VERBS = word_group("anniversaries.founding_verbs")
+_OF_SINCE = word_group("anniversaries.of_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +39,17 @@ def anniversary_at(reading: Reading, parts: Sequence[Clause], number: int, times
     words, place = reading.words, reading.places[number]
     _, clause = clause_at(parts, place)
     index = place + 1
-    while index < len(words) and words[index].lower in ("anniversary", "birthday"):
+    while index < len(words) and words[index].lower in _ANNIVERSARY_BIRTHDAY:
         index += 1
     event: Span | None = None
-    if index < len(words) and words[index].lower in ("of", "since"):
+    if index < len(words) and words[index].lower in _OF_SINCE:
         first = index + 1
         end = first
         while (
             end < len(words)
             and words[end].text not in (",", ";", ".", "(", "—", "–")
             and words[end].tag not in (Tag.RELATIVE, Tag.AUXILIARY, Tag.QUANTITY)
-            and not (words[end].tag is Tag.VERB and words[end - 1].lower != "to" and end > first)
+            and not (words[end].tag is Tag.VERB and words[end - 1].lower not in TO and end > first)
         ):
             end += 1
         while end > first and words[end - 1].tag in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.ADVERB):
@@ -111,19 +118,7 @@ def _follows_founding(reading: Reading, item: Spell) -> bool:
     return any(
         word.verb is not None
         and word.verb.lemma
-        in (
-            "found",
-            "establish",
-            "create",
-            "bear",
-            "open",
-            "launch",
-            "form",
-            "start",
-            "begin",
-            "build",
-            "sign",
-        )
+        in _FOUNDING_VERBS
         for word in ahead
     )
 
@@ -132,9 +127,9 @@ def _is_feast(words: Sequence[Word], clause: Clause, reading: Reading, anchor: S
     """Whether the time after the event is when it is celebrated: "marked the anniversary of X in 2020"."""
     index = first_word_of(reading, anchor)
     verb = words[clause.verb] if clause.verb is not None else None
-    direct = index > 0 and words[index - 1].lower in ("in", "on")
+    direct = index > 0 and words[index - 1].lower in IN_ON
     return (
         direct
         and verb is not None
-        and verb.lemma in ("mark", "celebrate", "commemorate", "fall", "observe", "hold", "host")
+        and verb.lemma in _FEAST_VERBS
     )

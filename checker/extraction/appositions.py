@@ -8,15 +8,34 @@ from __future__ import annotations
 
 from functools import cache
 
+from checker.extraction.grammar import A_AN, AND_OR, LIST_JOINTS, OF, THE, TO
 from checker.extraction.labels import bar, bar_joined, closes, is_label, is_past, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, rows, word_set
+from checker.extraction.lexicon import number_words, rows
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import counted_units, place_names, term_set, verb_forms, word_classes
 from checker.vocabulary.units import currencies, physical_units
 from checker.vocabulary.words import singular
 
+_ACROSS_DOWN = word_group("appositions.across_down")
+_ACT_LEADS = word_group("appositions.act_leads")
+_AFTER_IF_WHEN = word_group("appositions.after_if_when")
+_AMOUNT_AHEAD = word_group("appositions.amount_ahead")
+_BEFORE_CLASS = word_group("appositions.before_class")
+_BEFORE_PARTY = word_group("appositions.before_party")
+_CF_SEE = word_group("appositions.cf_see")
+_ERROR = word_group("appositions.error")
+_IN_TO = word_group("appositions.in_to")
+_JOINED_PLURALS = word_group("appositions.joined_plurals")
+_MONEY_AHEAD = word_group("appositions.money_ahead")
+_OBJECT_AHEAD = word_group("appositions.object_ahead")
+_OPENERS_OF_PLACE = word_group("appositions.openers_of_place")
+_ORDER = word_group("appositions.order")
+_PC_PER_PERCENT = word_group("appositions.pc_per_percent")
+_PLURAL_VERBS = word_group("appositions.plural_verbs")
+
 _NAMES = word_set("number_names.csv")
-_MONTHS = word_set("grammar_words.csv")["labels.month_heads"]
+_MONTHS = word_group("labels.month_heads")
 _SINGULAR = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
 _PLURAL = frozenset(
     ("are", "were", "have", "had", "do", "did", "aren't", "weren't", "haven't", "of", "to", "or")
@@ -104,17 +123,13 @@ def _plural_verb(word: str) -> bool:
     form = verb_forms().get(word)
     if form is not None and form.form in ("past", "both", "base"):
         return True
-    return word in ("were", "are", "have", "had", "of") or (len(word) > 4 and word.endswith("ed"))
+    return word in _PLURAL_VERBS or (len(word) > 4 and word.endswith("ed"))
 
 
 def _is_amount(lexed: Lexed, index: int) -> bool:
     """Whether a unit, a scale word, a currency or a sign tells that the digits are an amount."""
     after = lexed.word(index + 1)
-    if lexed.raw(index + 1) in ("%", "°", "+", "±", "/", "×", "$", "€", "£") or after in (
-        "per",
-        "percent",
-        "pc",
-    ):
+    if lexed.raw(index + 1) in ("%", "°", "+", "±", "/", "×", "$", "€", "£") or after in _PC_PER_PERCENT:
         return True
     if after in number_words()["scale"] or after in currencies().names:
         return True
@@ -164,7 +179,7 @@ def counts_itself(lower: str) -> bool:
 def bar_callsign(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "UNIFIL 2-11 was hit", "grid QH 345 678", "17 Across": letters or a name with joined groups of digits."""
     head, text = lexed.raw(index - 1), lexed.text[index]
-    if lexed.raw(index + 1) in ("Across", "Down") and len(text) <= 2:
+    if lexed.raw(index + 1) in _ACROSS_DOWN and len(text) <= 2:
         marks[index] = 1
         return True
     if not text.isdecimal() or lexed.glued(index) or lexed.sort(index - 1) != "w":
@@ -259,15 +274,7 @@ def _opens(lexed: Lexed, index: int) -> bool:
         return not lexed.lower[at].endswith(("wide", "where", "board", "side", "day"))
     if lexed.raw(index + 1) == ":":
         return len(lexed.text[index]) <= 3  # "Kiosk 5: all clear"
-    if lexed.raw(index + 1) == "," and lexed.word(index + 2) in (
-        "at",
-        "in",
-        "on",
-        "near",
-        "which",
-        "where",
-        "the",
-    ):
+    if lexed.raw(index + 1) == "," and lexed.word(index + 2) in _OPENERS_OF_PLACE:
         return True  # "Store 4, at Yennora, holds"
     return lists_head(lexed.lower[at]) and closes(lexed, index + 1) and after not in _PLURAL
 
@@ -289,8 +296,8 @@ def _bare_head(lexed: Lexed, index: int) -> bool:
     """As in "at kiosk 12,": any singular noun without an article, where nothing is counted behind the number."""
     at = index - 1
     before = lexed.word(at - 1)
-    to_noun = before == "to" and lexed.lower[at] not in verb_forms()
-    to_noun = to_noun or before in ("see", "cf") or _transitive(before)  # "The crew left kiosk 8 by noon"
+    to_noun = before in TO and lexed.lower[at] not in verb_forms()
+    to_noun = to_noun or before in _CF_SEE or _transitive(before)  # "The crew left kiosk 8 by noon"
     if at == 0 or (before not in _NAMES["lead_loose"] and not to_noun) or lexed.text[at][:1].isupper():
         return False
     after = lexed.word(index + 1)
@@ -346,31 +353,18 @@ def _acts(lexed: Lexed, index: int) -> bool:
     if form is not None and form.form in ("s", "both"):
         return (
             lexed.sort(index + 2) == "n"
-            or ahead in ("$", "£", "€", "₹", "¥", "US$")
+            or ahead in _MONEY_AHEAD
             or word_classes().get(ahead) in ("determiner", "possessive")
             or ahead
-            in (
-                "twice",
-                "once",
-                "for",
-                "from",
-                "about",
-                "some",
-                "more",
-                "up",
-                "only",
-                "nearly",
-                "almost",
-                "over",
-            )
+            in _AMOUNT_AHEAD
             or ahead in number_words()["unit"]
             or ahead in number_words()["teen"]
-            or (lists_head(head) and ahead in ("after", "on", "in", "at", "to", "when", "if", "with", "by"))
+            or (lists_head(head) and ahead in _ACT_LEADS)
         )
     known = counted_units().get(singular(after)) is None
-    if known and lists_head(head) and ahead in ("after", "when", "if"):
+    if known and lists_head(head) and ahead in _AFTER_IF_WHEN:
         return True
-    return known and (lexed.sort(index + 2) == "n" or ahead in ("the", "its", "$", "£", "€"))
+    return known and (lexed.sort(index + 2) == "n" or ahead in _OBJECT_AHEAD)
 
 
 def lists_head(head: str) -> bool:
@@ -380,13 +374,13 @@ def lists_head(head: str) -> bool:
 
 def _article(lexed: Lexed, index: int) -> bool:
     """As in "a 529 plan", "a 404 error.", "shot a 66": an article of the singular before a number above one."""
-    if lexed.lower[index - 1] not in ("a", "an") or lexed.text[index] in ("0", "1"):
+    if lexed.lower[index - 1] not in A_AN or lexed.text[index] in ("0", "1"):
         return False
     at = index + 1
     if lexed.sort(at) != "w":
         return lexed.raw(at) in (",", ".", ";", ")", "") and len(lexed.text[index]) <= 3
     noun = lexed.word(at)
-    if noun in ("to", "in") and len(lexed.text[index]) <= 3 and lexed.sort(at + 1) == "w" and noun == "to":
+    if noun in _IN_TO and len(lexed.text[index]) <= 3 and lexed.sort(at + 1) == "w" and noun in TO:
         return lexed.word(at + 1) in verb_forms()
     return (
         noun not in word_classes()
@@ -411,7 +405,7 @@ def _acronym(lexed: Lexed, index: int) -> bool:
     form = verb_forms().get(after)
     return (
         head[:1].isupper()
-        and lexed.word(at - 1) == "the"
+        and lexed.word(at - 1) in THE
         and lexed.lower[at] not in place_names()
         and form is not None
         and form.form == "base"
@@ -435,7 +429,7 @@ def _party(lexed: Lexed, index: int) -> bool:
     return (
         at > 0
         and lexed.text[at][:1].isupper()
-        and lexed.word(at - 1) in ("the", "a", "an", "this", "that", "his", "her", "its")
+        and lexed.word(at - 1) in _BEFORE_PARTY
         and lexed.lower[at] not in _MONTHS
         and len(lexed.text[index]) <= 3
         and is_bare_noun(lexed, index + 1)
@@ -474,16 +468,16 @@ def _series(lexed: Lexed, index: int) -> bool:
 def _class_of(lexed: Lexed, index: int) -> bool:
     """As in "Form 4 students", "a category 5 storm", "size 6 shoes": a class known by a small number."""
     at = index - 1
-    longest = 3 if at >= 0 and lexed.lower[at] == "error" else 2
+    longest = 3 if at >= 0 and lexed.lower[at] in _ERROR else 2
     if at < 0 or lexed.lower[at] not in _NAMES["class"] or len(lexed.text[index]) > longest:
         return False
     before = lexed.word(at - 1)
     if (
-        before in ("the", "to", "each", "every", "per", "this", "last", "next", "that")
+        before in _BEFORE_CLASS
         or lexed.sort(at - 1) == "n"
     ):
         return False
-    if at == 0 and lexed.lower[at] in ("order",):
+    if at == 0 and lexed.lower[at] in _ORDER:
         return False
     if lexed.raw(index + 1) in ("-", "–"):
         return False
@@ -494,7 +488,7 @@ def _of_name(lexed: Lexed, index: int) -> bool:
     """As in "the Group of 20 met", "The Rule of 72 says": a name with "of" and a number, and nothing counted."""
     at = index - 2
     if (
-        lexed.word(index - 1) != "of"
+        lexed.word(index - 1) not in OF
         or at < 0
         or not lexed.text[at][:1].isupper()
         or len(lexed.text[index]) > 3
@@ -533,16 +527,16 @@ def _plural_heads(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if not known and (at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"]):
         return False
     if (
-        lexed.word(index + 1) not in (",", "and", "to", "or", "through", "&")
+        lexed.word(index + 1) not in _JOINED_PLURALS
         and lexed.raw(index + 1) not in DASHES
     ):
         return False
     end, size = index, 1
     while True:
         joint = end + 1
-        step = 2 if lexed.raw(joint) == "," and lexed.word(joint + 1) in ("and", "or") else 1
+        step = 2 if lexed.raw(joint) == "," and lexed.word(joint + 1) in AND_OR else 1
         if (
-            lexed.word(joint) not in (",", "and", "to", "or", "through", "&")
+            lexed.word(joint) not in _JOINED_PLURALS
             and lexed.raw(joint) not in DASHES
         ):
             break
@@ -565,8 +559,8 @@ def _bar_members(lexed: Lexed, index: int, marks: bytearray, classed: bool = Fal
     """Marks the number and those that are joined to it: "in wards 3 and 7", "a grade 3 or 4 event"."""
     marks[index] = 1
     at = index + 1
-    while lexed.raw(at) in (",", "and", "or", "to", "&"):
-        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in ("and", "or") else 1
+    while lexed.raw(at) in LIST_JOINTS:
+        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in AND_OR else 1
         spot = at + step
         if lexed.sort(spot) != "n" or not lexed.text[spot].isdecimal() or _is_amount(lexed, spot):
             return

@@ -14,10 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.counted import Measured
+from checker.extraction.grammar import AND, FROM, OF, TO
 from checker.extraction.triggers import trigger_words
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading
 from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
 from checker.vocabulary.words import lemma
+
+_BEFORE_SHARE = word_group("arithmetic.before_share")
 
 _TOTALS = frozenset(
     ("total", "all", "altogether", "sum", "together", "overall", "totalling", "totaling", "combined")
@@ -141,7 +145,7 @@ def _breakdown(
     ):
         return None
     tail = [word.lower for word in words[places[parts[-1]] - 3 : places[parts[-1]] + 3]]
-    closed = "rest" not in [word.lower for word in words] and any(word in ("and",) for word in tail)
+    closed = "rest" not in [word.lower for word in words] and any(word in AND for word in tail)
     if not closed:
         return None
     spans = tuple(quantities[index].span for index in [*parts, 0])
@@ -197,9 +201,9 @@ def _from_to(reading: Reading) -> tuple[int, int] | None:
             quantities[index]
         ):
             continue
-        if lead == "from" and start is None:
+        if lead in FROM and start is None:
             start = index
-        elif lead == "to" and finish is None:
+        elif lead in TO and finish is None:
             finish = index
     if start is None or finish is None:
         return None
@@ -213,10 +217,10 @@ def _share(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
         return None
     first, second, third = quantities[number - 2], quantities[number - 1], quantities[number]
     between = [word.lower for word in words[places[number - 2] + 1 : places[number - 1]]]
-    if not between or between[0] != "of" or len(between) > 3:
+    if not between or between[0] not in OF or len(between) > 3:
         return None
     lead = [word.lower for word in words[places[number - 1] + 1 : places[number]]]
-    link = lead and (lead[-1] in ("or", "(", "is") or (len(lead) > 1 and lead[-2:] == ["that", "is"]))
+    link = lead and (lead[-1] in _BEFORE_SHARE or (len(lead) > 1 and lead[-2:] == ["that", "is"]))
     if not link:
         return None
     percents = [quantity.kind is QuantityKind.PERCENT for quantity in (first, second, third)]

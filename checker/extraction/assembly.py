@@ -8,6 +8,7 @@ from checker.extraction.attribution import attribution_at
 from checker.extraction.clauses import Clause, content, respective_subject
 from checker.extraction.counted import Measured
 from checker.extraction.deeds import Dated
+from checker.extraction.grammar import BETWEEN_FROM
 from checker.extraction.listing_phrases import Listing
 from checker.extraction.modality import denies_predicate, unasserted
 from checker.extraction.postings import Posting
@@ -22,7 +23,7 @@ def time_span(scene: Scene, quantity: Quantity) -> Span:
     if quantity.kind is not QuantityKind.RANGE:
         return quantity.span
     place = next((i for i, word in enumerate(scene.reading.words) if word.start == quantity.start), 0)
-    if place and scene.reading.words[place - 1].lower in ("from", "between"):
+    if place and scene.reading.words[place - 1].lower in BETWEEN_FROM:
         return Span(start=scene.reading.words[place - 1].start, end=quantity.end)
     return quantity.span
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import BY, BY_FROM, HE_SHE, PER, SAME, TO
 from checker.extraction.sources import (
     is_named,
     is_own_noun,
@@ -21,10 +22,18 @@ from checker.extraction.sources import (
     trimmed,
 )
 from checker.extraction.speech import Frame, spoken
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import place_names, term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Span
 from checker.vocabulary.words import lemma, singular
+
+_ACCORDING = word_group("attribution.according")
+_BUT_WHEREAS_WHILE = word_group("attribution.but_whereas_while")
+_BY_ON_PER = word_group("attribution.by_on_per")
+_FROM_OF = word_group("attribution.from_of")
+_ITS_THEIR = word_group("attribution.its_their")
+_THAT_THE = word_group("attribution.that_the")
 
 __all__ = ["Frame", "attribution_at", "frames"]
 
@@ -45,11 +54,11 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
         said = (
             word.tag in (Tag.ADJECTIVE, Tag.NOUN)
             and index + 1 < len(words)
-            and words[index + 1].lower == "by"
+            and words[index + 1].lower in BY
         )
-        if word.tag is not verb and not said and word.lower not in leads and word.lower != "according":
+        if word.tag is not verb and not said and word.lower not in leads and word.lower not in _ACCORDING:
             continue
-        frame = _according(words, index) if word.lower == "according" else None
+        frame = _according(words, index) if word.lower in _ACCORDING else None
         base = word.verb.lemma if said and word.verb is not None else word.lemma
         if frame is None and (word.tag is verb or said) and base in verbs and not _possesses(words, index):
             frame = spoken(reading, parts, index)
@@ -102,7 +111,7 @@ def attribution_at(
     if is_pronoun(words, best.source):
         # "The office said that it had counted 40"
         best = named if named is not None else _meant(words, parts, best)
-    elif words[best.source.start].lower in ("he", "she") and len(best.source) == 1:
+    elif words[best.source.start].lower in HE_SHE and len(best.source) == 1:
         best = (
             person if person is not None else _meant(words, parts, best, named=True)
         )  # "Roe said the bridge was shut; 40 were hurt, he said"
@@ -135,7 +144,7 @@ def _weight(frame: Frame) -> tuple[bool, int]:
 
 
 def _according(words: Sequence[Word], index: int) -> Frame | None:
-    if words[index].lower != "according" or index + 2 >= len(words) or words[index + 1].lower != "to":
+    if words[index].lower not in _ACCORDING or index + 2 >= len(words) or words[index + 1].lower not in TO:
         return None
     source = phrase_from(words, index + 2)
     if len(source) == 0:
@@ -148,7 +157,7 @@ def _according(words: Sequence[Word], index: int) -> Frame | None:
             break
     end = len(words)
     for boundary in range(source.end, len(words)):
-        if words[boundary].text == ";" or words[boundary].lower in ("but", "while", "whereas"):
+        if words[boundary].text == ";" or words[boundary].lower in _BUT_WHEREAS_WHILE:
             end = boundary
             break
     return Frame(source, Range(start, end))
@@ -157,36 +166,36 @@ def _according(words: Sequence[Word], index: int) -> Frame | None:
 def _by_count(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Frame | None:
     """ "by the ministry's count", "an estimate by the bank", "figures from the agency", "per the latest tally"."""
     lead = words[index].lower
-    if lead in ("by", "on", "per"):
+    if lead in _BY_ON_PER:
         noun = next(
             (i for i in range(index + 1, min(index + 5, len(words))) if is_own_noun(words[i].lower)),
             None,
         )
         if (
-            lead == "by"
+            lead in BY
             and noun is not None
             and noun + 1 < len(words)
-            and words[noun + 1].lower in ("of", "from")
+            and words[noun + 1].lower in _FROM_OF
         ):
             # "by the latest count of the UN office"
             whose = phrase_from(words, noun + 2)
-            again = words[noun + 2].lower in ("the", "that") and words[noun + 3 : noun + 4]
+            again = words[noun + 2].lower in _THAT_THE and words[noun + 3 : noun + 4]
             if len(whose) and (
                 any(word.tag is Tag.NAME for word in words[whose.start : whose.end])
-                or (again and words[noun + 3].lower == "same")
+                or (again and words[noun + 3].lower in SAME)
             ):
                 return Frame(whose, Range(0, len(words)))
-        if words[index + 1].lower in ("its", "their") and _is_count(words, index + 2, len(words)):
+        if words[index + 1].lower in _ITS_THEIR and _is_count(words, index + 2, len(words)):
             return Frame(Range(index + 1, index + 2), _side(words, index))
         source = phrase_from(words, index + 1)
         owner = next((i for i in range(source.start, source.end) if words[i].is_genitive), None)
         if owner is not None and owner + 1 < source.end and _is_count(words, owner + 1, source.end):
             return Frame(Range(source.start, owner + 1), _side(words, index))
-        if lead == "per" and index == 0 and len(source) and is_source(words, source):
+        if lead in PER and index == 0 and len(source) and is_source(words, source):
             return Frame(source, Range(0, len(words)))
     before = words[index - 1] if index else None
     if (
-        lead in ("by", "from")
+        lead in BY_FROM
         and before is not None
         and lemma(before.lower) in term_set("speakers.csv", "published")
     ):

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from checker.extraction.lexicon import word_set
+from checker.extraction.grammar import FROM, OF, THAT, THE_OR_POSSESSIVE, WHAT
 from checker.extraction.spells import Spell, is_time
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import QuantityKind
+
+_ABOVE_BELOW = word_group("beside_times.above_below")
+_ABOVE_BELOW_FROM = word_group("beside_times.above_below_from")
+_BASE_LEADS = word_group("beside_times.base_leads")
+_COMPARED_RELATIVE = word_group("beside_times.compared_relative")
+_COMPARING_LEADS = word_group("beside_times.comparing_leads")
+_COMPARING_WORDS = word_group("beside_times.comparing_words")
+_FOR_SINCE = word_group("beside_times.for_since")
+_LEVEL_LINKS = word_group("beside_times.level_links")
+_OF_TIMES = word_group("beside_times.of_times")
+_RECORD_WORDS = word_group("beside_times.record_words")
+_TO_UNTI = word_group("beside_times.to_unti")
+_TO_WITH = word_group("beside_times.to_with")
 
 
 def _is_of_law(reading: Reading, item: Spell) -> bool:
@@ -16,20 +30,20 @@ def _is_of_law(reading: Reading, item: Spell) -> bool:
     words = reading.words
     behind = next((word.lower for word in words if word.start >= item.span.end), "")
     ahead = [word.lower for word in words if word.end <= item.span.start][-2:]
-    return behind in _LAWS or (len(ahead) == 2 and ahead[1] == "of" and ahead[0] in _LAWS)
+    return behind in _LAWS or (len(ahead) == 2 and ahead[1] in OF and ahead[0] in _LAWS)
 
 
-_LAWS = word_set("grammar_words.csv")["spells.laws"]
+_LAWS = word_group("spells.laws")
 
 
 def _is_record(reading: Reading, item: Spell) -> bool:
     """Whether a time only says how long a record stood: "the highest since 1985"."""
     ahead = [word for word in reading.words if word.start < item.span.start][-4:]
     since = reading.text[item.span.start : item.span.end].casefold().startswith("since") or (
-        bool(ahead) and ahead[-1].lower in ("since", "for")
+        bool(ahead) and ahead[-1].lower in _FOR_SINCE
     )
     return since and any(
-        word.lower.endswith("est") or word.lower in ("most", "worst", "best", "first", "record", "least")
+        word.lower.endswith("est") or word.lower in _RECORD_WORDS
         for word in ahead
     )
 
@@ -47,7 +61,7 @@ def is_base(reading: Reading, item: Spell, place: int) -> bool:
     if reading.quantities[other].kind is not reading.quantities[own].kind:
         return False
     lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
-    compared = any(word in ("against", "than", "versus", "with") for word in lead)
+    compared = any(word in _COMPARING_WORDS for word in lead)
     own_lead = [word.lower for word in reading.words[max(0, place - 2) : place]]
     if lead[-1:] == ["from"] and own_lead[-1:] in (["to"], ["at"]):
         return True  # "rose to 26% from 24% in May"
@@ -59,8 +73,8 @@ def _is_compared(reading: Reading, item: Spell) -> bool:
     words = reading.words
     index = next((at for at in range(len(words)) if words[at].start >= item.span.start), len(words))
     behind = next((word.lower for word in words[index:] if word.start >= item.span.end), "")
-    if behind in _LEVELS and index > 1 and words[index - 1].lower in ("the", "its", "their", "his", "her"):
-        return words[index - 2].lower in ("of", "above", "below", "than", "on", "from", "times")
+    if behind in _LEVELS and index > 1 and words[index - 1].lower in THE_OR_POSSESSIVE:
+        return words[index - 2].lower in _LEVEL_LINKS
     steps, last = 0, index
     while index and words[index - 1].lower in _BETWEEN and steps < _REACH:
         index, steps = index - 1, steps + 1
@@ -69,23 +83,23 @@ def _is_compared(reading: Reading, item: Spell) -> bool:
     lead = words[index - 1]
     if lead.quantity is not None and _LEVELS & {word.lower for word in words[index:last]}:
         return True  # "38% of the level of May 2019"
-    if lead.lower in ("than", "versus", "against", "unlike"):
+    if lead.lower in _COMPARING_LEADS:
         return True
-    if lead.lower in ("with", "to") and index > 1 and words[index - 2].lower in ("compared", "relative"):
+    if lead.lower in _TO_WITH and index > 1 and words[index - 2].lower in _COMPARED_RELATIVE:
         return True
-    if lead.lower == "from" and steps == 0 and len(item.period) == 4:
+    if lead.lower in FROM and steps == 0 and len(item.period) == 4:
         # "an increase of 2.6 per cent in real terms from 2019"
         near = [at for at in reading.places if index - 7 < at < index]
-        joined = reading.text[item.span.end : item.span.end + 4].strip() in ("to", "unti")
+        joined = reading.text[item.span.end : item.span.end + 4].strip() in _TO_UNTI
         if near and not joined and _is_change(reading, words[near[-1]], False):
             return True
-    if lead.lower in ("on", "from", "over", "above", "below") and index > 1:
-        change = _is_change(reading, words[index - 2], lead.lower in ("above", "below"))
-        return change and (lead.lower in ("from", "above", "below") or len(item.period) == 4 or steps > 0)
-    what = next((at for at in range(index - 1, max(index - 6, -1), -1) if words[at].lower == "what"), 0)
-    if what > 1 and words[what - 1].lower in ("of", "times") and words[what - 2].quantity is not None:
+    if lead.lower in _BASE_LEADS and index > 1:
+        change = _is_change(reading, words[index - 2], lead.lower in _ABOVE_BELOW)
+        return change and (lead.lower in _ABOVE_BELOW_FROM or len(item.period) == 4 or steps > 0)
+    what = next((at for at in range(index - 1, max(index - 6, -1), -1) if words[at].lower in WHAT), 0)
+    if what > 1 and words[what - 1].lower in _OF_TIMES and words[what - 2].quantity is not None:
         return True  # "a fifth of what it poured in 1970"
-    return lead.lower in _WHAT_WAS and any(word.lower == "what" for word in words[max(0, index - 4) : index])
+    return lead.lower in _WHAT_WAS and any(word.lower in WHAT for word in words[max(0, index - 4) : index])
 
 
 def _is_change(reading: Reading, word: Word, compared: bool) -> bool:
@@ -97,8 +111,8 @@ def _is_change(reading: Reading, word: Word, compared: bool) -> bool:
     return quantity.kind in (QuantityKind.PERCENT, QuantityKind.RATIO) and told
 
 
-_BETWEEN = word_set("grammar_words.csv")["spells.between"]
-_LEVELS = word_set("grammar_words.csv")["spells.levels"]
+_BETWEEN = word_group("spells.between")
+_LEVELS = word_group("spells.levels")
 _WHAT_WAS = ("was", "were", "did", "been")
 _REACH = 6
 
@@ -113,7 +127,7 @@ def _is_telling(reading: Reading, item: Spell) -> bool:
     if not index:
         return False
     verb = reading.words[index - 1]
-    if any(word.lower == "that" for word in reading.words[index : index + 3] if word.start < item.span.start):
+    if any(word.lower in THAT for word in reading.words[index : index + 3] if word.start < item.span.start):
         return False  # "reported that in May sales had dropped"
     if (
         index < len(reading.words)

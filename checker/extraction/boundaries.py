@@ -8,9 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.extraction.grammar import AND_OR, AS, TO
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Tag, Word
 from checker.quick_records import quick
+
+_BY_WITH = word_group("boundaries.by_with")
+_NUCLEUS_PREPOSITIONS = word_group("boundaries.nucleus_prepositions")
 
 _BREAKS = frozenset(";:—–()[]")
 
@@ -58,7 +63,7 @@ def nuclei_of(words: Sequence[Word]) -> list[Nucleus]:
         while (
             words[verb].tag is Tag.VERB
             and index + 1 < len(words)
-            and words[index].lower in ("and", "or")
+            and words[index].lower in AND_OR
             and words[index + 1].tag is Tag.VERB
             and _same_form(words[verb], words[index + 1])
         ):
@@ -68,7 +73,7 @@ def nuclei_of(words: Sequence[Word]) -> list[Nucleus]:
         participle = (
             only and words[verb].tag is Tag.VERB and form is not None and form.form in ("ing", "participle")
         )
-        infinitive = group > 0 and words[group - 1].lower == "to"
+        infinitive = group > 0 and words[group - 1].lower in TO
         if infinitive and found and group - found[-1].verb <= 3:
             continue  # "agreed to supply": one clause, the infinitive is part of it
         reduced = (
@@ -77,8 +82,8 @@ def nuclei_of(words: Sequence[Word]) -> list[Nucleus]:
             and form.form == "both"
             and index < len(words)
             and (
-                words[index].lower in ("by", "with")
-                or (words[index].lower in ("in", "at", "on", "during") and _finite_follows(words, index))
+                words[index].lower in _BY_WITH
+                or (words[index].lower in _NUCLEUS_PREPOSITIONS and _finite_follows(words, index))
             )
             and group > 0
             and (words[group - 1].tag in (Tag.NOUN, Tag.NAME) or words[group - 1].text == ",")
@@ -132,7 +137,7 @@ def boundary_between(words: Sequence[Word], left: Nucleus, right: Nucleus) -> tu
         # "was listed as X by A and banned by B": the verb is joined to the one before, whatever lies between
         return (joint - 1 if words[joint - 1].text == "," else joint), "coordinate"
     for index in range(left.end, right.group + 1):
-        if words[index].lower == "as" and words[left.verb].lemma in verb_group("designate"):
+        if words[index].lower in AS and words[left.verb].lemma in verb_group("designate"):
             continue  # "list X as a terrorist group"
         rank, relation, place = _mark_rank(words, index, right)
         if rank and (best is None or rank >= best[0]):

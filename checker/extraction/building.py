@@ -6,12 +6,16 @@ from decimal import Decimal
 
 from checker.extraction.amounts import Amount
 from checker.extraction.changes import change_at, per_at
+from checker.extraction.grammar import CENTURIES_CENTURY
 from checker.extraction.hedges import Hedge
 from checker.extraction.lexer import HYPHENS
 from checker.extraction.numerals import plain_value, step_of
 from checker.extraction.scanning import Scan
 from checker.extraction.times import TimeSpan
+from checker.extraction.word_groups import word_group
 from checker.model import Modifier, Quantity, QuantityKind, Span
+
+_LENGTH_LEADS = word_group("building.length_leads")
 
 
 def time_quantity(scan: Scan, time: TimeSpan) -> Quantity:
@@ -43,7 +47,7 @@ def century(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
     at = amount.last
     if lexed.raw(at) in HYPHENS and lexed.glued(at):
         at += 1
-    if lexed.word(at) not in ("century", "centuries") or not 1 < amount.value < 23:
+    if lexed.word(at) not in CENTURIES_CENTURY or not 1 < amount.value < 23:
         return None
     high = int(amount.value) * 100
     low = high - 99
@@ -107,7 +111,7 @@ def build(scan: Scan, amount: Amount, hedge: Hedge | None) -> Quantity:
     change = amount.number.change or change_at(lexed, amount.first, amount.last, relative=amount.relative)
     if amount.kind is QuantityKind.ORDINAL or (
         amount.kind is QuantityKind.DURATION
-        and lexed.word(amount.first - 1) in ("over", "in", "within", "for", "during")
+        and lexed.word(amount.first - 1) in _LENGTH_LEADS
     ):
         change = None  # "a rise of 25% over four years"
     return Quantity(

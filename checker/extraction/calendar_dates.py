@@ -6,8 +6,20 @@ from datetime import date
 from decimal import Decimal
 
 from checker.extraction import calendar
+from checker.extraction.grammar import (
+    AND,
+    AND_TO,
+    EARLY_LATE_MID,
+    FISCAL_FY,
+    LAST,
+    LETTER_Q,
+    MARCH_MAY,
+    NEXT,
+    OF,
+    TO,
+)
 from checker.extraction.lexer import DASHES, Lexed
-from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.lexicon import number_words
 from checker.extraction.times import (
     SCALE_OR_UNIT_AFTER,
     TimeSpan,
@@ -19,33 +31,41 @@ from checker.extraction.times import (
     tense_behind,
     year_at,
 )
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_forms
 from checker.extraction.years import from_year_at
 from checker.quick_records import replace
+
+_AFTER_MAY = word_group("calendar_dates.after_may")
+_BE_PRESENT = word_group("calendar_dates.be_present")
+_CODE_FY = word_group("calendar_dates.code_fy")
+_MARCH = word_group("calendar_dates.march")
+_MAY = word_group("calendar_dates.may")
+_YEAR_YEARS = word_group("calendar_dates.year_years")
 
 
 def coded_at(lexed: Lexed, index: int) -> TimeSpan | None:
     """As in "Q2 2023", "H1 2023", "FY2023"."""
     text = lexed.text[index].upper()
-    if len(text) == 2 and text[0] in "QH" and text[1] in "1234"[: 4 if text[0] == "Q" else 2]:
+    if len(text) == 2 and text[0] in "QH" and text[1] in "1234"[: 4 if text[0] in LETTER_Q else 2]:
         at = index + 1
-        if lexed.word(at) == "of":
+        if lexed.word(at) in OF:
             at += 1
         if lexed.raw(at) in ("'", "’"):
             at += 1
         year = year_at(lexed, at)
         if year is None:
             fiscal = (
-                coded_at(lexed, at) if lexed.sort(at) == "c" and lexed.text[at][:2].upper() == "FY" else None
+                coded_at(lexed, at) if lexed.sort(at) == "c" and lexed.text[at][:2].upper() in _CODE_FY else None
             )
-            if lexed.sort(at) == "w" and lexed.word(at) in ("fy", "fiscal") and year_at(lexed, at + 1):
+            if lexed.sort(at) == "w" and lexed.word(at) in FISCAL_FY and year_at(lexed, at + 1):
                 at, year = at + 1, year_at(lexed, at + 1)
             elif fiscal is not None and fiscal.period is not None:
                 year = int(fiscal.period)
             else:
                 return None
         period = f"{year}-{text}"
-        kind = "quarter" if text[0] == "Q" else "half"
+        kind = "quarter" if text[0] in LETTER_Q else "half"
         return TimeSpan(index, at + 1, period, kind, "date", index, at + 1, period)
     if text.startswith("FY") and text[2:].isdecimal() and len(text) in (4, 6):
         year = int(text[2:]) + (2000 if len(text) == 4 else 0)
@@ -99,17 +119,17 @@ def day_first_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan |
         return None
     number, at = head
     second: int | None = None
-    joins = lexed.raw(at) in DASHES or lexed.word(at) in ("to", "and")
+    joins = lexed.raw(at) in DASHES or lexed.word(at) in AND_TO
     other = day_number_at(lexed, at + 1) if joins else None
     if other is not None and other[0] > number and month_at(lexed, other[1]):
         second, at = other
-    if lexed.word(at) == "of" and month_at(lexed, at + 1):
+    if lexed.word(at) in OF and month_at(lexed, at + 1):
         at += 1
     named = month_at(lexed, at)
     if named is None or (lexed.raw(index - 1) in ("$", "€", "£") and lexed.glued(index)):
         return None
     month, at = named
-    if month == 5 and lexed.word(at) in ("have", "be", "not", "also"):
+    if month == 5 and lexed.word(at) in _AFTER_MAY:
         return None
     return _dated(lexed, index, number, second, month, at, published)
 
@@ -160,7 +180,7 @@ def _year_of(lexed: Lexed, first: int, month: int, number: int, published: date)
     ahead = (date.fromisoformat(iso) - published).days if iso else 366
     past = any(
         (lexed.word(at) in _PAST or _is_past(lexed.word(at)))
-        and lexed.word(at - 1) not in ("is", "are", "be", "being")
+        and lexed.word(at - 1) not in _BE_PRESENT
         for at in range(max(first - 9, 0), first)
     )
     if later and _lies_ahead(lexed, first, month, published):
@@ -192,8 +212,8 @@ def _lies_ahead(lexed: Lexed, first: int, month: int, published: date) -> bool:
     return present and not past and month - published.month <= 3
 
 
-_PRESENT = word_set("grammar_words.csv")["calendar_dates.present"]
-_PAST = word_set("grammar_words.csv")["calendar_dates.past"]
+_PRESENT = word_group("calendar_dates.present")
+_PAST = word_group("calendar_dates.past")
 
 
 def _counts(lexed: Lexed, index: int) -> bool:
@@ -206,20 +226,20 @@ def month_first_at(
 ) -> TimeSpan | None:
     """As in "August 15, 2023", "November 1943", "May 2023", "in May"."""
     month, at = named
-    bare_may = lexed.lower[index] == "may"
+    bare_may = lexed.lower[index] in _MAY
     starts = index == 0 or lexed.text[index - 1] in ".“\"‘'"
     if bare_may and starts and lexed.sort(at) == "w":
         return None
-    if lexed.lower[index] in ("march",) and starts and lexed.sort(at) != "n":
+    if lexed.lower[index] in _MARCH and starts and lexed.sort(at) != "n":
         return None
     second_month: int | None = None
     if (
-        (lexed.raw(at) in DASHES or lexed.word(at) == "to")
+        (lexed.raw(at) in DASHES or lexed.word(at) in TO)
         and (other := month_at(lexed, at + 1))
         and year_at(lexed, other[1])
     ):
         second_month, at = other
-    spot = at + 1 if lexed.raw(at) == "," or lexed.word(at) == "of" else at
+    spot = at + 1 if lexed.raw(at) == "," or lexed.word(at) in OF else at
     year = year_at(lexed, spot)
     if year is not None and not _counts(lexed, spot) and lexed.word(spot + 1) not in number_words()["scale"]:
         head = calendar.month(year, month)
@@ -234,32 +254,32 @@ def month_first_at(
     if number is not None and not _unit_follows(lexed, number[1]):
         second, end = None, number[1]
         if (
-            (lexed.raw(end) in DASHES or lexed.word(end) in ("and", "to"))
+            (lexed.raw(end) in DASHES or lexed.word(end) in AND_TO)
             and (more := day_number_at(lexed, end + 1))
             and (
                 more[0] > number[0]
                 and not _unit_follows(lexed, more[1])
-                and (lexed.glued_run(end - 1, end + 1) or lexed.word(end) != "and")
+                and (lexed.glued_run(end - 1, end + 1) or lexed.word(end) not in AND)
             )
         ):
             second, end = more
         time = _dated(lexed, index, number[0], second, month, end, published)
         if time is not None:
             return time
-    if lexed.word(index - 1) == "last" or lexed.word(index - 1) == "next":
+    if lexed.word(index - 1) in LAST or lexed.word(index - 1) in NEXT:
         return None
     joint = lexed.raw(index - 1) in DASHES and (
         month_at(lexed, index - 2)
         or month_at(lexed, index - 3)
-        or lexed.word(index - 2) in ("mid", "early", "late")
+        or lexed.word(index - 2) in EARLY_LATE_MID
     )
-    if lexed.lower[index] in ("may", "march") and lexed.word(index - 1) not in _MONTH_BEFORE and not joint:
+    if lexed.lower[index] in MARCH_MAY and lexed.word(index - 1) not in _MONTH_BEFORE and not joint:
         return None
     tense = "expected" if expects(lexed, index) else tense_behind(lexed, index, at)
     return TimeSpan(index, at, nearest_month(month, published, looks_forward(lexed, index), tense), "month")
 
 
-_MONTH_BEFORE = word_set("grammar_words.csv")["calendar_dates.month_before"]
+_MONTH_BEFORE = word_group("calendar_dates.month_before")
 
 
 def _unit_follows(lexed: Lexed, at: int) -> bool:
@@ -275,7 +295,7 @@ def _unit_follows(lexed: Lexed, at: int) -> bool:
 def fiscal_at(lexed: Lexed, index: int) -> TimeSpan | None:
     """As in "fiscal 2022/23", "fiscal year 2023"."""
     at = index + 1
-    if lexed.word(at) in ("year", "years"):
+    if lexed.word(at) in _YEAR_YEARS:
         at += 1
     if year_at(lexed, at) is None:
         return None

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from checker.extraction.grammar import A_AN, AND, BETWEEN, FOLD, OF_OR
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.numerals import Number, and_a_half, number_table, scaled_at, step_of
+from checker.extraction.word_groups import word_group
+
+_DOZEN_SCORE = word_group("cardinals.dozen_score")
+_SCORE = word_group("cardinals.score")
+_ZERO = word_group("cardinals.zero")
 
 
 def cardinal_at(lexed: Lexed, index: int) -> Number | None:
@@ -16,7 +22,7 @@ def cardinal_at(lexed: Lexed, index: int) -> Number | None:
     value, last, scale, coefficient = parsed
     dozens = last + 1 if lexed.raw(last) in HYPHENS and lexed.glued(last) else last  # "two-dozen"
     follower = lexed.word(dozens)
-    if follower in ("dozen", "score") and scale == 1:
+    if follower in _DOZEN_SCORE and scale == 1:
         scale = number_table().group[follower]
         total = value * scale
         return Number(index, dozens + 1, total, "words", scale, None, value, scale)
@@ -30,7 +36,7 @@ def cardinal_at(lexed: Lexed, index: int) -> Number | None:
             return Number(index, last, total, "words", step_of(total), None, total / scale, scale)
         return scaled_at(lexed, index, last, value, "words", False)
     joined = lexed.raw(last) in HYPHENS and lexed.glued(last)
-    if lexed.word(last + 1 if joined else last) == "fold":
+    if lexed.word(last + 1 if joined else last) in FOLD:
         return Number(index, last + (2 if joined else 1), value, "multiple", None, None, value)
     step = step_of(value)
     return Number(index, last, value, "words", step, None, coefficient, scale)
@@ -45,17 +51,14 @@ def _parse_cardinal(lexed: Lexed, index: int) -> tuple[Decimal, int, Decimal, De
     ceiling: Decimal | None = None
     coefficient = Decimal(0)
     seen = ""
-    if lexed.lower[index] in ("a", "an"):
+    if lexed.lower[index] in A_AN:
         gap = 1 if lexed.raw(index + 1) in HYPHENS else 0
-        if lexed.word(index + 1 + gap) not in words.scale and lexed.word(index + 1 + gap) not in (
-            "dozen",
-            "score",
-        ):
+        if lexed.word(index + 1 + gap) not in words.scale and lexed.word(index + 1 + gap) not in _DOZEN_SCORE:
             return None
-        if lexed.word(index + 1 + gap) == "score" and lexed.word(index + 2 + gap) not in ("of", "or"):
+        if lexed.word(index + 1 + gap) in _SCORE and lexed.word(index + 2 + gap) not in OF_OR:
             return None
         current, at, seen = Decimal(1), index + 1 + gap, "unit"
-        if lexed.word(at) in ("dozen", "score"):
+        if lexed.word(at) in _DOZEN_SCORE:
             return Decimal(1), at, Decimal(1), Decimal(1)
     elif lexed.lower[index] not in words.cardinal:
         return None
@@ -66,7 +69,7 @@ def _parse_cardinal(lexed: Lexed, index: int) -> tuple[Decimal, int, Decimal, De
             if (
                 seen in ("unit", "teen")
                 or (seen == "ten" and not words.unit[word])
-                or (seen and word == "zero")
+                or (seen and word in _ZERO)
             ):
                 break
             if seen == "ten" and not (
@@ -107,12 +110,12 @@ def _parse_cardinal(lexed: Lexed, index: int) -> tuple[Decimal, int, Decimal, De
             if seen == "unit" and lexed.word(at + 1) in words.cardinal:
                 break  # "two-three"
             at += 1
-        elif following == "and" and seen in ("hundred", "scale"):
+        elif following in AND and seen in ("hundred", "scale"):
             if not _and_joins(lexed, index, at + 1, Decimal(100) if seen == "hundred" else last_scale):
                 break
             at += 1
     value = total + current
-    if end == index or (end == index + 1 and lexed.lower[index] in ("a", "an")):
+    if end == index or (end == index + 1 and lexed.lower[index] in A_AN):
         return None
     whole = value == coefficient * last_scale
     return value, end, last_scale if whole else Decimal(1), coefficient if whole else value
@@ -121,7 +124,7 @@ def _parse_cardinal(lexed: Lexed, index: int) -> tuple[Decimal, int, Decimal, De
 def _and_joins(lexed: Lexed, first: int, at: int, scale: Decimal) -> bool:
     """Whether "and" goes on with the number ("three hundred and forty") or begins another ("... and two hundred")."""
     words = number_table()
-    if lexed.word(at) not in words.cardinal or lexed.word(at) == "zero":
+    if lexed.word(at) not in words.cardinal or lexed.word(at) in _ZERO:
         return False
     end = at
     biggest = Decimal(1)
@@ -132,8 +135,8 @@ def _and_joins(lexed: Lexed, first: int, at: int, scale: Decimal) -> bool:
         end += 1
     if biggest >= scale and (scale > 100 or _first_scale(lexed, at, end) == 100):
         return False
-    if lexed.word(first - 1) == "between" or lexed.word(first - 2) == "between":
-        return lexed.word(end) == "and"
+    if lexed.word(first - 1) in BETWEEN or lexed.word(first - 2) in BETWEEN:
+        return lexed.word(end) in AND
     return True
 
 
@@ -149,7 +152,7 @@ def _ordinal_tail(lexed: Lexed, at: int, value: Decimal) -> tuple[Decimal, int] 
     """As in "twenty-first", "two hundred and fifth", "three hundredth"."""
     words = number_table()
     joined = lexed.raw(at) in HYPHENS and lexed.glued(at) and lexed.glued(at + 1)
-    spot = at + 1 if joined else (at + 1 if lexed.word(at) == "and" else at)
+    spot = at + 1 if joined else (at + 1 if lexed.word(at) in AND else at)
     found = words.ordinal.get(lexed.word(spot))
     if found is None:
         return None
@@ -157,6 +160,6 @@ def _ordinal_tail(lexed: Lexed, at: int, value: Decimal) -> tuple[Decimal, int] 
         return (value * found, spot + 1) if spot == at or joined else None
     if found < 10 and value >= 20 and value % 10 == 0 and joined:
         return value + found, spot + 1
-    if value >= 100 and value % 100 == 0 and found < 100 and (spot == at or lexed.word(at) == "and"):
+    if value >= 100 and value % 100 == 0 and found < 100 and (spot == at or lexed.word(at) in AND):
         return value + found, spot + 1
     return None

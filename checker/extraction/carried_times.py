@@ -11,9 +11,10 @@ from datetime import date
 
 from checker.extraction.beside_times import is_base, is_own_time
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.lexicon import word_set
+from checker.extraction.grammar import HAD, PAST_AUXILIARIES
 from checker.extraction.scenes import Scene
 from checker.extraction.spells import Spell, is_time, opens_sentence
+from checker.extraction.word_groups import word_set
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, ClaimKind, QuantityKind, Sentence, Span
 from checker.periods import parse_period
@@ -87,7 +88,7 @@ def _looks_back(scene: Scene) -> bool:
     """Whether a sentence only looks back for a moment: "In June the rate had been 9%"."""
     words = scene.reading.words
     had = next(
-        (at for at, word in enumerate(words) if word.lower == "had" and word.tag is Tag.AUXILIARY), None
+        (at for at, word in enumerate(words) if word.lower in HAD and word.tag is Tag.AUXILIARY), None
     )
     return had is not None and not any(word.tag is Tag.VERB for word in words[:had])
 
@@ -169,8 +170,8 @@ def _tells_past(scene: Scene, clause: Clause) -> bool:
     if auxiliaries:
         if "had" in auxiliaries and words[clause.verb].lemma not in _WORDS["carried.expected"]:
             return False
-        return auxiliaries[0] in ("was", "were", "did", "had")
+        return auxiliaries[0] in PAST_AUXILIARIES
     form = words[clause.verb].verb
-    return words[clause.verb].lower in ("was", "were", "had", "did") or (
+    return words[clause.verb].lower in PAST_AUXILIARIES or (
         form is not None and form.form in ("past", "both")
     )

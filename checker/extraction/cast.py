@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from checker.extraction.attribution import frames
 from checker.extraction.clauses import clauses
+from checker.extraction.grammar import HE_SHE
 from checker.extraction.mentions import mentions
 from checker.extraction.reading import read
 from checker.extraction.sources import is_named, is_person, trimmed
@@ -155,7 +156,7 @@ class Cast:
             subject = clause.subject
             if subject is None:
                 continue
-            if len(subject) == 1 and reading.words[subject.start].lower in ("he", "she"):
+            if len(subject) == 1 and reading.words[subject.start].lower in HE_SHE:
                 shared = True
                 continue
             span = reading.span(subject.start, subject.end)

@@ -8,15 +8,51 @@ from __future__ import annotations
 
 from functools import cache
 
+from checker.extraction.grammar import (
+    A_AN,
+    A_AN_THE,
+    AGO_WORDS,
+    AND_BUT_OR,
+    BPD,
+    BY,
+    BY_TO,
+    CENT,
+    FROM,
+    MORE,
+    OF,
+    OR,
+    PER,
+    THAN,
+    TO,
+    UP,
+)
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, rows, word_set
+from checker.extraction.lexicon import number_words, rows
+from checker.extraction.word_groups import word_group
 from checker.vocabulary.units import parse_per, physical_units
+
+_A_AN_PER = word_group("changes.a_an_per")
+_BEFORE_BARE_VERB = word_group("changes.before_bare_verb")
+_BEFORE_PARTICIPLE = word_group("changes.before_participle")
+_BY_FROM_TO = word_group("changes.by_from_to")
+_COMPARATIVES = word_group("changes.comparatives")
+_DENOMINATOR_ADJECTIVES = word_group("changes.denominator_adjectives")
+_DENOMINATOR_SCALES = word_group("changes.denominator_scales")
+_FROM_ON_SINCE = word_group("changes.from_on_since")
+_HEAD_PERSON = word_group("changes.head_person")
+_HOUR = word_group("changes.hour")
+_NEUTRAL_LINKS = word_group("changes.neutral_links")
+_PER_ARTICLES = word_group("changes.per_articles")
+_RELATIVE_JOINTS = word_group("changes.relative_joints")
+_RISEN_NOUNS = word_group("changes.risen_nouns")
+_THOUSAND = word_group("changes.thousand")
+_TIME_TIMES = word_group("changes.time_times")
 
 _REACH = 9  # how many tokens may stand between the word of change and its number
 _FAR = 16  # the same for a level that "to" or "by" leads up to: "cut the fee by half in May, to 40"
-_THROUGH = word_set("grammar_words.csv")["changes.through"]
-_TIME_AFTER = word_set("grammar_words.csv")["changes.time_after"]
-_SOLD_BY = word_set("grammar_words.csv")["changes.sold_by"]
+_THROUGH = word_group("changes.through")
+_TIME_AFTER = word_group("changes.time_after")
+_SOLD_BY = word_group("changes.sold_by")
 _PER_WORDS = {
     "annually": "year",
     "yearly": "year",
@@ -25,13 +61,13 @@ _PER_WORDS = {
     "weekly": "week",
     "hourly": "hour",
 }
-_PER_ENDS = word_set("grammar_words.csv")["changes.per_ends"]
-_MOTION = word_set("grammar_words.csv")["changes.motion"]
-_TOTALS = word_set("grammar_words.csv")["changes.totals"]
-_STOPS = word_set("grammar_words.csv")["changes.stops"]
-_COMPARED = word_set("grammar_words.csv")["changes.compared"]
-_EARLIER = word_set("grammar_words.csv")["changes.earlier"]
-_PER_STOPS = word_set("grammar_words.csv")["changes.per_stops"]
+_PER_ENDS = word_group("changes.per_ends")
+_MOTION = word_group("changes.motion")
+_TOTALS = word_group("changes.totals")
+_STOPS = word_group("changes.stops")
+_COMPARED = word_group("changes.compared")
+_EARLIER = word_group("changes.earlier")
+_PER_STOPS = word_group("changes.per_stops")
 
 
 @cache
@@ -53,7 +89,7 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | N
     if ahead is not None:
         return ahead
     linked = lexed.word(first - 1)
-    if linked == "from" or (linked in ("the", "a", "an") and lexed.word(first - 2) == "from"):
+    if linked in FROM or (linked in A_AN_THE and lexed.word(first - 2) in FROM):
         return None
     return _behind(lexed, first, relative) or _joined(lexed, first, relative)
 
@@ -65,12 +101,12 @@ def _behind(lexed: Lexed, first: int, relative: bool) -> str | None:
     reach = _FAR if _leads_up(lexed, first) else _REACH
     for at in range(first - 1, max(first - 1 - reach, -1), -1):
         word = lexed.lower[at]
-        if word == "from" and not preposition:
+        if word in FROM and not preposition:
             return None
-        if word in ("to", "by") and first - at <= 4:
+        if word in BY_TO and first - at <= 4:
             preposition = True
         found = table.get(word)
-        if found is not None and not (word == "more" and lexed.word(at + 1) == "than"):
+        if found is not None and not (word in MORE and lexed.word(at + 1) in THAN):
             direction, sort = found
             near = first - at
             if sort in ("after", "ignore"):
@@ -92,7 +128,7 @@ def _behind(lexed: Lexed, first: int, relative: bool) -> str | None:
 def _leads_up(lexed: Lexed, first: int) -> bool:
     """Whether "to" or "by" stands right before the number, or before its hedge: "to just over 40"."""
     for at in range(first - 1, max(first - 5, -1), -1):
-        if lexed.lower[at] in ("to", "by"):
+        if lexed.lower[at] in BY_TO:
             return True
         if lexed.lower[at] not in _THROUGH and lexed.text[at] not in "$€£":
             return False
@@ -106,11 +142,11 @@ def _names_total(lexed: Lexed, at: int, first: int) -> bool:
 
 def _joined(lexed: Lexed, first: int, relative: bool) -> str | None:
     """As in "fell by 3 in May and by 40 over the year", "Fees fell by 3%, rents by 4%": the verb is not said again."""
-    if lexed.word(first - 1) != "by":
+    if lexed.word(first - 1) not in BY:
         return None
-    reach = _FAR if lexed.word(first - 2) in ("and", "or", "but") else _REACH
+    reach = _FAR if lexed.word(first - 2) in AND_BUT_OR else _REACH
     for at in range(first - 2, max(first - 2 - reach, -1), -1):
-        if lexed.word(at) == "by":
+        if lexed.word(at) in BY:
             return _behind(lexed, at + 1, relative)
         if lexed.text[at] in ";.":
             return None
@@ -128,11 +164,11 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
     ):
         return True
     if word == "," and preposition:
-        return lexed.word(at + 1) in ("to", "by", "from", "or")  # "fell in March, to 7.2%"
-    if word == "," or word == "or":
+        return lexed.word(at + 1) in _NEUTRAL_LINKS  # "fell in March, to 7.2%"
+    if word == "," or word in OR:
         # "fell $1.45, or 6.2 percent"
-        return lexed.word(at + (1 if word == "," else 0)) == "or"
-    if word.endswith("ed") and lexed.word(at - 1) not in ("in", "of", "the", "its", "a", "an", "their"):
+        return lexed.word(at + (1 if word == "," else 0)) in OR
+    if word.endswith("ed") and lexed.word(at - 1) not in _BEFORE_PARTICIPLE:
         return False  # a verb of its own, but "a rise in adjusted profit to 40"
     return preposition and lexed.kind[at] == "w" and word not in _STOPS
 
@@ -140,45 +176,33 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
 def _noun_before(lexed: Lexed, at: int, first: int, preposition: bool, relative: bool) -> bool:
     """As in "a rise of 5%", "increase to 40": the noun or bare verb wants a preposition or a percentage right after it."""
     return (
-        preposition or lexed.word(at + 1) == "of" or (relative and first - at <= 4) or _bare_verb(lexed, at)
+        preposition or lexed.word(at + 1) in OF or (relative and first - at <= 4) or _bare_verb(lexed, at)
     )
 
 
 def _bare_verb(lexed: Lexed, at: int) -> bool:
-    return lexed.word(at - 1) in (
-        "to",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "did",
-        "should",
-        "must",
-        "not",
-    )
+    return lexed.word(at - 1) in _BEFORE_BARE_VERB
 
 
 def _adverb(lexed: Lexed, at: int, first: int, relative: bool, preposition: bool) -> bool:
     """As in "up 12%", "down by 3 points", "down to 40"; not "up to 40" nor "made up of"."""
     moved = lexed.word(at - 1) in _MOTION
-    if moved and preposition and lexed.word(at + 1) == "by":
+    if moved and preposition and lexed.word(at + 1) in BY:
         return True  # "shot up by 25%"
-    if lexed.word(at - 1) in word_set("grammar_words.csv")["changes.phrasal"]:
+    if lexed.word(at - 1) in word_group("changes.phrasal"):
         return False  # "foreigners make up 13%"
-    if lexed.lower[at] == "up" and lexed.word(at + 1) == "to":
+    if lexed.lower[at] in UP and lexed.word(at + 1) in TO:
         return moved  # "shot up to 39"
     if moved and (first - at == 1 or preposition):
         return True  # "went up 20p to £2.20"
-    if lexed.word(at + 1) in ("by", "to", "from"):
-        return lexed.word(at + 1) != "from" or preposition  # "up from 30 to 45"
+    if lexed.word(at + 1) in _BY_FROM_TO:
+        return lexed.word(at + 1) not in FROM or preposition  # "up from 30 to 45"
     return first - at <= 3 and (relative or (first - at == 1 and _against(lexed, first)))
 
 
 def _against(lexed: Lexed, first: int) -> bool:
     """As in "up 100,000 on May": the number is followed by what it is compared with."""
-    return any(lexed.word(at) in ("on", "from", "since") for at in range(first + 1, first + 4))
+    return any(lexed.word(at) in _FROM_ON_SINCE for at in range(first + 1, first + 4))
 
 
 def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
@@ -192,25 +216,25 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
         found = table.get(word)
         if found is not None:
             direction, sort = found
-            if sort == "after" and step == 0 and lexed.word(last - 1) not in ("times", "time"):
+            if sort == "after" and step == 0 and lexed.word(last - 1) not in _TIME_TIMES:
                 return (
                     direction
-                    if relative or (word in ("fewer", "more", "higher", "lower") and _compares(lexed, at))
+                    if relative or (word in _COMPARATIVES and _compares(lexed, at))
                     else None
                 )
             compared = lexed.word(at + 1) in _COMPARED
-            if sort in ("up", "down") and step == 0 and lexed.word(at + 1) != "to" and (relative or compared):
+            if sort in ("up", "down") and step == 0 and lexed.word(at + 1) not in TO and (relative or compared):
                 return direction
             if sort == "noun" and step == 0 and not relative and compared and not word.endswith("s"):
                 return direction  # "an 18,000 rise in the number of pupils"
             if sort in ("noun", "strict-noun") and relative:
-                if sort == "noun" and word.endswith("s") and word not in ("increases", "reductions", "rises"):
+                if sort == "noun" and word.endswith("s") and word not in _RISEN_NOUNS:
                     return None
                 return direction
         if (
             lexed.sort(at + step) != "w"
             or word in _THROUGH
-            or word in ("in", "of", "for", "that", "who", "which")
+            or word in _RELATIVE_JOINTS
         ):
             return None
         if lexed.kind[at] != "w":
@@ -220,7 +244,7 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
 
 def _compares(lexed: Lexed, at: int) -> bool:
     """Here "400 fewer than last year" is a change; "400 more people" merely adds."""
-    than = next((near for near in range(at + 1, at + 5) if lexed.word(near) == "than"), None)
+    than = next((near for near in range(at + 1, at + 5) if lexed.word(near) in THAN), None)
     # "47 more births than deaths" compares two counts of one time
     return than is not None and (than == at + 1 or lexed.word(than + 1) in _EARLIER)
 
@@ -231,7 +255,7 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
     Up to three words of the counted noun may stand between ("400 people a day").
     """
     units = physical_units().names
-    if lexed.word(last - 1) == "bpd":
+    if lexed.word(last - 1) in BPD:
         return "day"
     for step in range(4):
         at = last + step
@@ -242,26 +266,26 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
             return _PER_WORDS[word]
         if (
             word == "/"
-            or word == "per"
-            or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in ("a", "an", "per"))
+            or word in PER
+            or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in _A_AN_PER)
         ):
-            if word == "per" and lexed.word(at + 1) in ("cent",):
+            if word in PER and lexed.word(at + 1) in CENT:
                 return None
             begin = at + 2 if lexed.raw(at) in HYPHENS else at + 1
             begin += 1 if lexed.raw(begin) in HYPHENS else 0
             return _denominator(lexed, begin)
-        if word in ("a", "an", "each", "every"):
+        if word in _PER_ARTICLES:
             noun = lexed.word(at + 1)
-            if lexed.word(at + 2) in ("ago", "earlier", "later", "before") or (
+            if lexed.word(at + 2) in AGO_WORDS or (
                 lexed.raw(at + 2) in HYPHENS and lexed.glued(at + 2)
             ):
                 return None
             if noun in _TIME_AFTER:
                 return noun
-            if word in ("a", "an") and step == 0 and money and noun in units and lexed.sort(at + 1) == "w":
+            if word in A_AN and step == 0 and money and noun in units and lexed.sort(at + 1) == "w":
                 return units[noun] if units[noun] != "people" else "capita"
-            if word in ("a", "an") and step == 0 and money and noun in _SOLD_BY:
-                return "capita" if noun in ("head", "person") else noun
+            if word in A_AN and step == 0 and money and noun in _SOLD_BY:
+                return "capita" if noun in _HEAD_PERSON else noun
             return None
         if lexed.sort(at) != "w" or word in _PER_STOPS:
             return None
@@ -273,21 +297,21 @@ def _denominator(lexed: Lexed, begin: int) -> str | None:
         digits = lexed.text[begin]
         noun = lexed.word(begin + 1) if lexed.sort(begin + 1) == "w" else ""
         noun = noun if noun not in _PER_ENDS else ""
-        if noun in ("live", "registered", "sq", "square", "cubic", "eligible", "inhabited"):
+        if noun in _DENOMINATOR_ADJECTIVES:
             noun = f"{noun} {lexed.word(begin + 2)}"
         return parse_per(f"{digits} {noun}".strip())
     if lexed.word(begin) in number_words()["unit"]:
         return None  # "per five-day course"
     words = [lexed.raw(begin)]
-    if lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "hour":
+    if lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) in _HOUR:
         words = [f"{words[0]}-hour"]
     if lexed.sort(begin) not in ("w", "c"):
         return None
     if (
-        words[0].lower() in ("thousand", "million", "hundred", "billion", "square", "cubic")
-        or lexed.word(begin + 1) == "thousand"
+        words[0].lower() in _DENOMINATOR_SCALES
+        or lexed.word(begin + 1) in _THOUSAND
     ):
         words.append(lexed.word(begin + 1))
-        if words[-1] == "thousand":
+        if words[-1] in _THOUSAND:
             words.append(lexed.word(begin + 2))
     return parse_per(" ".join(words))

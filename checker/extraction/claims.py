@@ -35,6 +35,7 @@ from checker.extraction.durations import duration_at
 from checker.extraction.ellipsis import in_parallel
 from checker.extraction.events import event_at, states_figure
 from checker.extraction.facets import facets_of
+from checker.extraction.grammar import AMONG_OF, IT, MEMBER
 from checker.extraction.listing_phrases import Listing
 from checker.extraction.measured import measured_of
 from checker.extraction.memberships import memberships
@@ -302,7 +303,7 @@ def _number_claim(
     elif composition is not None and not _of_persons(reading, measured, facets):
         kind, details = ClaimKind.COMPOSITION, composition[0]
         head = reading.words[measured.head].lower if measured is not None else ""
-        if completed.unit == "people" and singular(head) == "member":
+        if completed.unit == "people" and singular(head) in MEMBER:
             # states as well as persons can be members of a body
             completed = replace(completed, unit="member")
         if composition[1]:
@@ -334,7 +335,7 @@ def _number_claim(
 def _with_body(scene: Scene, listing: Listing) -> Listing:
     """ "It has put X on its list": the one body that the sentence before names, if there is one."""
     authority = listing.details.authority
-    if authority is None or scene.reading.surface(authority).casefold() != "it":
+    if authority is None or scene.reading.surface(authority).casefold() not in IT:
         return listing
     body = scene.cast.body()
     return listing if body is None else replace(listing, details=replace(listing.details, authority=body))
@@ -343,7 +344,7 @@ def _with_body(scene: Scene, listing: Listing) -> Listing:
 def _of_persons(reading: Reading, measured: Measured | None, facets: Mapping[str, str]) -> bool:
     """ "70 members of the security forces" among the dead are persons, and no size of a body."""
     head = singular(reading.words[measured.head].lower) if measured is not None else ""
-    return head == "member" and "population" in facets and facets.get("concept", "member") != "member"
+    return head in MEMBER and "population" in facets and facets.get("concept", "member") != "member"
 
 
 def _unit_before(reading: Reading, number: int, counted: Sequence[Measured | None], place: int) -> str | None:
@@ -360,7 +361,7 @@ def _unit_before(reading: Reading, number: int, counted: Sequence[Measured | Non
 
 def _concept_of_whole(scene: Scene) -> str | None:
     words = scene.reading.words
-    if not words or words[0].lower not in ("of", "among") or not scene.reading.places:
+    if not words or words[0].lower not in AMONG_OF or not scene.reading.places:
         return None
     place = scene.reading.places[0]
     _, clause = clause_at(scene.parts, place)

@@ -16,8 +16,11 @@ from checker.extraction.boundaries import Nucleus, boundary_between, nuclei_of
 from checker.extraction.gaps import BRACKETED, PARTED, with_brackets, with_gaps, with_semicolons
 from checker.extraction.subjects import phrase_before, subject_before
 from checker.extraction.triggers import trigger_words
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.quick_records import quick
+
+_GAP_BARS = word_group("clauses.gap_bars")
 
 _RESPECTIVELY = frozenset(("respectively", "apiece"))
 _EACH = trigger_words(lambda: _RESPECTIVELY)
@@ -149,7 +152,7 @@ def _gapped_subject(words: Sequence[Word], start: int, end: int, source: Clause 
     first = number
     while first > start and (
         words[first - 1].tag in (Tag.NAME, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
-        or words[first - 1].lower in ("of", "one", "that", "to", "at", "by", "with", "in", "on")
+        or words[first - 1].lower in _GAP_BARS
     ):
         first -= 1
     while first < number and words[first].tag not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from checker.extraction.appositions import counts_itself
+from checker.extraction.grammar import AND, COMPASS_LETTERS, LIST_COMMAS, ORDINAL_SUFFIXES
 from checker.extraction.labels import bar, closes, is_label, lists
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import word_set
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
 from checker.vocabulary.units import currencies
 from checker.vocabulary.words import singular
 
+_COMPASS_POINTS = word_group("codes.compass_points")
+_DRAWN_JOINTS = word_group("codes.drawn_joints")
+_GLUED_LETTERS = word_group("codes.glued_letters")
+_IN_WITH = word_group("codes.in_with")
+_ON_TO_VIA = word_group("codes.on_to_via")
+
 _NAMES = word_set("number_names.csv")
-_MONTHS = word_set("grammar_words.csv")["labels.month_heads"]
+_MONTHS = word_group("labels.month_heads")
 _SINGULAR = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
 
 
@@ -31,7 +38,7 @@ def bar_glued_code(lexed: Lexed, index: int, marks: bytearray) -> bool:
     model = lexed.raw(index - 1)
     if (
         lexed.glued(index + 1)
-        and lexed.raw(index + 1) in ("h", "d", "e", "i", "s")
+        and lexed.raw(index + 1) in _GLUED_LETTERS
         and not lexed.glued(index + 2)
         and not lexed.glued(index)
         and 2 <= len(model) <= 3
@@ -65,7 +72,7 @@ def bar_coordinates(lexed: Lexed, index: int, marks: bytearray) -> bool:
         end = index + 2
         while end < min(index + 9, lexed.size) and (lexed.kind[end] == "n" or lexed.text[end] in "'′’″\"“”."):
             end += 1
-        if end > index + 2 and lexed.raw(end)[:1] in ("N", "S", "E", "W") and len(lexed.raw(end)) == 1:
+        if end > index + 2 and lexed.raw(end)[:1] in COMPASS_LETTERS and len(lexed.raw(end)) == 1:
             bar(marks, index, end)
             return True
         return False
@@ -107,11 +114,11 @@ def bar_message(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if not text.isdecimal() or not 3 <= len(text) <= 11 or not closes(lexed, index + 1):
         return False
     lead = lexed.word(index - 1)
-    if lead in ("in", "with") and len(text) == 4 and text[:2] not in ("19", "20"):
+    if lead in _IN_WITH and len(text) == 4 and text[:2] not in ("19", "20"):
         ends = lexed.word(index - 2) in _NAMES["ending"]
         marks[index] = int(ends and _near(lexed, index, _NAMES["account"]))
         return bool(marks[index])
-    if lead in ("to", "on", "via") and len(text) >= 5:
+    if lead in _ON_TO_VIA and len(text) >= 5:
         marks[index] = int(_near(lexed, index, _NAMES["message"]))
         return bool(marks[index])
     return False
@@ -185,8 +192,8 @@ def bar_drawn(lexed: Lexed, index: int, marks: bytearray) -> bool:
     end, size, last = index, 1, lexed.text[index]
     if not last.isdecimal() or lexed.raw(index + 1) != ",":
         return False
-    while lexed.raw(end + 1) in (",", "and") and size < 12:
-        step = 2 if lexed.raw(end + 1) == "," and lexed.word(end + 2) == "and" else 1
+    while lexed.raw(end + 1) in _DRAWN_JOINTS and size < 12:
+        step = 2 if lexed.raw(end + 1) == "," and lexed.word(end + 2) in AND else 1
         after = lexed.raw(end + 1 + step)
         if not after.isdecimal() or int(after[:3]) <= int(last[:3]) or len(after) > 2:
             break
@@ -252,7 +259,7 @@ def bar_lettered(lexed: Lexed, index: int, marks: bytearray) -> bool:
         for name in ("any", "labelled", "abbreviation")
     )
     chained = (
-        lexed.word(at) in ("to", "and", "or", ",")
+        lexed.word(at) in LIST_COMMAS
         and at > 0
         and marks[at - 1]
         and lexed.raw(at - 1).isupper()
@@ -267,13 +274,13 @@ def bar_lettered(lexed: Lexed, index: int, marks: bytearray) -> bool:
 
 def bar_compass_street(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "2207 N. Elm": a house on a street with a quarter of the compass."""
-    if lexed.raw(index + 1).rstrip(".") not in ("N", "S", "E", "W", "NE", "NW", "SE", "SW") or lexed.glued(
+    if lexed.raw(index + 1).rstrip(".") not in _COMPASS_POINTS or lexed.glued(
         index + 1
     ):
         return False
     at = index + 2 + int(lexed.raw(index + 2) == "." and lexed.glued(index + 2))
     street = lexed.raw(at)[:1].isupper() or (
-        lexed.sort(at) == "n" and lexed.word(at + 1) in ("st", "nd", "rd", "th")
+        lexed.sort(at) == "n" and lexed.word(at + 1) in ORDINAL_SUFFIXES
     )
     if not street or not lexed.text[index].isdecimal():
         return False

@@ -10,12 +10,22 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import FOR_OF_ON, IT, MEMBER, OF, THE
 from checker.extraction.phrases import phrase_after
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Composition, QuantityKind, Span
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
+
+_ALL_EACH_ONE = word_group("compositions.all_each_one")
+_BODY_PREPOSITIONS = word_group("compositions.body_prepositions")
+_DEFINITE_QUANTIFIERS = word_group("compositions.definite_quantifiers")
+_ITS_THE_THEIR = word_group("compositions.its_the_their")
+_PERMANENT = word_group("compositions.permanent")
+_PRESUPPOSING_QUANTIFIERS = word_group("compositions.presupposing_quantifiers")
+_SEAT_NOUNS = word_group("compositions.seat_nouns")
 
 _GENERAL = frozenset(
     ("state", "country", "nation", "minister", "deputy", "representative", "lawmaker", "senator", "governor",
@@ -71,23 +81,16 @@ def composition_at(
         and clause.subject is not None
     ):
         between = words[clause.verb + 1 : place]
-        if body is not None and noun in (
-            "member",
-            "deputy",
-            "judge",
-            "representative",
-            "senator",
-            "minister",
-        ):
+        if body is not None and noun in _SEAT_NOUNS:
             return None  # "the list includes 70 members of the guards": they are members of something else
         bare = all(word.tag in (Tag.DETERMINER, Tag.ADVERB, Tag.PREPOSITION) for word in between)
-        pronoun = len(clause.subject) == 1 and words[clause.subject.start].lower == "it"
+        pronoun = len(clause.subject) == 1 and words[clause.subject.start].lower in IT
         if bare and pronoun and body is None and before is not None and (named := before()) is not None:
             return Composition(members=members, body=named), role
         if bare and _is_body(reading, clause.subject):
             return Composition(members=members, body=_trim(reading, clause.subject)), role
     if (
-        words[place - 1].lower == "of"
+        words[place - 1].lower in OF
         and place >= 2
         and words[place - 2].tag in (Tag.NOUN, Tag.NAME)
         and singular(words[place - 2].lower) in _BODIES
@@ -148,9 +151,9 @@ def is_presupposed(reading: Reading, number: int) -> bool:
     return (
         ahead is not None
         and place > 2
-        and ahead.lower in ("the", "its", "their")
-        and words[place - 2].lower == "of"
-        and words[place - 3].lower in ("one", "each", "all", "none", "any")
+        and ahead.lower in _ITS_THE_THEIR
+        and words[place - 2].lower in OF
+        and words[place - 3].lower in _PRESUPPOSING_QUANTIFIERS
     )
 
 
@@ -171,7 +174,7 @@ def _hyphenated(reading: Reading, index: int, end: int) -> tuple[Composition, st
 
 def _member_noun(words: Sequence[Word], part: Range, head: int) -> str | None:
     last = singular(words[head].lower)
-    if last == "member" and any(word.lower == "permanent" for word in words[part.start : head]):
+    if last in MEMBER and any(word.lower in _PERMANENT for word in words[part.start : head]):
         return "permanent member"
     pair = f"{words[head - 1].lower} {last}" if head > part.start else ""
     pair_hyphen = pair.replace(" ", "-")
@@ -186,11 +189,11 @@ def _definite(words: Sequence[Word], place: int) -> bool:
     if place == 0:
         return False
     before = words[place - 1]
-    if before.lower == "of" and place > 1 and words[place - 2].lower in ("one", "each", "all"):
+    if before.lower in OF and place > 1 and words[place - 2].lower in _ALL_EACH_ONE:
         return True  # "one of five permanent members"
-    if before.lower in ("the", "all", "these", "those") or before.tag is Tag.POSSESSIVE or before.is_genitive:
+    if before.lower in _DEFINITE_QUANTIFIERS or before.tag is Tag.POSSESSIVE or before.is_genitive:
         return True
-    return before.tag is Tag.ADJECTIVE and place > 1 and words[place - 2].lower in ("the",)
+    return before.tag is Tag.ADJECTIVE and place > 1 and words[place - 2].lower in THE
 
 
 def _owner_before(reading: Reading, place: int) -> Span | None:
@@ -208,7 +211,7 @@ def _owner_before(reading: Reading, place: int) -> Span | None:
 
 def _body_after(reading: Reading, index: int) -> Span | None:
     words = reading.words
-    if index >= len(words) or words[index].lower not in ("of", "in", "on", "at"):
+    if index >= len(words) or words[index].lower not in _BODY_PREPOSITIONS:
         return None
     found = phrase_after(words, index + 1, len(words))
     if found is None:
@@ -221,7 +224,7 @@ def _body_after(reading: Reading, index: int) -> Span | None:
     end = found.words.end
     if (
         end + 1 < len(words)
-        and words[end].lower in ("of", "for", "on")
+        and words[end].lower in FOR_OF_ON
         and words[found.head].is_capitalised
         and (words[end + 1].tag in (Tag.NAME, Tag.DETERMINER))
     ):

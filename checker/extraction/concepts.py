@@ -7,10 +7,15 @@ from functools import cache
 
 from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured
+from checker.extraction.grammar import OF
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.data_files import read_rows
+
+_LIFE_TAKERS = word_group("concepts.life_takers")
+_LIVES = word_group("concepts.lives")
 
 # Concepts that tell who the counted persons are; what happened to them outranks these.
 WHO = frozenset(
@@ -67,7 +72,7 @@ def takes_lives(reading: Reading, clause: Clause, measured: Measured) -> bool:
     head = reading.words[measured.head].lower
     if verb is None:
         return False
-    return head == "lives" and verb.lemma in ("claim", "take", "cost", "lose", "end")
+    return head in _LIVES and verb.lemma in _LIFE_TAKERS
 
 
 def share_concept(
@@ -253,7 +258,7 @@ def _is_inner_whole(reading: Reading, place: int) -> bool:
     index = place - 1
     while index > 0 and words[index].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.ADJECTIVE):
         index -= 1
-    return index > 0 and words[index].lower == "of" and words[index - 1].tag is Tag.QUANTITY
+    return index > 0 and words[index].lower in OF and words[index - 1].tag is Tag.QUANTITY
 
 
 def _behind_preposition(reading: Reading, start: int, index: int) -> bool:

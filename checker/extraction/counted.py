@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.extraction.grammar import AND_OR, STATE_FATES
 from checker.extraction.phrases import NounPhrase, names_persons
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.quick_records import quick, replace
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
+
+_MACHINE_OR_MAN = word_group("counted.machine_or_man")
 
 _TALLIES = frozenset(("count", "number", "total", "tally", "figure", "amount", "sum"))
 _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
@@ -82,7 +86,7 @@ def unit_of(
 
 def _is_machine(words: Sequence[Word], measured: Measured) -> bool:
     """ "24 Su-35 fighters": a fighter with a type number is no person."""
-    if singular(words[measured.head].lower) not in ("fighter", "bomber", "trainer", "interceptor"):
+    if singular(words[measured.head].lower) not in _MACHINE_OR_MAN:
         return False
     stretch = words[measured.words.start : measured.head]
     return any(any(char.isdigit() for char in word.text) for word in stretch)
@@ -116,8 +120,8 @@ def predicate_measured(reading: Reading, index: int) -> Measured:
     end = index + 1
     if (
         end + 1 < len(words)
-        and words[end].lower in ("and", "or")
-        and words[end + 1].lower in ("wounded", "injured", "missing", "hurt")
+        and words[end].lower in AND_OR
+        and words[end + 1].lower in STATE_FATES
     ):
         end += 2
     part = Range(index, end)

@@ -23,9 +23,21 @@ from checker.extraction.calendar_dates import (
     numeric_date_at,
 )
 from checker.extraction.cues import TIME, sentence_cues
+from checker.extraction.grammar import (
+    AGO,
+    BETWEEN_FROM,
+    BY_SINCE_UNTIL,
+    FISCAL_FY,
+    IN_ON,
+    OF,
+    ON,
+    SINCE,
+    THE,
+    YEAR,
+)
 from checker.extraction.joined_times import joined, with_years_behind
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.lexicon import number_words
 from checker.extraction.narrated_times import narrated
 from checker.extraction.relative_times import (
     number_ago_at,
@@ -48,11 +60,19 @@ from checker.extraction.time_stretches import (
 )
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words
 from checker.extraction.told_times import Told, in_paragraph, told_after
+from checker.extraction.word_groups import word_group
 from checker.extraction.years import decade_at, era_at, from_year_at, short_decade_at
 from checker.model import Document, Sentence
 from checker.periods import parse_period
 from checker.quick_records import quick, replace
 from checker.tokens import ByWord
+
+_BEFORE = word_group("dates.before")
+_DAY_MONTH = word_group("dates.day_month")
+_EXTENDING_WORDS = word_group("dates.extending_words")
+_FIRST = word_group("dates.first")
+_MONTH_MONTHS = word_group("dates.month_months")
+_WEEKEND = word_group("dates.weekend")
 
 
 @quick
@@ -70,7 +90,7 @@ class TimeExpression:
     kind: str
 
 
-_YEAR_BEFORE = word_set("grammar_words.csv")["dates.year_before"]
+_YEAR_BEFORE = word_group("dates.year_before")
 
 
 @cache
@@ -230,7 +250,7 @@ def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
         return dotted_at(lexed, index)
     if not text.isdecimal():
         return None
-    if lexed.word(index + 2) == "ago" or lexed.word(index + 3) == "ago":
+    if lexed.word(index + 2) in AGO or lexed.word(index + 3) in AGO:
         ago = number_ago_at(lexed, index, published)
         if ago is not None:
             return ago
@@ -253,26 +273,26 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
         return weekday_at(lexed, index, published)
     if word in table["season"]:
         return season_at(lexed, index, published) or bare_season_at(lexed, index, published)
-    if word == "year":
+    if word in YEAR:
         return to_date_at(lexed, index, published)
-    if word == "weekend":
+    if word in _WEEKEND:
         return weekend_at(lexed, index, published)
     if word in _holiday_heads():
         return holiday_at(lexed, index, published)
     if word in table["decade"]:
         low = int(table["decade"][word])
-        if lexed.word(index - 1) != "the":
+        if lexed.word(index - 1) not in THE:
             return None
         return TimeSpan(
             index, index + 1, calendar.decade(low), "decade", "range", index, index + 1, None, low, low + 9
         )
-    if word in QUARTERS or word == "the":
+    if word in QUARTERS or word in THE:
         return (
             first_months_at(lexed, index, published)
             or adjective_quarter_at(lexed, index, published)
             or part_of_year_at(lexed, index, published)
         )
-    if word in ("fiscal", "fy"):
+    if word in FISCAL_FY:
         return fiscal_at(lexed, index)
     return relative_at(lexed, index, published)
 
@@ -285,7 +305,7 @@ _HOURS = frozenset(
 def _since_clause(lexed: Lexed, at: int, floor: int) -> int | None:
     """The "since" of a short clause that ends in a date: "since the war began in 2014"."""
     for index in range(at - 1, max(at - 7, floor - 1), -1):
-        if lexed.lower[index] == "since":
+        if lexed.lower[index] in SINCE:
             return index if index < at - 2 else None
         if lexed.kind[index] != "w":
             return None
@@ -296,29 +316,29 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
     """Takes in the words before that change the period: "since 2011", "by the end of May", "until 2014", "from ... to"."""
     time = with_length(lexed, replace(time, own=time.period), floor, published)
     first = time.first
-    if first - 1 >= floor and lexed.word(first - 1) == "the" and time.emit:
+    if first - 1 >= floor and lexed.word(first - 1) in THE and time.emit:
         first -= 1
     before = lexed.word(first - 1) if first - 1 >= floor else ""
     if (
-        before == "on"
+        before in ON
         and lexed.word(first - 2) in _HOURS
-        and lexed.word(first - 3) in ("by", "until", "since")
+        and lexed.word(first - 3) in BY_SINCE_UNTIL
     ):
         first, before = first - 2, lexed.word(first - 3)  # "by midnight on Sunday"
-    if before in ("in", "on") and time.kind in ("year", "month", "day"):
+    if before in IN_ON and time.kind in ("year", "month", "day"):
         opened = _since_clause(lexed, first - 1, floor)
         if opened is not None:
             first, before = opened + 1, "since"  # "since the war began in 2014"
     bounds = parse_period(time.period) if time.period else None
-    if before == "since" and time.kind not in ("since", "until"):
+    if before in SINCE and time.kind not in ("since", "until"):
         begin = time.period.split("/")[0] if time.period else None
         return replace(time, first=first - 1, period=f"{begin}/.." if begin else None, kind="since")
-    if before in ("until", "till", "by", "before") and time.kind not in ("ago",) and bounds and bounds.last:
+    if before in _EXTENDING_WORDS and time.kind not in ("ago",) and bounds and bounds.last:
         end = time.period.split("/")[-1] if time.period else None
-        if before == "before" and end is not None and end.isdecimal():
+        if before in _BEFORE and end is not None and end.isdecimal():
             end = f"{int(end) - 1:04d}"  # the year itself is not before itself
         return replace(time, first=first - 1, period=f"../{end}", kind="until")
-    if before in ("from", "between") and time.kind == "range":
+    if before in BETWEEN_FROM and time.kind == "range":
         return replace(time, first=first - 1)
     part = _first_months(lexed, time, floor)
     return replace(time, period=part) if part is not None else time
@@ -328,23 +348,20 @@ def _first_months(lexed: Lexed, time: TimeSpan, floor: int) -> str | None:
     """The period of "the first seven months of 2023" or "the first five months of this year", told by the year."""
     year = parse_period(time.period) if time.period else None
     at = time.first - 1
-    if lexed.word(at) == "of":
+    if lexed.word(at) in OF:
         at -= 1
     elif time.kind != "relative":
         return None
     if year is None or year.first is None or at < floor or year.first.day != 1 or year.first.month != 1:
         return None
-    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(time.last - 1) not in (
-        "day",
-        "month",
-    )
-    if not whole or lexed.word(at) not in ("month", "months"):
+    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(time.last - 1) not in _DAY_MONTH
+    if not whole or lexed.word(at) not in _MONTH_MONTHS:
         return None
     words = number_words()
     number = lexed.word(at - 1)
     value = words["unit"].get(number) or words["teen"].get(number) or words["ten"].get(number)
-    count = int(number) if number.isdecimal() else int(value) if value else 1 if number == "first" else 0
-    order = at - 1 if number == "first" else at - 2
-    if not 1 <= count <= 12 or lexed.word(order) != "first":
+    count = int(number) if number.isdecimal() else int(value) if value else 1 if number in _FIRST else 0
+    order = at - 1 if number in _FIRST else at - 2
+    if not 1 <= count <= 12 or lexed.word(order) not in _FIRST:
         return None
     return f"{year.first.year}-01/{year.first.year}-{count:02d}"

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AND, BE, BY
 from checker.extraction.phrases import phrase_after
 from checker.extraction.spells import Spell
 from checker.extraction.subjects import phrase_before
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import EventDate, Span
 from checker.vocabulary.codes import vocabulary
+
+_AT_DURING = word_group("deeds.at_during")
+_DEED_LEADS = word_group("deeds.deed_leads")
+_FALL = word_group("deeds.fall")
 
 _LEADS = frozenset(
     ("in", "on", "of", "from", "since", "during", "by", "at", "until", "around", "before", "after", "between")
@@ -33,7 +39,7 @@ def lead_of(words: Sequence[Word], place: int) -> int:
     """The first word of the prepositional phrase that a date closes."""
     index = place
     while index > 0 and (
-        words[index - 1].lower in _LEADS or words[index - 1].lower in ("the", "early", "late", "mid", "year")
+        words[index - 1].lower in _LEADS or words[index - 1].lower in _DEED_LEADS
     ):
         index -= 1
     return index
@@ -45,7 +51,7 @@ def deed_at(reading: Reading, clause: Clause, occasion: Range, item: Spell) -> D
     lead = occasion.start
     while lead > clause.start and words[lead - 1].tag is Tag.DETERMINER:
         lead -= 1
-    if lead == 0 or words[lead - 1].lower not in ("at", "during"):
+    if lead == 0 or words[lead - 1].lower not in _AT_DURING:
         return None
     verb = None
     for index in range(lead - 2, clause.start - 1, -1):
@@ -87,7 +93,7 @@ def _deed_start(reading: Reading, clause: Clause, verb: int) -> tuple[int | None
         start = clause.subject.start
         while start < verb and words[start].tag is Tag.DETERMINER:
             start += 1
-        passive = any(word.lemma == "be" for word in words[clause.group or verb : verb])
+        passive = any(word.lemma in BE for word in words[clause.group or verb : verb])
         return start, None if passive else reading.span(clause.subject.start, clause.subject.end)
     # a participle on a noun: walk left to the noun that names the deed
     for index in range(verb - 1, clause.start - 1, -1):
@@ -110,12 +116,12 @@ def _is_deed(reading: Reading, part: Range) -> bool:
 
 def _agent(reading: Reading, verb: int, limit: int) -> Span | None:
     words = reading.words
-    if verb + 1 < limit and words[verb + 1].lower == "by":
+    if verb + 1 < limit and words[verb + 1].lower in BY:
         end = verb + 2
         while end < limit and (
             words[end].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER)
             or words[end].text == ","
-            or words[end].lower == "and"
+            or words[end].lower in AND
         ):
             end += 1
         if end > verb + 2:
@@ -221,7 +227,7 @@ def _is_passive(words: Sequence[Word], clause: Clause, verb: int) -> bool:
     if clause.verb != verb:
         return True
     return any(
-        word.lemma == "be" for word in words[clause.group if clause.group is not None else verb : verb]
+        word.lemma in BE for word in words[clause.group if clause.group is not None else verb : verb]
     )
 
 
@@ -234,7 +240,7 @@ def deed_verb(words: Sequence[Word], clause: Clause, place: int) -> int | None:
                 if index == clause.verb or form is None:
                     return None
                 continue
-            if words[index].lemma == "fall" and clause.subject is not None and index == clause.verb:
+            if words[index].lemma in _FALL and clause.subject is not None and index == clause.verb:
                 # "the Wall fell in 1989" is a deed, "prices fell in 1989" is not
                 named = any(word.tag is Tag.NAME for word in words[clause.subject.start : clause.subject.end])
                 return index if named else None

@@ -11,14 +11,30 @@ from functools import cache
 
 from checker.extraction.anniversaries import Lasting, anniversary_at, first_word_of
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import AND, FOR, IN, IT, SINCE
 from checker.extraction.phrases import phrase_after
 from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Duration, QuantityKind, Span
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
+
+_AFTER_BEFORE_SINCE = word_group("durations.after_before_since")
+_ANNIVERSARY = word_group("durations.anniversary")
+_AT_IN_UNDER = word_group("durations.at_in_under")
+_BE_REMAIN_SERVE = word_group("durations.be_remain_serve")
+_ENDING_VERBS = word_group("durations.ending_verbs")
+_FIGURE_LEADS = word_group("durations.figure_leads")
+_GOVERN_REIGN_RULE = word_group("durations.govern_reign_rule")
+_HELD_NOUNS = word_group("durations.held_nouns")
+_IN_INTO_OF = word_group("durations.in_into_of")
+_LAST_SPAN = word_group("durations.last_span")
+_OF_THE = word_group("durations.of_the")
+_OLD_WORDS = word_group("durations.old_words")
+_TAIL_PREPOSITIONS = word_group("durations.tail_prepositions")
 
 _SHORT_UNITS = frozenset(("second", "minute", "hour"))
 
@@ -48,7 +64,7 @@ def duration_at(
     if quantity.unit == "anniversary" or (
         quantity.kind is QuantityKind.ORDINAL
         and place + 1 < len(reading.words)
-        and reading.words[place + 1].lower == "anniversary"
+        and reading.words[place + 1].lower in _ANNIVERSARY
     ):
         return anniversary_at(reading, parts, number, times)
     if (
@@ -103,7 +119,7 @@ def _is_of_figure(reading: Reading, clause: Clause, place: int) -> bool:
     if not counts:
         return False
     led = any(
-        word.lower in ("in", "within", "over", "during", "throughout")
+        word.lower in _FIGURE_LEADS
         for word in reading.words[max(clause.start, place - 4) : place]
     )
     subject = clause.subject is not None and place in clause.subject
@@ -115,7 +131,7 @@ def _is_since(reading: Reading, item: Spell) -> bool:
     text = reading.text[item.span.start : item.span.end].casefold()
     return (
         text.startswith("since")
-        or (index > 0 and reading.words[index - 1].lower == "since")
+        or (index > 0 and reading.words[index - 1].lower in SINCE)
         or item.period.endswith("/..")
     )
 
@@ -124,10 +140,10 @@ def _has_ended(words: Sequence[Word], clause: Clause, place: int) -> bool:
     """Whether the clause says that it is over: "lasted 12 years" or "ended 12 years of war"."""
     verb = words[clause.verb or 0]
     group = words[clause.group if clause.group is not None else clause.verb or 0]
-    if verb.lemma in ("end", "finish", "conclude", "stop"):
+    if verb.lemma in _ENDING_VERBS:
         return True
     return (
-        verb.lemma in ("last", "span")
+        verb.lemma in _LAST_SPAN
         and group is verb
         and verb.verb is not None
         and verb.verb.form in ("past", "both")
@@ -140,10 +156,10 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
     limit = len(words)
     if index < limit and words[index].text in ("-", "‑") and index + 1 < limit:
         index += 1
-    if index < limit and words[index].lower in ("old", "-old"):
+    if index < limit and words[index].lower in _OLD_WORDS:
         return None
     # "12 years of bloody civil war", "six years in power"
-    if index < limit and words[index].lower in ("of", "in", "into"):
+    if index < limit and words[index].lower in _IN_INTO_OF:
         found = phrase_after(words, index + 1, limit)
         if found is None and index + 1 < limit and words[index + 1].lower in _lasting_nouns():
             # "fourteen months of fighting": a gerund is a noun here
@@ -155,8 +171,8 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
         ):
             end = _with_tail(words, found.words.end, clause.end)
             if (
-                words[index].lower == "in"
-                and words[found.head].lower in ("office", "power", "government")
+                words[index].lower in IN
+                and words[found.head].lower in _HELD_NOUNS
                 and clause.subject is not None
             ):
                 return Span(start=words[clause.subject.start].start, end=words[clause.subject.end - 1].end)
@@ -172,7 +188,7 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
         ):
             return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
     # "80 years after the summit"
-    if index < limit and words[index].lower in ("after", "since", "before"):
+    if index < limit and words[index].lower in _AFTER_BEFORE_SINCE:
         found = phrase_after(words, index + 1, limit)
         if found is not None and names_occurrence(reading.lowers(found.words.start, found.words.end)):
             return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
@@ -180,24 +196,24 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
     if (
         clause.verb is not None
         and place > 0
-        and words[place - 1].lower == "for"
+        and words[place - 1].lower in FOR
         and clause.subject is not None
     ):
         noun = place - 2
         if (
             noun > clause.verb
-            and words[noun - 1].lower in ("at", "in", "under")
+            and words[noun - 1].lower in _AT_IN_UNDER
             and (singular(words[noun].lower) in _lasting_nouns())
         ):
             return Span(start=words[clause.subject.start].start, end=words[noun].end)
         # "has been prime minister of Peru for 12 years"
-        while noun > clause.verb + 1 and (words[noun].tag is Tag.NAME or words[noun].lower in ("of", "the")):
+        while noun > clause.verb + 1 and (words[noun].tag is Tag.NAME or words[noun].lower in _OF_THE):
             if words[noun].lower in office_words()[0]:
                 break
             noun -= 1
         if (
             noun > clause.verb
-            and words[clause.verb].lemma in ("be", "serve", "remain")
+            and words[clause.verb].lemma in _BE_REMAIN_SERVE
             and words[noun].lower in office_words()[0]
             and any(word.tag is Tag.NAME for word in words[clause.subject.start : clause.subject.end])
         ):
@@ -206,7 +222,7 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
     if clause.subject is not None and clause.verb is not None and clause.verb < place:
         lemmas = term_set("durative_nouns.csv", "lasting_verb")
         subject = clause.subject
-        if len(subject) == 1 and words[subject.start].lower == "it":
+        if len(subject) == 1 and words[subject.start].lower in IT:
             # "The war began in 2011, and it has lasted 12 years"
             earlier = [
                 part.subject for part in parts if part.end <= clause.start and part.subject is not None
@@ -216,7 +232,7 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
             reading.lowers(subject.start, subject.end)
         ):
             return reading.span(subject.start, subject.end)
-        office = words[clause.verb].lemma in ("rule", "govern", "reign") and place - clause.verb <= 3
+        office = words[clause.verb].lemma in _GOVERN_REIGN_RULE and place - clause.verb <= 3
         if office and any(word.tag is Tag.NAME for word in words[subject.start : subject.end]):
             return reading.span(subject.start, subject.end)
     return None
@@ -231,21 +247,11 @@ def _excluded(reading: Reading, part: Range) -> bool:
 
 def _with_tail(words: Sequence[Word], end: int, limit: int) -> int:
     """Take in the places and parties of the event: "civil war in Syria", "rule by the army"."""
-    while end < limit and words[end].lower in (
-        "in",
-        "of",
-        "between",
-        "against",
-        "with",
-        "by",
-        "over",
-        "on",
-        "at",
-    ):
+    while end < limit and words[end].lower in _TAIL_PREPOSITIONS:
         stop = end + 1
         while stop < limit and (
             words[stop].tag in (Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN)
-            or words[stop].lower == "and"
+            or words[stop].lower in AND
         ):
             stop += 1
         if stop == end + 1 or not any(word.tag in (Tag.NAME, Tag.NOUN) for word in words[end + 1 : stop]):

@@ -6,14 +6,25 @@ from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
+from checker.extraction.grammar import AND_OR_TO, OF, THAN
 from checker.extraction.participles import (
     is_fate,
 )
 from checker.extraction.phrases import NounPhrase, is_plural, phrase_after
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.words import singular
+
+_AGE_LEADS = word_group("ellipsis.age_leads")
+_AGE_VERBS = word_group("ellipsis.age_verbs")
+_ARM_VERBS = word_group("ellipsis.arm_verbs")
+_IN_ON_TO = word_group("ellipsis.in_on_to")
+_OTHER_WORDS = word_group("ellipsis.other_words")
+_PLACEBO = word_group("ellipsis.placebo")
+_WHICH_WHOM = word_group("ellipsis.which_whom")
+_WHOLE_LEADS = word_group("ellipsis.whole_leads")
 
 
 def earlier_counts(earlier: Sequence[Measured | None], reading: Reading, number: int) -> bool:
@@ -30,7 +41,7 @@ def joint_noun(reading: Reading, number: int) -> Measured | None:
     if number + 1 >= len(reading.places):
         return None
     after = reading.places[number + 1]
-    if after - place == 2 and words[place + 1].lower in ("or", "and", "to"):
+    if after - place == 2 and words[place + 1].lower in AND_OR_TO:
         return noun_after_next(reading, number)
     return None
 
@@ -86,22 +97,22 @@ def in_arm(words: Sequence[Word], place: int) -> bool:
         return False
     if following.text == ")" and place > 1 and words[place - 1].text == "(":
         return singular(words[place - 2].lower) in arms | drugs
-    if following.lower in ("given", "assigned", "allocated", "randomised", "randomized"):
+    if following.lower in _ARM_VERBS:
         return True
-    if following.lower not in ("in", "on", "to"):
+    if following.lower not in _IN_ON_TO:
         return False
     near = [singular(word.lower) for word in words[place + 2 : place + 6]]
     stop = next(
         (index for index, word in enumerate(words[place + 2 : place + 6]) if word.tag is Tag.MARK), len(near)
     )
-    return any(noun in arms or noun == "placebo" for noun in near[:stop])
+    return any(noun in arms or noun in _PLACEBO for noun in near[:stop])
 
 
 def wholes(earlier: Sequence[Measured | None], reading: Reading) -> list[Measured | None]:
     """The counts that "of which 40" can be a part of: in "883 cases in 20 states, of which 40" not the states."""
     words = reading.words
     kept = [
-        None if place > 0 and words[place - 1].lower in ("in", "across", "from", "at", "over") else item
+        None if place > 0 and words[place - 1].lower in _WHOLE_LEADS else item
         for item, place in zip(earlier, reading.places, strict=False)
     ]
     return kept if any(item is not None for item in kept) else list(earlier)
@@ -111,7 +122,7 @@ def of_others(reading: Reading, shared: Measured, place: int) -> Measured:
     """ "Its five permanent members, the ten others": the others share the noun, not what tells the first apart."""
     words = reading.words
     following = words[place + 1].lower if place + 1 < len(words) else ""
-    if following not in ("others", "other", "rest", "remaining"):
+    if following not in _OTHER_WORDS:
         return shared
     head = Range(shared.head, shared.head + 1)
     return Measured(words[shared.head].text, head, shared.head, shared.how, shared.donor)
@@ -190,7 +201,7 @@ _NO_HEADING = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.QUANTITY, Tag.R
 def compared_noun(reading: Reading, parts: Sequence[Clause], place: int) -> Measured | None:
     """What "more" and "fewer" compare, for the numbers that follow: "has fewer mines than Peru: 61 versus 73"."""
     words = reading.words
-    than = next((index for index in range(place - 1, 1, -1) if words[index].lower == "than"), None)
+    than = next((index for index in range(place - 1, 1, -1) if words[index].lower in THAN), None)
     bracket = than is None and place > 1 and words[place - 1].text == "("
     floor = min(
         (clause.start for clause in parts if clause.relation != "gapped" and place in clause), default=0
@@ -224,7 +235,7 @@ _COMPARED = frozenset(("more", "fewer", "most", "fewest"))
 
 def is_part(words: Sequence[Word], place: int) -> bool:
     """ "4 million tonnes, of which 1 million went to Egypt"."""
-    return place > 1 and words[place - 1].lower in ("which", "whom") and words[place - 2].lower == "of"
+    return place > 1 and words[place - 1].lower in _WHICH_WHOM and words[place - 2].lower in OF
 
 
 def is_gapped(parts: Sequence[Clause], place: int) -> bool:
@@ -260,12 +271,6 @@ def named_by_verb(reading: Reading, parts: Sequence[Clause], place: int) -> Meas
 def is_age(reading: Reading, parts: Sequence[Clause], place: int) -> bool:
     """ "live to 81", "die at 74": an age counts nobody."""
     _, clause = clause_at(parts, place)
-    if place == 0 or reading.words[place - 1].lower not in ("at", "to", "until", "aged"):
+    if place == 0 or reading.words[place - 1].lower not in _AGE_LEADS:
         return False
-    return clause.verb is not None and reading.words[clause.verb].lemma in (
-        "live",
-        "die",
-        "retire",
-        "marry",
-        "survive",
-    )
+    return clause.verb is not None and reading.words[clause.verb].lemma in _AGE_VERBS

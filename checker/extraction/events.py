@@ -14,11 +14,17 @@ from checker.extraction.deeds import Dated, deed_at, deed_by_verb, deed_verb, le
 from checker.extraction.phrases import is_plural, phrase_after
 from checker.extraction.spells import Spell, is_time
 from checker.extraction.subjects import phrase_before
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import EventDate, QuantityKind
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
+
+_BY_THE_WITH = word_group("events.by_the_with")
+_DEED_TIME_LEADS = word_group("events.deed_time_leads")
+_ITS_THE = word_group("events.its_the")
+_TAIL_PREPOSITIONS = word_group("events.tail_prepositions")
 
 _VAGUE_HEADS = frozenset(
     [
@@ -85,7 +91,7 @@ def _is_object_of_deed(reading: Reading, clause: Clause, part: Range, place: int
     lead = part.start
     while lead > clause.start and words[lead - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
         lead -= 1
-    if lead > 0 and words[lead - 1].lower in ("at", "during", "since", "after", "before", "until"):
+    if lead > 0 and words[lead - 1].lower in _DEED_TIME_LEADS:
         return False
     return deed_verb(words, clause, place) is not None
 
@@ -116,7 +122,7 @@ def _occurrence_after(reading: Reading, clause: Clause, place: int) -> Range | N
 
 
 def _tail(words: Sequence[Word], end: int, limit: int) -> int:
-    while end < limit and words[end].lower in ("of", "from", "in", "on", "between", "with", "to"):
+    while end < limit and words[end].lower in _TAIL_PREPOSITIONS:
         found = phrase_after(words, end + 1, limit)
         if found is None:
             break
@@ -151,7 +157,7 @@ def _is_occasion(reading: Reading, part: Range) -> bool:
     return (
         named
         or words[part.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN)
-        or words[part.start - 1].lower in ("the", "its")
+        or words[part.start - 1].lower in _ITS_THE
     )
 
 
@@ -177,7 +183,7 @@ def _in_passing(reading: Reading, clause: Clause, number: int) -> bool:
     while index > 0 and words[index - 1].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE):
         index -= 1
     lead = words[index - 1].lower if index else ""
-    if lead in ("by", "with", "the"):
+    if lead in _BY_THE_WITH:
         return True
     verb = clause.verb
     if verb is None or place < verb:

@@ -21,14 +21,26 @@ from checker.extraction.concepts import (
     takes_lives,
 )
 from checker.extraction.counted import Measured
+from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAVE, OF, SINCE, WHO_ALONE
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
 from checker.extraction.spells import is_time
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import BODIES, verb_group
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.parts import names_arms
+
+_AMONG_AMONGST = word_group("facets.among_amongst")
+_ANOTHERS_AGES = word_group("facets.anothers_ages")
+_AT_TO = word_group("facets.at_to")
+_COUNT_HAVE_NUMBER = word_group("facets.count_have_number")
+_DEAD_DEATHS_KILLED = word_group("facets.dead_deaths_killed")
+_MEMBER_MEMBERS = word_group("facets.member_members")
+_PEOPLE = word_group("facets.people")
+_PLACE_NOUNS = word_group("facets.place_nouns")
+_WOUND_WORDS = word_group("facets.wound_words")
 
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 
@@ -93,7 +105,7 @@ def facets_of(
         and _are_all(reading, clause, place, measured)
     ):
         facets["concept"] = "population"
-    if persons and measured is not None and reading.words[measured.head].lower in ("member", "members"):
+    if persons and measured is not None and reading.words[measured.head].lower in _MEMBER_MEMBERS:
         _read_membership(reading, clause, place, quantity, measured, taken, facets)
     if (
         facets.get("concept") == "death"
@@ -141,7 +153,7 @@ def _among_whom(reading: Reading, clause: Clause, place: int, measured: Measured
     """ "64 women among the dead", "with 12 officers among those arrested": what befell all of them befell these."""
     words = reading.words
     index = measured.words.end if measured.words.start > place else place + 1
-    if index + 1 < len(words) and words[index].lower == "who":
+    if index + 1 < len(words) and words[index].lower in WHO_ALONE:
         # "the names of 40 soldiers who were killed"
         behind = [
             hit for hit in reading.hits(index + 1, min(len(words), index + 5)) if hit.facet == "concept"
@@ -151,7 +163,7 @@ def _among_whom(reading: Reading, clause: Clause, place: int, measured: Measured
             index < other < index + 1 + told.start for other in reading.places
         )
         return told.code if told is not None and nearer else None
-    if index + 1 >= min(len(words), clause.end) or words[index].lower not in ("among", "amongst"):
+    if index + 1 >= min(len(words), clause.end) or words[index].lower not in _AMONG_AMONGST:
         return None
     for hit in reading.hits(index + 1, min(clause.end, index + 5)):
         if hit.facet == "concept" and hit.code in DEEDS:
@@ -183,9 +195,9 @@ def _accumulation(
     stretch = lowers[clause.start : clause.end]
     if any(word in PERIOD_CUES for word in stretch):
         return "period"
-    if "since" in stretch or (lowers and lowers[0] == "since"):
+    if "since" in stretch or (lowers and lowers[0] in SINCE):
         return "cumulative"
-    if lowers and lowers[0] == "by" and len(reading.words) > 1 and reading.words[1].tag is not Tag.NAME:
+    if lowers and lowers[0] in BY and len(reading.words) > 1 and reading.words[1].tag is not Tag.NAME:
         return "cumulative"
     inside = [
         item
@@ -196,7 +208,7 @@ def _accumulation(
     group = (
         lowers[clause.group : clause.verb + 1] if clause.group is not None and clause.verb is not None else []
     )
-    if group and group[0] in ("has", "have") and not inside:
+    if group and group[0] in HAS_HAVE and not inside:
         return "cumulative"
     if _stood_on_a_day(reading, clause, place, inside):
         return "cumulative"
@@ -208,7 +220,7 @@ def _stood_on_a_day(reading: Reading, clause: Clause, place: int, times: Sequenc
     days = [
         item for item in times if item.kind is QuantityKind.DATE and len(str(item.value)) == len("2023-05-03")
     ]
-    if not days or clause.verb is None or place == 0 or reading.words[place - 1].lower not in ("at", "to"):
+    if not days or clause.verb is None or place == 0 or reading.words[place - 1].lower not in _AT_TO:
         return False
     return reading.words[clause.verb].lemma in verb_group("stands_at")
 
@@ -220,23 +232,23 @@ def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
 def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -> bool:
     """ "Kenya has 50 million people", "a country of 33 million people": its whole population."""
     words = reading.words
-    if measured.text.casefold() != "people":
+    if measured.text.casefold() not in _PEOPLE:
         return False
     if (
         place > 1
-        and words[place - 1].lower == "of"
-        and words[place - 2].lower in ("country", "nation", "city", "town", "state", "island")
+        and words[place - 1].lower in OF
+        and words[place - 2].lower in _PLACE_NOUNS
     ):
         return True
     if (
         clause.verb is None
         or clause.subject is None
-        or words[clause.verb].lemma not in ("have", "count", "number")
+        or words[clause.verb].lemma not in _COUNT_HAVE_NUMBER
     ):
         return False
     after = words[measured.words.end] if measured.words.end < len(words) else None
     counter = words[clause.subject.end - 1]
-    if words[clause.verb].lemma != "have" and (counter.text.isupper() or counter.lower in BODIES):
+    if words[clause.verb].lemma not in HAVE and (counter.text.isupper() or counter.lower in BODIES):
         return False  # "the mission counted 900 people"
     alone = after is None or after.tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
     return alone and len(clause.subject) <= 2 and words[clause.subject.end - 1].tag is Tag.NAME
@@ -253,7 +265,7 @@ def _read_membership(
 ) -> None:
     """ "70 members of the security forces" are security men; what happened to them stands elsewhere."""
     end = measured.words.end
-    if end >= len(reading.words) or reading.words[end].lower != "of":
+    if end >= len(reading.words) or reading.words[end].lower not in OF:
         return
     found = [hit.code for hit in reading.hits(end + 1, end + 6) if hit.facet == "population"]
     if found:
@@ -270,14 +282,10 @@ def _goes_on_to_wounds(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether the killed are only the first of a list: "killed, wounded or missing"."""
     words = reading.words
     for index in range(clause.start, len(words) - 2):
-        if words[index].lower not in ("killed", "dead", "deaths") or words[index + 1].lower not in (
-            ",",
-            "or",
-            "and",
-        ):
+        if words[index].lower not in _DEAD_DEATHS_KILLED or words[index + 1].lower not in COMMA_AND_OR:
             continue
         nearer = [other for other in reading.places if min(index, place) < other < max(index, place)]
-        if not nearer and words[index + 2].lower in ("wounded", "injured", "hurt", "maimed", "injuries"):
+        if not nearer and words[index + 2].lower in _WOUND_WORDS:
             following = words[index + 3] if index + 3 < len(words) else None
             return following is None or following.tag is not Tag.QUANTITY
     return False
@@ -303,7 +311,7 @@ def _population_near(reading: Reading, clause: Clause, place: int, taken: Sequen
         if any(min(place, start) < other < max(place, start) for other in reading.places) and start > place:
             continue  # "40 dead, among them 12 members of the police"
         if start == 0 or not any(
-            word.lower in ("of", "among") for word in reading.words[max(0, start - 2) : start]
+            word.lower in AMONG_OF for word in reading.words[max(0, start - 2) : start]
         ):
             continue
         found.append((abs(start - place), hit.code))
@@ -361,7 +369,7 @@ def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Se
 def _is_anothers(reading: Reading, start: int, end: int, place: int) -> bool:
     """Whether "a year" is the rate of another number, or opens "a year earlier"."""
     words = reading.words
-    if end < len(words) and words[end].lower in ("earlier", "ago", "later", "before", "after", "old"):
+    if end < len(words) and words[end].lower in _ANOTHERS_AGES:
         return True
     return any(
         other != place and other < start <= other + 3 and reading.quantities[index].per is not None

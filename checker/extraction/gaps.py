@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.boundaries import Nucleus
+from checker.extraction.grammar import AND, IN, IN_ON, TO
 from checker.extraction.triggers import trigger_words
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.vocabulary.words import singular
+
+_AT_IN_OF = word_group("gaps.at_in_of")
+_BASE_LEADS = word_group("gaps.base_leads")
+_GAP_TAIL = word_group("gaps.gap_tail")
+_GAP_WORDS = word_group("gaps.gap_words")
+_PEOPLE_POLICE = word_group("gaps.people_police")
+_SECOND_FIGURE_LEADS = word_group("gaps.second_figure_leads")
 
 # What calls for `with_semicolons` and for `with_brackets`.
 PARTED = trigger_words(lambda: (";",))
@@ -32,14 +41,14 @@ def _second_figure(reading: Reading, place: int) -> int | None:
     """Where a number without a noun opens a stretch of its own: "... in Turkey [and 2,000 in Syria]"."""
     words = reading.words
     after = words[place + 1] if place + 1 < len(words) else None
-    if after is None or after.lower not in ("in", "from", "at", "on", "for", "during", "by", "to"):
+    if after is None or after.lower not in _SECOND_FIGURE_LEADS:
         return None
-    if after.lower == "to" or (
-        after.lower == "in" and words[place].text.isdigit() and len(words[place].text) == 4
+    if after.lower in TO or (
+        after.lower in IN and words[place].text.isdigit() and len(words[place].text) == 4
     ):
         return None
     index = place - 1
-    if index > 0 and words[index].lower in ("against", "versus", "another", "than"):
+    if index > 0 and words[index].lower in _BASE_LEADS:
         index -= 1
         while index > 0 and words[index].text == ",":
             index -= 1
@@ -52,7 +61,7 @@ def _second_figure(reading: Reading, place: int) -> int | None:
 def _noun_gap(words: Sequence[Word], place: int) -> int | None:
     """ "men live to 74, [women to 82]": a short noun phrase between the comma and the number."""
     index = place - 1
-    while index > 0 and words[index].lower in ("of", "one", "that", "to", "at"):
+    while index > 0 and words[index].lower in _GAP_WORDS:
         index -= 1
     first = index
     if index == place - 1 and singular(words[index].lower) in term_set("speakers.csv", "speaker"):
@@ -67,11 +76,11 @@ def _noun_gap(words: Sequence[Word], place: int) -> int | None:
     if (
         first == index
         or words[index].tag is not Tag.NOUN
-        or (words[first].text != "," and words[first].lower != "and")
+        or (words[first].text != "," and words[first].lower not in AND)
     ):
         return None
     noun = words[index]
-    if singular(noun.lower) == noun.lower and noun.lower not in ("people", "police"):
+    if singular(noun.lower) == noun.lower and noun.lower not in _PEOPLE_POLICE:
         return None  # only a plural stands there without an article
     return first
 
@@ -109,7 +118,7 @@ def with_gaps(
         index = place - 1
         while index > 0 and (
             words[index].tag is Tag.NAME or words[index].tag in (Tag.ADJECTIVE, Tag.DETERMINER)
-            or words[index].lower in ("with", "at", "in", "just", "only", "of", "by", "to")
+            or words[index].lower in _GAP_TAIL
         ):  # fmt: skip
             index -= 1
         first = index + 1
@@ -125,10 +134,10 @@ def with_gaps(
             continue
         if any(earlier[-1] < nucleus.verb < place for nucleus in nuclei):
             continue
-        if words[first].lower in ("in", "at", "of") and words[place - 1].tag is not Tag.NAME:
+        if words[first].lower in _AT_IN_OF and words[place - 1].tag is not Tag.NAME:
             continue
         if _is_time(reading, place) and not (
-            _is_time(reading, earlier[-1]) and words[place - 1].lower in ("in", "on")
+            _is_time(reading, earlier[-1]) and words[place - 1].lower in IN_ON
         ):
             continue
         begin = index - 1 if words[index].tag is Tag.COORDINATOR and words[index - 1].text == "," else index

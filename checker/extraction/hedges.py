@@ -8,9 +8,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from checker.extraction.grammar import (
+    A_AN,
+    A_AN_THE,
+    AND,
+    AT,
+    ISH_ODD,
+    MORE,
+    ODD,
+    OR,
+    PAST,
+    PLUS,
+    THAN,
+    TO,
+    UP,
+)
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import Phrases, rows, word_set
+from checker.extraction.lexicon import Phrases, rows
+from checker.extraction.word_groups import word_group
 from checker.model import Modifier
+
+_ABOUT = word_group("hedges.about")
+_BEFORE_ARTICLE = word_group("hedges.before_article")
+_FEWER_LESS_MORE = word_group("hedges.fewer_less_more")
+_OF_THAN = word_group("hedges.of_than")
+_OTHERWISE_BARS = word_group("hedges.otherwise_bars")
+_OVER = word_group("hedges.over")
+_PLUS_MARKS = word_group("hedges.plus_marks")
+_SOMETHING = word_group("hedges.something")
+_TRAILING_BOUNDS = word_group("hedges.trailing_bounds")
+_TRAILING_HEDGES = word_group("hedges.trailing_hedges")
+_TRAILING_SUFFIXES = word_group("hedges.trailing_suffixes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +55,9 @@ _MODALS = frozenset({"would", "will", "could", "may", "might"})
 _SUMS = frozenset({"add", "adds", "added", "adding", "back", "summed", "came"})
 _SPOKEN_ABOUT = frozenset({"what", "how", "think", "talk", "talking", "talks", "worried", "concerned"})
 # "over" and "past" tell a stretch of time before these, and something else after them.
-_OVER_TIME_BEFORE = word_set("grammar_words.csv")["hedges.over_time_before"]
-_DETERMINERS = word_set("grammar_words.csv")["hedges.determiners"]
-_HANDED = word_set("grammar_words.csv")["hedges.handed"]
+_OVER_TIME_BEFORE = word_group("hedges.over_time_before")
+_DETERMINERS = word_group("hedges.determiners")
+_HANDED = word_group("hedges.handed")
 
 
 @cache
@@ -72,7 +100,7 @@ def _leading(lexed: Lexed, first: int, duration: bool) -> Hedge | None:
     at = first - 1
     best: Hedge | None = None
     begin = first
-    if lexed.word(at) in ("a", "an") and phrases.at(lexed, at) is None:
+    if lexed.word(at) in A_AN and phrases.at(lexed, at) is None:
         if not _through_article(lexed, at - 1):
             return None
         at -= 1  # "more than a four-fold rise"
@@ -104,27 +132,27 @@ def _through_article(lexed: Lexed, at: int) -> bool:
     found = _before().at(lexed, at)
     if found is None or found[1] is _NONE:
         return False
-    return found[0] > 1 or lexed.word(at) in ("nearly", "almost", "roughly", "approximately")
+    return found[0] > 1 or lexed.word(at) in _BEFORE_ARTICLE
 
 
 def _otherwise(lexed: Lexed, begin: int, at: int, duration: bool) -> bool:
     """Whether the words are no hedge here: "over five years" (during), "the past 30", "handed over 3"."""
     word, before = lexed.lower[at], lexed.word(begin - 1)
     if begin != at:
-        if word == "to" and lexed.lower[begin] == "up":
-            return before in _SUMS or before in word_set("grammar_words.csv")["changes.motion"]
-        if lexed.lower[begin] in ("more", "less", "fewer") and lexed.word(begin + 1) == "than":
+        if word in TO and lexed.lower[begin] in UP:
+            return before in _SUMS or before in word_group("changes.motion")
+        if lexed.lower[begin] in _FEWER_LESS_MORE and lexed.word(begin + 1) in THAN:
             # "20% more than 400" compares with 400
-            return lexed.raw(begin - 1) == "%" or before in ("percent", "cent", "times", "points")
+            return lexed.raw(begin - 1) == "%" or before in _OTHERWISE_BARS
         return False
-    if word == "over":
+    if word in _OVER:
         if before in _HANDED:
             return True
         spread = lexed.sort(begin - 1) in ("w", "c", "n") or lexed.raw(begin - 1) == "%"
         return duration and before not in _OVER_TIME_BEFORE and spread
-    if word == "past":
+    if word in PAST:
         return before in _DETERMINERS
-    return word == "about" and before in _SPOKEN_ABOUT
+    return word in _ABOUT and before in _SPOKEN_ABOUT
 
 
 def _trailing(lexed: Lexed, last: int) -> Hedge | None:
@@ -134,19 +162,19 @@ def _trailing(lexed: Lexed, last: int) -> Hedge | None:
     if (
         lexed.raw(at) in HYPHENS
         and lexed.glued(at)
-        and lexed.word(at + 1) in ("odd", "plus", "ish", "something")
+        and lexed.word(at + 1) in _TRAILING_SUFFIXES
     ):
-        if lexed.word(at + 1) == "something":
+        if lexed.word(at + 1) in _SOMETHING:
             return None
-        modifier = Modifier.AT_LEAST if lexed.word(at + 1) == "plus" else Modifier.ABOUT
+        modifier = Modifier.AT_LEAST if lexed.word(at + 1) in PLUS else Modifier.ABOUT
         return Hedge(modifier, at + 1, at + 2)
-    if lexed.word(at) in ("odd", "ish") and (lexed.word(at) == "odd" or lexed.glued(at)):
+    if lexed.word(at) in ISH_ODD and (lexed.word(at) in ODD or lexed.glued(at)):
         return Hedge(Modifier.ABOUT, at, at + 1)
-    if lexed.word(at) in ("plus", "+"):
+    if lexed.word(at) in _PLUS_MARKS:
         if lexed.sort(at + 1) == "n" or (
-            lexed.word(at) == "plus"
+            lexed.word(at) in PLUS
             and lexed.sort(at + 1) == "w"
-            and lexed.word(at + 1) in ("a", "an", "the")
+            and lexed.word(at + 1) in A_AN_THE
         ):
             return None
         return Hedge(Modifier.AT_LEAST, at, at + 1)
@@ -156,23 +184,23 @@ def _trailing(lexed: Lexed, last: int) -> Hedge | None:
             continue
         size, modifier = found
         phrase = lexed.word(at + shift)
-        if modifier is _NONE or phrase in ("approximately", "roughly", "odd", "plus", "+", "ish"):
+        if modifier is _NONE or phrase in _TRAILING_HEDGES:
             continue
-        if phrase == "at" and (
+        if phrase in AT and (
             lexed.sort(at + shift + size) in ("n",) or lexed.raw(at + shift + size) in "$€£"
         ):
             continue  # "400 people, at least 20 of them": the next number's hedge
-        if phrase in ("minimum", "maximum", "max", "upwards") and shift:
+        if phrase in _TRAILING_BOUNDS and shift:
             continue
         if shift and lexed.sort(at) != "w":
             continue
         if (
-            lexed.word(at + shift) == "and"
-            and lexed.word(at + shift + 1) == "more"
-            and lexed.word(at + shift + 2) in ("than", "of")
+            lexed.word(at + shift) in AND
+            and lexed.word(at + shift + 1) in MORE
+            and lexed.word(at + shift + 2) in _OF_THAN
         ):
             continue
-        if phrase == "or" and lexed.word(at + shift + 2) == "than":
+        if phrase in OR and lexed.word(at + shift + 2) in THAN:
             continue
         return Hedge(modifier, at + shift, at + shift + size)
     return None

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction import calendar
+from checker.extraction.grammar import AND, BETWEEN, BETWEEN_FROM, OF, YEAR
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.times import TimeSpan, year_at
+from checker.extraction.word_groups import word_group
 from checker.periods import parse_period
 from checker.quick_records import replace
+
+_THROUGH_TO_UNTIL = word_group("joined_times.through_to_until")
 
 _JOINED = frozenset({"day", "month", "year", "quarter"})
 _YEARLESS = frozenset({"day", "month", "range", "since", "until"})
@@ -34,7 +38,7 @@ def with_years_behind(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]
 
 def _is_year_of(lexed: Lexed, month: TimeSpan, year: TimeSpan) -> bool:
     between = lexed.word(month.last) if month.last < year.first else ""
-    near = year.first == month.last or (year.first == month.last + 1 and between == "of")
+    near = year.first == month.last or (year.first == month.last + 1 and between in OF)
     told = year.period is not None and year.period.isdecimal() and len(year.period) == 4
     return (
         near and told and year.kind == "relative" and month.kind in _YEARLESS and not _has_year(lexed, month)
@@ -51,7 +55,7 @@ def _in_year(period: str, year: int) -> str | None:
 
 def _has_year(lexed: Lexed, time: TimeSpan) -> bool:
     """Whether the words of a time say which year it is."""
-    return lexed.word(time.last - 1) == "year" or any(
+    return lexed.word(time.last - 1) in YEAR or any(
         year_at(lexed, at) is not None for at in range(time.first, time.last)
     )
 
@@ -71,13 +75,13 @@ def joined(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
             opener = lexed.word(before.first - 1)
             own = _in_year_of(lexed, before, time)
             linked = (
-                word in ("to", "until", "through")
+                word in _THROUGH_TO_UNTIL
                 or lexed.raw(before.last) in DASHES
-                or (word == "and" and (opener == "between" or _adjoin(own, time.period)))
+                or (word in AND and (opener in BETWEEN or _adjoin(own, time.period)))
             )
             period = _interval(own, time.period) if linked else None
             if period is not None:
-                first = before.first - (opener in ("from", "between"))
+                first = before.first - (opener in BETWEEN_FROM)
                 found[-1] = replace(before, first=first, last=time.last, period=period, kind="range")
                 continue
         found.append(time)

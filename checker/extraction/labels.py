@@ -4,12 +4,50 @@ from __future__ import annotations
 
 from functools import cache
 
+from checker.extraction.grammar import (
+    AND,
+    AND_OR,
+    COMMA_AND_OR,
+    LAST,
+    LIST_JOINTS,
+    NO,
+    NUMBER,
+    OF,
+    OR,
+    ORDINAL_SUFFIXES,
+    PER,
+    THE,
+)
 from checker.extraction.lexer import DASHES, Lexed, reading
-from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.lexicon import number_words
 from checker.extraction.titles import heads_sentence
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import counted_units, place_names, verb_forms, word_classes
 from checker.vocabulary.units import physical_units
 from checker.vocabulary.words import singular
+
+_AFTER_FORCE_NUMBER = word_group("labels.after_force_number")
+_BAR_JOINTS = word_group("labels.bar_joints")
+_BEFORE_MODEL = word_group("labels.before_model")
+_BEFORE_NUMBERED = word_group("labels.before_numbered")
+_BLOCK = word_group("labels.block")
+_CODE_VERBS = word_group("labels.code_verbs")
+_DRAW_NUMBERS = word_group("labels.draw_numbers")
+_IN_INTO_THE = word_group("labels.in_into_the")
+_LETTER_W = word_group("labels.letter_w")
+_LEVEL_LABELS = word_group("labels.level_labels")
+_NO = word_group("labels.no")
+_NOS = word_group("labels.nos")
+_NOT_BEFORE_LABEL = word_group("labels.not_before_label")
+_NUMBERS = word_group("labels.numbers")
+_OR_PER = word_group("labels.or_per")
+_PER_PERCENT = word_group("labels.per_percent")
+_PLURAL_AUXILIARIES = word_group("labels.plural_auxiliaries")
+_ROUTE_LEADS = word_group("labels.route_leads")
+_SERVICE_NOUNS = word_group("labels.service_nouns")
+_STATING_AUXILIARIES = word_group("labels.stating_auxiliaries")
+_STREET_LEADS = word_group("labels.street_leads")
+_YEAR_NAMED_BRANDS = word_group("labels.year_named_brands")
 
 _NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
 
@@ -56,7 +94,7 @@ def bar_chain(lexed: Lexed, index: int, marks: bytearray) -> None:
             at = beyond
 
 
-MONTH_HEADS = word_set("grammar_words.csv")["labels.month_heads"]
+MONTH_HEADS = word_group("labels.month_heads")
 
 
 def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
@@ -65,25 +103,25 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     if at >= 0 and lexed.raw(at) == "." and lexed.glued(at):
         at -= 1
     if at >= 0 and (lexed.lower[at] in _NUMBER_ABBREVIATIONS or lexed.text[at] in _NUMBER_ABBREVIATIONS):
-        if lexed.lower[at] == "no" and at == index - 1 and lexed.text[at] != "No":
+        if lexed.lower[at] in NO and at == index - 1 and lexed.text[at] not in _NO:
             labelled = lexed.word(at - 1) in groups["any"] and lexed.text[index].isdecimal()
             if not labelled or lexed.raw(index + 1) == "%":
                 return False  # "no 5% rise", but "invoice no 3391"
         short = lexed.text[index].isdecimal() and len(lexed.text[index]) <= 3 and at == index - 1
         if (
-            lexed.lower[at] == "numbers"
+            lexed.lower[at] in _NUMBERS
             or (
-                lexed.lower[at] == "number"
-                and lexed.word(at - 1) in ("the", "a", "this", "that", "to")
+                lexed.lower[at] in NUMBER
+                and lexed.word(at - 1) in _BEFORE_NUMBERED
                 and not (short and lexed.raw(index + 1) != "%")
             )
-            or (lexed.lower[at] == "number" and lexed.word(at - 1) in groups["before_to_number"])
-            or (lexed.lower[at] == "number" and _is_plural(lexed.word(at - 1)))
+            or (lexed.lower[at] in NUMBER and lexed.word(at - 1) in groups["before_to_number"])
+            or (lexed.lower[at] in NUMBER and _is_plural(lexed.word(at - 1)))
         ):
             return False
         marks[index] = 1
         bar_chain(lexed, index, marks)
-        joined = lexed.lower[at] == "nos" and lexed.word(index + 1) in (",", "and", "or", "to", "&")
+        joined = lexed.lower[at] in _NOS and lexed.word(index + 1) in LIST_JOINTS
         if joined and lexed.sort(index + 2) == "n" and lexed.text[index + 2].isdecimal():
             marks[index + 2] = 1  # "Nos 4 and 27"
         return True
@@ -102,25 +140,25 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     if (
         reading(lexed.text[index]) is not None
         and len(lexed.text[index]) == 4
-        and raw in ("Euro", "Expo", "Vision", "Agenda", "Horizon")
+        and raw in _YEAR_NAMED_BRANDS
     ):
         marks[index] = 1
         return True
     follower = lexed.word(index + 1)
-    if follower in number_words()["scale"] or lexed.raw(index + 1) == "%" or follower in ("per", "percent"):
+    if follower in number_words()["scale"] or lexed.raw(index + 1) == "%" or follower in _PER_PERCENT:
         return False
     marks[index] = 1
     bar_chain(lexed, index, marks)
     at = index + 1
-    while lexed.raw(at) in (",", "and", "or", "to", "-", "–", "&", "(", ")"):
-        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in ("and", "or") else 1
+    while lexed.raw(at) in _BAR_JOINTS:
+        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in AND_OR else 1
         if lexed.sort(at + step) != "n" or not lexed.text[at + step].isdecimal():
             break
         beyond = lexed.sort(at + step + 1)
         if (
             beyond == "w"
             and not (lower.endswith("s") and len(lexed.text[at + step]) > 2 and lower not in _WEAK)
-            and lexed.raw(at) in (",", "and", "or")
+            and lexed.raw(at) in COMMA_AND_OR
             and lexed.word(at + step + 1) not in groups["pronoun_after"]
             and not (lower in _CLASSES and len(lexed.text[at + step]) <= 2)
         ):
@@ -158,28 +196,11 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
     if lower in _WEAK and lexed.word(at - 1) not in lists()["numbered_lines"]:
         follower = lexed.sort(index + 1)
         return (
-            follower != "w"
+            follower not in _LETTER_W
             or lexed.word(index + 1)
-            in (
-                "of",
-                "and",
-                "to",
-                "or",
-                "in",
-                "is",
-                "was",
-                "says",
-                "at",
-                "on",
-                "from",
-                "with",
-                "has",
-                "had",
-                "gale",
-                "winds",
-            )
+            in _AFTER_FORCE_NUMBER
             or is_past(lexed.word(index + 1))
-            or (lower in ("type", "stage", "level", "grade", "class") and len(lexed.text[index]) <= 2)
+            or (lower in _LEVEL_LABELS and len(lexed.text[index]) <= 2)
         )
     return True
 
@@ -187,16 +208,16 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
 def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "her PIN is 4471", "the winning numbers were 4, 8 and 15": a code that a copula or colon states."""
     at = index - 1
-    if lexed.word(at) not in ("is", "was", "were", "are", ":") or not lexed.text[index].isdecimal():
+    if lexed.word(at) not in _CODE_VERBS or not lexed.text[index].isdecimal():
         return False
     noun = lexed.word(at - 1)
     if noun in groups["code"]:
         marks[index] = 1
         return True
-    if noun not in ("numbers", "draw"):
+    if noun not in _DRAW_NUMBERS:
         return False
     end, size = index + 1, 1
-    while lexed.sort(end + 1) == "n" and (lexed.raw(end) == "," or lexed.word(end) == "and"):
+    while lexed.sort(end + 1) == "n" and (lexed.raw(end) == "," or lexed.word(end) in AND):
         end += 2
         size += 1
     if size < 3 or not closes(lexed, end):
@@ -208,7 +229,7 @@ def bar_stated_code(lexed: Lexed, index: int, groups: dict[str, frozenset[str]],
 def bar_route(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:
     """As in "the 73 bus", "on the 405 near the airport", "the last 16": roads, lines and rounds known by their number."""
     text = lexed.text[index]
-    if lexed.word(index + 1) == "block" and lexed.word(index + 2) == "of" and text.endswith("00"):
+    if lexed.word(index + 1) in _BLOCK and lexed.word(index + 2) in OF and text.endswith("00"):
         marks[index] = 1  # "the 1400 block of Greenhorn Road"
         return True
     if not text.isdecimal() or len(text) > 3 or text == "1":
@@ -216,20 +237,20 @@ def bar_route(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     follower = lexed.word(index + 1)
     if lexed.raw(index + 1)[:1].isupper():
         return False  # "on the 12 May"
-    if lexed.word(index - 1) == "the":
+    if lexed.word(index - 1) in THE:
         lead = lexed.word(index - 2)
         if follower in groups["lines"]:
             marks[index] = 1
             return True
         if (
-            lead in ("on", "off", "along", "via", "take", "took")
+            lead in _ROUTE_LEADS
             and len(text) > 1
             and closes(lexed, index + 1)
         ):
             marks[index] = 1
-            return follower != "of"
-    if lexed.word(index - 1) == "last" and text in ("4", "8", "16", "32") and closes(lexed, index + 1):
-        marks[index] = int(lexed.word(index - 2) in ("the", "into", "in"))
+            return follower not in OF
+    if lexed.word(index - 1) in LAST and text in ("4", "8", "16", "32") and closes(lexed, index + 1):
+        marks[index] = int(lexed.word(index - 2) in _IN_INTO_THE)
         return bool(marks[index])
     return False
 
@@ -243,7 +264,7 @@ def bar_service(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mar
     if (
         2 <= len(carrier) <= 3
         and carrier.isupper()
-        and lexed.word(index - 2) in ("flight", "flights", "train", "trains")
+        and lexed.word(index - 2) in _SERVICE_NOUNS
     ):
         marks[index] = 1
         return True
@@ -261,7 +282,7 @@ def bar_service(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mar
 def closes(lexed: Lexed, at: int) -> bool:
     """Whether no noun follows at a token: a mark, the end, or a word such as "was" or "and"."""
     after = lexed.raw(at)
-    if lexed.word(at) in ("per", "or"):
+    if lexed.word(at) in _OR_PER:
         return False
     return (
         not after
@@ -279,22 +300,7 @@ def is_past(word: str) -> bool:
 def is_label(lexed: Lexed, at: int) -> bool:
     """Whether the noun at a token names with the number after it: "lane 4", "on day 100", but "they station 40"."""
     before = lexed.word(at - 1)
-    return before not in (
-        "to",
-        "they",
-        "we",
-        "will",
-        "would",
-        "can",
-        "could",
-        "must",
-        "a",
-        "each",
-        "every",
-        "per",
-        "an",
-        "one",
-    )
+    return before not in _NOT_BEFORE_LABEL
 
 
 _LED = frozenset(("in", "at", "near", "from", "on", "to", "around", "outside"))
@@ -331,7 +337,7 @@ def _is_model(lexed: Lexed, index: int) -> bool:
     )
     return (
         titled
-        and lexed.lower[at - 1] in ("a", "an", "the", "his", "her", "its", "of", "and", "new", "old")
+        and lexed.lower[at - 1] in _BEFORE_MODEL
         and lexed.lower[index + 1] not in place_names()
         and not follower.endswith(("ian", "ians", "ans", "ese", "ish"))
         and not head.isupper()
@@ -368,7 +374,7 @@ def _follows_name(lexed: Lexed, at: int) -> bool:
         singular(word) == word
         and not word.endswith("s")
         and word not in counted_units()
-        and (word not in physical_units().names and word not in number_words()["scale"] and word != "per")
+        and (word not in physical_units().names and word not in number_words()["scale"] and word not in PER)
     )
 
 
@@ -378,7 +384,7 @@ def _behind_phrase(lexed: Lexed, index: int) -> bool:
     if at < 1 or lexed.lower[at] not in _PHRASED or lexed.word(at - 1) not in _LEADS:
         return False
     form = verb_forms().get(after)
-    return after in ("were", "are", "have", "had") or (
+    return after in _PLURAL_AUXILIARIES or (
         form is not None and form.form in ("past", "both", "base")
     )
 
@@ -399,7 +405,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     closed = closes(lexed, index + 1)
     head = lexed.lower[at]
     several = (
-        lexed.word(index + 1) in ("and", "or")
+        lexed.word(index + 1) in AND_OR
         and lexed.sort(index + 2) == "n"
         and singular(head) in groups["labelled"]
     )
@@ -414,7 +420,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         return True
     if at == 0 and (len(text) <= 4 or lexed.text[0].isupper()) and heads_sentence(lexed, index):
         marks[index] = 1
-        if lexed.word(index + 1) in ("and", "or") and lexed.sort(index + 2) == "n":
+        if lexed.word(index + 1) in AND_OR and lexed.sort(index + 2) == "n":
             marks[index + 2] = 1
         return True
     after = lexed.word(index + 1)
@@ -428,11 +434,11 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     )
     if not closed and not acts:
         return False
-    if lexed.word(index + 1) == "of":
+    if lexed.word(index + 1) in OF:
         return False
     if lexed.lower[at] in groups["called"] and 3 <= len(text) <= 6:
         marks[index] = 1
-        if lexed.word(index + 1) == "or" and lexed.sort(index + 2) == "n":
+        if lexed.word(index + 1) in OR and lexed.sort(index + 2) == "n":
             marks[index + 2] = 1
         return True
     raw = lexed.text[at]
@@ -454,13 +460,13 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     if listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
         return False  # "Labour 410, Greens 4"
     if lexed.word(at - 1) in _AT_A_PLACE and (
-        acts or lexed.word(index + 1) in ("were", "are", "have", "had")
+        acts or lexed.word(index + 1) in _PLURAL_AUXILIARIES
     ):
         return False  # "In Kyrylivka 40 died"
     near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha()]
     if _is_gapped(lexed, at, marks):
         return False  # "Marlow runs 41 shops and Hollis 35"
-    states = lexed.word(index + 1) in ("is", "was", "has", "had", "will", "would", "can")
+    states = lexed.word(index + 1) in _STATING_AUXILIARIES
     if not states and not any(word.islower() and (len(word) > 3 or word in _NO_TITLE) for word in near):
         return False  # where every word has a capital, capitals tell nothing
     marks[index] = 1
@@ -509,7 +515,7 @@ def bar_joined(lexed: Lexed, index: int, marks: bytearray) -> None:
     at, found = index + 1, list[int]()
     while (
         len(found) < 12
-        and lexed.raw(at) in (",", "and", "or")
+        and lexed.raw(at) in COMMA_AND_OR
         and lexed.sort(at + 1) == "n"
         and len(lexed.text[at + 1]) <= 3
     ):
@@ -520,14 +526,14 @@ def bar_joined(lexed: Lexed, index: int, marks: bytearray) -> None:
             break
     else:
         return
-    if closes(lexed, at) and lexed.word(at) != "of" and all(lexed.text[spot].isdecimal() for spot in found):
+    if closes(lexed, at) and lexed.word(at) not in OF and all(lexed.text[spot].isdecimal() for spot in found):
         for spot in found:
             marks[spot] = 1
 
 
 def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
     """As in "10 Downing Street", "1600 Pennsylvania Avenue", "at 12 Rue de la Paix"."""
-    placed = lexed.word(index - 1) in ("at", "of", "from", "near", "outside", ",")
+    placed = lexed.word(index - 1) in _STREET_LEADS
     if placed and lexed.raw(index + 1) in groups["street_first"] and lexed.text[index].isdecimal():
         marks[index] = 1
         return
@@ -544,7 +550,7 @@ def bar_street(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mark
 
 def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> None:
     """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
-    if lexed.word(index + 1) not in ("st", "nd", "rd", "th") or not lexed.glued(index + 1):
+    if lexed.word(index + 1) not in ORDINAL_SUFFIXES or not lexed.glued(index + 1):
         return
     if lexed.word(index + 2) in groups["formation"]:
         bar(marks, index, index + 2)  # "the 47th brigade"

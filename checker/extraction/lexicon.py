@@ -68,12 +68,3 @@ def number_words() -> dict[str, dict[str, Decimal]]:
     for row in rows("number_words.csv"):
         found.setdefault(row["kind"], {})[row["word"]] = Decimal(row["value"])
     return found
-
-
-@cache
-def word_set(name: str) -> dict[str, frozenset[str]]:
-    """A table of `group,words` as {group: words}; words are separated by blanks, phrases do not occur."""
-    found: dict[str, set[str]] = {}
-    for row in rows(name):
-        found.setdefault(row["group"], set()).update(row["words"].split())
-    return {group: frozenset(words) for group, words in found.items()}

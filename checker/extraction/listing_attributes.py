@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AND, BE, UNDER
 from checker.extraction.listing_phrases import (
     Listing,
     adverbial_authority,
@@ -20,9 +21,21 @@ from checker.extraction.listing_phrases import (
     trimmed_span,
 )
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Membership, Span
 from checker.vocabulary.words import singular
+
+_ANY = word_group("listing_attributes.any")
+_BAN_PARTICIPLES = word_group("listing_attributes.ban_participles")
+_BY_TO_WITH = word_group("listing_attributes.by_to_with")
+_FACE = word_group("listing_attributes.face")
+_FROM_IN_OF = word_group("listing_attributes.from_in_of")
+_HIT_SUBJECT_TARGET = word_group("listing_attributes.hit_subject_target")
+_PLAIN_BAN_PARTICIPLES = word_group("listing_attributes.plain_ban_participles")
+_SCOPE_ADJECTIVES = word_group("listing_attributes.scope_adjectives")
+_TERRORIST = word_group("listing_attributes.terrorist")
+_UNDER_VERBS = word_group("listing_attributes.under_verbs")
 
 
 def attribute_of(word: Word) -> tuple[str, str] | None:
@@ -40,14 +53,7 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
     word = words[place]
     if place > clause.start and word.text.istitle():
         return []  # part of a name: "Specially Designated Nationals"
-    if word.tag is Tag.VERB and word.lower not in (
-        "banned",
-        "designated",
-        "outlawed",
-        "sanctioned",
-        "blacklisted",
-        "proscribed",
-    ):
+    if word.tag is Tag.VERB and word.lower not in _BAN_PARTICIPLES:
         return []
     if (
         word.tag is Tag.VERB
@@ -58,11 +64,11 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
     kind, _ = attribute_of(word) or ("any", "listed")
     index = place + 1
     while index < clause.end and (
-        attribute_of(words[index]) is not None or words[index].lower in ("foreign", "global", "international")
+        attribute_of(words[index]) is not None or words[index].lower in _SCOPE_ADJECTIVES
     ):
         inner = attribute_of(words[index])
-        if inner is not None and inner[0] != "any":
-            kind = inner[0] if kind in ("any",) or inner[0] == "terrorist" else kind
+        if inner is not None and inner[0] not in _ANY:
+            kind = inner[0] if kind in ("any",) or inner[0] in _TERRORIST else kind
         index += 1
     thing = index
     while (
@@ -73,7 +79,7 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
         index += 1
     has_thing = index > thing
     if (
-        word.lower in ("banned", "designated", "sanctioned", "outlawed")
+        word.lower in _PLAIN_BAN_PARTICIPLES
         and not has_thing
         and not (index < clause.end and words[index].tag is Tag.NAME)
     ):
@@ -177,7 +183,7 @@ def _coordinated_names(words: Sequence[Word], index: int, end: int) -> list[Rang
         found.append(Range(first, index))
         if (
             index < end
-            and words[index].lower in ("in", "from", "of")
+            and words[index].lower in _FROM_IN_OF
             and index + 1 < end
             and (
                 words[index + 1].tag is Tag.NAME
@@ -191,9 +197,9 @@ def _coordinated_names(words: Sequence[Word], index: int, end: int) -> list[Rang
             index += 1
             while index < end and words[index].tag in (Tag.NAME, Tag.DETERMINER):
                 index += 1
-        if index < end and (words[index].text == "," or words[index].lower == "and"):
+        if index < end and (words[index].text == "," or words[index].lower in AND):
             step = index + 1
-            if words[index].text == "," and step < end and words[step].lower == "and":
+            if words[index].text == "," and step < end and words[step].lower in AND:
                 step += 1
             if step < end and (words[step].tag is Tag.NAME) and _only_a_name(words, step, end):
                 index = step
@@ -218,7 +224,7 @@ def _apposed_subject(words: Sequence[Word], clause: Clause, place: int) -> Range
         index -= 1
     if index <= 0:
         return None
-    if words[index].tag is Tag.AUXILIARY and words[index].lemma == "be":
+    if words[index].tag is Tag.AUXILIARY and words[index].lemma in BE:
         return clause.subject
     if words[index].text == ",":
         first = index
@@ -244,9 +250,9 @@ def under_sanctions(reading: Reading, clause: Clause, place: int, times: Sequenc
         first -= 1
     verb = words[clause.verb]
     led = words[first - 1].lower if first > clause.start else ""
-    subjected = verb.lemma in ("subject", "hit", "target") and led in ("to", "with", "by")
-    under = verb.lemma in ("be", "remain", "place", "come", "put") and led == "under"
-    faces = verb.lemma in ("face",) and clause.verb == first - 1
+    subjected = verb.lemma in _HIT_SUBJECT_TARGET and led in _BY_TO_WITH
+    under = verb.lemma in _UNDER_VERBS and led in UNDER
+    faces = verb.lemma in _FACE and clause.verb == first - 1
     if not (subjected or under or faces):
         return []
     if not is_nominal(words, clause.subject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AS, OF, SANCTIONS, TO
 from checker.extraction.listing_phrases import (
     Listing,
     agents,
@@ -18,8 +19,11 @@ from checker.extraction.listing_phrases import (
     trimmed_span,
 )
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Membership, Span
+
+_AGAINST_ON = word_group("listing_nouns.against_on")
 
 _IN_PHRASE = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE})
 
@@ -27,10 +31,10 @@ _IN_PHRASE = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.P
 def listings_by_noun(reading: Reading, clause: Clause, place: int, times: Sequence[Spell]) -> list[Listing]:
     """The listings that a noun at word `place` states, if it is told when; a list of them without a time claims none."""
     words = reading.words
-    if words[place].lower == "sanctions":
+    if words[place].lower in SANCTIONS:
         return _imposed(reading, clause, place, times)
     rows = listing_rows("deed")
-    if words[place].lower not in rows or place + 1 >= clause.end or words[place + 1].lower != "of":
+    if words[place].lower not in rows or place + 1 >= clause.end or words[place + 1].lower not in OF:
         return []
     subject = _phrase(words, place + 2, clause.end)
     spell = spell_in(reading, clause, place, times, clause.end)
@@ -50,13 +54,13 @@ def _imposed(reading: Reading, clause: Clause, place: int, times: Sequence[Spell
     words, verb = reading.words, clause.verb
     if verb is None or words[verb].lemma not in listing_rows("imposing"):
         return []
-    if place + 1 >= clause.end or words[place + 1].lower not in ("on", "against"):
+    if place + 1 >= clause.end or words[place + 1].lower not in _AGAINST_ON:
         # "sanctions were imposed on X"
         lead = next(
             (
                 index
                 for index in range(max(verb, place) + 1, clause.end)
-                if words[index].lower in ("on", "against")
+                if words[index].lower in _AGAINST_ON
             ),
             None,
         )
@@ -67,7 +71,7 @@ def _imposed(reading: Reading, clause: Clause, place: int, times: Sequence[Spell
     subject = _phrase(words, lead + 1, clause.end)
     if subject is None or not can_be_listed(words, subject) or is_negated(words, clause, verb):
         return []
-    if any(word.tag is Tag.MODAL for word in words[clause.start : verb]) or words[verb - 1].lower == "to":
+    if any(word.tag is Tag.MODAL for word in words[clause.start : verb]) or words[verb - 1].lower in TO:
         return []
     spell = spell_in(reading, clause, place, times, clause.end)
     if spell is None or spell.period.endswith("/.."):
@@ -112,7 +116,7 @@ def _listings(
 def _phrase(words: Sequence[Word], start: int, end: int) -> Range | None:
     """The noun phrase that begins there, if it ends in a name."""
     index = start
-    while index < end and words[index].tag in _IN_PHRASE and words[index].lower not in ("as",):
+    while index < end and words[index].tag in _IN_PHRASE and words[index].lower not in AS:
         index += 1
         if words[index - 1].is_genitive:
             return None

@@ -7,12 +7,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AND, BY, NO, OF, SANCTIONS, UNDER
 from checker.extraction.phrases import head_of, names_persons
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
 from checker.model import Membership, Span
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
+
+_ACROSS_IN_UNDER = word_group("listing_phrases.across_in_under")
+_AGENT_JOINTS = word_group("listing_phrases.agent_joints")
+_AS_BOTH_WELL = word_group("listing_phrases.as_both_well")
+_BLACK = word_group("listing_phrases.black")
+_BOTH = word_group("listing_phrases.both")
+_HAD_FORMS = word_group("listing_phrases.had_forms")
+_LIST_NOUNS = word_group("listing_phrases.list_nouns")
+_LIST_TERROR_TERRORIST = word_group("listing_phrases.list_terror_terrorist")
+_NAME_JOINTS = word_group("listing_phrases.name_joints")
+_NEITHER_NO_NONE = word_group("listing_phrases.neither_no_none")
+_NEVER = word_group("listing_phrases.never")
+_OWNER_ADJECTIVES = word_group("listing_phrases.owner_adjectives")
+_PRESENT_GROUPS = word_group("listing_phrases.present_groups")
+_SANCTION = word_group("listing_phrases.sanction")
+_SPONSOR_WORDS = word_group("listing_phrases.sponsor_words")
 
 _EDGE = frozenset({Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.AUXILIARY})
 
@@ -47,7 +65,7 @@ def kind_between(words: Sequence[Word], start: int, end: int) -> str | None:
     kinds = listing_rows("kind")
     for word in words[start:end]:
         for piece in (word.lower, singular(word.lower), *word.lower.split("-")):
-            if piece in kinds and word.lower != "black":
+            if piece in kinds and word.lower not in _BLACK:
                 return kinds[piece][0]
     return None
 
@@ -64,11 +82,11 @@ def list_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] 
                 Tag.MARK,
             ):
                 first -= 1
-            if first > 0 and words[first - 1].lower in ("of",):
+            if first > 0 and words[first - 1].lower in OF:
                 # "list of terrorist groups" is met the other way round
                 continue
             stop = index + 1
-            if stop < end and words[stop].lower == "of":
+            if stop < end and words[stop].lower in OF:
                 stop += 1
                 while stop < end and words[stop].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.DETERMINER):
                     stop += 1
@@ -79,7 +97,7 @@ def list_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] 
 def under_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
     """ "keeps X under sanctions": being under sanctions is being on a list of them."""
     for index in range(start, end):
-        if words[index].lower == "sanctions":
+        if words[index].lower in SANCTIONS:
             first = index
             while first > start and words[first - 1].tag in (
                 Tag.ADJECTIVE,
@@ -88,7 +106,7 @@ def under_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int]
                 Tag.DETERMINER,
             ):
                 first -= 1
-            if first > start and words[first - 1].lower == "under":
+            if first > start and words[first - 1].lower in UNDER:
                 return first - 1, index + 1
     return None
 
@@ -102,7 +120,7 @@ def names_thing(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether words name what is listed: a group, an entity, terrorists."""
     things = listing_rows("thing")
     return any(
-        singular(word.lower) in things or word.lower in ("terrorist", "terrorists", "sponsor", "state")
+        singular(word.lower) in things or word.lower in _SPONSOR_WORDS
         for word in words[start:end]
     )
 
@@ -115,7 +133,7 @@ def has_name(words: Sequence[Word], start: int, end: int) -> bool:
 def agents(words: Sequence[Word], start: int, end: int) -> list[Range]:
     """The names after "by"."""
     for index in range(start, end):
-        if words[index].lower == "by" and index + 1 < end:
+        if words[index].lower in BY and index + 1 < end:
             after = words[index + 1]
             if after.tag is Tag.QUANTITY:
                 continue
@@ -123,7 +141,7 @@ def agents(words: Sequence[Word], start: int, end: int) -> list[Range]:
             while stop < end and (
                 words[stop].tag in _IN_NAME
                 or words[stop].text in (",", "'", "’", "&")
-                or words[stop].lower in ("and", "of", "as", "well")
+                or words[stop].lower in _AGENT_JOINTS
             ):
                 stop += 1
             return split_names(words, Range(index + 1, stop))
@@ -136,17 +154,17 @@ def split_names(words: Sequence[Word], part: Range) -> list[Range]:
     first = part.start
     for index in range(part.start, part.end + 1):
         at_end = index == part.end
-        if at_end or words[index].text == "," or words[index].lower in ("and", "as", "&", "nor", "or"):
+        if at_end or words[index].text == "," or words[index].lower in _NAME_JOINTS:
             stop = index
             while first < stop and (
                 words[first].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.QUANTIFIER)
-                or words[first].lower in ("both", "well", "as")
+                or words[first].lower in _AS_BOTH_WELL
             ):
                 first += 1
             if first < stop and any(word.tag in (Tag.NAME, Tag.NOUN) for word in words[first:stop]):
                 pieces.append(Range(first, stop))
             first = index + 1
-    pieces = [piece for piece in pieces if singular(words[piece.end - 1].lower) != "sanction"]
+    pieces = [piece for piece in pieces if singular(words[piece.end - 1].lower) not in _SANCTION]
     named = [
         piece
         for piece in pieces
@@ -162,19 +180,19 @@ def owners_of(words: Sequence[Word], on_list: tuple[int, int] | None) -> list[Ra
     found: list[Range] = []
     index = on_list[0]
     while index < on_list[1]:
-        if words[index].tag is Tag.NAME and words[index].lower not in ("terrorist", "terror", "list"):
+        if words[index].tag is Tag.NAME and words[index].lower not in _LIST_TERROR_TERRORIST:
             stop = index
             while (
                 stop < on_list[1]
                 and words[stop].tag is Tag.NAME
-                and words[stop].lower not in ("list", "lists", "terrorist", "sanctions")
+                and words[stop].lower not in _LIST_NOUNS
             ):
                 stop += 1
                 if words[stop - 1].is_genitive:
                     break
             found.append(Range(index, stop))
             index = stop
-        elif words[index].lower in ("american", "british", "european", "canadian"):
+        elif words[index].lower in _OWNER_ADJECTIVES:
             found.append(Range(index, index + 1))
             index += 1
         else:
@@ -185,14 +203,14 @@ def owners_of(words: Sequence[Word], on_list: tuple[int, int] | None) -> list[Ra
 def adverbial_authority(words: Sequence[Word], start: int, end: int) -> list[Range]:
     """ "is listed in the US", "banned in Germany", "under UK law"."""
     for index in range(start, end - 1):
-        if words[index].lower in ("in", "under", "across"):
+        if words[index].lower in _ACROSS_IN_UNDER:
             stop = index + 1
             while stop < end and words[stop].tag in (Tag.DETERMINER,):
                 stop += 1
             first = stop
             while stop < end and (
                 words[stop].tag is Tag.NAME
-                or (words[stop].lower in ("and",) and stop > first)
+                or (words[stop].lower in AND and stop > first)
                 or words[stop].text == ","
             ):
                 stop += 1
@@ -206,16 +224,16 @@ def is_negated(words: Sequence[Word], clause: Clause, place: int) -> bool:
     start = clause.group if clause.group is not None else clause.start
     stretch = words[max(clause.start, min(start, place)) : place + 2]
     if any(
-        word.lower in ("never",) or word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
+        word.lower in _NEVER or word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
         for word in stretch
     ):
         return True
-    if clause.subject is not None and words[clause.subject.start].lower in ("neither", "no", "none"):
+    if clause.subject is not None and words[clause.subject.start].lower in _NEITHER_NO_NONE:
         return True
     lead = " ".join(word.lower for word in words[max(0, place - 4) : place])
     if any(lead.endswith(f" {term}") for term in listing_rows("denial")):
         return True  # "all but proscribed"
-    return any(word.lower in ("no",) for word in words[clause.start : place] if clause.subject is None)
+    return any(word.lower in NO for word in words[clause.start : place] if clause.subject is None)
 
 
 def is_present(words: Sequence[Word], clause: Clause, place: int, before: Clause | None = None) -> bool:
@@ -229,28 +247,14 @@ def is_present(words: Sequence[Word], clause: Clause, place: int, before: Clause
     if not group:
         form = words[place].verb
         return form is not None and form.form in ("base", "s")
-    return group[0] in (
-        "is",
-        "are",
-        "has",
-        "have",
-        "isn't",
-        "aren't",
-        "isn’t",
-        "aren’t",
-        "remains",
-        "hasn't",
-        "haven't",
-        "hasn’t",
-        "haven’t",
-    )
+    return group[0] in _PRESENT_GROUPS
 
 
 def is_before(words: Sequence[Word], clause: Clause, place: int) -> bool:
     """Whether the verb speaks of a time before the one told of: "had not been listed"."""
     start = clause.group if clause.group is not None and clause.group <= place else place
     return any(
-        word.tag is Tag.AUXILIARY and word.lower in ("had", "hadn't", "hadn’t") for word in words[start:place]
+        word.tag is Tag.AUXILIARY and word.lower in _HAD_FORMS for word in words[start:place]
     )
 
 
@@ -264,8 +268,8 @@ def perspective(words: Sequence[Word], clause: Clause) -> list[Range]:
             first = stop = index + len(pieces)
             while stop < clause.end and (
                 words[stop].tag is Tag.NAME
-                or (words[stop].tag is Tag.DETERMINER and (stop == first or words[stop - 1].lower == "and"))
-                or (words[stop].lower == "and" and stop > first)
+                or (words[stop].tag is Tag.DETERMINER and (stop == first or words[stop - 1].lower in AND))
+                or (words[stop].lower in AND and stop > first)
             ):
                 stop += 1
             if has_name(words, first, stop):
@@ -321,7 +325,7 @@ def trimmed_span(reading: Reading, part: Range) -> Span:
     start, end = part.start, _without_aside(words, part)
     while start < end - 1 and (
         words[start].tag in (Tag.DETERMINER, Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
-        or words[start].lower in ("both",)
+        or words[start].lower in _BOTH
     ):
         start += 1
     while end > start + 1 and words[end - 1].tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION, Tag.ADVERB):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AND, AND_FOR_OF, BE, BY, HAVE, TO
 from checker.extraction.listing_phrases import (
     Listing,
     adverbial_authority,
@@ -31,9 +32,27 @@ from checker.extraction.listing_phrases import (
 )
 from checker.extraction.spells import Spell
 from checker.extraction.subjects import phrase_before
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Membership
 from checker.vocabulary.words import singular
+
+_AFTER_BANNED_NAME = word_group("listing_verbs.after_banned_name")
+_AGREE_CHOOSE_DECIDE = word_group("listing_verbs.agree_choose_decide")
+_BAN = word_group("listing_verbs.ban")
+_BY_IN = word_group("listing_verbs.by_in")
+_DECISION_MOVE = word_group("listing_verbs.decision_move")
+_DEED_NOUNS = word_group("listing_verbs.deed_nouns")
+_DESIGNATE = word_group("listing_verbs.designate")
+_IT_THEY_WE = word_group("listing_verbs.it_they_we")
+_KEEP_PLACE_PUT = word_group("listing_verbs.keep_place_put")
+_LIST = word_group("listing_verbs.list")
+_NEGATED_BE = word_group("listing_verbs.negated_be")
+_OBJECT_PRONOUNS = word_group("listing_verbs.object_pronouns")
+_OUTLAW = word_group("listing_verbs.outlaw")
+_SANCTION_WORDS = word_group("listing_verbs.sanction_words")
+_TERROR_TERRORIST = word_group("listing_verbs.terror_terrorist")
+_TERROR_WORDS = word_group("listing_verbs.terror_words")
 
 # Verbs whose subject is what stands on the list.
 _STANDING_ON = frozenset(
@@ -54,7 +73,7 @@ def listings_by_verb(
     words, clause = reading.words, parts[number]
     word = words[place]
     kind, action = listing_rows("verb")[word.lemma]
-    if word.lemma == "have" and clause.verb != place:
+    if word.lemma in HAVE and clause.verb != place:
         return [], None, None  # an auxiliary
     end = _reach(words, clause, place)
     hanging = _is_hanging(words, clause, place)
@@ -66,7 +85,7 @@ def listings_by_verb(
     own_kind = kind_between(words, place + 1, end)
     on_list = list_phrase(words, place + 1, end)
     if action == "to_list":
-        if on_list is None and word.lemma in ("keep", "place", "put"):
+        if on_list is None and word.lemma in _KEEP_PLACE_PUT:
             on_list = under_phrase(words, place + 1, end)
         if on_list is None or not led_by(words, on_list, ("on", "to", "in", "onto", "among", "under")):
             return [], None, None
@@ -88,14 +107,14 @@ def listings_by_verb(
             return [], None, None
         action = "listed"
     elif (
-        word.lemma == "list"
+        word.lemma in _LIST
         and own_kind is None
         and on_list is None
         and not _plain_listing(words, clause, place)
-    ) or (word.lemma == "designate" and own_kind is None and not _plain_listing(words, clause, place)):
+    ) or (word.lemma in _DESIGNATE and own_kind is None and not _plain_listing(words, clause, place)):
         return [], None, None
     if (
-        word.lemma == "outlaw"
+        word.lemma in _OUTLAW
         and own_kind is None
         and not has_name(words, place + 1, end)
         and not _is_passive(words, place, clause)
@@ -112,7 +131,7 @@ def listings_by_verb(
         and clause.group is not None
     ):
         # a coordinated participle shares the auxiliary: "was listed by A and sanctioned by B"
-        passive = (place + 1 < len(words) and words[place + 1].lower == "by") or (
+        passive = (place + 1 < len(words) and words[place + 1].lower in BY) or (
             clause.relation == "coordinate" and shared is not None and not has_name(words, place + 1, end)
         )
     if passive:
@@ -125,7 +144,7 @@ def listings_by_verb(
             authorities = adverbial_authority(words, place + 1, end) or perspective(words, clause)
     else:
         subject = _object(words, place + 1, end, clause)
-        if subject is None and place + 1 < end and words[place + 1].lower in ("it", "them", "him", "her"):
+        if subject is None and place + 1 < end and words[place + 1].lower in _OBJECT_PRONOUNS:
             subject = last_subject
         if subject is None:
             return [], None, None
@@ -136,8 +155,8 @@ def listings_by_verb(
         ):
             subject = clause.antecedent
         agent = clause.subject if clause.subject != subject else None
-        unwilling = place > 0 and words[place - 1].lower == "to" and _is_unwilling(words, clause, place)
-        if place > 0 and words[place - 1].lower == "to" and not unwilling:
+        unwilling = place > 0 and words[place - 1].lower in TO and _is_unwilling(words, clause, place)
+        if place > 0 and words[place - 1].lower in TO and not unwilling:
             agent = _decider(words, clause, place)
             if agent is None:
                 return [], None, None
@@ -146,7 +165,7 @@ def listings_by_verb(
         if clause.relation == "relative" and agent == clause.antecedent and subject == clause.antecedent:
             return [], None, None
         authorities = split_names(words, agent) if agent is not None else owners_of(words, on_list)
-        if not authorities and agent is not None and words[agent.end - 1].lower in ("it", "they", "we"):
+        if not authorities and agent is not None and words[agent.end - 1].lower in _IT_THEY_WE:
             authorities = [agent]  # whoever it is: not any list will do
     if action == "listed" and is_negated(words, clause, place):
         action = "not_listed"
@@ -191,13 +210,13 @@ def _is_object(words: Sequence[Word], place: int, on_list: tuple[int, int]) -> b
 
 def _bans_a_name(words: Sequence[Word], clause: Clause, place: int, end: int) -> bool:
     """ "Britain banned Barbaz", "Barbaz has been banned in Britain"; who is banned from a place is on no list."""
-    if words[place].lemma != "ban":
+    if words[place].lemma not in _BAN:
         return False
     index = place + 1
     while index < end and words[index].tag in (Tag.DETERMINER, Tag.NAME):
         index += 1
     after = words[index].lower if index < end else ""
-    if after in ("from", "'s", "’s") or (index < end and words[index].tag in (Tag.NOUN, Tag.ADJECTIVE)):
+    if after in _AFTER_BANNED_NAME or (index < end and words[index].tag in (Tag.NOUN, Tag.ADJECTIVE)):
         return False
     if words[index - 1].is_genitive:
         return False
@@ -239,9 +258,9 @@ def _decider(words: Sequence[Word], clause: Clause, place: int) -> Range | None:
     index = place - 2
     if index < 0:
         return None
-    if words[index].tag is Tag.VERB and words[index].lemma in ("decide", "agree", "choose"):
+    if words[index].tag is Tag.VERB and words[index].lemma in _AGREE_CHOOSE_DECIDE:
         return clause.subject
-    if words[index].lower in ("decision", "move") and index > 0 and words[index - 1].is_genitive:
+    if words[index].lower in _DECISION_MOVE and index > 0 and words[index - 1].is_genitive:
         first = index - 1
         while first > 0 and words[first - 1].tag is Tag.NAME:
             first -= 1
@@ -268,28 +287,19 @@ def _reach(words: Sequence[Word], clause: Clause, place: int) -> int:
 def _object_is_deed(words: Sequence[Word], start: int, end: int) -> bool:
     # "called it a terrorist attack": an act is no member of a list
     for index in range(start, end - 1):
-        if words[index].lower in ("terrorist", "terror") and singular(words[index + 1].lower) in (
-            "attack",
-            "act",
-            "threat",
-            "plot",
-            "bombing",
-            "incident",
-            "offence",
-            "offense",
-        ):
+        if words[index].lower in _TERROR_TERRORIST and singular(words[index + 1].lower) in _DEED_NOUNS:
             return True
     return False
 
 
 def _plain_listing(words: Sequence[Word], clause: Clause, place: int) -> bool:
     return any(
-        word.lower in ("sanctions", "sanction", "terrorist", "terror")
+        word.lower in _SANCTION_WORDS
         for word in words[clause.start : clause.end]
     ) or (
         clause.subject is not None
         and place + 1 < len(words)
-        and (words[place + 1].tag in (Tag.NAME,) or words[place + 1].lower in ("by", "in"))
+        and (words[place + 1].tag in (Tag.NAME,) or words[place + 1].lower in _BY_IN)
         and has_name(words, clause.start, clause.end)
     )
 
@@ -301,19 +311,10 @@ def _is_passive(words: Sequence[Word], place: int, clause: Clause) -> bool:
     for index in range(place - 1, clause.start - 1, -1):
         word = words[index]
         if word.tag is Tag.AUXILIARY:
-            return word.lemma == "be" or word.lower in (
-                "isn't",
-                "wasn't",
-                "aren't",
-                "weren't",
-                "isn’t",
-                "wasn’t",
-                "aren’t",
-                "weren’t",
-            )
+            return word.lemma in BE or word.lower in _NEGATED_BE
         if word.tag not in (Tag.ADVERB, Tag.NEGATION):
             return (
-                word.tag in (Tag.NOUN, Tag.NAME) and place + 1 < len(words) and words[place + 1].lower == "by"
+                word.tag in (Tag.NOUN, Tag.NAME) and place + 1 < len(words) and words[place + 1].lower in BY
             )
     return False
 
@@ -339,7 +340,7 @@ def _object(words: Sequence[Word], start: int, end: int, clause: Clause) -> Rang
         words[index].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE)
         or words[index].text in ("'", "’")
         or (
-            words[index].lower in ("of", "and", "for")
+            words[index].lower in AND_FOR_OF
             and index + 1 < end
             and words[index + 1].tag in (Tag.NAME, Tag.DETERMINER)
             and index > first
@@ -347,7 +348,7 @@ def _object(words: Sequence[Word], start: int, end: int, clause: Clause) -> Rang
         or (words[index].text == "," and _list_goes_on(words, index, end))
     ):
         if (
-            words[index].lower in ("terrorist", "terrorists", "terror")
+            words[index].lower in _TERROR_WORDS
             and index > first
             and words[index - 1].tag is Tag.NAME
         ):
@@ -362,7 +363,7 @@ def _list_goes_on(words: Sequence[Word], index: int, end: int) -> bool:
     return (
         index + 1 < end
         and words[index + 1].tag is Tag.NAME
-        and any(word.lower == "and" for word in words[index + 1 : min(end, index + 10)])
+        and any(word.lower in AND for word in words[index + 1 : min(end, index + 10)])
     )
 
 

@@ -29,6 +29,7 @@ from checker.extraction.ellipsis import (
     shared_noun,
     wholes,
 )
+from checker.extraction.grammar import AS, OF, ON, OUT, THE
 from checker.extraction.participles import (
     participle_at,
     participle_near,
@@ -37,10 +38,22 @@ from checker.extraction.participles import (
 )
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.words import singular
+
+_APART_RESPECTIVELY = word_group("measured.apart_respectively")
+_INVEST_SPEND_WASTE = word_group("measured.invest_spend_waste")
+_IN_OF_ON = word_group("measured.in_of_on")
+_MEASURED_PREPOSITIONS = word_group("measured.measured_prepositions")
+_NAME = word_group("measured.name")
+_ODD_PLUS = word_group("measured.odd_plus")
+_PARTITIVE_MODIFIERS = word_group("measured.partitive_modifiers")
+_RELATIVE_OF_PRONOUNS = word_group("measured.relative_of_pronouns")
+_STRONG = word_group("measured.strong")
+_WORTH = word_group("measured.worth")
 
 _AMOUNTS = frozenset(
     (
@@ -69,9 +82,9 @@ def measured_of(
     index = place + 1
     if index < limit and words[index].text in ("-", "‑", "–") and words[index].start == words[place].end:
         index += 1
-        if index + 1 < limit and words[index].lower in ("odd", "plus"):
+        if index + 1 < limit and words[index].lower in _ODD_PLUS:
             index += 1  # "forty-odd guests"
-        if index + 1 < limit and words[index].lower == "strong":
+        if index + 1 < limit and words[index].lower in _STRONG:
             # "a 9,000-strong crowd" counts persons, whatever the crowd is called
             found = phrase_after(words, index + 1, limit)
             return counted_phrase(reading, found, found.words, "strong") if found else None
@@ -91,20 +104,20 @@ def measured_of(
     while (
         index < limit
         and words[index].tag is Tag.ADVERB
-        and words[index].lower not in ("respectively", "apart")
+        and words[index].lower not in _APART_RESPECTIVELY
     ):
         index += 1
-    if index + 1 < limit and words[index].lower == "out" and words[index + 1].lower == "of":
+    if index + 1 < limit and words[index].lower in OUT and words[index + 1].lower in OF:
         index += 1  # "16 out of the 17 dead"
-    if quantity.unit == "times" and index + 1 < limit and words[index].lower == "as":
+    if quantity.unit == "times" and index + 1 < limit and words[index].lower in AS:
         # "twice as many doctors as"
         index += 2
     if (
         index < limit
-        and words[index].lower in ("of", "in", "on", "worth")
+        and words[index].lower in _MEASURED_PREPOSITIONS
         and _partitive(words, index, quantity)
     ):
-        if words[index].lower == "worth" and index + 1 < limit and words[index + 1].lower == "of":
+        if words[index].lower in _WORTH and index + 1 < limit and words[index + 1].lower in OF:
             index += 1
         found = phrase_after(words, index + 1, limit)
         if found is not None and words[found.words.end - 1].is_genitive and number + 1 < len(reading.places):
@@ -120,7 +133,7 @@ def measured_of(
                 return shared  # "the 15 of the Netherlands", after 14 medals
         if found is not None:
             return counted_phrase(reading, found, found.words, "partitive")
-        if index + 1 < limit and words[index + 1].lower in ("them", "whom", "which", "these", "those"):
+        if index + 1 < limit and words[index + 1].lower in _RELATIVE_OF_PRONOUNS:
             # "45 of them children"
             named = phrase_after(words, index + 2, limit)
             if named is not None and names_persons(words[named.head]):
@@ -191,7 +204,7 @@ def measured_of(
 def _is_of_a_name(words: Sequence[Word], found: NounPhrase, place: int) -> bool:
     """Whether "the 15 of X" stands there, X a name alone."""
     named = all(words[index].tag is Tag.NAME for index in range(found.words.start, found.words.end))
-    return named and place > 0 and words[place - 1].lower == "the"
+    return named and place > 0 and words[place - 1].lower in THE
 
 
 def _of_change(words: Sequence[Word], found: NounPhrase, limit: int) -> NounPhrase | None:
@@ -199,14 +212,14 @@ def _of_change(words: Sequence[Word], found: NounPhrase, limit: int) -> NounPhra
     end = found.words.end
     if singular(words[found.head].lower) not in term_set("measure_nouns.csv", "change"):
         return None
-    if end >= limit or words[end].lower not in ("in", "of", "on"):
+    if end >= limit or words[end].lower not in _IN_OF_ON:
         return None
     inner = phrase_after(words, end + 1, limit)
     if inner is None:
         return None
     last = inner.words.end
     if singular(words[inner.head].lower) in term_set("measure_nouns.csv", "counted") and (
-        last < limit and words[last].lower == "of"
+        last < limit and words[last].lower in OF
     ):
         return phrase_after(words, last + 1, limit) or inner
     return inner
@@ -215,7 +228,7 @@ def _of_change(words: Sequence[Word], found: NounPhrase, limit: int) -> NounPhra
 def _named_persons(reading: Reading, found: NounPhrase, limit: int) -> Measured | None:
     """ "24,723 names of soldiers": the persons are counted."""
     words, end = reading.words, found.words.end
-    if singular(words[found.head].lower) != "name" or end >= limit or words[end].lower != "of":
+    if singular(words[found.head].lower) not in _NAME or end >= limit or words[end].lower not in OF:
         return None
     inner = phrase_after(words, end + 1, limit)
     if inner is None or not names_persons(words[inner.head]):
@@ -224,14 +237,14 @@ def _named_persons(reading: Reading, found: NounPhrase, limit: int) -> Measured 
 
 
 def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:
-    if words[index].lower == "of":
+    if words[index].lower in OF:
         return quantity.kind not in (QuantityKind.YEAR, QuantityKind.DATE)
-    if words[index].lower == "worth":
+    if words[index].lower in _WORTH:
         return quantity.kind is QuantityKind.MONEY
-    if words[index].lower == "on":
+    if words[index].lower in ON:
         # "spent $5bn on arms"
         return quantity.kind is QuantityKind.MONEY and any(
-            word.tag is Tag.VERB and word.lemma in ("spend", "invest", "waste")
+            word.tag is Tag.VERB and word.lemma in _INVEST_SPEND_WASTE
             for word in words[max(0, index - 6) : index]
         )
     # "$5 billion in aid", "one in five" stays with the grammar of numbers
@@ -240,7 +253,7 @@ def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:
         and index + 1 < len(words)
         and words[index + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
         and words[index + 1].lower
-        not in ("total", "all", "cash", "today", "real", "nominal", "early", "late")
+        not in _PARTITIVE_MODIFIERS
     )
 
 
@@ -271,7 +284,7 @@ def _of_amount(
 
 def _duration_measured(reading: Reading, index: int, limit: int) -> Measured | None:
     words = reading.words
-    if index < limit and words[index].lower in ("of", "on", "in"):
+    if index < limit and words[index].lower in _IN_OF_ON:
         found = phrase_after(words, index + 1, limit)
         if found is not None:
             return counted_phrase(reading, found, found.words, "partitive")

@@ -6,11 +6,37 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from checker.extraction.grammar import A_AN, AND_OR, BPD, CENT, LETTER_P, LETTER_S, ODD, OF, PER, SECOND, A
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import Phrases, rows, word_set
+from checker.extraction.lexicon import Phrases, rows
 from checker.extraction.numerals import Number
+from checker.extraction.word_groups import word_group, word_set
 from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
+
+_AFTER_VERB_WON = word_group("measures.after_verb_won")
+_ALL = word_group("measures.all")
+_BARE_UNITS_THAT_ARE_WORDS = word_group("measures.bare_units_that_are_words")
+_BEYOND_WORDS = word_group("measures.beyond_words")
+_BY_IN_OF = word_group("measures.by_in_of")
+_CLIPPED_UNITS = word_group("measures.clipped_units")
+_FT = word_group("measures.ft")
+_GRAND = word_group("measures.grand")
+_LETTER_D = word_group("measures.letter_d")
+_MARKS = word_group("measures.marks")
+_ODD_PLUS_SOME = word_group("measures.odd_plus_some")
+_PERCENTAGE = word_group("measures.percentage")
+_PERCENT_LETTERS = word_group("measures.percent_letters")
+_PERCENT_WORDS = word_group("measures.percent_words")
+_PER_LEADS = word_group("measures.per_leads")
+_POINT_LETTERS = word_group("measures.point_letters")
+_POINT_POINTS = word_group("measures.point_points")
+_POUND_POUNDS = word_group("measures.pound_pounds")
+_TIMES = word_group("measures.times")
+_TOP = word_group("measures.top")
+_UNITS_THAT_ARE_SMALL_WORDS = word_group("measures.units_that_are_small_words")
+_UNITS_THAT_ARE_WORDS = word_group("measures.units_that_are_words")
+_WON = word_group("measures.won")
 
 _CLOSING = word_set("designations.csv")["pronoun_after"]
 
@@ -34,19 +60,19 @@ _NOT_IN_TEXT = frozenset({"people", "share", "rank", "index"})
 
 
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
-_GLUED_ONLY = word_set("grammar_words.csv")["measures.glued_only"]
+_GLUED_ONLY = word_group("measures.glued_only")
 
 
-_RUNNING = word_set("grammar_words.csv")["measures.running"]
+_RUNNING = word_group("measures.running")
 
 
-_SCALE_NEEDED = word_set("grammar_words.csv")["measures.scale_needed"]
+_SCALE_NEEDED = word_group("measures.scale_needed")
 
 
-_POUND_MASS = word_set("grammar_words.csv")["measures.pound_mass"]
+_POUND_MASS = word_group("measures.pound_mass")
 
 
-_MONEY_WORDS = word_set("grammar_words.csv")["measures.money_words"]
+_MONEY_WORDS = word_group("measures.money_words")
 
 
 @cache
@@ -98,12 +124,12 @@ def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decima
     found = _subunits().get(word) if lexed.raw(begin).islower() or word == "¢" else None  # not "50 Cent"
     if found is None or number.shape not in ("digits", "words", "fraction"):
         return None
-    if word == "p" and not (
+    if word in LETTER_P and not (
         lexed.glued(begin) and number.shape == "digits" and number.value is not None and number.value < 100
     ):
         return None
     factor, codes = found
-    if word == "grand" and (lexed.sort(begin + 1) == "w" and lexed.word(begin + 1) not in _CLOSING):
+    if word in _GRAND and (lexed.sort(begin + 1) == "w" and lexed.word(begin + 1) not in _CLOSING):
         return None  # "nine grand slams"
     code = codes[0]
     if len(codes) > 1:
@@ -123,11 +149,11 @@ def _beyond_hedge(lexed: Lexed, at: int) -> int | None:
     end = None
     if lexed.raw(at) == "+" and lexed.glued(at):
         end = at + 1
-    elif lexed.word(begin) in ("odd", "plus", "some") and (begin > at or lexed.word(begin) == "odd"):
+    elif lexed.word(begin) in _ODD_PLUS_SOME and (begin > at or lexed.word(begin) in ODD):
         end = begin + 1
-    elif lexed.word(at) in ("or", "and") and lexed.word(at + 1) in ("so", "more", "fewer", "less"):
+    elif lexed.word(at) in AND_OR and lexed.word(at + 1) in _BEYOND_WORDS:
         end = at + 2
-    if end is None or lexed.word(end) in ("a", "an") or lexed.sort(end) == "n":
+    if end is None or lexed.word(end) in A_AN or lexed.sort(end) == "n":
         return None
     return end + 1 if lexed.raw(end) in HYPHENS and lexed.glued(end) else end
 
@@ -140,12 +166,12 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
     digits = number.shape == "digits"
     # "half an hour", "a quarter of a century", "three quarters of an hour", "billions of dollars"
     if number.shape in ("fraction", "vague"):
-        if lexed.word(begin) == "of":
+        if lexed.word(begin) in OF:
             begin += 1
         if number.shape == "fraction":
-            if lexed.word(begin) not in ("a", "an", "per", "percent", "%"):
+            if lexed.word(begin) not in _PER_LEADS:
                 return None
-            if lexed.word(begin) in ("a", "an"):
+            if lexed.word(begin) in A_AN:
                 if (
                     lexed.word(begin + 1) not in physical_units().names
                     and lexed.word(begin + 1) not in FOLDED
@@ -154,9 +180,9 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
                 begin += 1
     if (
         digits
-        and lexed.word(begin) == "of"
-        and lexed.word(begin + 1) == "a"
-        and lexed.word(begin + 2) == "percentage"
+        and lexed.word(begin) in OF
+        and lexed.word(begin + 1) in A
+        and lexed.word(begin + 2) in _PERCENTAGE
     ):
         begin += 2  # "0.5 of a percentage point"
     beyond = _beyond_hedge(lexed, at)
@@ -192,16 +218,16 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
         size, name = named
         if (
             size == 1
-            and word in ("second", "mach", "stone", "bar", "head", "kilo", "degree")
-            and word in ("second", "stone", "bar", "head")
-            and not (word == "second" and number.shape == "fraction" and begin > at + 1)
-        ) and not (begin > at and lexed.text[at] in HYPHENS and word == "second"):
+            and word in _UNITS_THAT_ARE_WORDS
+            and word in _BARE_UNITS_THAT_ARE_WORDS
+            and not (word in SECOND and number.shape == "fraction" and begin > at + 1)
+        ) and not (begin > at and lexed.text[at] in HYPHENS and word in SECOND):
             named = None
-        if size == 1 and word == "times" and number.value is None:
+        if size == 1 and word in _TIMES and number.value is None:
             named = None
         if size == 1 and word in _GLUED_ONLY and not (digits and (glued or begin > at)):
             named = None
-        if size == 1 and word in ("sec", "min", "hr", "mth", "cal", "amp") and not digits:
+        if size == 1 and word in _CLIPPED_UNITS and not digits:
             named = None
         if named is not None:
             return _physical(name, begin + size)
@@ -215,12 +241,12 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
             token = lexed.text[begin]
             if (size == 1 and token in _GLUED_ONLY and not glued and begin == at) or token == "%":
                 return None
-            if size == 1 and token in ("in", "a", "A", "s", "d") and not glued:
+            if size == 1 and token in _UNITS_THAT_ARE_SMALL_WORDS and not glued:
                 return None
             if (
-                token == "s"
+                token in LETTER_S
                 and "." not in lexed.text[at - 1]
-                and lexed.word(number.first - 1) not in ("in", "of", "by")
+                and lexed.word(number.first - 1) not in _BY_IN_OF
             ):
                 return None  # "over-65s", "747s"
             if lexed.glued(begin + size) and lexed.kind[begin + size] in "wcn":
@@ -238,8 +264,8 @@ _MAGNITUDES = {
 
 def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
     found = _MAGNITUDES.get(lexed.text[begin]) if lexed.kind[begin] == "w" else None
-    daily = lexed.raw(begin + 1) == "/" and lexed.word(begin + 2) == "d"
-    if found is None or (found[0] == "barrel" and not daily and lexed.text[begin] != "bpd"):
+    daily = lexed.raw(begin + 1) == "/" and lexed.word(begin + 2) in _LETTER_D
+    if found is None or (found[0] == "barrel" and not daily and lexed.text[begin] not in BPD):
         return None
     return found[0], begin + 1, found[1], QuantityKind.MEASURE
 
@@ -263,26 +289,26 @@ def closes_percent(lexed: Lexed, at: int) -> bool:
 def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
     word = lexed.word(begin)
     end = 0
-    if word in ("%", "percent", "pct", "percentage", "％"):
+    if word in _PERCENT_WORDS:
         end = begin + 1
-    elif word == "per" and lexed.word(begin + 1) == "cent":
+    elif word in PER and lexed.word(begin + 1) in CENT:
         end = begin + 2
-    elif word == "per" and lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) == "cent":
+    elif word in PER and lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) in CENT:
         end = begin + 3
-    elif word in ("pc", "p.c.") and (
+    elif word in _PERCENT_LETTERS and (
         lexed.glued(begin) or lexed.sort(begin + 1) != "w" or closes_percent(lexed, begin + 1)
     ):
         end = begin + 1
-    elif word in ("pp", "ppt", "ppts", "pps") and lexed.sort(begin) == "w":
+    elif word in _POINT_LETTERS and lexed.sort(begin) == "w":
         return "percentage_point", begin + 1, 1, QuantityKind.PERCENT
     if not end:
         return None
     at = end
     if lexed.raw(at) in HYPHENS and lexed.glued(at):
         at += 1
-    if lexed.word(at) in ("point", "points"):
+    if lexed.word(at) in _POINT_POINTS:
         return "percentage_point", at + 1, 1, QuantityKind.PERCENT
-    if word == "percentage":
+    if word in _PERCENTAGE:
         return None
     return "percent", end, 1, QuantityKind.PERCENT
 
@@ -299,15 +325,15 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
         big = number.value is None or number.scale >= 1000 or number.value >= 1000
         if size == 1 and word in _SCALE_NEEDED and not big:
             return None
-        if size == 1 and word == "won" and lexed.word(begin + 1) in ("the", "a", "by", "in", "their", "his"):
+        if size == 1 and word in _WON and lexed.word(begin + 1) in _AFTER_VERB_WON:
             return None
         return code, begin + size
-    if lexed.word(begin) in ("pounds", "pound"):
+    if lexed.word(begin) in _POUND_POUNDS:
         weighed = any(lexed.word(near) in _POUND_MASS for near in range(number.first - 3, number.first))
-        big = number.scale >= 1000000 and lexed.word(begin + 1) != "of" and not weighed
+        big = number.scale >= 1000000 and lexed.word(begin + 1) not in OF and not weighed
         if big or _is_money(lexed, number.first, begin):
             return "GBP", begin + 1
-    if lexed.word(begin) == "marks" and _is_money(lexed, number.first, begin):
+    if lexed.word(begin) in _MARKS and _is_money(lexed, number.first, begin):
         return "DEM", begin + 1
     if not digits or lexed.sort(begin) not in ("m", "w"):
         return None
@@ -319,8 +345,8 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
     if (
         lexed.kind[begin] == "w"
         and size == 1
-        and not (len(token) == 3 and token.isupper() and token != "ALL" and token != "TOP")
-        and not (token in _BEHIND or (token == "Ft" and number.value is not None and number.value >= 500))
+        and not (len(token) == 3 and token.isupper() and token not in _ALL and token not in _TOP)
+        and not (token in _BEHIND or (token in _FT and number.value is not None and number.value >= 500))
     ):
         return None
     # "5 $10 notes": the sign belongs to the number after it

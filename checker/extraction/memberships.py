@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import BY
 from checker.extraction.listing_attributes import attribute_of, attributive, under_sanctions
 from checker.extraction.listing_nouns import listings_by_noun
 from checker.extraction.listing_phrases import Listing, listing_rows
@@ -82,7 +83,7 @@ def _gapped(reading: Reading, found: Sequence[Listing], times: Sequence[Spell]) 
                 first -= 1
             if first == place:
                 first = _noun_phrase(words, place)
-            by = first > 1 and first < place and words[first - 1].lower == "by"
+            by = first > 1 and first < place and words[first - 1].lower in BY
             if by and words[first - 2].tag is Tag.COORDINATOR and item.details.authority is not None:
                 # "was listed by A in 2012 and by B in 2015"
                 more.append(

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from checker.extraction.grammar import FOR_OF_ON
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import place_names, term_set, verb_group, word_classes
 from checker.extraction.words import CALENDAR, Reading, Tag, Word
 from checker.model import Mention
 from checker.vocabulary.data_files import read_rows
+
+_BEFORE_PLACE_NAME = word_group("mentions.before_place_name")
+_PERSONAL_TITLES = word_group("mentions.personal_titles")
+_TITLES_WITH_POINT = word_group("mentions.titles_with_point")
 
 _LINKS = frozenset(
     (
@@ -111,7 +117,7 @@ def _end_of_name(words: tuple[Word, ...], index: int) -> int:
         elif (
             word.text == "."
             and words[end - 1].end == word.start
-            and words[end - 1].lower in ("mr", "mrs", "ms", "dr", "gen", "col", "st", "sen", "rep", "gov")
+            and words[end - 1].lower in _TITLES_WITH_POINT
         ) or (
             word.text == "."
             and len(words[end - 1].text) == 1
@@ -144,7 +150,7 @@ def _links(words: tuple[Word, ...], first: int, index: int) -> bool:
     if word.lower in _PARTICLES:
         return True
     before = words[index - 1].lower
-    if word.lower in ("of", "for", "on"):
+    if word.lower in FOR_OF_ON:
         # "Ministry of Defence", "Bank of Japan": only where the word before is one that takes it
         return before in _OF_HEADS
     return False
@@ -244,11 +250,11 @@ def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
     before = words[first - 1].lower if first else ""
     if before in cues and cues[before] == "Person":
         return "Person"
-    if before in ("mr", "mrs", "ms", "dr") or before in term_set("offices.csv", "title"):
+    if before in _PERSONAL_TITLES or before in term_set("offices.csv", "title"):
         return "Person"
     after = words[end].lemma if end < len(words) else ""
     if after in verb_group("report") and words[end].tag is Tag.VERB and len(stretch) >= 2:
         return "Person"
     if len(stretch) in (2, 3) and all(word.text.isalpha() or "-" in word.text for word in stretch):
-        return "Person" if before not in ("in", "the", "a", "an", "across", "from", "near", "to") else None
+        return "Person" if before not in _BEFORE_PLACE_NAME else None
     return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import BE, IF, NOT, ONE, PAST_AUXILIARIES, TO
 from checker.extraction.presuppositions import (
     is_attribute,
     is_charge,
@@ -20,9 +21,16 @@ from checker.extraction.presuppositions import (
 from checker.extraction.rejections import inserted, rejected_after
 from checker.extraction.triggers import trigger, trigger_bases, trigger_words
 from checker.extraction.wishes import is_base, is_past_future, is_wished
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_group, verb_group, word_classes
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
+
+_COULD = word_group("modality.could")
+_GOING = word_group("modality.going")
+_HARDLY_NEVER_NOT = word_group("modality.hardly_never_not")
+_NEGATION_BREAKERS = word_group("modality.negation_breakers")
+_NO_NOBODY = word_group("modality.no_nobody")
 
 _NOBODY = frozenset(("nobody", "no", "few", "none", "no-one"))  # "nobody believes that 40 died"
 _BACKGROUND = frozenset(("after", "following", "since", "despite"))
@@ -146,7 +154,7 @@ def denies_predicate(reading: Reading, parts: Sequence[Clause], place: int) -> b
         return False
     words = reading.words
     before = any(
-        word.tag is Tag.NEGATION or word.lower in ("no", "nobody") for word in words[clause.start : place]
+        word.tag is Tag.NEGATION or word.lower in _NO_NOBODY for word in words[clause.start : place]
     )
     return not before and any(
         word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
@@ -186,8 +194,8 @@ def _found(
                 continue
             if (
                 goal is not None
-                and term[-1] == "to"
-                and term[0] == "going"
+                and term[-1] in TO
+                and term[0] in _GOING
                 and not is_base(goal, index + width)
             ):
                 continue  # "the share going to the poor"
@@ -214,11 +222,11 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             # read from the text: "only" may be a hedge, which is no word of the reading
             ahead = reading.text[words[index].end : words[index].end + 12].split()
             after = ahead[0].casefold() if ahead else ""
-            if after in ("only", "just", "least", "merely", "until", "yet") or (index == place):
+            if after in _NEGATION_BREAKERS or (index == place):
                 continue
             if _is_contrast(words, index):
                 continue
-            single = after == "one" or ahead[:2] == ["a", "single"]
+            single = after in ONE or ahead[:2] == ["a", "single"]
             if single or (index + 1 in reading.places and index + 1 != place):
                 continue  # "of the 40 wells, not one was sealed": only the one is denied
             if _is_set_apart(words, low, index, place):
@@ -229,7 +237,7 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
 
 def _is_contrast(words: Sequence[Word], index: int) -> bool:
     """ "halved, not trimmed, to 400": only the word between the marks is denied."""
-    if index == 0 or words[index].lower != "not" or words[index - 1].text not in (",", "—", "–"):
+    if index == 0 or words[index].lower not in NOT or words[index - 1].text not in (",", "—", "–"):
         return False
     return any(word.text in (",", "—", "–") for word in words[index + 1 : index + 5])
 
@@ -248,11 +256,11 @@ def _is_set_apart(words: Sequence[Word], low: int, index: int, place: int) -> bo
 
 def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low: int, high: int) -> bool:
     words = reading.words
-    if words[0].lower == "if" and parts[number].start > 0 and _is_present(words, parts[number]):
+    if words[0].lower in IF and parts[number].start > 0 and _is_present(words, parts[number]):
         return True  # "If convicted, they face 25 years"; not "If May was bad, June brought 40 more"
     triggers = _triggers("hypothetical")
     for index, word in enumerate(words[low:high], low):
-        if word.lower in triggers and not (word.lower == "could" and _is_ability(words, index)):
+        if word.lower in triggers and not (word.lower in _COULD and _is_ability(words, index)):
             return True
     return _holds_phrase("hypothetical", reading.lower, low, high)
 
@@ -264,7 +272,7 @@ def _is_present(words: Sequence[Word], clause: Clause) -> bool:
     return (
         form is not None
         and form.form in ("base", "s")
-        and words[clause.verb].lower not in ("was", "were", "had", "did")
+        and words[clause.verb].lower not in PAST_AUXILIARIES
     )
 
 
@@ -305,7 +313,7 @@ def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -
         word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group
     )
     said = [word.lower for word in reading.words[governor.verb : clause.start + 1]]
-    if reading.words[governor.verb].lemma == "be" and (
+    if reading.words[governor.verb].lemma in BE and (
         not _FALSE.isdisjoint(said) or (not _TRUE.isdisjoint(said) and _has_negation(said))
     ):
         return True
@@ -315,7 +323,7 @@ def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -
 
 
 def _has_negation(lowers: Sequence[str]) -> bool:
-    return any(word in ("not", "never", "hardly") or word.endswith(("n't", "n’t")) for word in lowers)
+    return any(word in _HARDLY_NEVER_NOT or word.endswith(("n't", "n’t")) for word in lowers)
 
 
 def _is_imperative(words: Sequence[Word], clause: Clause) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from checker.extraction import calendar
+from checker.extraction.word_groups import word_group
 from checker.periods import Period, parse_period, shifted
+
+_LETTER_H = word_group("moved_periods.letter_h")
 
 _FINENESS = {
     "day": 10,
@@ -62,7 +65,7 @@ def around(period: str, unit: str) -> str | None:
     if unit == "month":
         return start[:7] if start[5:6].isdecimal() else None
     if unit == "quarter":
-        return calendar.quarter_of(first) if start[5:6] != "H" else None
+        return calendar.quarter_of(first) if start[5:6] not in _LETTER_H else None
     if unit == "year":
         return f"{first.year:04d}"
     if unit == "decade":

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import word_set
 from checker.extraction.times import TimeSpan, year_at
 from checker.extraction.told_times import Told, is_past, looks_back, whole_period
+from checker.extraction.word_groups import word_group, word_set
 from checker.periods import parse_period, shifted
 from checker.quick_records import replace
+
+_NAMED_TIMES = word_group("narrated_times.named_times")
 
 _WORDS = word_set("grammar_words.csv")
 _LONG = 366  # days; the time told covers no more than a year
@@ -52,7 +54,7 @@ def _is_named(lexed: Lexed, time: TimeSpan) -> bool:
     """Whether the words themselves say which one it is: "last summer", "this May"."""
     if time.kind == "day" and time.emit != "date":
         return True  # a weekday
-    return any(lexed.word(at) in ("last", "this", "next", "year") for at in range(time.first - 1, time.last))
+    return any(lexed.word(at) in _NAMED_TIMES for at in range(time.first - 1, time.last))
 
 
 def _placed(own: str | None, told: str, published: date) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from checker.extraction.grammar import FOLD, TIMES_SIGNS
 from checker.extraction.lexer import HYPHENS, VULGAR, Lexed, reading
 from checker.extraction.numerals import VAGUE_HEADS, Number, number_table, scaled_at, step_of
 from checker.extraction.spelled_numbers import spelled_at
@@ -73,11 +74,11 @@ def _digits(lexed: Lexed, index: int, money: bool) -> Number | None:
             return _slash_fraction(lexed, index, last)
         if follower in _ORDINAL_ENDINGS and value == value.to_integral_value() and "." not in text:
             return Number(index, last + 1, value, "ordinal", step=Decimal(1), coefficient=value)
-        if follower in ("x", "×") and not (lexed.glued(last + 1) and lexed.sort(last + 1) in "nc"):
+        if follower in TIMES_SIGNS and not (lexed.glued(last + 1) and lexed.sort(last + 1) in "nc"):
             return Number(index, last + 1, value, "multiple", step=step_of(value), coefficient=value)
-    if lexed.raw(last) in HYPHENS and lexed.glued(last) and lexed.word(last + 1) == "fold":
+    if lexed.raw(last) in HYPHENS and lexed.glued(last) and lexed.word(last + 1) in FOLD:
         return Number(index, last + 2, value, "multiple", step=step_of(value), coefficient=value)
-    if lexed.word(last) == "fold":
+    if lexed.word(last) in FOLD:
         return Number(index, last + 1, value, "multiple", step=step_of(value), coefficient=value)
     if lexed.sort(last) == "v" and lexed.text[last] in VULGAR:
         return scaled_at(lexed, index, last + 1, value + VULGAR[lexed.text[last]], "digits", money)

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
 
+from checker.extraction.grammar import AND, DOZEN, HALF_ALONE, HALF_QUARTER, OF, TIMES_SIGNS, A
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.lexicon import number_words
+from checker.extraction.word_groups import word_group
 from checker.quick_records import quick
 
-_ALWAYS_SCALE = word_set("grammar_words.csv")["numerals.always_scale"]
+_MARK_POSSESSIVES = word_group("numerals.mark_possessives")
+_PLURAL_SCALES = word_group("numerals.plural_scales")
+
+_ALWAYS_SCALE = word_group("numerals.always_scale")
 
 
 VAGUE_HEADS = frozenset({"several", "few", "many", "couple"})
@@ -23,10 +28,10 @@ _WIDE = Context(prec=60)
 
 
 # "12m" is a length before these words and an amount of money or people elsewhere.
-_LENGTH_WORDS = word_set("grammar_words.csv")["numerals.length_words"]
+_LENGTH_WORDS = word_group("numerals.length_words")
 
 
-_RACES = word_set("grammar_words.csv")["numerals.races"]
+_RACES = word_group("numerals.races")
 
 
 _RACE_AFTER = frozenset(
@@ -34,7 +39,7 @@ _RACE_AFTER = frozenset(
 )
 
 
-_LENGTH_BEFORE = word_set("grammar_words.csv")["numerals.length_before"]
+_LENGTH_BEFORE = word_group("numerals.length_before")
 
 
 @quick
@@ -128,16 +133,16 @@ def scaled_at(lexed: Lexed, first: int, last: int, value: Decimal, shape: str, m
     scale = Decimal(1)
     while scale < Decimal(10) ** 30:
         at = last + 1 if lexed.glued(last) and lexed.raw(last) in HYPHENS and lexed.glued(last + 1) else last
-        if lexed.word(at) == "of" and lexed.word(at + 1) == "a" and shape == "fraction":
+        if lexed.word(at) in OF and lexed.word(at + 1) in A and shape == "fraction":
             at += 2
         found = words.scale.get(lexed.word(at)) or words.group.get(
-            lexed.word(at) if lexed.word(at) == "dozen" else ""
+            lexed.word(at) if lexed.word(at) in DOZEN else ""
         )
         if found is None and scale == 1:
             found = _mark(lexed, at, value, money) if at == last else None
         if (
             found is None
-            and lexed.word(at) in ("millions", "billions", "crores", "lakhs", "lacs")
+            and lexed.word(at) in _PLURAL_SCALES
             and shape == "digits"
         ):
             found = words.plural[lexed.word(at)]
@@ -178,10 +183,10 @@ def _mark(lexed: Lexed, at: int, value: Decimal, money: bool) -> Decimal | None:
         before = lexed.word(at - 2)
         race = (
             lexed.raw(at - 1) in _RACES
-            and lexed.word(at - 2) in ("the", "men's", "women's")
+            and lexed.word(at - 2) in _MARK_POSSESSIVES
             and after in _RACE_AFTER
         )
-        length = race or after in _LENGTH_WORDS or before in _LENGTH_BEFORE or after in ("x", "×")
+        length = race or after in _LENGTH_WORDS or before in _LENGTH_BEFORE or after in TIMES_SIGNS
         return None if length else scale
     return scale
 
@@ -191,13 +196,13 @@ def and_a_half(lexed: Lexed, at: int) -> tuple[Decimal, int] | None:
     shift = 0
     if lexed.glued(at) and lexed.raw(at) in HYPHENS:
         shift = 1
-    if lexed.word(at + shift) != "and":
+    if lexed.word(at + shift) not in AND:
         return None
     gap = 1 if lexed.raw(at + shift + 1) in HYPHENS else 0
-    if lexed.word(at + shift + 1 + gap) != "a":
+    if lexed.word(at + shift + 1 + gap) not in A:
         return None
     gap += 1 if lexed.raw(at + shift + 2 + gap) in HYPHENS else 0
     part = lexed.word(at + shift + 2 + gap)
-    if part not in ("half", "quarter"):
+    if part not in HALF_QUARTER:
         return None
-    return (HALF if part == "half" else Decimal("0.25")), at + shift + 3 + gap
+    return (HALF if part in HALF_ALONE else Decimal("0.25")), at + shift + 3 + gap

@@ -10,13 +10,19 @@ from functools import cache
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AS, FROM, HE_SHE, OF
 from checker.extraction.postings import Posting, holder_of, time_after
 from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
 from checker.vocabulary.data_files import read_rows
+
+_ALMOST_NEARLY_NEVER = word_group("office_moves.almost_nearly_never")
+_JOB_POST = word_group("office_moves.job_post")
+_OFFICE_POWER_THE = word_group("office_moves.office_power_the")
 
 _WIDEST_SEAT = 2
 _BEFORE_SEAT = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.QUANTIFIER})
@@ -64,10 +70,7 @@ def by_move(
         if holder is None or time is None:
             continue
         if aspect == "hold":
-            if words[first - 1].lower not in ("the", "office", "power") and words[first].lower in (
-                "job",
-                "post",
-            ):
+            if words[first - 1].lower not in _OFFICE_POWER_THE and words[first].lower in _JOB_POST:
                 continue  # "held a post": whichever it was
             aspect = ""
         role = reading.span(first, end)
@@ -94,7 +97,7 @@ def named_ahead(reading: Reading, clause: Clause, names: Sequence[Mention]) -> S
     """Whom "he" or "she" means whose sentence has named one person alone before: "Roe won; she took office"."""
     words = reading.words
     subject = clause.subject
-    if subject is None or len(subject) != 1 or words[subject.start].lower not in ("he", "she"):
+    if subject is None or len(subject) != 1 or words[subject.start].lower not in HE_SHE:
         return None
     ahead = [name for name in names if name.end <= words[subject.start].start and name.type == "Person"]
     return ahead[-1].span if len({name.text for name in ahead}) == 1 else None
@@ -113,7 +116,7 @@ def _seat(words: Sequence[Word], clause: Clause, verb: int) -> tuple[str, int, i
             bare = start == index and words[start].lower in term_set("office_seats.csv", "bare")
             if bare:
                 after = words[start + 1] if start + 1 < clause.end else None
-                if after is not None and (after.lower == "from" or after.tag in (Tag.NOUN, Tag.NAME)):
+                if after is not None and (after.lower in FROM or after.tag in (Tag.NOUN, Tag.NAME)):
                     break  # "took power from the grid", "took office space"
                 return aspect, start, start + 1
             for width in range(_WIDEST_SEAT, 0, -1):
@@ -127,7 +130,7 @@ def _seat(words: Sequence[Word], clause: Clause, verb: int) -> tuple[str, int, i
 
 def _with_complement(words: Sequence[Word], end: int, limit: int) -> int:
     """The seat with the country it is of: "the presidency of Chile"."""
-    if end + 1 < limit and words[end].lower == "of":
+    if end + 1 < limit and words[end].lower in OF:
         stop = end + 1
         while stop < limit and words[stop].tag in (Tag.DETERMINER, Tag.NAME):
             stop += 1
@@ -143,7 +146,7 @@ def _is_denied(words: Sequence[Word], clause: Clause, verb: int) -> bool:
         else clause.start : verb
     ]
     return any(
-        word.tag in (Tag.NEGATION, Tag.MODAL) or word.lower in ("never", "almost", "nearly") for word in group
+        word.tag in (Tag.NEGATION, Tag.MODAL) or word.lower in _ALMOST_NEARLY_NEVER for word in group
     )
 
 
@@ -152,7 +155,7 @@ def _names_another_office(words: Sequence[Word], clause: Clause, first: int, end
     return any(
         word.lower in office_words()[0] and word.tag in (Tag.NOUN, Tag.NAME)
         for word in words[end : clause.end]
-    ) or any(word.lower == "as" for word in words[end : clause.end])
+    ) or any(word.lower in AS for word in words[end : clause.end])
 
 
 def _time(reading: Reading, clause: Clause, verb: int, end: int, times: Sequence[Spell]) -> Spell | None:

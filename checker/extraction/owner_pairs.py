@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import AND_OR, THAN
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.vocabulary.data_files import read_rows
 
@@ -60,7 +61,7 @@ def _runs(reading: Reading) -> list[list[int]]:
 
 def _only_joined(between: Sequence[Word]) -> bool:
     return bool(between) and (
-        all(word.text == "," or word.lower in ("and", "or") for word in between)
+        all(word.text == "," or word.lower in AND_OR for word in between)
         or (len(between) == 1 and between[0].lower in owner_words("comparing") | {"to"})
     )
 
@@ -72,7 +73,7 @@ def _compared(
     words, place = reading.words, numbers[0]
     if len(numbers) != 2 or place < 3 or words[place - 1].text not in MARKS:
         return []
-    than = next((index for index in range(place - 2, 0, -1) if words[index].lower == "than"), None)
+    than = next((index for index in range(place - 2, 0, -1) if words[index].lower in THAN), None)
     if than is None or any(words[index].tag is Tag.QUANTITY for index in range(than, place)):
         return []
     other = starts.get(than + 1) or starts.get(than + 2)
@@ -96,7 +97,7 @@ def _listed(words: Sequence[Word], ends: Mapping[int, Range], place: int) -> lis
         while index >= 0 and words[index].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
             index -= 1
         joined = False
-        while index >= 0 and (words[index].text == "," or words[index].lower in ("and", "or")):
+        while index >= 0 and (words[index].text == "," or words[index].lower in AND_OR):
             index -= 1
             joined = True
         if not joined:

@@ -11,9 +11,17 @@ from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured
+from checker.extraction.grammar import BY, IN_OF, THE
 from checker.extraction.owner_pairs import MARKS, OPENING, STRETCH, VERBAL, owner_words, paired_names
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Mention, QuantityKind
+
+_BY_OF = word_group("owners.by_of")
+_COMPARE = word_group("owners.compare")
+_GAPPED_LEADS = word_group("owners.gapped_leads")
+_THAT_THOSE = word_group("owners.that_those")
+_WHERE_WHOSE = word_group("owners.where_whose")
 
 _OWNED = frozenset(
     (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.RATIO)
@@ -147,7 +155,7 @@ class Owners:
         index = last
         while index >= 0 and (
             words[index].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER)
-            or words[index].lower in ("in", "of")
+            or words[index].lower in IN_OF
         ):
             if index in self._ends:
                 found.append(self._ends[index])
@@ -223,7 +231,7 @@ class Owners:
             and left - index < STRETCH
             and (
                 words[index].tag in (Tag.NOUN, Tag.DETERMINER, Tag.ADJECTIVE)
-                or words[index].lower in ("worth", "of", "one", "to", "at", "by", "up", "down")
+                or words[index].lower in _GAPPED_LEADS
             )
         ):
             index -= 1
@@ -259,7 +267,7 @@ class Owners:
             index -= 1
         if index < 0 or self._words[index].lower not in owner_words("locating") - {"of"}:
             return False
-        if index > 1 and self._words[index - 1].lower in ("those", "that"):
+        if index > 1 and self._words[index - 1].lower in _THAT_THOSE:
             index -= 1
         before = self._words[index - 1] if index else None
         return before is None or before.text in MARKS or before.tag in OPENING
@@ -267,20 +275,20 @@ class Owners:
     def _after(self, number: int, place: int, left: int) -> Range | None:
         """ "compared with 48 at Brightwell", "the 22 of Sundby"; "88 in Nepal" where the subject owns nothing."""
         words = self._words
-        before = left - 1 if left > 0 and words[left].lower == "the" else left
+        before = left - 1 if left > 0 and words[left].lower in THE else left
         compares = before >= 0 and (
             words[before].lower in owner_words("comparing")
             or (
                 words[before].lower in owner_words("compared")
                 and before > 0
-                and words[before - 1].lemma == "compare"
+                and words[before - 1].lemma in _COMPARE
             )
         )
         name = self._name_after(number, place)
         if name is None:
             return None
-        handed = before < left and any(word.lower in ("of", "by") for word in words[place + 1 : name.start])
-        done = words[place + 1].lower == "by"  # "31 were built by Brakel and 24 by Dorsten"
+        handed = before < left and any(word.lower in _BY_OF for word in words[place + 1 : name.start])
+        done = words[place + 1].lower in BY  # "31 were built by Brakel and 24 by Dorsten"
         return name if compares or handed or done or self._is_listed(number, place) else None
 
     def _name_after(self, number: int, place: int) -> Range | None:
@@ -291,7 +299,7 @@ class Owners:
         if (
             end + 2 < len(words)
             and words[end].tag in (Tag.VERB, Tag.ADJECTIVE)
-            and words[end + 1].lower == "by"
+            and words[end + 1].lower in BY
         ):
             end += 1  # "the 18 given by Britain"
         if end + 1 >= len(words) or words[end].lower not in owner_words("locating") | {"by"}:
@@ -327,7 +335,7 @@ class Owners:
             (
                 at
                 for at in range(place - 1, max(place - _APPOSED, 0), -1)
-                if words[at].lower in ("whose", "where")
+                if words[at].lower in _WHERE_WHOSE
             ),
             None,
         )
@@ -361,7 +369,7 @@ class Owners:
         if clause.subject is None or place not in clause.subject or clause.verb is None:
             return None
         index = clause.verb + 1
-        if index + 1 >= len(words) or words[index].lower != "by":
+        if index + 1 >= len(words) or words[index].lower not in BY:
             return None
         return self._starts.get(index + 1) or self._starts.get(index + 2)
 

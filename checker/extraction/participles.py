@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.extraction.grammar import BE
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Tag, Word
 from checker.vocabulary.codes import vocabulary
+
+_BEFORE_FATE = word_group("participles.before_fate")
+_FATES = word_group("participles.fates")
 
 _PARTICIPLE_CONCEPTS = frozenset(
     ("death", "injury", "casualty", "arrest", "detention", "prisoner", "execution", "abduction", "missing",
@@ -16,15 +21,7 @@ _PARTICIPLE_CONCEPTS = frozenset(
 
 def participle_at(words: Sequence[Word], index: int, limit: int) -> int | None:
     """ "9,500 killed", "12 dead", "200 more were arrested", "40 others wounded"."""
-    while index < limit and words[index].lower in (
-        "more",
-        "other",
-        "others",
-        "further",
-        "already",
-        "have",
-        "had",
-    ):
+    while index < limit and words[index].lower in _BEFORE_FATE:
         index += 1
     if index < limit and words[index].tag is Tag.AUXILIARY:
         return None
@@ -47,7 +44,7 @@ def predicative_noun(words: Sequence[Word], index: int, limit: int) -> NounPhras
     """ "25 were men": the number's noun stands behind the verb to be."""
     seen = False
     while index < limit and words[index].tag in (Tag.AUXILIARY, Tag.ADVERB):
-        seen = seen or words[index].lemma == "be"
+        seen = seen or words[index].lemma in BE
         index += 1
     if not seen or index >= limit or words[index].tag not in (Tag.NOUN, Tag.ADJECTIVE):
         return None
@@ -59,7 +56,7 @@ def is_fate(words: Sequence[Word], index: int) -> bool:
     """Whether a word tells what became of persons: "killed", "arrested", "dead"."""
     word = words[index]
     form = word.verb
-    if word.lower in ("dead", "missing", "homeless", "injured", "wounded", "hurt"):
+    if word.lower in _FATES:
         return True
     if form is None or form.form not in ("both", "participle", "past"):
         return False

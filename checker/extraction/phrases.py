@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from checker.extraction.grammar import AND_OR, OF
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, term_set, verb_forms
 from checker.extraction.words import Range, Tag, Word
 from checker.quick_records import quick
 from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
+
+_ADDITIONAL_MORE_OTHER = word_group("phrases.additional_more_other")
+_AND_SIGNS = word_group("phrases.and_signs")
+_JOINED_STATES = word_group("phrases.joined_states")
+_MAN_ENDINGS_THAT_ARE_NONE = word_group("phrases.man_endings_that_are_none")
+_PEOPLE_TROOPS_WOMEN = word_group("phrases.people_troops_women")
+_PERSONS_BY_STATE = word_group("phrases.persons_by_state")
+_PLURAL_WITHOUT_S = word_group("phrases.plural_without_s")
 
 _MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 
@@ -70,14 +80,7 @@ def _peoples() -> frozenset[str]:
 
 def is_plural(word: Word) -> bool:
     """Whether the form is a plural (or a noun that counts as one: "people", "police")."""
-    return singular(word.lower) != word.lower or word.lower in (
-        "people",
-        "police",
-        "personnel",
-        "aircraft",
-        "staff",
-        "dead",
-    )
+    return singular(word.lower) != word.lower or word.lower in _PLURAL_WITHOUT_S
 
 
 def names_persons(word: Word) -> bool:
@@ -101,13 +104,7 @@ def names_persons(word: Word) -> bool:
         and noun not in term_set("measure_nouns.csv", "no_person")
     ):
         return True
-    return noun.endswith(("woman", "man", "person")) and noun not in (
-        "german",
-        "human",
-        "roman",
-        "ottoman",
-        "talisman",
-    )
+    return noun.endswith(("woman", "man", "person")) and noun not in _MAN_ENDINGS_THAT_ARE_NONE
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +131,7 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
     """The noun phrase that starts at word `index`, articles skipped; None if none starts there."""
     first = index
     while first < limit and (
-        words[first].tag in _LEAD_INS or words[first].lower in ("other", "additional", "more")
+        words[first].tag in _LEAD_INS or words[first].lower in _ADDITIONAL_MORE_OTHER
     ):
         first += 1
     last = first
@@ -144,19 +141,7 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
         if word.tag in _MODIFIERS and not word.lower.startswith(("'", "’")):
             if head >= 0 and _ends_before(words, head, last):
                 break
-            if word.tag is not Tag.ADJECTIVE or word.lower in (
-                "dead",
-                "injured",
-                "wounded",
-                "poor",
-                "unemployed",
-                "homeless",
-                "missing",
-                "jobless",
-                "elderly",
-                "disabled",
-                "sick",
-            ):
+            if word.tag is not Tag.ADJECTIVE or word.lower in _PERSONS_BY_STATE:
                 head = last
             last += 1
         elif (
@@ -210,7 +195,7 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
         and following is not None
         and (
             following.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN)
-            and following.lower != "of"
+            and following.lower not in OF
         )
         and words[head].lower not in counted_units()
     ):
@@ -261,7 +246,7 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
         and ahead is not None
         and ahead.tag is Tag.PREPOSITION
     )
-    if acts and previous.is_capitalised and is_plural(previous) and ahead is not None and ahead.lower != "of":
+    if acts and previous.is_capitalised and is_plural(previous) and ahead is not None and ahead.lower not in OF:
         return True  # "20,000 North Koreans work in Russia"
     if head != index - 1 or previous.tag is Tag.NAME:
         return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE and not previous.is_genitive
@@ -279,7 +264,7 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
         word.tag is Tag.NOUN
         and word.verb is not None
         and word.verb.form == "base"
-        and previous.lower in ("people", "women", "troops")
+        and previous.lower in _PEOPLE_TROOPS_WOMEN
         and ahead is not None
         and ahead.tag in (Tag.ADJECTIVE, Tag.ADVERB, Tag.NOUN)
     ):
@@ -289,7 +274,7 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
 
 def _joins_modifiers(words: Sequence[Word], first: int, index: int, limit: int, head: int) -> bool:
     """Whether the coordinator at `index` joins modifiers of one noun: "Russian and Ukrainian troops"."""
-    if words[index].lower not in ("and", "or", "&") or index == first or index + 2 >= limit + 1:
+    if words[index].lower not in _AND_SIGNS or index == first or index + 2 >= limit + 1:
         return False
     left = words[index - 1]
     if index + 1 >= limit or words[index + 1].tag not in _MODIFIERS:
@@ -312,7 +297,7 @@ def _joins_modifiers(words: Sequence[Word], first: int, index: int, limit: int, 
 
 
 def _joins_nouns(words: Sequence[Word], end: int, limit: int, head: int) -> bool:
-    if end + 1 >= limit or not (words[end].lower in ("and", "or", "&") or words[end].text == ","):
+    if end + 1 >= limit or not (words[end].lower in _AND_SIGNS or words[end].text == ","):
         return False
     after = words[end + 1]
     position = end + 1
@@ -331,12 +316,12 @@ def _joins_nouns(words: Sequence[Word], end: int, limit: int, head: int) -> bool
         return False
     if words[end].text == ",":
         # only inside a list that ends in "and": "men, women and children"
-        if position + 1 >= limit or words[position + 1].lower not in ("and", "or"):
+        if position + 1 >= limit or words[position + 1].lower not in AND_OR:
             return False
         return names_persons(words[head]) and names_persons(noun) and is_plural(noun)
     both_persons = names_persons(words[head]) and names_persons(noun)
     return (
-        (is_plural(noun) or noun.lower in ("wounded", "injured", "missing"))
+        (is_plural(noun) or noun.lower in _JOINED_STATES)
         and is_plural(words[head])
         and both_persons
     )

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
-from checker.extraction.lexicon import word_set
+from checker.extraction.grammar import HE_SHE, OF, PAST_AUXILIARIES
 from checker.extraction.roles import FORMER, Role, office_words, role_span, tells_when
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
 
-_HELD_UNDER = word_set("grammar_words.csv")["postings.held_under"]
-_HELD_WHILE = word_set("grammar_words.csv")["postings.held_while"]
+_NAME_HEADS = word_group("postings.name_heads")
+_ROLE_HEADS = word_group("postings.role_heads")
+_STATE = word_group("postings.state")
+_TERM_LINKS = word_group("postings.term_links")
+
+_HELD_UNDER = word_group("postings.held_under")
+_HELD_WHILE = word_group("postings.held_while")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def second_terms(reading: Reading, posting: Posting, times: Sequence[Spell]) -> 
             continue
         between = [word.lower for word in reading.words if end <= word.start < item.span.start]
         if not between or any(
-            word not in ("and", "again", ",", "from", "then", "in", "between") for word in between
+            word not in _TERM_LINKS for word in between
         ):
             break
         if (
@@ -141,7 +147,7 @@ def before_name(
     words = reading.words
     # in "US Secretary of State Antony Roe" the link belongs to the title
     index = role.head + 1
-    if index + 1 < len(words) and words[index].lower == "of" and words[index + 1].lower == "state":
+    if index + 1 < len(words) and words[index].lower in OF and words[index + 1].lower in _STATE:
         index += 2
     comma = False
     if index < len(words) and words[index].text == ",":
@@ -179,34 +185,15 @@ def before_name(
         return None
     if (
         words[role.head].lower
-        in (
-            "member",
-            "head",
-            "leader",
-            "chief",
-            "director",
-            "general",
-            "judge",
-            "coach",
-            "captain",
-            "manager",
-            "whip",
-        )
+        in _ROLE_HEADS
         and not comma
         and len(stretch) == 1
     ):
         return None
-    if words[role.head].is_capitalised and words[role.head].lower in (
-        "head",
-        "house",
-        "justice",
-        "general",
-        "chair",
-        "captain",
-    ):
+    if words[role.head].is_capitalised and words[role.head].lower in _NAME_HEADS:
         return None
     end_of_name = index
-    role_end = role.head + (3 if words[role.head + 1].lower == "of" else 1)
+    role_end = role.head + (3 if words[role.head + 1].lower in OF else 1)
     holder = reading.span(first, end_of_name)
     if words[end_of_name - 1].is_genitive:
         holder = Span(start=holder.start, end=holder.end - 2)
@@ -233,7 +220,7 @@ def _is_past(words: Sequence[Word], clause: Clause) -> bool:
     if first is None:
         return False
     if first.tag is Tag.AUXILIARY:
-        return first.lower in ("was", "were", "had", "did")
+        return first.lower in PAST_AUXILIARIES
     return first.verb is not None and first.verb.form in ("past", "both")
 
 
@@ -313,7 +300,7 @@ def holder_of(
     `places`: a state may hold it.
     """
     words = reading.words[subject.start : subject.end]
-    if len(words) == 1 and words[0].lower in ("he", "she"):
+    if len(words) == 1 and words[0].lower in HE_SHE:
         return cast.person()
     low, high = words[0].start, words[-1].end
     inside = [name for name in names if low <= name.start and name.end <= high]

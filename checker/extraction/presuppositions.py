@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AMONG_OF, FROM
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
+
+_THESE_THOSE = word_group("presuppositions.these_those")
+_THE_THESE_THOSE = word_group("presuppositions.the_these_those")
+_WHICH_WHO_WHOM = word_group("presuppositions.which_who_whom")
 
 _COUNTS = (QuantityKind.COUNT, QuantityKind.MONEY)
 
@@ -24,13 +30,13 @@ def is_granted(reading: Reading, place: int, quantity: Quantity | None) -> bool:
     before = words[place - 1] if place else None
     if before is None:
         return False
-    definite = before.lower in ("the", "these", "those") or before.tag is Tag.POSSESSIVE or before.is_genitive
+    definite = before.lower in _THE_THESE_THOSE or before.tag is Tag.POSSESSIVE or before.is_genitive
     if not definite:
         return False
-    if quantity.kind is QuantityKind.COUNT and before.lower in ("these", "those"):
+    if quantity.kind is QuantityKind.COUNT and before.lower in _THESE_THOSE:
         return True
     lead = _lead(words, place)
-    if quantity.kind is QuantityKind.COUNT and lead is not None and lead.lower in ("of", "among"):
+    if quantity.kind is QuantityKind.COUNT and lead is not None and lead.lower in AMONG_OF:
         return True
     return _is_told_apart(words, place)
 
@@ -44,7 +50,7 @@ def is_left_behind(reading: Reading, place: int, quantity: Quantity | None) -> b
         quantity is not None
         and quantity.modifier != "range"
         and place > 0
-        and words[place - 1].lower == "from"
+        and words[place - 1].lower in FROM
         and quantity.kind in (*_COUNTS, QuantityKind.PERCENT, QuantityKind.MEASURE)
     )
 
@@ -95,4 +101,4 @@ def _is_told_apart(words: Sequence[Word], place: int) -> bool:
         return False
     form = word.verb
     told = word.tag in (Tag.VERB, Tag.ADJECTIVE) and form is not None and form.form in ("both", "participle")
-    return (word.lower in ("who", "which", "whom") and word.tag is Tag.RELATIVE) or (told and index > place)
+    return (word.lower in _WHICH_WHO_WHOM and word.tag is Tag.RELATIVE) or (told and index > place)

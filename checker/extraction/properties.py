@@ -6,14 +6,24 @@ from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured, counted_phrase
+from checker.extraction.grammar import AND, AT, BE, OF, TO
 from checker.extraction.phrases import NounPhrase, head_of, phrase_after
 from checker.extraction.subjects import phrase_before
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import QuantityKind
 from checker.quick_records import replace
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
+
+_AROUND_PREPOSITIONS = word_group("properties.around_prepositions")
+_AT_OF_TO = word_group("properties.at_of_to")
+_FOR_IN_OF = word_group("properties.for_in_of")
+_HANDED_LINKS = word_group("properties.handed_links")
+_NOT_OBJECT_LEADS = word_group("properties.not_object_leads")
+_PUT_VERBS = word_group("properties.put_verbs")
+_VALUING_VERBS = word_group("properties.valuing_verbs")
 
 
 def handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:
@@ -24,9 +34,9 @@ def handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Measu
         index -= 1
     if index < 1:
         return None
-    if words[index].lower in ("of", "at", "to") or words[index].text in (":", "(", "="):
+    if words[index].lower in _AT_OF_TO or words[index].text in (":", "(", "="):
         link = words[index].lower
-        if link == "at" and words[index - 1].text in (",", "("):
+        if link in AT and words[index - 1].text in (",", "("):
             # "the rate of inflation, at 12%"
             before = phrase_before(words, index - 1, 0)
             noun = head_of(words, before) if before is not None else None
@@ -35,33 +45,33 @@ def handed_over(reading: Reading, parts: Sequence[Clause], number: int) -> Measu
                 if noun is not None and is_property(words[noun])
                 else None
             )
-        if link == "at":
+        if link in AT:
             put = _put_at(reading, parts, place, index)
             if put is not None:
                 return put
-        if link == "to" and words[index - 2].tag is Tag.QUANTITY:
+        if link in TO and words[index - 2].tag is Tag.QUANTITY:
             return None  # "dropped six points to 38%"
-        if link == "to" and words[index - 1].tag not in (Tag.NOUN,):
+        if link in TO and words[index - 1].tag not in (Tag.NOUN,):
             return None
         noun = index - 1
         stretch = noun
         if words[noun].tag is Tag.NAME and noun >= 2 and words[index].text in (":", "("):
             return None
-        if link in ("at", ":", "(", "="):
+        if link in _HANDED_LINKS:
             # step back over "of Chad", "in 2020"
             while stretch > 1 and words[stretch].tag in (Tag.NAME, Tag.QUANTITY):
                 stretch -= 1
-            if words[stretch].lower in ("of", "in", "for") and stretch > 0:
+            if words[stretch].lower in _FOR_IN_OF and stretch > 0:
                 noun = stretch - 1
             elif words[stretch].tag is Tag.NOUN:
                 noun = stretch
         if words[noun].tag is not Tag.NOUN and not words[noun].is_capitalised:
             return None
-        if link == "of" and singular(words[noun].lower) in term_set("measure_nouns.csv", "body_of_persons"):
+        if link in OF and singular(words[noun].lower) in term_set("measure_nouns.csv", "body_of_persons"):
             return replace(_around(reading, noun, noun + 1, "handed"), how="strong")  # "an army of 40,000"
-        if not is_property(words[noun]) and link != "of":
+        if not is_property(words[noun]) and link not in OF:
             return None
-        if link == "of" and not is_property(words[noun]):
+        if link in OF and not is_property(words[noun]):
             return None
         return _around(reading, noun, place, "handed")
     if (
@@ -85,11 +95,11 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
             hangs = (
                 index > 0
                 and words[index - 1].tag is Tag.NOUN
-                and words[index].lemma not in ("put", "set", "place", "estimate")
+                and words[index].lemma not in _PUT_VERBS
             )  # "put the number of civilians killed at": the participle belongs to the noun
             if hangs:
                 continue
-            if words[index].lemma not in ("put", "estimate", "set", "place", "calculate", "value", "reckon"):
+            if words[index].lemma not in _VALUING_VERBS:
                 return None
             found = phrase_after(words, index + 1, link)
             if found is not None and singular(words[found.head].lower) in term_set(
@@ -138,7 +148,7 @@ def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> 
     named = (
         bare
         or words[head].tag is Tag.NAME
-        or (head == 0 and words[head].is_capitalised and verb.lemma == "be")
+        or (head == 0 and words[head].is_capitalised and verb.lemma in BE)
     )
     if named and not is_property(words[head]):
         return None
@@ -173,14 +183,14 @@ def object_property(reading: Reading, parts: Sequence[Clause], number: int) -> M
     _, clause = clause_at(parts, place)
     if clause.verb is None or clause.verb >= place:
         return None
-    if words[place - 1].lower not in ("by", "to", "at", "from"):
+    if words[place - 1].lower not in _NOT_OBJECT_LEADS:
         return None
     found = phrase_after(words, clause.verb + 1, place - 1)
     return counted_phrase(reading, found, found.words, "handed") if found else None
 
 
 def _after_of(words: Sequence[Word], head: int, limit: int) -> NounPhrase | None:
-    if head + 1 < limit and words[head + 1].lower == "of":
+    if head + 1 < limit and words[head + 1].lower in OF:
         return phrase_after(words, head + 2, limit)
     return None
 
@@ -194,14 +204,14 @@ def _around(reading: Reading, head: int, limit: int, how: str) -> Measured:
         and (
             words[first - 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
             or (words[first - 1].tag is Tag.NAME and words[first - 1].text.isupper())
-            or (words[first - 1].lower in ("and",) and first > 1 and words[first - 2].tag is Tag.ADJECTIVE)
+            or (words[first - 1].lower in AND and first > 1 and words[first - 2].tag is Tag.ADJECTIVE)
         )
         and not words[first - 1].is_genitive
     ):
         first -= 1
     end = head + 1
     stretch = end
-    while end < limit and words[end].lower in ("of", "for", "at", "per", "among", "from", "in", "to"):
+    while end < limit and words[end].lower in _AROUND_PREPOSITIONS:
         found = phrase_after(words, end + 1, limit)
         if found is None:
             break

@@ -15,6 +15,7 @@ from checker.extraction.building import build, century, time_quantity
 from checker.extraction.counting import counts
 from checker.extraction.cues import NUMBER, TIME, sentence_cues
 from checker.extraction.dates import TimeExpression, come_to, expressions, times_of
+from checker.extraction.grammar import AT, OF, PER, US
 from checker.extraction.hedges import hedge_at
 from checker.extraction.lexer import Lexed
 from checker.extraction.numbers import first_words
@@ -24,11 +25,25 @@ from checker.extraction.scanning import Scan
 from checker.extraction.that_year import with_year_told
 from checker.extraction.times import time_words
 from checker.extraction.told_times import Told, in_paragraph
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, place_names
 from checker.model import Document, Quantity, QuantityKind
 from checker.quick_records import replace
 from checker.vocabulary.units import currencies
 from checker.vocabulary.words import singular
+
+_AFTER_AGED_NAME = word_group("quantities.after_aged_name")
+_AGAINST_FOR_TO = word_group("quantities.against_for_to")
+_AGE = word_group("quantities.age")
+_AGED = word_group("quantities.aged")
+_AGED_GROUPS = word_group("quantities.aged_groups")
+_AGE_AGES = word_group("quantities.age_ages")
+_AVERAGE_LEADS = word_group("quantities.average_leads")
+_A_OF = word_group("quantities.a_of")
+_CONTEXT_LEADS = word_group("quantities.context_leads")
+_EXCHANGE_SIDES = word_group("quantities.exchange_sides")
+_MAGNITUDE = word_group("quantities.magnitude")
+_PER_WORDS = word_group("quantities.per_words")
 
 
 def quantities(document: Document) -> tuple[Quantity, ...]:
@@ -109,7 +124,7 @@ def _after_rate(scan: Scan, last: int) -> int:
     """The "100,000" of "3.2 per 100,000 people" belongs to the rate and is no number of its own."""
     lexed = scan.lexed
     for at in range(last, last + 4):
-        if (lexed.word(at) == "per" or lexed.raw(at) == "/") and lexed.sort(at + 1) == "n":
+        if (lexed.word(at) in PER or lexed.raw(at) == "/") and lexed.sort(at + 1) == "n":
             return at + 2
     return last
 
@@ -119,21 +134,13 @@ def _exchange_rate(scan: Scan, amount: Amount) -> Amount:
     lexed, at = scan.lexed, amount.last
     if amount.kind is not QuantityKind.MONEY or amount.unit is None:
         return amount
-    if lexed.word(at) in ("to", "against", "for") and lexed.word(at + 1) in (
-        "the",
-        "one",
-        "a",
-        "each",
-        "1",
-        "$",
-        "€",
-    ):
+    if lexed.word(at) in _AGAINST_FOR_TO and lexed.word(at + 1) in _EXCHANGE_SIDES:
         at += 2 if lexed.word(at + 1) != "$" else 1
-    elif lexed.word(at) in ("per", "/", "a"):
+    elif lexed.word(at) in _PER_WORDS:
         at += 1
     else:
         return amount
-    if lexed.word(at) == "us":
+    if lexed.word(at) in US:
         at += 1
     other = currencies().names.get(lexed.word(at)) or (
         lexed.raw(at) if lexed.raw(at) in currencies().units else None
@@ -154,11 +161,11 @@ def _by_context(scan: Scan, amount: Amount) -> Amount:
         return amount
     if _age_after_name(scan, amount) or _average_age(lexed, amount.first) or is_age(scan, amount):
         return replace(amount, unit="year", kind=QuantityKind.DURATION)
-    if before in ("between", "from", "over", "under", "about", "around", "just", "only"):
+    if before in _CONTEXT_LEADS:
         before = lexed.word(amount.first - 2)
-    if before == "aged" or (before == "of" and lexed.word(amount.first - 2) == "age") or before == "age":
+    if before in _AGED or (before in OF and lexed.word(amount.first - 2) in _AGE) or before in _AGE:
         return replace(amount, unit="year", kind=QuantityKind.DURATION)
-    if before == "magnitude" or (before in ("of", "a") and lexed.word(amount.first - 2) == "magnitude"):
+    if before in _MAGNITUDE or (before in _A_OF and lexed.word(amount.first - 2) in _MAGNITUDE):
         return replace(amount, unit="magnitude", kind=QuantityKind.MEASURE)
     return amount
 
@@ -169,9 +176,9 @@ def _age_after_name(scan: Scan, amount: Amount) -> bool:
     value = amount.value
     if (
         first == 1
-        and lexed.word(0) == "at"
+        and lexed.word(0) in AT
         and lexed.raw(amount.last) == ","
-        and lexed.word(amount.last + 1) in ("he", "she", "his", "her", "mr", "mrs", "ms")
+        and lexed.word(amount.last + 1) in _AFTER_AGED_NAME
     ):
         return value is not None and 5 <= value <= 112  # "At 84, she is the oldest"
     if lexed.raw(first - 1) != "," or lexed.raw(amount.last) not in (",", ".", ";") or value is None:
@@ -195,22 +202,9 @@ def _age_after_name(scan: Scan, amount: Amount) -> bool:
 
 def _average_age(lexed: Lexed, first: int) -> bool:
     """As in "the average age was 80.3", "at the age of 19", "their median age is 27"."""
-    if lexed.word(first - 1) not in (
-        "was",
-        "is",
-        "at",
-        "were",
-        "are",
-        ",",
-        "to",
-        "from",
-        "over",
-        "about",
-        "under",
-        "around",
-    ):
+    if lexed.word(first - 1) not in _AVERAGE_LEADS:
         return False
     return any(
-        lexed.word(at) in ("age", "ages") and lexed.word(at - 1) in ("average", "median", "mean", "typical", "retirement", "voting", "minimum", "legal", "pension", "marriage", "the", "whose", "her", "his")
+        lexed.word(at) in _AGE_AGES and lexed.word(at - 1) in _AGED_GROUPS
         for at in range(max(first - 4, 0), first)
     )  # fmt: skip

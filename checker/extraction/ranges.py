@@ -6,14 +6,37 @@ from decimal import Decimal
 
 from checker.extraction.amounts import Amount, with_unit
 from checker.extraction.building import build, ranged
+from checker.extraction.grammar import (
+    AND,
+    AND_OR_TO,
+    BETWEEN,
+    BETWEEN_FROM,
+    BY_FROM,
+    EVERY,
+    FROM,
+    IN,
+    MINUS,
+    OF,
+    ONE,
+    OR,
+    OUT,
+    PLUS,
+    TO,
+)
 from checker.extraction.hedges import hedge_at
 from checker.extraction.lexer import DASHES, HYPHENS
-from checker.extraction.lexicon import word_set
 from checker.extraction.scanning import Scan
+from checker.extraction.word_groups import word_group
 from checker.model import Quantity, QuantityKind
 from checker.quick_records import replace
 
-_RATIO_CONTEXT = word_set("grammar_words.csv")["ranges.ratio_context"]
+_BEFORE_RANGE = word_group("ranges.before_range")
+_RANGE_HEDGES = word_group("ranges.range_hedges")
+_RANGE_JOINTS = word_group("ranges.range_joints")
+_RATIO_JOINTS = word_group("ranges.ratio_joints")
+_VOTE_JOINTS = word_group("ranges.vote_joints")
+
+_RATIO_CONTEXT = word_group("ranges.ratio_context")
 _VOTE = frozenset({"vote", "votes", "voted", "voting", "ballot"})
 
 
@@ -24,15 +47,15 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         return None
     word = lexed.word(at)
     sort = ""
-    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) == "in" and lexed.raw(at + 2) in HYPHENS:
+    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) in IN and lexed.raw(at + 2) in HYPHENS:
         at += 3
         sort = "in"
-    elif word == "in" or (word == "out" and lexed.word(at + 1) == "of"):
-        at += 1 if word == "in" else 2
-        if lexed.word(at) == "every":
+    elif word in IN or (word in OUT and lexed.word(at + 1) in OF):
+        at += 1 if word in IN else 2
+        if lexed.word(at) in EVERY:
             at += 1
         sort = word
-    elif word in ("to", ":") or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) == "to"):
+    elif word in _RATIO_JOINTS or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in TO):
         near = {lexed.word(spot) for spot in range(amount.first - 6, amount.first)}
         if lexed.raw(at) in HYPHENS:
             at += 1
@@ -40,7 +63,7 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         if lexed.raw(at) in HYPHENS:
             at += 1
         hyphened = lexed.raw(amount.last) in HYPHENS
-        if not near & _RATIO_CONTEXT and not (lexed.word(at) == "one" and word == "to") and not hyphened:
+        if not near & _RATIO_CONTEXT and not (lexed.word(at) in ONE and word in TO) and not hyphened:
             return None
         sort = "odds"
     if not sort:
@@ -104,7 +127,7 @@ def tolerance(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         at += 1
     elif lexed.raw(at) == "+" and lexed.raw(at + 1) in ("/", "-", "−"):
         at += 3 if lexed.raw(at + 1) == "/" else 2
-    elif lexed.word(at) == "plus" and lexed.word(at + 1) == "or" and lexed.word(at + 2) == "minus":
+    elif lexed.word(at) in PLUS and lexed.word(at + 1) in OR and lexed.word(at + 2) in MINUS:
         at += 3
     else:
         return None
@@ -127,35 +150,35 @@ def tolerance(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
 def range_of(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
     """As in "20-40%", "$1.5-2bn", "between 20 and 40 per cent", "from 1,500 to 2,000", "five or six"."""
     lexed, at = scan.lexed, amount.last
-    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) in ("to", "or", "and") and amount.unit is None:
+    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) in AND_OR_TO and amount.unit is None:
         at += 1  # "10- to 15-year terms"
     joint = lexed.word(at)
     before, hedge_first = lexed.word(amount.first - 1), amount.first - 1
-    if before in ("about", "around", "roughly", "some", "approximately", "an"):
+    if before in _BEFORE_RANGE:
         before, hedge_first = lexed.word(amount.first - 2), amount.first - 2
     if amount.value is None or amount.number.shape in ("ordinal",):
         return None
-    if joint == "and":
-        if before != "between":
+    if joint in AND:
+        if before not in BETWEEN:
             return None
-    elif joint == "to":
-        if before in ("from", "by") and scan.moved(hedge_first):
+    elif joint in TO:
+        if before in BY_FROM and scan.moved(hedge_first):
             return None  # "grew by 2 million to 38 million"
-    elif joint == "or":
+    elif joint in OR:
         if amount.unit is not None:
             return None
     elif lexed.raw(at) not in DASHES or (lexed.raw(at) == "-" and not lexed.glued(at)):
         return None
     at += 1
-    if joint == "to" and before != "from" and amount.unit is not None and scan.moved(amount.first):
+    if joint in TO and before not in FROM and amount.unit is not None and scan.moved(amount.first):
         return None  # "rose $1.20 to $85.30": by how much, and where to
     if (
-        joint in ("to", "-")
-        and lexed.word(at) in ("as", "about", "around", "over", "nearly")
-        and before == "from"
+        joint in _RANGE_JOINTS
+        and lexed.word(at) in _RANGE_HEDGES
+        and before in FROM
     ):
         return None
-    if lexed.raw(at) in HYPHENS and joint == "to":
+    if lexed.raw(at) in HYPHENS and joint in TO:
         at += 1
     begin = at
     while (
@@ -217,13 +240,13 @@ def _join(
     assert left.value is not None
     if left.value >= high.value:
         return None
-    if joint == "or" and (high.value - left.value > left.value or low.number.shape == "fraction"):
+    if joint in OR and (high.value - left.value > left.value or low.number.shape == "fraction"):
         return None
-    if joint == "or" and low.value == 1 and low.number.shape == "words" and high.value != 2:
+    if joint in OR and low.value == 1 and low.number.shape == "words" and high.value != 2:
         return None
     unit = high if high.unit is not None else low
-    first = hedge_first if before in ("between", "from") else None
+    first = hedge_first if before in BETWEEN_FROM else None
     ends_vote = any(lexed.word(near) in _VOTE for near in range(low.first - 4, low.first))
-    if ends_vote and joint in ("to", "-", "–") and unit.unit is None:
+    if ends_vote and joint in _VOTE_JOINTS and unit.unit is None:
         return None
     return ranged(scan, low, high, left.value, high.value, unit, first)

@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import NOT
 from checker.extraction.triggers import trigger_words
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
+
+_BE_AFTER_IT = word_group("rejections.be_after_it")
 
 # How many words a rejection takes from "that" to "false".
 _REACH = 8
@@ -68,7 +72,7 @@ def _takes_back(lowers: Sequence[str]) -> bool:
     return (
         bool(pronoun)
         and len(lowers) <= _SHORT_ANSWER
-        and any(word == "not" or word.endswith(("n't", "n’t")) for word in lowers)
+        and any(word in NOT or word.endswith(("n't", "n’t")) for word in lowers)
     )
 
 
@@ -109,7 +113,7 @@ def _rejects(lowers: Sequence[str], group: str) -> bool:
         words = words[1:]
     if not words or words[0] not in term_set("modality.csv", "said_before"):
         return False
-    if len(words) < 3 or words[1] not in ("is", "was", "are", "were", "’s", "'s"):
+    if len(words) < 3 or words[1] not in _BE_AFTER_IT:
         return False
     for index, word in enumerate(words[2:_REACH], 2):
         if word in term_set("modality.csv", group):

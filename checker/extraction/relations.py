@@ -13,12 +13,16 @@ from functools import cache
 from checker.extraction.assembly import make_claim
 from checker.extraction.attribution import attribution_at
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import NO, ONLY
 from checker.extraction.modality import unasserted
 from checker.extraction.scenes import Scene
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, ClaimKind, QuantityKind, Reason, Relation, Span
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.words import lemma
+
+_PRESUPPOSING_DETERMINERS = word_group("relations.presupposing_determiners")
 
 _FACETS = ("relation", "direction")
 _TRANSFER = "transfer"
@@ -86,8 +90,8 @@ def _is_counted(scene: Scene, clause: Clause) -> bool:
 def _has_negation(reading: Reading, clause: Clause) -> bool:
     words = reading.words
     return any(
-        (words[index].tag is Tag.NEGATION or words[index].lower == "no")
-        and not (index + 1 < len(words) and words[index + 1].lower == "only")
+        (words[index].tag is Tag.NEGATION or words[index].lower in NO)
+        and not (index + 1 < len(words) and words[index + 1].lower in ONLY)
         for index in range(clause.start, clause.end)
     )
 
@@ -109,7 +113,7 @@ def _presupposed(reading: Reading, start: int, end: int) -> bool:
     return before is not None and (
         before.tag is Tag.POSSESSIVE
         or before.is_genitive
-        or before.lower in ("the", "this", "these", "those")
+        or before.lower in _PRESUPPOSING_DETERMINERS
     )
 
 

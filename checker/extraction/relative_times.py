@@ -7,17 +7,60 @@ from decimal import Decimal
 
 from checker.extraction import calendar
 from checker.extraction.calendar_dates import month_first_at
+from checker.extraction.grammar import (
+    A_AN,
+    AGO,
+    BY,
+    CENTURY,
+    FAR,
+    HALF_ALONE,
+    IN_OF,
+    LAST,
+    NEXT,
+    OF,
+    PAST,
+    QUARTER,
+    SO,
+    THE,
+)
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.lexicon import number_words
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
 from checker.extraction.told_times import is_past
+from checker.extraction.word_groups import word_group
 from checker.extraction.years import from_year_at
 from checker.periods import parse_period
 from checker.quick_records import replace
 
-_NAMED_DAYS = word_set("grammar_words.csv")["relative_times.named_days"]
-_PARTS_OF_DAY = word_set("grammar_words.csv")["relative_times.parts_of_day"]
+_ANCHORED_ADJECTIVES = word_group("relative_times.anchored_adjectives")
+_AND_BUT = word_group("relative_times.and_but")
+_BEGINNING_END_START = word_group("relative_times.beginning_end_start")
+_COMING_FOLLOWING_NEXT = word_group("relative_times.coming_following_next")
+_COMING_NEXT = word_group("relative_times.coming_next")
+_COMING_NEXT_PAST = word_group("relative_times.coming_next_past")
+_DAY_WORDS = word_group("relative_times.day_words")
+_EARLIER = word_group("relative_times.earlier")
+_EDGE_UNITS = word_group("relative_times.edge_units")
+_EDGE_WORDS = word_group("relative_times.edge_words")
+_END = word_group("relative_times.end")
+_FEW = word_group("relative_times.few")
+_FEW_ARTICLES = word_group("relative_times.few_articles")
+_FINAL = word_group("relative_times.final")
+_FINAL_LAST = word_group("relative_times.final_last")
+_FISCAL_THE = word_group("relative_times.fiscal_the")
+_LAST_NEXT = word_group("relative_times.last_next")
+_LAST_NEXT_THIS = word_group("relative_times.last_next_this")
+_LAST_THIS = word_group("relative_times.last_this")
+_ONE_YEAR = word_group("relative_times.one_year")
+_PAST_ADJECTIVES = word_group("relative_times.past_adjectives")
+_RELATIVE_ADJECTIVES = word_group("relative_times.relative_adjectives")
+_THIS = word_group("relative_times.this")
+_TODAY = word_group("relative_times.today")
+_YEARS = word_group("relative_times.years")
+
+_NAMED_DAYS = word_group("relative_times.named_days")
+_PARTS_OF_DAY = word_group("relative_times.parts_of_day")
 _HALVES = {"first": "H1", "second": "H2"}
 
 
@@ -30,14 +73,14 @@ def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
         return TimeSpan(index, index + 1, None, "relative")
     before = lexed.word(index - 1)
     back = (published.isoweekday() - number) % 7
-    if before == "by" and back and not is_past(lexed):
+    if before in BY and back and not is_past(lexed):
         return TimeSpan(index, index + 1, calendar.shift(published, "day", 7 - back).isoformat(), "relative")
-    if before == "next":
+    if before in NEXT:
         days = (number - published.isoweekday()) % 7 or 7
         return TimeSpan(index - 1, index + 1, calendar.shift(published, "day", days).isoformat(), "relative")
-    if before == "last" and back == 0:
+    if before in LAST and back == 0:
         back = 7
-    first = index - 1 if before in ("last", "this") else index
+    first = index - 1 if before in _LAST_THIS else index
     return TimeSpan(first, index + 1, calendar.shift(published, "day", -back).isoformat(), "relative")
 
 
@@ -45,7 +88,7 @@ def season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
     """As in "the summer of 2021", with its months."""
     first_month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
     at = index + 1
-    if lexed.word(at) == "of":
+    if lexed.word(at) in OF:
         at += 1
     year = year_at(lexed, at)
     if year is None:
@@ -59,23 +102,23 @@ def season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
 
 def part_of_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "the first quarter of 2023", "the second half of last year", "the 19th century"."""
-    at = index + 1 if lexed.lower[index] == "the" else index
+    at = index + 1 if lexed.lower[index] in THE else index
     word = lexed.word(at)
-    if lexed.lower[index] == "the" and word not in QUARTERS:
+    if lexed.lower[index] in THE and word not in QUARTERS:
         return relative_at(lexed, index, published)
     noun = lexed.word(at + 1)
-    if noun == "century":
+    if noun in CENTURY:
         return None
-    if noun == "half" and word in _HALVES:
+    if noun in HALF_ALONE and word in _HALVES:
         part, kind = _HALVES[word], "half"
-    elif noun == "quarter" and word in QUARTERS:
+    elif noun in QUARTER and word in QUARTERS:
         part, kind = QUARTERS[word], "quarter"
     else:
         return relative_at(lexed, index, published)
     spot = at + 2
-    if lexed.word(spot) in ("of", "in"):
+    if lexed.word(spot) in IN_OF:
         spot += 1
-    if lexed.word(spot) in ("the", "fiscal"):
+    if lexed.word(spot) in _FISCAL_THE:
         spot += 1
     year = year_at(lexed, spot)
     if year is not None:
@@ -85,9 +128,9 @@ def part_of_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
         relative = {"this": published.year, "last": published.year - 1, "next": published.year + 1}.get(
             lexed.word(spot)
         )
-        if relative is not None and lexed.word(spot + 1) in ("year", "one"):
+        if relative is not None and lexed.word(spot + 1) in _ONE_YEAR:
             return TimeSpan(index, spot + 2, f"{relative}-{part}", kind)
-        if kind == "quarter" or lexed.lower[index] == "the":
+        if kind == "quarter" or lexed.lower[index] in THE:
             return _undated_part(lexed, index, at, part, kind, published) or relative_at(
                 lexed, index, published
             )
@@ -98,11 +141,11 @@ def _undated_part(
     lexed: Lexed, index: int, at: int, part: str, kind: str, published: date
 ) -> TimeSpan | None:
     """As in "the second quarter" alone: the last one that had begun by the publication date."""
-    if lexed.word(at) == "final" and kind == "quarter":
+    if lexed.word(at) in _FINAL and kind == "quarter":
         return TimeSpan(index, at + 2, f"{published.year - 1}-{part}", kind)  # that of the year that is over
-    if lexed.word(at) in ("last", "final") or (kind == "half" and lexed.word(at + 2) not in ("of",)):
+    if lexed.word(at) in _FINAL_LAST or (kind == "half" and lexed.word(at + 2) not in OF):
         return None
-    if kind == "half" and lexed.word(at + 3) not in ("the",):
+    if kind == "half" and lexed.word(at + 3) not in THE:
         return None
     number = int(part[1])
     begun = (published.month - 1) // (3 if kind == "quarter" else 6) + 1
@@ -114,41 +157,41 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
     """As in "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
     word = lexed.lower[index].removesuffix("'s")
     units = time_words()["unit"]
-    if word in ("today", "tonight", "yesterday", "tomorrow"):
+    if word in _DAY_WORDS:
         days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
         period = calendar.shift(published, "day", days).isoformat() if published else None
         return TimeSpan(index, index + 1, period, "relative")
     if word in number_words()["unit"] or word in number_words()["teen"] or word in number_words()["ten"]:
         return number_ago_at(lexed, index, published)
-    if word in ("last", "this") and lexed.word(index + 1) in _PARTS_OF_DAY:
-        day = calendar.shift(published, "day", -1 if word == "last" else 0).isoformat() if published else None
+    if word in _LAST_THIS and lexed.word(index + 1) in _PARTS_OF_DAY:
+        day = calendar.shift(published, "day", -1 if word in LAST else 0).isoformat() if published else None
         return TimeSpan(index, index + 2, day, "relative")
-    if word == "so" and lexed.word(index + 1) == "far" and lexed.word(index + 2) == "this":
+    if word in SO and lexed.word(index + 1) in FAR and lexed.word(index + 2) in _THIS:
         unit = units.get(lexed.word(index + 3))
         if unit is None:
             return None
         return TimeSpan(index, index + 4, _so_far(unit, published), "relative")
-    if word == "earlier" and lexed.word(index + 1) == "this" and lexed.word(index + 2) in units:
+    if word in _EARLIER and lexed.word(index + 1) in _THIS and lexed.word(index + 2) in units:
         return TimeSpan(index, index + 3, _so_far(units[lexed.word(index + 2)], published), "relative")
-    if word in ("a", "an", "few", "several"):
+    if word in _FEW_ARTICLES:
         return _ago(lexed, index, published)
-    if word in ("next", "last") and index and _ends_phrase(lexed, index + 1):
+    if word in _LAST_NEXT and index and _ends_phrase(lexed, index + 1):
         return _left_out(lexed, index, published)
     part = years_part_at(lexed, index, published)
     if part is not None:
         return part
-    at = index + 1 if word == "the" else index
+    at = index + 1 if word in THE else index
     word = lexed.word(at)
-    if word in ("end", "start", "beginning") and lexed.word(at + 1) == "of":
+    if word in _BEGINNING_END_START and lexed.word(at + 1) in OF:
         return _edge(lexed, index, at, published)
-    if word in ("last", "past", "previous", "preceding", "this", "current", "next", "coming", "following"):
+    if word in _RELATIVE_ADJECTIVES:
         return _named_unit(lexed, index, at, published)
     return None
 
 
 def _ends_phrase(lexed: Lexed, index: int) -> bool:
     return (
-        index >= lexed.size or lexed.raw(index) in (".", ",", ";", ")") or lexed.word(index) in ("and", "but")
+        index >= lexed.size or lexed.raw(index) in (".", ",", ";", ")") or lexed.word(index) in _AND_BUT
     )
 
 
@@ -156,8 +199,8 @@ def _left_out(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
     """As in "2% this year and 3% next": the unit was told shortly before."""
     for at in range(index - 1, max(index - 12, 0), -1):
         unit = time_words()["unit"].get(lexed.lower[at])
-        if unit is not None and lexed.word(at - 1) == "this" and published is not None:
-            sign = 1 if lexed.lower[index] == "next" else -1
+        if unit is not None and lexed.word(at - 1) in _THIS and published is not None:
+            sign = 1 if lexed.lower[index] in NEXT else -1
             return TimeSpan(index, index + 1, _unit_period(unit, sign, published), "relative")
     return None
 
@@ -165,12 +208,12 @@ def _left_out(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
 def years_part_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "this year's third quarter", "last year's first half"."""
     which = {"this": 0, "last": -1, "next": 1}.get(lexed.word(index))
-    if which is None or lexed.word(index + 1) != "year's" or published is None:
+    if which is None or lexed.word(index + 1) not in _YEARS or published is None:
         return None
     word, noun = lexed.word(index + 2), lexed.word(index + 3)
-    if noun == "quarter" and word in QUARTERS:
+    if noun in QUARTER and word in QUARTERS:
         return TimeSpan(index, index + 4, f"{published.year + which}-{QUARTERS[word]}", "quarter")
-    if noun == "half" and word in _HALVES:
+    if noun in HALF_ALONE and word in _HALVES:
         return TimeSpan(index, index + 4, f"{published.year + which}-{_HALVES[word]}", "half")
     return None
 
@@ -197,12 +240,12 @@ def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan
         time = month_first_at(lexed, at + 2, inner, published)
     elif year_at(lexed, at + 2) is not None:
         time = from_year_at(lexed, at + 2)
-    elif lexed.word(at + 2) in ("last", "this", "next", "the"):
+    elif lexed.word(at + 2) in _EDGE_WORDS:
         time = relative_at(lexed, at + 2, published)
         if (
             time is None
-            and lexed.word(at + 2) == "the"
-            and lexed.word(at + 3) in ("year", "month", "week", "decade", "century")
+            and lexed.word(at + 2) in THE
+            and lexed.word(at + 3) in _EDGE_UNITS
         ):
             unit = lexed.word(at + 3)
             period = _unit_period(unit, 0, published) if published is not None else None
@@ -210,7 +253,7 @@ def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan
     if time is None:
         return None
     bounds = parse_period(time.period) if time.period else None
-    edge = (bounds.last if lexed.word(at) == "end" else bounds.first) if bounds else None
+    edge = (bounds.last if lexed.word(at) in _END else bounds.first) if bounds else None
     period = edge.isoformat() if edge else None
     head = time.head if time.emit else index
     return replace(time, first=index, period=period, kind="day", head=head)
@@ -222,50 +265,50 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
     noun = lexed.word(at + 1).removesuffix("'s")
     sign = (
         -1
-        if which in ("last", "past", "previous", "preceding")
-        else (1 if which in ("next", "coming", "following") else 0)
+        if which in _PAST_ADJECTIVES
+        else (1 if which in _COMING_FOLLOWING_NEXT else 0)
     )
     if (
         lexed.sort(at + 1) == "w"
         and month_at(lexed, at + 1)
         and index == at
-        and which in ("last", "next", "this")
+        and which in _LAST_NEXT_THIS
     ):
         month = month_at(lexed, at + 1)
         assert month is not None  # just looked at
         period = None
         if published is not None:
             year = published.year
-            if which == "last":
+            if which in LAST:
                 year -= month[0] >= published.month
-            elif which == "next":
+            elif which in NEXT:
                 year += month[0] <= published.month
             period = calendar.month(year, month[0])
         return TimeSpan(index, month[1], period, "relative")
-    if noun in time_words()["weekday"] and index == at and which in ("last", "this", "next"):
+    if noun in time_words()["weekday"] and index == at and which in _LAST_NEXT_THIS:
         return weekday_at(lexed, at + 1, published)
-    if noun in time_words()["season"] and index == at and which in ("last", "this", "next"):
+    if noun in time_words()["season"] and index == at and which in _LAST_NEXT_THIS:
         period = None
         if published is not None:
             first_month = int(time_words()["season"][noun])
             year = published.year + sign
-            if which == "last" and first_month < 12 and published.month > first_month + 2:
+            if which in LAST and first_month < 12 and published.month > first_month + 2:
                 year = published.year
-            elif which == "last" and first_month == 12 and published.month < 3:
+            elif which in LAST and first_month == 12 and published.month < 3:
                 year -= 1  # this winter began last December
             period = calendar.season(year, first_month)
         return TimeSpan(index, at + 2, period, "relative")
     if noun in units and not noun.endswith("s"):
         unit = units[noun]
-        rolling = index != at and which in ("last", "past", "previous", "preceding")
-        if index != at and which in ("coming", "next") and unit in ("decade", "century"):
+        rolling = index != at and which in _PAST_ADJECTIVES
+        if index != at and which in _COMING_NEXT and unit in ("decade", "century"):
             return TimeSpan(index, at + 2, _rolling(unit, 1, published), "relative")
-        if which == "past" or (rolling and unit in ("decade", "century")):
+        if which in PAST or (rolling and unit in ("decade", "century")):
             return TimeSpan(index, at + 2, _rolling(unit, -1, published), "relative")
-        if which in ("previous", "preceding", "following") or published is None:
+        if which in _ANCHORED_ADJECTIVES or published is None:
             return TimeSpan(index, at + 2, None, "relative")  # told from another day than that of publication
         return TimeSpan(index, at + 2, _unit_period(unit, sign, published), "relative")
-    if sign and (index != at or which in ("next", "past", "coming")):
+    if sign and (index != at or which in _COMING_NEXT_PAST):
         number = number_at(lexed, at + 1) if at + 1 < lexed.size else None
         if (
             number is not None
@@ -310,13 +353,13 @@ def _unit_period(unit: str, sign: int, published: date) -> str | None:
 def _ago(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "a decade ago", "a week earlier", "a few years ago" (which has no period)."""
     units = time_words()["unit"]
-    at = index + 1 if lexed.lower[index] in ("a", "an") and lexed.word(index + 1) in ("few",) else index
+    at = index + 1 if lexed.lower[index] in A_AN and lexed.word(index + 1) in _FEW else index
     noun = lexed.word(at + 1)
-    if noun not in units or lexed.word(at + 2) != "ago":
+    if noun not in units or lexed.word(at + 2) not in AGO:
         return None
-    known = published is not None and lexed.word(at) in ("a", "an")
+    known = published is not None and lexed.word(at) in A_AN
     period = _point(units[noun], 1, published) if known else None
-    if known and lexed.word(index - 1) == "half":
+    if known and lexed.word(index - 1) in HALF_ALONE:
         halved = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)}.get(units[noun])
         period = _point(*halved, published) if halved is not None else None
     return TimeSpan(index, at + 3, period, "ago")
@@ -330,14 +373,14 @@ def number_ago_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
         number is None
         or number.value is None
         or lexed.word(number.last) not in units
-        or lexed.word(number.last + 1) != "ago"
+        or lexed.word(number.last + 1) not in AGO
     ):
         return None
     whole = number.value == int(number.value)
     period = (
         _point(units[lexed.word(number.last)], min(int(number.value), 10**5), published) if whole else None
     )
-    if published is not None and whole and lexed.word(number.last + 2) == "today":
+    if published is not None and whole and lexed.word(number.last + 2) in _TODAY:
         # "ten years ago today": the very day
         then = calendar.shift(published, units[lexed.word(number.last)], -min(int(number.value), 10**5))
         return TimeSpan(index, number.last + 3, then.isoformat(), "ago")

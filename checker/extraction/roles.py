@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from checker.extraction.grammar import AND, AT, MEMBER, OF, TIME
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Span
+
+_DEPUTY_THEN = word_group("roles.deputy_then")
+_ROLE_JOINTS = word_group("roles.role_joints")
+_ROLE_TAILS = word_group("roles.role_tails")
 
 _LINKS = frozenset(("of", "for", "to", "at", "on", "with"))
 
@@ -46,7 +52,7 @@ def roles_of(reading: Reading) -> list[Role]:
             index += 1
             continue
         after = words[index + 1].lower if index + 1 < len(words) else ""
-        if word.lower == "member" and not (after == "of" and _named_within(words, index + 2, 4)):
+        if word.lower in MEMBER and not (after in OF and _named_within(words, index + 2, 4)):
             index += 1
             continue
         # "foreign minister": the last head of a run is the head
@@ -68,7 +74,7 @@ def _is_modifier(words: Sequence[Word], index: int) -> bool:
         return True
     if word.text in ("-", "'", "’") and index > 0:
         return words[index - 1].tag in (Tag.NOUN, Tag.NAME) and words[index - 1].end == word.start
-    return word.lower in ("deputy", "then")
+    return word.lower in _DEPUTY_THEN
 
 
 def _named_within(words: Sequence[Word], index: int, width: int) -> bool:
@@ -88,7 +94,7 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
         ):
             end += 3
             continue
-        if word.lower in ("general", "designate", "elect") and end == index:
+        if word.lower in _ROLE_TAILS and end == index:
             end += 1
             continue
         if word.lower not in _LINKS or tells_when(words, end):
@@ -101,14 +107,14 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
             words[stop].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.POSSESSIVE)
             or words[stop].text in ("'", "’", "‘", "“", "”", '"')
             or (
-                words[stop].lower in ("and", "&", "in", "of", "for", "a")
+                words[stop].lower in _ROLE_JOINTS
                 and stop + 1 < len(words)
                 and words[stop + 1].tag is Tag.NAME
                 and words[stop - 1].tag is Tag.NAME
             )
         ):
             if (
-                words[stop].lower in ("and",)
+                words[stop].lower in AND
                 and stop + 1 < len(words)
                 and words[stop + 1].lower in office_words()[0]
             ):
@@ -122,7 +128,7 @@ def _end_of_role(words: Sequence[Word], index: int) -> int:
 
 def tells_when(words: Sequence[Word], index: int) -> bool:
     """Whether "at" opens a time and no seat: "at the time", "at that time"."""
-    return words[index].lower == "at" and any(word.lower == "time" for word in words[index + 1 : index + 3])
+    return words[index].lower in AT and any(word.lower in TIME for word in words[index + 1 : index + 3])
 
 
 def _after_quotation(words: Sequence[Word], index: int) -> int:

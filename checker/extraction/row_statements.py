@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from checker.extraction.grammar import PAR
 from checker.extraction.row_terms import row_terms
+from checker.extraction.word_groups import word_group
 from checker.model import Document, Quantity, QuantityKind, RowCue, RowStatement, Sentence, Span, Term
 from checker.quick_records import replace
 from checker.tokens import pieces
 from checker.vocabulary.data_files import read_rows
+
+_YEAR_JOINTS = word_group("row_statements.year_joints")
 
 _MINUS = frozenset("-\u2013\u2212")
 _NO_HEDGES = frozenset(("total", "average"))  # "a total of 160" says how the number came about
@@ -126,7 +130,7 @@ def _year(term: Term) -> Quantity:
 def _ends_of_years(term: Term) -> tuple[Term, Term, Term] | None:
     """ "2020 to 2023" as its two years: each may choose a row. "2004-05" names one season."""
     words = term.text.split()
-    if term.form != "range" or len(words) != 3 or words[1] not in ("to", "and", "until", "through"):
+    if term.form != "range" or len(words) != 3 or words[1] not in _YEAR_JOINTS:
         return None
     if not all(len(word) == 4 and word.isdecimal() for word in (words[0], words[2])):
         return None
@@ -158,7 +162,7 @@ def _signed(terms: tuple[Term, ...], inside: tuple[Quantity, ...]) -> tuple[Quan
             and terms[place - 2].end < terms[place - 1].start
             and (
                 terms[place - 2].tag in ("preposition", "auxiliary", "determiner")
-                or terms[place - 2].text == "par"
+                or terms[place - 2].text in PAR
             )
             and isinstance(signed[term.number].value, Decimal)
         ):

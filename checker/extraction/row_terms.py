@@ -10,12 +10,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from checker.extraction.grammar import LETTER_S, OF
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import Quantity, QuantityKind, Sentence, Term
 from checker.quick_records import replace
 from checker.tokens import Token, TokenKind, pieces
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.scales import is_scale
+
+_CENT_PER_PERCENT = word_group("row_terms.cent_per_percent")
+_MAR_MARCH_MAY = word_group("row_terms.mar_march_may")
 
 _MONTHS = {
     name: index
@@ -77,7 +82,7 @@ def _is_apart(parts: Sequence[Token], index: int) -> bool:
     return (
         index + 1 < len(parts)
         and parts[index].text in ("'", "\u2019")
-        and parts[index + 1].lower == "s"
+        and parts[index + 1].lower in LETTER_S
         and parts[index].end == parts[index + 1].start
     )
 
@@ -138,7 +143,7 @@ def _is_noun(part: Token) -> bool:
         and part.lower.isalpha()
         and not is_scale(part.lower)
         and part.lower not in _number_words()
-        and part.lower not in ("percent", "cent", "per")
+        and part.lower not in _CENT_PER_PERCENT
     )
 
 
@@ -156,7 +161,7 @@ def _date(parts: Sequence[Token], index: int) -> tuple[Term, int] | None:
     first = number(at, 4)
     if first and len(first) <= 2 and 1 <= int(first) <= 31:
         after = at + 1
-        if after < len(parts) and parts[after].lower == "of":
+        if after < len(parts) and parts[after].lower in OF:
             after += 1
         if after < len(parts) and parts[after].lower in _MONTHS:
             month, day, at = _MONTHS[parts[after].lower], first, after + 1
@@ -175,7 +180,7 @@ def _date(parts: Sequence[Token], index: int) -> tuple[Term, int] | None:
         and parts[index].lower in _MONTHS
         and (
             before in _BEFORE_A_MONTH
-            or (before in _JOINED and parts[index].lower not in ("may", "march", "mar"))
+            or (before in _JOINED and parts[index].lower not in _MAR_MARCH_MAY)
         )
     ):
         month, at = _MONTHS[parts[index].lower], index + 1

@@ -7,15 +7,16 @@ from datetime import date
 from checker.extraction.amounts import Amount, amount_at
 from checker.extraction.changes import is_change_word
 from checker.extraction.dates import find_times
+from checker.extraction.grammar import ISH_ODD, LETTER_S, OVER_UNDER
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import word_set
 from checker.extraction.numbers import first_words
 from checker.extraction.shapes import blocked
 from checker.extraction.times import TimeSpan
 from checker.extraction.told_times import Told
+from checker.extraction.word_groups import word_group
 from checker.model import Sentence
 
-_MOVES = word_set("grammar_words.csv")["scanning.moves"]
+_MOVES = word_group("scanning.moves")
 
 
 class Scan:
@@ -59,8 +60,8 @@ class Scan:
             lexed.glued(last)
             and lexed.kind[last] in "wco"
             and lexed.kind[last - 1] == "n"
-            and lexed.lower[last] not in ("ish", "odd")
-            and not (lexed.lower[last] == "s" and lexed.word(amount.first - 2) in ("over", "under"))
+            and lexed.lower[last] not in ISH_ODD
+            and not (lexed.lower[last] in LETTER_S and lexed.word(amount.first - 2) in OVER_UNDER)
         ):
             return None
         if lexed.glued(last) and lexed.text[last] in "_@\\":

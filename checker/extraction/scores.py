@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from checker.extraction.grammar import FOR, OUT, OVER_UNDER, PAR, TO
 from checker.extraction.labels import bar, closes, is_past
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, word_set
+from checker.extraction.lexicon import number_words
+from checker.extraction.word_groups import word_group, word_set
+
+_AFTER_SCORE = word_group("scores.after_score")
+_ALL = word_group("scores.all")
+_ALL_BOWLED = word_group("scores.all_bowled")
+_AT_DEC_DECLARED = word_group("scores.at_dec_declared")
+_AT_FOR = word_group("scores.at_for")
+_BEFORE_WICKETS = word_group("scores.before_wickets")
+_BOUT_WORDS = word_group("scores.bout_words")
+_CLAIMED_TAKES_TOOK = word_group("scores.claimed_takes_took")
+_LOVE_NIL = word_group("scores.love_nil")
+_PER_PERCENT_YEARS = word_group("scores.per_percent_years")
+_SEED = word_group("scores.seed")
 
 _BOUTS = word_set("number_names.csv")["bout"]
 _CRICKET = word_set("number_names.csv")["cricket"]
@@ -31,10 +45,10 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     falling = int(left) >= int(right)
     window = range(max(0, index - 6), min(lexed.size, other + 6))
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
-    if lexed.word(index - 1) == "seed" or (lexed.word(index - 1).endswith("'s") and int(left) <= 10):
+    if lexed.word(index - 1) in _SEED or (lexed.word(index - 1).endswith("'s") and int(left) <= 10):
         sport = True  # "Bell's 7-43"
     if (
-        lexed.word(index - 1) in ("took", "takes", "claimed")
+        lexed.word(index - 1) in _CLAIMED_TAKES_TOOK
         and int(left) <= 10
         and lexed.sort(other + 1) == "m"
     ):
@@ -62,7 +76,7 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
         sport
         and int(right) < 10
         and lexed.word(other + 1)
-        in ("to", "at", "against", "in", "on", "by", "away", "after", "with", "and", "over")
+        in _AFTER_SCORE
     ):
         bar(marks, index, other + 1)
         return True
@@ -87,25 +101,25 @@ def bar_innings(lexed: Lexed, index: int, marks: bytearray) -> bool:
     text = lexed.text[index]
     if not text.isdecimal() or len(text) > 4:
         return False
-    if lexed.word(index + 1) == "all" and lexed.word(index + 2) == "out":
+    if lexed.word(index + 1) in _ALL and lexed.word(index + 2) in OUT:
         marks[index] = 1
         return True
     if (
-        lexed.word(index - 1) in ("for", "at")
-        and lexed.word(index - 2) == "out"
-        and lexed.word(index - 3) in ("all", "bowled")
+        lexed.word(index - 1) in _AT_FOR
+        and lexed.word(index - 2) in OUT
+        and lexed.word(index - 3) in _ALL_BOWLED
     ):
         marks[index] = 1
         return True
     other = lexed.raw(index + 2)
     if (
-        lexed.word(index + 1) != "for"
+        lexed.word(index + 1) not in FOR
         or lexed.sort(index + 2) != "n"
         or not other.isdecimal()
         or len(other) > 2
     ):
         return False
-    declared = lexed.word(index + 3) in ("declared", "dec", "at")
+    declared = lexed.word(index + 3) in _AT_DEC_DECLARED
     if (
         int(other) > 10
         or int(text) < 10
@@ -121,7 +135,7 @@ def bar_division(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     """As in "voted 5 to 2", "beat them 3 to 1": the two sides of a vote or a match."""
     text, other = lexed.text[index], lexed.raw(index + 2)
     if (
-        lexed.word(index + 1) != "to"
+        lexed.word(index + 1) not in TO
         or lexed.sort(index + 2) != "n"
         or not (text.isdecimal() and other.isdecimal())
     ):
@@ -130,7 +144,7 @@ def bar_division(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
         len(text) > 3
         or len(other) > 3
         or lexed.raw(index + 3) == "%"
-        or lexed.word(index + 3) in ("per", "percent", "years")
+        or lexed.word(index + 3) in _PER_PERCENT_YEARS
     ):
         return False
     near = {lexed.word(at) for at in range(max(index - 3, 0), index)}
@@ -168,9 +182,9 @@ def bar_half_points(lexed: Lexed, index: int, marks: bytearray) -> bool:
 
 def bar_golf(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "on 5-under", "a two-over-par 74": strokes below or above par."""
-    if lexed.raw(index + 1) not in HYPHENS or lexed.word(index + 2) not in ("under", "over"):
+    if lexed.raw(index + 1) not in HYPHENS or lexed.word(index + 2) not in OVER_UNDER:
         return False
-    if not lexed.glued_run(index, index + 2) or (lexed.glued(index + 3) and lexed.raw(index + 4) != "par"):
+    if not lexed.glued_run(index, index + 2) or (lexed.glued(index + 3) and lexed.raw(index + 4) not in PAR):
         return False
     bar(marks, index, index + 3)
     if lexed.raw(index + 3) in HYPHENS and lexed.sort(index + 5) == "n":
@@ -186,14 +200,14 @@ def bar_wickets(lexed: Lexed, index: int, marks: bytearray) -> bool:
         return False
     runs = lexed.raw(index + 2)
     if (
-        lexed.word(index + 1) != "for"
+        lexed.word(index + 1) not in FOR
         or not runs.isdecimal()
         or len(runs) > 3
         or not closes(lexed, index + 3)
     ):
         return False
     if (
-        lexed.word(index - 1) not in ("at", "on", "to", "was", "were", "is", "are", "reached")
+        lexed.word(index - 1) not in _BEFORE_WICKETS
         or int(runs) < 3
     ):
         return False
@@ -206,13 +220,13 @@ def bar_wickets(lexed: Lexed, index: int, marks: bytearray) -> bool:
 
 def bar_bouts(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "two sets to one", "3 games to 2": how a match of several parts stands."""
-    if lexed.word(index + 1) not in _BOUTS or lexed.word(index + 2) != "to":
+    if lexed.word(index + 1) not in _BOUTS or lexed.word(index + 2) not in TO:
         return False
     other = lexed.word(index + 3)
     small = number_words()["unit"]
-    if other not in small and other not in ("nil", "love") and not (other.isdecimal() and len(other) == 1):
+    if other not in small and other not in _LOVE_NIL and not (other.isdecimal() and len(other) == 1):
         return False
-    if not closes(lexed, index + 4) and lexed.word(index + 4) not in ("up", "ahead", "down", "win", "lead"):
+    if not closes(lexed, index + 4) and lexed.word(index + 4) not in _BOUT_WORDS:
         return False
     bar(marks, index, index + 4)
     return True

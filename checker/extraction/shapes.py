@@ -27,6 +27,18 @@ from checker.extraction.codes import (
     bar_subsection,
     bar_version,
 )
+from checker.extraction.grammar import (
+    COMPASS_LETTERS,
+    FOR,
+    HALF_QUARTER,
+    IN,
+    LETTER_P,
+    LETTER_S,
+    OF,
+    ONE,
+    SOMETHING_SOMETHINGS,
+    TO,
+)
 from checker.extraction.labels import (
     MONTH_HEADS,
     bar,
@@ -60,7 +72,32 @@ from checker.extraction.scores import (
 from checker.extraction.telephone_numbers import bar_phone, bar_serial
 from checker.extraction.times import names_event
 from checker.extraction.titles import OPENING, bar_title
+from checker.extraction.word_groups import word_group
 from checker.vocabulary.units import currencies, physical_units
+
+_AFTER_IDENTIFIER = word_group("shapes.after_identifier")
+_AFTER_MEASURE = word_group("shapes.after_measure")
+_A_HER_HIS = word_group("shapes.a_her_his")
+_CENT_PERCENT = word_group("shapes.cent_percent")
+_CODE_A = word_group("shapes.code_a")
+_DAY = word_group("shapes.day")
+_DEGREE_SIGNS = word_group("shapes.degree_signs")
+_E_W = word_group("shapes.e_w")
+_IDENTIFIER_BARS = word_group("shapes.identifier_bars")
+_IDIOM_BREAKERS = word_group("shapes.idiom_breakers")
+_LAW_REPORTERS = word_group("shapes.law_reporters")
+_LETTER_K = word_group("shapes.letter_k")
+_MINUTES_PAST = word_group("shapes.minutes_past")
+_NUMBER_PREFIXES = word_group("shapes.number_prefixes")
+_N_S = word_group("shapes.n_s")
+_OCLOCK = word_group("shapes.oclock")
+_PATENT_WORDS = word_group("shapes.patent_words")
+_PRESS_PRESSED_PRESSING = word_group("shapes.press_pressed_pressing")
+_ROUTE_LEADS = word_group("shapes.route_leads")
+_UNDER = word_group("shapes.under")
+_US = word_group("shapes.us")
+_USC = word_group("shapes.usc")
+_U_UNDER = word_group("shapes.u_under")
 
 
 @cache
@@ -133,9 +170,9 @@ def _heard() -> frozenset[str]:
 def _word(lexed: Lexed, index: int, marks: bytearray) -> None:
     """Marks what begins with a word: hours, counting aloud, scores in words, idioms."""
     lower = lexed.lower[index]
-    if lower == "o'clock":
+    if lower in _OCLOCK:
         bar(marks, index - 1, index + 1)
-    elif lower in ("half", "quarter"):
+    elif lower in HALF_QUARTER:
         bar_quarter_past(lexed, index, marks)
     elif (
         lower in _COUNTING_FROM
@@ -143,11 +180,11 @@ def _word(lexed: Lexed, index: int, marks: bytearray) -> None:
         and lexed.word(index + 2) in number_words()["unit"]
     ):
         _counting_out(lexed, index, marks)
-    if lexed.word(index + 1) in ("past", "minutes"):
+    if lexed.word(index + 1) in _MINUTES_PAST:
         bar_minutes_past(lexed, index, marks)
-    if lexed.word(index + 2) == "to":
+    if lexed.word(index + 2) in TO:
         bar_bouts(lexed, index, marks)
-    elif lexed.word(index + 1) == "for" and lexed.sort(index + 2) == "n":
+    elif lexed.word(index + 1) in FOR and lexed.sort(index + 2) == "n":
         bar_wickets(lexed, index, marks)
     if lower in trigger_words():
         found = _idioms().at(lexed, index)
@@ -222,11 +259,11 @@ def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
         and lexed.sort(index + 4) == "n"
         and lexed.glued_run(index, index + 4)
         and len(lexed.text[index + 2]) < 4
-        and lexed.lower[index + 2] not in ("to", "in", "or", "and", "out", "of")
+        and lexed.lower[index + 2] not in _IDENTIFIER_BARS
     ):
         bar(marks, index, index + 5)  # "19-cv-556"
         return True
-    if lexed.word(index + 2) in lists()["screen"] and lexed.raw(index + 1) == "K" and lexed.glued(index + 1):
+    if lexed.word(index + 2) in lists()["screen"] and lexed.raw(index + 1) in _LETTER_K and lexed.glued(index + 1):
         bar(marks, index, index + 2)
         return True
     if (
@@ -250,7 +287,7 @@ def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
         bar(marks, index, index + 4)  # "3M-14"
         return True
     ampere = lexed.word(index + 2) in lists()["ampere"]
-    if lexed.raw(index + 1) == "A" and lexed.glued(index + 1) and lexed.sort(index - 1) == "w" and not ampere:
+    if lexed.raw(index + 1) in _CODE_A and lexed.glued(index + 1) and lexed.sort(index - 1) == "w" and not ampere:
         bar(marks, index, index + 2)
         return True
     return False
@@ -265,7 +302,7 @@ def _cited(lexed: Lexed, index: int, marks: bytearray) -> bool:
         marks[index] = int(lexed.sort(index + 2) == "w" and len(lexed.text[index + 2]) == 1)
         return bool(marks[index])
     reporter = lexed.word(index + 1)
-    if reporter == "u.s.c." or (reporter == "u.s." and lexed.sort(index + 2) == "n"):
+    if reporter in _USC or (reporter in _US and lexed.sort(index + 2) == "n"):
         bar(marks, index, index + 3)
         return True
     return False
@@ -274,20 +311,8 @@ def _cited(lexed: Lexed, index: int, marks: bytearray) -> bool:
 def _breaks_idiom(lexed: Lexed, index: int, size: int) -> bool:
     """An idiom of number words may run on into a real number: "one of", but "two sides" only as a whole."""
     last = index + size - 1
-    if lexed.word(index) == "one" and lexed.word(last) == "day":
-        return lexed.word(last + 1) == "of" or lexed.word(index - 1) in (
-            "in",
-            "within",
-            "than",
-            "least",
-            "only",
-            "just",
-            "after",
-            "for",
-            "of",
-            "under",
-            "about",
-        )
+    if lexed.word(index) in ONE and lexed.word(last) in _DAY:
+        return lexed.word(last + 1) in OF or lexed.word(index - 1) in _IDIOM_BREAKERS
     return lexed.glued(last + 1) and lexed.kind[last + 1] in "wn" and lexed.kind[last] in "wn"
 
 
@@ -341,11 +366,11 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     if (
         glued
         and lexed.text[before] in DASHES
-        and lexed.word(before - 1) in ("under", "u")
+        and lexed.word(before - 1) in _U_UNDER
         and text.isdecimal()
         and 14 < int(text[:3]) < 24
         and (
-            lexed.word(index + 1) in groups["age_group"] or (lexed.text[before - 1] == "Under" and before > 1)
+            lexed.word(index + 1) in groups["age_group"] or (lexed.text[before - 1] in _UNDER and before > 1)
         )
     ):
         marks[index] = 1  # "the under-21 side"
@@ -406,23 +431,23 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         or bar_scripture(lexed, index, groups, marks)
     ):
         return
-    if (follower == "p" and glued_after and text in _SCREEN_LINES) or follower in _WAVE_BANDS:
+    if (follower in LETTER_P and glued_after and text in _SCREEN_LINES) or follower in _WAVE_BANDS:
         marks[index] = 1  # "1080p", "93.5 FM"
         return
     if (
         follower in HYPHENS
         and lexed.sort(index + 2) == "n"
-        and lexed.word(index + 3) == "s"
+        and lexed.word(index + 3) in LETTER_S
         and lexed.glued_run(index, index + 3)
         and len(text) != 4
     ):
         bar(marks, index, index + 4)  # "737-800s"
         return
     if (
-        follower in ("N", "S")
+        follower in _N_S
         and glued_after
         and lexed.sort(index + 2) == "n"
-        and lexed.raw(index + 3) in ("E", "W")
+        and lexed.raw(index + 3) in _E_W
         and lexed.glued(index + 3)
     ):
         bar(marks, index, index + 4)  # "55N 12W"
@@ -460,7 +485,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     if text.endswith(".0") and lexed.raw(before)[:1].isupper() and not glued and closes(lexed, index + 1):
         marks[index] = 1  # "Web 2.0"
         return
-    if follower in ("CFR", "F.2d", "F.3d", "UKSC", "EWCA", "SCC", "AIR") and lexed.sort(index + 2) == "n":
+    if follower in _LAW_REPORTERS and lexed.sort(index + 2) == "n":
         bar(marks, index, index + 3)  # "42 CFR 483"
         return
     if text in _EMERGENCY and lexed.word(index + 1) in _EMERGENCY_NOUNS:
@@ -471,32 +496,32 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         return
     if (
         text[0] == "."
-        and lexed.word(before) in ("a", "his", "her")
-        and follower not in ("%", "percent", "per", "mm")
+        and lexed.word(before) in _A_HER_HIS
+        and follower not in _AFTER_MEASURE
     ):
         marks[index] = 1  # "a .38 revolver"
         return
     if (
-        lexed.word(before) == "u.s."
+        lexed.word(before) in _US
         and len(text) <= 3
-        and lexed.word(before - 1) in ("on", "off", "along", "via")
+        and lexed.word(before - 1) in _ROUTE_LEADS
     ):
         marks[index] = int(lexed.sort(index + 1) != "w")  # "the crash on U.S. 1"
         if marks[index]:
             return
     if (
-        lexed.word(before) in ("press", "pressed", "pressing")
+        lexed.word(before) in _PRESS_PRESSED_PRESSING
         and len(text) <= 2
-        and lexed.word(index + 1) in ("for", "to", "if", "or")
+        and lexed.word(index + 1) in _AFTER_IDENTIFIER
     ):
         marks[index] = 1
         return
     if lexed.raw(before) in _PATENT_OFFICES and "," in text:
         patented = range(max(index - 10, 0), index)
-        if any(lexed.word(at) in ("patent", "patents", "patented") for at in patented):
+        if any(lexed.word(at) in _PATENT_WORDS for at in patented):
             marks[index] = 1
             return
-    if follower in ("°", "º") and lexed.raw(index + 2) in ("N", "S", "E", "W"):
+    if follower in _DEGREE_SIGNS and lexed.raw(index + 2) in COMPASS_LETTERS:
         marks[index] = marks[index + 1] = 1  # "51.5° N"
         return
     if follower == "+" and glued_after and lexed.glued(index + 2) and lexed.sort(index + 2) == "n":
@@ -513,12 +538,12 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         marks[index] = int(lexed.sort(index + 1) != "w")  # "Springfield, IL 62704"
         if marks[index]:
             return
-    if follower in ("-", "‐", "‑") and lexed.word(index + 2) == "in" and lexed.glued_run(index, index + 4):
+    if follower in ("-", "‐", "‑") and lexed.word(index + 2) in IN and lexed.glued_run(index, index + 4):
         low, high = lexed.text[index], lexed.raw(index + 4)
         if not (low.isdecimal() and high.isdecimal() and int(low[:9]) < int(high[:9])):
             bar(marks, index, index + 5)  # "a 2-in-1 tool"; "a 1-in-100 chance" is a share
         return
-    if follower in DASHES and glued_after and lexed.word(index + 2) in ("something", "somethings"):
+    if follower in DASHES and glued_after and lexed.word(index + 2) in SOMETHING_SOMETHINGS:
         marks[index] = 1
         return
     if names_event(lexed, index) and follower not in DASHES:
@@ -625,8 +650,8 @@ _NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "N
 def _names_amount(lexed: Lexed, word: int) -> bool:
     """A hyphen after these words does not make a name: "mid-1990s", "pre-2014", "US$-5", "one-2"."""
     lower = lexed.lower[word]
-    if lower in physical_units().names or (lower in ("cent", "percent") and word > 0):
+    if lower in physical_units().names or (lower in _CENT_PERCENT and word > 0):
         return True
-    return lower in ("mid", "pre", "post", "early", "late", "ex", "non", "over", "under", "sub", "to", "about", "around") or (
+    return lower in _NUMBER_PREFIXES or (
         lower in number_words()["unit"] or lower in number_words()["ten"]
     ) or lower in MONTH_HEADS  # fmt: skip

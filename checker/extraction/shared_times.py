@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.lexicon import word_set
+from checker.extraction.grammar import HAS_HAVE, WAS_WERE
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.words import Reading, Tag
+
+_DID_HAD = word_group("shared_times.did_had")
 
 _WORDS = word_set("grammar_words.csv")
 
@@ -29,8 +32,8 @@ def goes_on(reading: Reading, parts: Sequence[Clause], place: int, times: Sequen
         return False
     told = words[clause.verb if clause.group is None else clause.group : clause.verb + 1]
     lead = next((word.lower for word in told if word.tag in (Tag.AUXILIARY, Tag.MODAL)), "")
-    if lead or words[clause.verb].lower in ("was", "were"):
-        return lead in ("did", "had")  # "only 88 were solved" is a part, too
+    if lead or words[clause.verb].lower in WAS_WERE:
+        return lead in _DID_HAD  # "only 88 were solved" is a part, too
     form = words[clause.verb].verb
     return form is not None and form.form in ("past", "both")
 
@@ -50,7 +53,7 @@ def told_behind(
         return None
     if behind.relation == "gapped":
         return found
-    perfect = any(word.lower in ("has", "have") for word in words[clause.start : clause.end])
+    perfect = any(word.lower in HAS_HAVE for word in words[clause.start : clause.end])
     return found if perfect and found.period.endswith("/..") else None
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.extraction.grammar import AND, IN_ON, WHAT
 from checker.extraction.mentions import mentions
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import BODIES, counted_units, place_names, term_set, verb_group
 from checker.extraction.words import CALENDAR, NOMINAL, Range, Reading, Tag, Word
 from checker.vocabulary.words import singular
+
+_AND_IN = word_group("sources.and_in")
+_PERSON_PRONOUNS = word_group("sources.person_pronouns")
+_PRONOUNS_OF_BODIES = word_group("sources.pronouns_of_bodies")
+_TRIMMED_PREPOSITIONS = word_group("sources.trimmed_prepositions")
 
 _PHRASE = frozenset(
     (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.PRONOUN)
@@ -33,7 +40,7 @@ def phrase_from(words: Sequence[Word], first: int) -> Range:
             word.lower in _LINKS
             and following is not None
             and following.tag in (Tag.NAME, Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE)
-            and (word.lower not in ("and", "in") or following.tag is Tag.NAME)
+            and (word.lower not in _AND_IN or following.tag is Tag.NAME)
             and any(other.tag in NOMINAL for other in words[first:end])
         )
         if word.tag not in _PHRASE and word.text not in ("'", "’", "-", "&") and not attribute and not linked:
@@ -44,12 +51,12 @@ def phrase_from(words: Sequence[Word], first: int) -> Range:
 
 def is_pronoun(words: Sequence[Word], source: Range) -> bool:
     """Whether the source is a bare "it" or "they"."""
-    return len(source) == 1 and words[source.start].lower in ("it", "they", "its", "their")
+    return len(source) == 1 and words[source.start].lower in _PRONOUNS_OF_BODIES
 
 
 def is_person_pronoun(words: Sequence[Word], source: Range) -> bool:
     """Whether the source is a bare "he", "she", "I" or "we"."""
-    return len(source) == 1 and words[source.start].lower in ("he", "she", "i", "we")
+    return len(source) == 1 and words[source.start].lower in _PERSON_PRONOUNS
 
 
 def is_named(words: Sequence[Word], source: Range) -> bool:
@@ -109,17 +116,17 @@ def trimmed(words: Sequence[Word], part: Range) -> Range:
     """The source itself: without articles, and the owner where it is somebody's figures."""
     start, end = part.start, part.end
     for index in range(start, end - 1):
-        if words[index].lower == "what":
+        if words[index].lower in WHAT:
             start = index + 1  # "going by what UN monitors could verify"
     while start < end and (words[start].tag in _EDGES or _is_date(words[start])):
         start += 1
     while end > start and words[end - 1].tag in (Tag.MARK, Tag.ADVERB, Tag.PREPOSITION, Tag.COORDINATOR):
         end -= 1
     for index in range(start + 1, end - 1):
-        if words[index].lower in ("on", "in") and words[index + 1].lower in CALENDAR:
+        if words[index].lower in IN_ON and words[index + 1].lower in CALENDAR:
             end = index  # "Chad on Monday put"
             break
-        if words[index].lower == "and" and words[index + 1].tag is Tag.POSSESSIVE:
+        if words[index].lower in AND and words[index + 1].tag is Tag.POSSESSIVE:
             end = index  # "the Red Cross and its partners": the first is the one that is named
             break
     # "the UN's figures", "data from the ministry": the owner is the source
@@ -134,7 +141,7 @@ def trimmed(words: Sequence[Word], part: Range) -> Range:
             if index + 1 < end and words[index + 1].tag is Tag.QUANTITY:
                 break  # "a survey of 2,000 adults"
             named = words[index - 1].tag in NOMINAL  # not "a report commissioned by the lobby"
-            if words[index].lower in ("from", "by", "of", "at") and index + 1 < end and named:
+            if words[index].lower in _TRIMMED_PREPOSITIONS and index + 1 < end and named:
                 inner = trimmed(words, Range(index + 1, end))
                 if len(inner):
                     return inner

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import AND_FOR_OF, AS, AT, BE, BY, CLAIM, SEE_SEES, THAT, TO
 from checker.extraction.sources import (
     is_named,
     is_person_pronoun,
@@ -14,11 +15,19 @@ from checker.extraction.sources import (
     phrase_from,
 )
 from checker.extraction.subjects import phrase_before
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, term_set, verb_group
 from checker.extraction.words import NOMINAL, Range, Reading, Tag, Word
 from checker.quick_records import quick
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
+
+_ACCUSE_CHARGE = word_group("speech.accuse_charge")
+_AGO_EARLIER_LATER = word_group("speech.ago_earlier_later")
+_REPORT = word_group("speech.report")
+_SEE = word_group("speech.see")
+_TELL = word_group("speech.tell")
+_TOLD_MARKS = word_group("speech.told_marks")
 
 QUOTES = frozenset(("”", '"', "’", "'", "»"))
 _NOUN_PHRASE = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN))
@@ -44,7 +53,7 @@ def spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | None
     if form is None or clause is None:
         return None
     passive = verb > 0 and any(
-        word.lemma == "be" for word in words[max(clause.start, verb - 3) : verb] if word.tag is Tag.AUXILIARY
+        word.lemma in BE for word in words[max(clause.start, verb - 3) : verb] if word.tag is Tag.AUXILIARY
     )
     by = _by(words, verb)
     if (passive or by is not None) and form.form in ("both", "participle"):
@@ -56,7 +65,7 @@ def spoken(reading: Reading, parts: Sequence[Clause], verb: int) -> Frame | None
         and not (lemma in verb_group("spoken") and clause.relation == "participle")
     ):
         return None
-    if lemma == "claim" and any(
+    if lemma in CLAIM and any(
         word.lower in term_set("speakers.csv", "claimed") for word in words[verb + 1 : verb + 5]
     ):
         return None
@@ -145,7 +154,7 @@ def _is_person(words: Sequence[Word], source: Range) -> bool:
 def _by(words: Sequence[Word], verb: int) -> int | None:
     """The "by" behind a passive: "reported by", "claimed killed by"."""
     for index in range(verb + 1, min(verb + 3, len(words))):
-        if words[index].lower == "by":
+        if words[index].lower in BY:
             return index
         form = words[index].verb
         if form is None or form.form not in ("both", "participle"):
@@ -155,13 +164,13 @@ def _by(words: Sequence[Word], verb: int) -> int | None:
 
 def _passive(words: Sequence[Word], clause: Clause, verb: int, by: int | None) -> Frame | None:
     form = words[verb].verb
-    if by is None or form is None or form.lemma in ("charge", "accuse"):
+    if by is None or form is None or form.lemma in _ACCUSE_CHARGE:
         return None
     source = phrase_from(words, by + 1)
     if len(source) == 0 or is_person_pronoun(words, source):
         return None
     if form.lemma in verb_group("putting") and not any(
-        word.lower == "at" for word in words[source.end : source.end + 4]
+        word.lower in AT for word in words[source.end : source.end + 4]
     ):
         return None  # "put by rebels at 3,000"
     return Frame(source, Range(clause.start, clause.end))
@@ -187,7 +196,7 @@ def _is_nobody(reading: Reading, subject: Range, lemma: str) -> bool:
     counted = stretch[0].tag is Tag.QUANTITY or (
         subject.start > 0 and words[subject.start - 1].tag is Tag.QUANTITY
     )
-    return lemma == "report" and counted
+    return lemma in _REPORT and counted
 
 
 def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool) -> bool:
@@ -195,22 +204,22 @@ def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool)
     lemma = words[verb].lemma
     ahead = words[verb + 1] if verb + 1 < len(words) else None
     person = is_pronoun(words, subject) or is_person_pronoun(words, subject)
-    told = ahead is None or ahead.lower == "that" or ahead.text in (",", ".", ":", "“", '"')
+    told = ahead is None or ahead.lower in THAT or ahead.text in (",", ".", ":", "“", '"')
     parenthesis = told and words[subject.start - 1].text in {",", *QUOTES} and subject.start > 0
-    if lemma == "tell":
+    if lemma in _TELL:
         return aside or parenthesis or _told_something(words, verb)
     if lemma in verb_group("putting") and not puts_figure(words, verb):
         return aside and is_source(words, subject)
     if lemma in verb_group("forecasting"):
-        seen = words[verb].lower not in ("see", "sees") or words[verb - 1].lower == "to"
-        if lemma == "see" and seen:
+        seen = words[verb].lower not in SEE_SEES or words[verb - 1].lower in TO
+        if lemma in _SEE and seen:
             return False
         return is_source(words, subject) or is_named(words, subject) or person
     if lemma in verb_group("only_that") and not (aside or told or _tells_toll(words, verb)):
         return False
     if lemma in verb_group("quoting") - verb_group("report"):
         # "recalled", "jokes": only beside what is quoted
-        return aside or parenthesis or (ahead is not None and (ahead.lower == "that" or ahead.text == ":"))
+        return aside or parenthesis or (ahead is not None and (ahead.lower in THAT or ahead.text == ":"))
     if lemma in verb_group("attesting") and is_named(words, subject):
         return True  # "Amnesty has documented nine"
     weak = lemma in verb_group("weak_report") and not puts_figure(words, verb)
@@ -220,7 +229,7 @@ def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool)
 
 
 def _that_follows(words: Sequence[Word], verb: int) -> bool:
-    return verb + 1 < len(words) and words[verb + 1].lower == "that"
+    return verb + 1 < len(words) and words[verb + 1].lower in THAT
 
 
 def _tells_toll(words: Sequence[Word], verb: int) -> bool:
@@ -241,9 +250,9 @@ def _tells_toll(words: Sequence[Word], verb: int) -> bool:
 def _told_something(words: Sequence[Word], verb: int) -> bool:
     """ "told a television audience that", "told reporters the bill would": behind who is told, something is stated."""
     for word in words[verb + 1 : verb + 12]:
-        if word.lower == "to":
+        if word.lower in TO:
             return False  # "told 40 families to leave"
-        if word.lower in ("that", ":") or word.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.VERB):
+        if word.lower in _TOLD_MARKS or word.tag in (Tag.AUXILIARY, Tag.MODAL, Tag.VERB):
             return True
     return False
 
@@ -253,7 +262,7 @@ def puts_figure(words: Sequence[Word], verb: int) -> bool:
     if words[verb].lemma not in verb_group("putting"):
         return False
     ahead = words[verb + 1 : verb + 12]
-    at = next((index for index, word in enumerate(ahead) if word.lower == "at"), None)
+    at = next((index for index, word in enumerate(ahead) if word.lower in AT), None)
     if at is None:
         return False
     stretch = [singular(word.lower) for word in ahead[:at]]
@@ -268,7 +277,7 @@ def _speaker(reading: Reading, parts: Sequence[Clause], clause: Clause, verb: in
     if clause.subject is not None and clause.group is not None and clause.group <= verb:
         subject = clause.subject
         # "The year before, as the office reported": the subject of another clause
-        aside = any(word.lower == "as" for word in words[subject.end : verb])
+        aside = any(word.lower in AS for word in words[subject.end : verb])
         if subject.start < verb and not aside:
             resumed = _resumed(words, clause, parts)
             if resumed is not None:
@@ -292,14 +301,14 @@ def _inserted(words: Sequence[Word], verb: int) -> Range | None:
     first = verb
     while first > max(0, verb - 9) and (
         words[first - 1].tag in _NOUN_PHRASE
-        or (words[first - 1].lower in ("and", "of", "for") and words[first].tag in _NOUN_PHRASE)
+        or (words[first - 1].lower in AND_FOR_OF and words[first].tag in _NOUN_PHRASE)
     ):
         first -= 1
     opener = words[first - 1] if first else None
     if (
         first == verb
         or opener is None
-        or (opener.text not in {",", "–", "—", *QUOTES} and opener.lower != "as")
+        or (opener.text not in {",", "–", "—", *QUOTES} and opener.lower not in AS)
     ):
         return None
     if not any(word.tag in NOMINAL for word in words[first:verb]):
@@ -383,5 +392,5 @@ def _postposed(words: Sequence[Word], verb: int, subject: Range) -> bool:
         after is None
         or after.text in (",", ".", ";", ":", "”", '"')
         or after.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.COORDINATOR)
-        or any(word.lower in ("later", "earlier", "ago") for word in words[verb + 2 : verb + 4])
+        or any(word.lower in _AGO_EARLIER_LATER for word in words[verb + 2 : verb + 4])
     )

@@ -5,9 +5,30 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.extraction.cardinals import cardinal_at
+from checker.extraction.grammar import (
+    A_AN,
+    DOZEN,
+    EVERY,
+    HALF_ALONE,
+    HALF_QUARTER,
+    OF,
+    QUARTER,
+    THE_OR_POSSESSIVE,
+    A,
+)
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import word_set
 from checker.extraction.numerals import HALF, VAGUE_HEADS, Number, number_table, step_of
+from checker.extraction.word_groups import word_group
+
+_AFTER_QUARTER = word_group("spelled_numbers.after_quarter")
+_AND_ON_UPON = word_group("spelled_numbers.and_on_upon")
+_COMPARED_ADJECTIVES = word_group("spelled_numbers.compared_adjectives")
+_COUPLE = word_group("spelled_numbers.couple")
+_COUPLE_FEW = word_group("spelled_numbers.couple_few")
+_FROM_TO = word_group("spelled_numbers.from_to")
+_NTH_UNITS = word_group("spelled_numbers.nth_units")
+_SCORES_TENS = word_group("spelled_numbers.scores_tens")
+_TENS = word_group("spelled_numbers.tens")
 
 
 def spelled_at(lexed: Lexed, index: int) -> Number | None:
@@ -23,7 +44,7 @@ def spelled_at(lexed: Lexed, index: int) -> Number | None:
         return _vague_plural(lexed, index)
     if word in VAGUE_HEADS:
         return _vague_head(lexed, index)
-    if word == "every":
+    if word in EVERY:
         return _every_nth(lexed, index)
     return _fraction(lexed, index) or cardinal_at(lexed, index) or _ordinal(lexed, index)
 
@@ -33,16 +54,16 @@ def _vague_plural(lexed: Lexed, index: int) -> Number | None:
     word = lexed.lower[index]
     scale = plural[word]
     last = index + 1
-    while lexed.word(last) == "of" and lexed.word(last + 1) in plural and lexed.word(last + 1) != "tens":
+    while lexed.word(last) in OF and lexed.word(last + 1) in plural and lexed.word(last + 1) not in _TENS:
         scale *= plural[lexed.word(last + 1)]
         last += 2
     if (
-        lexed.word(last) in ("upon", "and", "on")
+        lexed.word(last) in _AND_ON_UPON
         and lexed.word(last + 1) == word
-        and word not in ("tens", "scores")
+        and word not in _SCORES_TENS
     ):
         last += 2  # "hundreds upon hundreds"
-    if word in ("tens", "scores") and last == index + 1 and (word == "tens" or lexed.word(last) != "of"):
+    if word in _SCORES_TENS and last == index + 1 and (word in _TENS or lexed.word(last) not in OF):
         return None
     return Number(index, last, None, "vague", low=scale * 2)
 
@@ -51,7 +72,7 @@ def _vague_head(lexed: Lexed, index: int) -> Number | None:
     """As in "several hundred", "a few thousand", "many millions", "a couple of dozen"."""
     words = number_table()
     last = index + 1
-    if lexed.lower[index] == "couple" and lexed.word(last) == "of":
+    if lexed.lower[index] in _COUPLE and lexed.word(last) in OF:
         last += 1
     scale = Decimal(1)
     begin = last
@@ -60,17 +81,17 @@ def _vague_head(lexed: Lexed, index: int) -> Number | None:
         found = (
             words.scale.get(word)
             or words.plural.get(word)
-            or (words.group["dozen"] if word == "dozen" else None)
+            or (words.group["dozen"] if word in DOZEN else None)
         )
         if found is None:
             break
         scale *= found
         last += 1
-        if lexed.word(last) == "of" and lexed.word(last + 1) in words.plural:
+        if lexed.word(last) in OF and lexed.word(last + 1) in words.plural:
             last += 1
     if last == begin:
         return None
-    first = index - 1 if lexed.word(index - 1) == "a" and lexed.lower[index] in ("few", "couple") else index
+    first = index - 1 if lexed.word(index - 1) in A and lexed.lower[index] in _COUPLE_FEW else index
     return Number(first, last, None, "vague", low=scale * 2)
 
 
@@ -82,7 +103,7 @@ def _every_nth(lexed: Lexed, index: int) -> Number | None:
         found is None
         or not 2 < found <= 10
         or lexed.sort(index + 2) != "w"
-        or follower in ("year", "day", "month", "week")
+        or follower in _NTH_UNITS
     ):
         return None
     return Number(index, index + 2, 1 / found, "fraction")
@@ -93,16 +114,16 @@ def _fraction(lexed: Lexed, index: int) -> Number | None:
     words = number_table()
     word = lexed.lower[index]
     first = index
-    if word == "half":
+    if word in HALF_ALONE:
         return _of_scale(lexed, first, index + 1, HALF)
-    if word == "quarter":
+    if word in QUARTER:
         tail = (
-            lexed.word(index + 1) == "of"
-            and lexed.word(index + 2) == "a"
+            lexed.word(index + 1) in OF
+            and lexed.word(index + 2) in A
             and lexed.word(index + 3) in words.scale
         )
         return _of_scale(lexed, first, index + 1, Decimal("0.25")) if tail else None
-    if word in ("a", "an"):
+    if word in A_AN:
         top, last = Decimal(1), index + 1
     elif word in words.cardinal:
         top, last = words.cardinal[word], index + 1
@@ -113,61 +134,51 @@ def _fraction(lexed: Lexed, index: int) -> Number | None:
     part = lexed.word(at)
     bottom = words.part.get(part)
     if bottom is None and top == 1 and words.ordinal.get(part, Decimal(0)) > 2:
-        if word in ("a", "an") and not _is_share(lexed, index, at):
+        if word in A_AN and not _is_share(lexed, index, at):
             return None
         bottom = words.ordinal[part]
-    elif bottom is not None and top > 1 and part in ("half", "quarter") and not joined:
+    elif bottom is not None and top > 1 and part in HALF_QUARTER and not joined:
         return None
-    if bottom is None or (top > 1 and part in ("half",)):
+    if bottom is None or (top > 1 and part in HALF_ALONE):
         return None
-    if word == "a" and part == "quarter" and not _is_share(lexed, index, at):
+    if word in A and part in QUARTER and not _is_share(lexed, index, at):
         return None
     return _of_scale(lexed, first, at + 1, top / bottom)
 
 
-_SHARE_AFTER = word_set("grammar_words.csv")["spelled_numbers.share_after"]
+_SHARE_AFTER = word_group("spelled_numbers.share_after")
 
 
-_SHARE_BEFORE = word_set("grammar_words.csv")["spelled_numbers.share_before"]
+_SHARE_BEFORE = word_group("spelled_numbers.share_before")
 
 
 def _is_share(lexed: Lexed, index: int, at: int) -> bool:
     """Whether "a third" is a share of something and not one more after the second."""
     follower, before = lexed.word(at + 1), lexed.word(index - 1)
-    if follower == "of":
+    if follower in OF:
         return True
-    if lexed.lower[at] == "quarter" and follower in (
-        "to",
-        "from",
-        "in",
-        "earlier",
-        "later",
-        "ago",
-        "past",
-        "on",
-        "after",
-    ):
-        return before in _SHARE_BEFORE and follower in ("to", "from")
+    if lexed.lower[at] in QUARTER and follower in _AFTER_QUARTER:
+        return before in _SHARE_BEFORE and follower in _FROM_TO
     ends = not follower or lexed.sort(at + 1) == "m"
     return (before in _SHARE_BEFORE and (ends or follower in _SHARE_AFTER)) or (
-        follower in ("more", "less", "fewer", "higher", "lower", "larger", "smaller", "bigger", "cheaper")
+        follower in _COMPARED_ADJECTIVES
     )
 
 
 def _of_scale(lexed: Lexed, first: int, last: int, value: Decimal) -> Number | None:
     """A fraction, or the number it makes with a scale: "half a million", "a quarter of a billion", "half a dozen"."""
     words = number_table()
-    at = last + 1 if lexed.word(last) == "of" and lexed.word(last + 1) == "a" else last
-    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) == "a" and lexed.raw(at + 2) in HYPHENS:
+    at = last + 1 if lexed.word(last) in OF and lexed.word(last + 1) in A else last
+    if lexed.raw(at) in HYPHENS and lexed.word(at + 1) in A and lexed.raw(at + 2) in HYPHENS:
         scale_at = at + 3  # "half-a-million"
-    elif lexed.word(at) == "a" or lexed.raw(at) in HYPHENS:
+    elif lexed.word(at) in A or lexed.raw(at) in HYPHENS:
         scale_at = at + 1
-    elif lexed.word(last) in words.scale or lexed.word(last) == "dozen":
+    elif lexed.word(last) in words.scale or lexed.word(last) in DOZEN:
         scale_at = last
     else:
         return Number(first, last, value, "fraction")
     scale = words.scale.get(lexed.word(scale_at)) or (
-        words.group["dozen"] if lexed.word(scale_at) == "dozen" else None
+        words.group["dozen"] if lexed.word(scale_at) in DOZEN else None
     )
     if scale is None:
         return Number(first, last, value, "fraction")
@@ -181,6 +192,6 @@ def _of_scale(lexed: Lexed, first: int, last: int, value: Decimal) -> Number | N
 
 def _ordinal(lexed: Lexed, index: int) -> Number | None:
     value = number_table().ordinal.get(lexed.lower[index])
-    if value is None or (value >= 100 and lexed.word(index - 1) not in ("the", "its", "their", "his", "her")):
+    if value is None or (value >= 100 and lexed.word(index - 1) not in THE_OR_POSSESSIVE):
         return None
     return Number(index, index + 1, value, "ordinal", Decimal(1), None, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.extraction.grammar import AS
 from checker.extraction.words import Reading, Tag
 from checker.model import Quantity, QuantityKind, Span
 from checker.quick_records import quick
@@ -62,8 +63,8 @@ def opens_sentence(reading: Reading, item: Spell) -> bool:
         len(ahead) <= 3
         and all(
             word.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.ADVERB, Tag.NOUN, Tag.ADJECTIVE)
-            or word.lower == "as"  # "as of 30 June"
+            or word.lower in AS  # "as of 30 June"
             for word in ahead
         )
-        and (not ahead or ahead[0].tag in (Tag.PREPOSITION, Tag.ADVERB) or ahead[0].lower == "as")
+        and (not ahead or ahead[0].tag in (Tag.PREPOSITION, Tag.ADVERB) or ahead[0].lower in AS)
     )

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.extraction.grammar import LIST_COMMAS
+from checker.extraction.word_groups import word_group
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Sentence
 from checker.quick_records import replace
+
+_ELIDED_LEADS = word_group("stretches.elided_leads")
 
 # Longer than any sentence of prose, in characters and in numbers.
 _LONGEST = 3000
@@ -28,7 +32,7 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
             continue
         if _exceeds(right, left):
             continue
-        if text[left.end : right.start].strip().casefold() in ("and", "to", "or", ","):
+        if text[left.end : right.start].strip().casefold() in LIST_COMMAS:
             done[index] = replace(left, kind=right.kind, unit=right.unit)
     return _shared_with_before(done, text)
 
@@ -86,7 +90,7 @@ def _elided(text: str, before: Quantity, number: Quantity, between: str) -> bool
     again = _LEAD.search(between)
     if lead is None or again is None or before.kind is QuantityKind.MONEY:
         return False
-    return lead[1].lower() == again[1].lower() and lead[1].lower() not in ("in", "from", "by", "with")
+    return lead[1].lower() == again[1].lower() and lead[1].lower() not in _ELIDED_LEADS
 
 
 def _shared_with_before(numbers: Sequence[Quantity], text: str) -> list[Quantity]:

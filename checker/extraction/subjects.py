@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.extraction.grammar import AGO_WORDS, AND, OF
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import NOMINAL, Range, Tag, Word
+
+_ALONE = word_group("subjects.alone")
+_PHRASE_JOINTS = word_group("subjects.phrase_joints")
+_PHRASE_LEADS = word_group("subjects.phrase_leads")
 
 _TIME_LEADS = frozenset(("last", "this", "next", "every", "each", "that", "earlier"))
 
@@ -38,12 +44,12 @@ def subject_before(words: Sequence[Word], start: int, group: int) -> Range | Non
     """The subject of the verb group that begins at word `group`, looked for from word `start` on."""
     first, last = start, group
     ahead = words[first + 1].lower if first + 1 < last else ""
-    if words[first].tag is Tag.QUANTITY and ahead in ("ago", "earlier", "later", "before"):
+    if words[first].tag is Tag.QUANTITY and ahead in AGO_WORDS:
         first += 2  # "Five years ago Peru left"
     if first + 1 < last and words[first].lower in _TIME_LEADS and words[first + 1].lower in _TIME_NOUNS:
         first += 2  # "Every year 5,000 people", "Last year alone, 40 people"
         while first < last and (
-            words[first].tag is Tag.ADVERB or words[first].text == "," or words[first].lower == "alone"
+            words[first].tag is Tag.ADVERB or words[first].text == "," or words[first].lower in _ALONE
         ):
             first += 1
     while first < last and (words[first].tag in _OPENERS or words[first].tag is Tag.RELATIVE):
@@ -92,7 +98,7 @@ def _tail_phrase(words: Sequence[Word], first: int, last: int) -> Range | None:
             ):
                 return Range(index + 1, last)  # "In 1990 Namibia"
             break
-    while index - 2 > first and words[index - 1].lower == "of" and words[index - 2].tag in NOMINAL:
+    while index - 2 > first and words[index - 1].lower in OF and words[index - 2].tag in NOMINAL:
         # "In March the number of open wells": the phrase begins before "of"
         begin = index - 2
         while begin > first and words[begin - 1].tag in _INSIDE_PHRASE - {Tag.QUANTITY}:
@@ -114,14 +120,14 @@ def phrase_before(words: Sequence[Word], end: int, floor: int) -> Range | None:
         if word.tag in _INSIDE_PHRASE or word.text in ("'", "’", "-"):
             first -= 1
             if word.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and not (
-                first > floor and words[first - 1].lower in ("of", "in", "with", "for", "to", "between")
+                first > floor and words[first - 1].lower in _PHRASE_LEADS
             ):
                 break
         elif (
-            word.lower in ("of", "with", "between", "for", "in", "to", "on", "and")
+            word.lower in _PHRASE_JOINTS
             and first - 1 > floor
             and (words[first - 2].tag in (Tag.NOUN, Tag.NAME))
-            and (word.lower != "and" or words[first].tag is Tag.NAME)
+            and (word.lower not in AND or words[first].tag is Tag.NAME)
         ):
             first -= 1
         else:

@@ -9,6 +9,23 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from checker.extraction.grammar import (
+    AND_OR,
+    AT,
+    BY,
+    CLAIM,
+    FAR,
+    HER,
+    MARCH_MAY,
+    PAST,
+    SO,
+    STATE_FATES,
+    THAT,
+    THE,
+    TO,
+    US,
+)
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import (
     VerbForm,
     counted_units,
@@ -24,6 +41,26 @@ from checker.tokens import ByWord, Token, TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma, singular
+
+_ALL_MANY_THOSE = word_group("tagging.all_many_those")
+_AMOUNT_LEADS = word_group("tagging.amount_leads")
+_ARE_AT_IS = word_group("tagging.are_at_is")
+_ARE_IS_WERE = word_group("tagging.are_is_were")
+_ASSEMBLY_FAMILY = word_group("tagging.assembly_family")
+_CODE_US = word_group("tagging.code_us")
+_DEAD = word_group("tagging.dead")
+_DEAD_MISSING = word_group("tagging.dead_missing")
+_FEARED_LEADS = word_group("tagging.feared_leads")
+_FORECAST = word_group("tagging.forecast")
+_FORECAST_LEADS = word_group("tagging.forecast_leads")
+_NAME_ARTICLES = word_group("tagging.name_articles")
+_NOT_TO = word_group("tagging.not_to")
+_OWN = word_group("tagging.own")
+_PLURAL_WITHOUT_S = word_group("tagging.plural_without_s")
+_SAID_SAYS = word_group("tagging.said_says")
+_THOSE = word_group("tagging.those")
+_WORDS_THAT_ARE_NAMES = word_group("tagging.words_that_are_names")
+_YET = word_group("tagging.yet")
 
 _ADJECTIVE_ENDINGS = (
     "ous", "ful", "ible", "able", "ive", "ic", "ical", "less", "ish", "ary", "ian", "ese", "al",
@@ -65,7 +102,7 @@ def _form(surface: str) -> _Form:
         tag is None
         and piece.is_capitalised
         and lower not in CALENDAR
-        and lower not in ("may", "will", "us", "it")
+        and lower not in _WORDS_THAT_ARE_NAMES
         and not (surface.isupper() and len(surface) > 1)
         and word_classes().get(lower) in (None, "adjective")
     )
@@ -115,40 +152,40 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
     previous = before[-1].tag if before else Tag.MARK
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     lower = piece.lower
-    if piece.is_capitalised and lower in CALENDAR and (before or lower not in ("may", "march")):
+    if piece.is_capitalised and lower in CALENDAR and (before or lower not in MARCH_MAY):
         return Tag.NOUN
-    if piece.text.isupper() and len(piece.text) > 1 and lower not in ("us",):
+    if piece.text.isupper() and len(piece.text) > 1 and lower not in US:
         all_caps = following is not None and following.text.isupper() and len(following.text) > 3
         if not all_caps or lower not in word_classes():
             return Tag.NAME
-    if piece.text == "US" or _has_article(piece):
+    if piece.text in _CODE_US or _has_article(piece):
         return Tag.NAME
-    if piece.is_capitalised and previous is Tag.NAME and lower in ("may", "will", "us", "it"):
+    if piece.is_capitalised and previous is Tag.NAME and lower in _WORDS_THAT_ARE_NAMES:
         return Tag.NAME
     if lower in _EITHER and not piece.is_capitalised:
         word = following is not None and following.kind is TokenKind.WORD
         noun = word and following is not None and following.lower not in word_classes()
         return Tag.ADJECTIVE if noun else Tag.ADVERB
-    if lower == "own" and before and (before[-1].is_genitive or previous is Tag.POSSESSIVE):
+    if lower in _OWN and before and (before[-1].is_genitive or previous is Tag.POSSESSIVE):
         return Tag.ADJECTIVE
-    if lower == "so" and following is not None and following.lower == "far":
+    if lower in SO and following is not None and following.lower in FAR:
         return Tag.ADVERB
-    if lower == "yet" and previous in (Tag.NEGATION, Tag.AUXILIARY, Tag.MODAL):
+    if lower in _YET and previous in (Tag.NEGATION, Tag.AUXILIARY, Tag.MODAL):
         return Tag.ADVERB  # "has not yet delivered", but "small, yet costly"
     closed = word_classes().get(lower)
     if closed is not None and not (piece.is_capitalised and before and closed == "adjective"):
-        if lower == "that":
+        if lower in THAT:
             return _tag_of_that(previous, following)
-        if lower in words_of("relative") and lower != "that" and (before and previous is not Tag.COORDINATOR):
+        if lower in words_of("relative") and lower not in THAT and (before and previous is not Tag.COORDINATOR):
             return Tag.RELATIVE
-        if lower == "her" and (following is None or following.kind is TokenKind.MARK):
+        if lower in HER and (following is None or following.kind is TokenKind.MARK):
             return Tag.PRONOUN
-        if closed == "adjective" and lower == "past" and following is not None and following.lower == "the":
+        if closed == "adjective" and lower in PAST and following is not None and following.lower in THE:
             return Tag.PREPOSITION
         verb = verb_forms().get(lower)
         if verb is None or closed not in ("adjective", "adverb", "preposition", "quantifier"):
             return _TAGS[closed]
-        passive = previous is Tag.AUXILIARY and verb.form in ("both", "participle") and lower != "dead"
+        passive = previous is Tag.AUXILIARY and verb.form in ("both", "participle") and lower not in _DEAD
         if closed != "adjective" or not (passive or _verbal_place(previous, before)):
             return _TAGS[closed]
     verb = verb_forms().get(lower)
@@ -167,7 +204,7 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         lower.endswith("ly")
         and len(lower) > 4
         and lower not in _not_adjectives()
-        and lower not in ("family", "assembly")
+        and lower not in _ASSEMBLY_FAMILY
     ):
         return Tag.ADVERB
     if piece.is_capitalised and verb is None and following is not None and following.is_capitalised:
@@ -194,7 +231,7 @@ def _has_article(piece: Token) -> bool:
     article, hyphen, rest = piece.text.partition("-")
     return (
         bool(hyphen)
-        and article in ("al", "el", "ad", "ar", "as", "az", "an", "ash", "ibn")
+        and article in _NAME_ARTICLES
         and rest[:1].isupper()
     )
 
@@ -217,7 +254,7 @@ def _verbal_place(previous: Tag, before: Sequence[Word]) -> bool:
 def _is_verb(
     verb: VerbForm, lower: str, previous: Tag, following: Token | None, before: Sequence[Word]
 ) -> bool:
-    after_to = bool(before) and before[-1].lower in ("to", "not") and verb.form == "base"
+    after_to = bool(before) and before[-1].lower in _NOT_TO and verb.form == "base"
     if previous is Tag.MODAL or after_to:
         return True
     if previous in (Tag.AUXILIARY, Tag.NEGATION) or (
@@ -228,22 +265,22 @@ def _is_verb(
         return verb.form in ("both", "participle", "ing", "past") or (verb.form == "base" and not verb.noun)
     if verb.form == "ing":
         return previous not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE)
-    if lower in ("said", "says") and previous is Tag.ADJECTIVE:
+    if lower in _SAID_SAYS and previous is Tag.ADJECTIVE:
         return True  # "40% of those asked said"
     if previous in _BEFORE_NOUN or previous is Tag.PREPOSITION:
         # "the wounded", "of reported": attributive; but "those killed", "all arrested" are verbs enough.
         return (
             verb.form in ("both", "participle")
             and bool(before)
-            and before[-1].lower in ("those", "all", "many")
+            and before[-1].lower in _ALL_MANY_THOSE
         )
-    if lower == "forecast" and following is not None and following.lower in ("to", "of", "for", "by"):
+    if lower in _FORECAST and following is not None and following.lower in _FORECAST_LEADS:
         return False  # "cut its profit forecast to $40m"
     if verb.form in ("past", "both", "participle"):
         joined = (
-            len(before) > 1 and before[-1].lower in ("and", "or") and before[-2].lower in ("dead", "missing")
+            len(before) > 1 and before[-1].lower in AND_OR and before[-2].lower in _DEAD_MISSING
         )
-        if joined and lower in ("wounded", "injured", "hurt", "missing"):
+        if joined and lower in STATE_FATES:
             # "40,000 dead and wounded", but "killed and wounded 40"
             return following is not None and following.kind is TokenKind.NUMBER
         return True
@@ -262,24 +299,24 @@ def _is_verb(
         agrees = _is_plural(before[-1]) == (verb.form == "base")
         if not verb.noun:
             return True
-        if following is not None and following.lower == "by":
+        if following is not None and following.lower in BY:
             return agrees
-        if following is not None and following.lower == "to":
-            return (verb.lemma in verb_group("plan") or verb.lemma == "claim") and (
+        if following is not None and following.lower in TO:
+            return (verb.lemma in verb_group("plan") or verb.lemma in CLAIM) and (
                 agrees or previous is Tag.NAME
             )
-        if agrees and following is not None and following.lower == "at" and verb.lemma in _LEVELS:
+        if agrees and following is not None and following.lower in AT and verb.lemma in _LEVELS:
             return True  # "the toll stands at 40"
         if verb.lemma in verb_group("report") | verb_group("quoting"):
             named = following is not None and following.is_capitalised and following.lower not in CALENDAR
             if named and agrees and (verb.form == "base" or before[-1].is_capitalised):
                 return True  # "the rebels estimate Chad lost 40", "Citi projects Chad will earn"
             quoted = following is None or following.text in (",", ".", ":", "“", '"')
-            if following is not None and following.lower == "that":
+            if following is not None and following.lower in THAT:
                 return True
             if quoted and (previous is Tag.NAME or agrees) and _after_comma(before):
                 return True
-        feared = following is not None and following.lower in ("that", "as", "up", "at")
+        feared = following is not None and following.lower in _FEARED_LEADS
         if feared and agrees and verb.lemma in verb_group("supposing"):
             return True  # "rescuers fear as many as 40"
         if following is not None and following.is_capitalised and previous is Tag.NAME and verb.form == "s":
@@ -298,13 +335,11 @@ def _starts_object(following: Token | None) -> bool:
         return False
     if following.kind is TokenKind.NUMBER:
         return True
-    return word_classes().get(following.lower) in ("determiner", "possessive", "pronoun") or following.lower in (
-        "more", "less", "over", "about", "around", "nearly", "almost", "some", "roughly", "just", "only",
-    )  # fmt: skip
+    return word_classes().get(following.lower) in ("determiner", "possessive", "pronoun") or following.lower in _AMOUNT_LEADS  # fmt: skip
 
 
 def _is_plural(word: Word) -> bool:
-    return singular(word.lower) != word.lower or word.lower in ("people", "police", "personnel")
+    return singular(word.lower) != word.lower or word.lower in _PLURAL_WITHOUT_S
 
 
 def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -336,7 +371,7 @@ def second_look(words: tuple[Word, ...]) -> tuple[Word, ...]:
             and after.tag in (Tag.NOUN, Tag.ADJECTIVE)
             and index > 0
             and words[index - 1].tag is Tag.QUANTITY
-            and after.lower not in ("dead",)
+            and after.lower not in _DEAD
             and form.lemma not in verb_group("never_attributive")
         ):
             repaired[index] = _retagged(word, Tag.ADJECTIVE)
@@ -352,7 +387,7 @@ def _stands_at(words: Sequence[Word], index: int) -> bool:
         and index > 0
         and words[index - 1].tag in (Tag.NOUN, Tag.NAME)
         and index + 2 < len(words)
-        and words[index + 1].lower == "at"
+        and words[index + 1].lower in AT
         and words[index + 2].tag is Tag.QUANTITY
     )
 
@@ -363,11 +398,11 @@ def _is_nominal(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1] if index else None
     if before is None or after.tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.QUANTITY, Tag.DETERMINER):
         return False
-    if before.lower == "those" and word.tag is Tag.VERB:
+    if before.lower in _THOSE and word.tag is Tag.VERB:
         # a second verb group tells that this one only says who they are
         ahead = words[index + 1 : index + 14]
         stop = next((place for place, other in enumerate(ahead) if other.tag is Tag.MARK), len(ahead))
-        return any(other.lower in ("are", "were", "is") for other in ahead[:stop])
+        return any(other.lower in _ARE_IS_WERE for other in ahead[:stop])
     if word.lower not in term_set("measure_nouns.csv", "nominal") or word.tag in (Tag.NOUN, Tag.NAME):
         return False
     if before.tag in (Tag.DETERMINER, Tag.POSSESSIVE) or before.is_genitive:
@@ -376,7 +411,7 @@ def _is_nominal(words: Sequence[Word], index: int) -> bool:
     origin = before.tag in (Tag.NAME, Tag.ADJECTIVE) and before.lower.endswith(
         ("an", "ian", "ish", "ese", "civilian", "military")
     )
-    return origin and (after.tag in (Tag.AUXILIARY, Tag.COORDINATOR) or after.lower in ("at", "is", "are"))
+    return origin and (after.tag in (Tag.AUXILIARY, Tag.COORDINATOR) or after.lower in _ARE_AT_IS)
 
 
 def _is_strange(word: Word) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import AS, BE, OF
 from checker.extraction.office_moves import by_move, named_ahead
 from checker.extraction.postings import (
     Posting,
@@ -24,10 +25,16 @@ from checker.extraction.postings import (
 )
 from checker.extraction.roles import FORMER, Role, role_span, roles_of
 from checker.extraction.spells import Spell
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
 from checker.quick_records import replace
+
+_AGAIN_WORDS = word_group("tenures.again_words")
+_BE_BECOME_REMAIN = word_group("tenures.be_become_remain")
+_FIRST_LAST = word_group("tenures.first_last")
+_OF_ONE = word_group("tenures.of_one")
 
 _SEATS_OF_STATES = frozenset(("member", "vice-president"))
 _PRESENT = frozenset(("is", "are", "serves", "remains", "has", "isn't"))
@@ -114,12 +121,12 @@ def _predicate(
     ):
         return None
     if (
-        verb.lemma not in ("be", "become", "remain")
+        verb.lemma not in _BE_BECOME_REMAIN
         and not into
-        and not any(word.lower == "as" for word in between)
+        and not any(word.lower in AS for word in between)
     ):
         return None
-    if into and not any(word.lemma == "be" for word in words[clause.group or 0 : clause.verb]):
+    if into and not any(word.lemma in BE for word in words[clause.group or 0 : clause.verb]):
         return None
     # states hold seats in bodies, too
     of_states = words[role.head].lower in _SEATS_OF_STATES
@@ -162,7 +169,7 @@ def _ends_in_as(between: Sequence[Word]) -> bool:
     ahead = [word for word in between if word.tag not in (Tag.DETERMINER, Tag.POSSESSIVE)]
     return (
         bool(ahead)
-        and ahead[-1].lower == "as"
+        and ahead[-1].lower in AS
         and not any(word.tag in (Tag.VERB, Tag.QUANTITY) or word.text == "," for word in ahead)
     )
 
@@ -172,8 +179,8 @@ def _aspect(lemma: str, before: Sequence[Word], after: Sequence[Word]) -> str:
     for aspect in ("start", "become", "election", "end", "back"):
         if lemma in term_set("offices.csv", aspect):
             # "became the first president to visit Kyiv" dates the visit; so does "became president again"
-            special = any(word.tag is Tag.QUANTITY or word.lower in ("first", "last") for word in before)
-            again = any(word.lower in ("to", "again", "who", "that") for word in after)
+            special = any(word.tag is Tag.QUANTITY or word.lower in _FIRST_LAST for word in before)
+            again = any(word.lower in _AGAIN_WORDS for word in after)
             return "" if special or again else aspect
     return ""
 
@@ -184,21 +191,21 @@ def _nominated(reading: Reading, role: Role, clause: Clause, times: Sequence[Spe
     index = role.start - 1
     while index > 0 and (
         words[index].tag in (Tag.DETERMINER, Tag.QUANTITY, Tag.ADJECTIVE, Tag.ADVERB)
-        or words[index].lower in ("one", "of")
+        or words[index].lower in _OF_ONE
     ):
         index -= 1
-    if index < 1 or words[index].lower != "as":
+    if index < 1 or words[index].lower not in AS:
         return None
     nouns = term_set("offices.csv", "appointing")
     act = next((at for at in range(index - 1, 0, -1) if words[at].lower in nouns), None)
-    if act is None or words[act + 1].lower != "of":
+    if act is None or words[act + 1].lower not in OF:
         return None
     first = act + 2
     for at in range(index - 1, first, -1):
-        if words[at].tag is Tag.COORDINATOR and any(word.lower == "as" for word in words[first:at]):
+        if words[at].tag is Tag.COORDINATOR and any(word.lower in AS for word in words[first:at]):
             first = at + 1
             break
-    while first < index and (words[first].tag is Tag.DETERMINER or words[first].lower == "of"):
+    while first < index and (words[first].tag is Tag.DETERMINER or words[first].lower in OF):
         first += 1
     if first >= index or any(word.tag is Tag.VERB for word in words[first:index]):
         return None

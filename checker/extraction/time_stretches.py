@@ -8,11 +8,51 @@ from datetime import date
 from decimal import Decimal
 
 from checker.extraction import calendar
+from checker.extraction.grammar import (
+    HALF_ALONE,
+    HALF_QUARTER,
+    IN,
+    IN_OF,
+    IN_ON,
+    LAST,
+    LETTER_Q,
+    OF,
+    PERIOD,
+    QUARTER,
+    THE,
+    TO,
+    YEAR,
+)
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
 from checker.extraction.times import TimeSpan, month_at, tense_behind, time_words, year_at
+from checker.extraction.word_groups import word_group
 from checker.periods import parse_period
 from checker.quick_records import replace
+
+_AFTER_SINCE_THAT = word_group("time_stretches.after_since_that")
+_A_LAST_THE = word_group("time_stretches.a_last_the")
+_A_THE = word_group("time_stretches.a_the")
+_BEFORE_WEEKEND = word_group("time_stretches.before_weekend")
+_CODE_LEADS = word_group("time_stretches.code_leads")
+_DATE = word_group("time_stretches.date")
+_DECADE_YEAR = word_group("time_stretches.decade_year")
+_EDGE_ADJECTIVES = word_group("time_stretches.edge_adjectives")
+_ENDED_ENDING = word_group("time_stretches.ended_ending")
+_FIRST_OPENING = word_group("time_stretches.first_opening")
+_FORTNIGHT_WEEK = word_group("time_stretches.fortnight_week")
+_FOR_IN_OVER = word_group("time_stretches.for_in_over")
+_MONTHS_WORDS = word_group("time_stretches.months_words")
+_PERCENT = word_group("time_stretches.percent")
+_PERIOD_ADJECTIVES = word_group("time_stretches.period_adjectives")
+_PERIOD_UNITS = word_group("time_stretches.period_units")
+_QUARTER_YEAR = word_group("time_stretches.quarter_year")
+_SEASON_LEADS = word_group("time_stretches.season_leads")
+_SPORT_NOUNS = word_group("time_stretches.sport_nouns")
+_STRETCH_ADJECTIVES = word_group("time_stretches.stretch_adjectives")
+_THAT_WHICH = word_group("time_stretches.that_which")
+_WEEK = word_group("time_stretches.week")
+_WEEKEND_LEADS = word_group("time_stretches.weekend_leads")
 
 _LINKS = frozenset(("to", "ending", "ended", "through", "till", "until"))
 _OPENERS = frozenset(("starting", "beginning", "commencing"))
@@ -32,37 +72,37 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None
             return time
         time = replace(time, kind="day")  # "the week to Sunday"
     at = first - 1
-    if lexed.word(at) == "the" and time.kind == "day":
+    if lexed.word(at) in THE and time.kind == "day":
         at -= 1
-    if lexed.word(at) in ("in", "on") and lexed.word(at - 1) in ("ending", "ended"):
+    if lexed.word(at) in IN_ON and lexed.word(at - 1) in _ENDED_ENDING:
         at -= 1
-    if lexed.word(at) in _LINKS and lexed.word(at - 1) in ("that", "which"):
+    if lexed.word(at) in _LINKS and lexed.word(at - 1) in _THAT_WHICH:
         return _of_clause(lexed, time, at - 2, floor)
-    if lexed.word(at) in _OPENERS or (lexed.word(at) in ("in", "on") and lexed.word(at - 1) in _OPENERS):
-        return _opened(lexed, time, at - (lexed.word(at) in ("in", "on")), floor, published)
+    if lexed.word(at) in _OPENERS or (lexed.word(at) in IN_ON and lexed.word(at - 1) in _OPENERS):
+        return _opened(lexed, time, at - (lexed.word(at) in IN_ON), floor, published)
     if at < floor + 1 or lexed.word(at) not in _LINKS:
         return time
-    if lexed.word(at - 1) == "period" and lexed.word(at - 2) in ("month", "week", "months", "weeks"):
+    if lexed.word(at - 1) in PERIOD and lexed.word(at - 2) in _PERIOD_UNITS:
         at -= 1  # "the nine-month period ending 30 September"
     noun = time_words()["unit"].get(lexed.word(at - 1))
     weeks, began = _count_before(lexed, at - 2)
-    if noun == "week" and time.kind == "day" and weeks is not None and weeks > 1 and began >= floor:
+    if noun in _WEEK and time.kind == "day" and weeks is not None and weeks > 1 and began >= floor:
         begin = calendar.shift(bounds.last, "day", 1 - 7 * weeks)
         return replace(
             time, first=began, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range"
         )
-    week = noun in ("week", "fortnight")
-    if week and time.kind == "day" and lexed.word(at - 2) in ("the", "a") and at - 2 >= floor:
-        begin = calendar.shift(bounds.last, "day", -6 if noun == "week" else -13)
+    week = noun in _FORTNIGHT_WEEK
+    if week and time.kind == "day" and lexed.word(at - 2) in _A_THE and at - 2 >= floor:
+        begin = calendar.shift(bounds.last, "day", -6 if noun in _WEEK else -13)
         return replace(
             time, first=at - 2, period=f"{begin.isoformat()}/{bounds.last.isoformat()}", kind="range"
         )
-    if noun is None or noun not in _MONTHS or (time.kind == "year" and noun not in ("year", "decade")):
+    if noun is None or noun not in _MONTHS or (time.kind == "year" and noun not in _DECADE_YEAR):
         return time
     count, opens = _count_before(lexed, at - 2)
     plural = lexed.word(at - 1).endswith("s")
     if count is None:
-        if plural or lexed.word(at - 2) not in ("the", "a", "full", "financial", "fiscal"):
+        if plural or lexed.word(at - 2) not in _PERIOD_ADJECTIVES:
             return time
         count, opens = 1, at - 2
     if opens < floor or count * _MONTHS[noun] > 1200:
@@ -90,11 +130,11 @@ def named_quarter_at(lexed: Lexed, index: int, published: date | None) -> TimeSp
         named is None
         or length is None
         or named[0] % length
-        or lexed.word(index - 1) not in ("the", "a", "last")
+        or lexed.word(index - 1) not in _A_LAST_THE
     ):
         return None
     month, last = named[0], named[1] + 1
-    spot = last + 1 if lexed.word(last) == "of" else last
+    spot = last + 1 if lexed.word(last) in OF else last
     year, emit = year_at(lexed, spot), "year"
     if year is None:
         if published is None:
@@ -111,7 +151,7 @@ def _opened(lexed: Lexed, time: TimeSpan, at: int, floor: int, published: date |
     """As in "the year starting 1 July", "the fiscal year beginning in April"."""
     bounds = parse_period(time.period) if time.period else None
     noun = time_words()["unit"].get(lexed.word(at - 1))
-    if bounds is None or bounds.first is None or noun not in ("quarter", "year") or at - 1 <= floor:
+    if bounds is None or bounds.first is None or noun not in _QUARTER_YEAR or at - 1 <= floor:
         return time
     begin = bounds.first
     yearless = not any(year_at(lexed, spot) is not None for spot in range(time.first, time.last))
@@ -126,10 +166,10 @@ def _of_clause(lexed: Lexed, time: TimeSpan, at: int, floor: int) -> TimeSpan:
     """As in "the fiscal year that ended on 30 June 2020"."""
     bounds = parse_period(time.period) if time.period else None
     noun = time_words()["unit"].get(lexed.word(at))
-    if bounds is None or bounds.last is None or noun not in ("quarter", "year") or at <= floor:
+    if bounds is None or bounds.last is None or noun not in _QUARTER_YEAR or at <= floor:
         return time
     first = at - 1
-    while first > floor and lexed.word(first) in ("fiscal", "financial", "full", "reporting"):
+    while first > floor and lexed.word(first) in _STRETCH_ADJECTIVES:
         first -= 1
     end = bounds.last
     begin = calendar.shift(calendar.shift_months(calendar.shift(end, "day", 1), -_MONTHS[noun]), "day", 0)
@@ -150,24 +190,24 @@ def _count_before(lexed: Lexed, at: int) -> tuple[int | None, int]:
 
 def first_months_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "the first six months of 2023", "the first nine months of the year", "the last three months of 2022"."""
-    at = index + 1 if lexed.lower[index] == "the" else index
+    at = index + 1 if lexed.lower[index] in THE else index
     which = lexed.word(at)
-    if which not in ("first", "last", "final", "opening", "closing"):
+    if which not in _EDGE_ADJECTIVES:
         return None
     count, _ = _count_before(lexed, at + 1)
-    if count is None or not 1 < count < 12 or lexed.word(at + 2) != "months":
+    if count is None or not 1 < count < 12 or lexed.word(at + 2) not in _MONTHS_WORDS:
         return None
-    if lexed.word(at + 3) not in ("of", "in"):
+    if lexed.word(at + 3) not in IN_OF:
         return _bare_months(lexed, index, at, count, which, published)
     spot = at + 4
     year, last, emit = year_at(lexed, spot), spot + 1, "year"
     if year is None:
         emit = ""
         known = {"this": 0, "last": -1, "the": 0, "next": 1}.get(lexed.word(spot))
-        if known is None or lexed.word(spot + 1) != "year" or published is None:
+        if known is None or lexed.word(spot + 1) not in YEAR or published is None:
             return None
         year, last = published.year + known, spot + 2
-    low, high = (1, count) if which in ("first", "opening") else (13 - count, 12)
+    low, high = (1, count) if which in _FIRST_OPENING else (13 - count, 12)
     period = f"{calendar.month(year, low)}/{calendar.month(year, high)}"
     if emit:
         return TimeSpan(index, last, period, "range", "year", spot, spot + 1, Decimal(year))
@@ -180,14 +220,14 @@ def _bare_months(
     """As in "in the first six months it earned $3m": of the year that has got so far, where money or shares are told."""
     if (
         published is None
-        or which not in ("first", "opening")
-        or lexed.word(index - 1) not in ("in", "over", "for")
+        or which not in _FIRST_OPENING
+        or lexed.word(index - 1) not in _FOR_IN_OVER
     ):
         return None
     told = any(
-        lexed.text[near] in _OF_ACCOUNTS or lexed.lower[near] == "percent" for near in range(lexed.size)
+        lexed.text[near] in _OF_ACCOUNTS or lexed.lower[near] in _PERCENT for near in range(lexed.size)
     )
-    if not told or (lexed.sort(at + 3) == "w" and lexed.word(at + 3) in ("after", "that", "since")):
+    if not told or (lexed.sort(at + 3) == "w" and lexed.word(at + 3) in _AFTER_SINCE_THAT):
         return None
     year = published.year if published.month > count else published.year - 1
     return TimeSpan(index, at + 3, f"{calendar.month(year, 1)}/{calendar.month(year, count)}", "range")
@@ -199,15 +239,15 @@ _OF_ACCOUNTS = frozenset("%$€£₹¥")
 def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "over the weekend", "last weekend": the Saturday and Sunday before the day of publication, or on it."""
     before = lexed.word(index - 1)
-    if before not in ("the", "this", "last", "that"):
+    if before not in _BEFORE_WEEKEND:
         return None
     lead = lexed.word(index - 2)
-    if before == "the" and lead not in ("over", "at", "on", "during", "across", "through"):
+    if before in THE and lead not in _WEEKEND_LEADS:
         return None
     if published is None:
         return TimeSpan(index - 1, index + 1, None, "relative")
     back = (published.isoweekday() - 6) % 7
-    if before == "last" and published.isoweekday() >= 6:
+    if before in LAST and published.isoweekday() >= 6:
         back += 7
     saturday = calendar.shift(published, "day", -back)
     sunday = calendar.shift(saturday, "day", 1)
@@ -218,7 +258,7 @@ def to_date_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
     """As in "year to date", "the year so far": from New Year to the day of publication."""
     told = [lexed.word(index + 1), lexed.word(index + 2)]
     dashed = (
-        lexed.raw(index + 1) in HYPHENS and lexed.word(index + 2) == "to" and lexed.word(index + 4) == "date"
+        lexed.raw(index + 1) in HYPHENS and lexed.word(index + 2) in TO and lexed.word(index + 4) in _DATE
     )
     if told not in (["to", "date"], ["so", "far"]) and not dashed:
         return None
@@ -239,7 +279,7 @@ def holiday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
     else:
         return None
     last = index + size
-    at = last + 1 if lexed.raw(last) == "," or lexed.word(last) in ("in", "of") else last
+    at = last + 1 if lexed.raw(last) == "," or lexed.word(last) in IN_OF else last
     month, number = (int(part) for part in found.split("-"))
     year = year_at(lexed, at)
     if year is not None:
@@ -258,22 +298,15 @@ def adjective_quarter_at(lexed: Lexed, index: int, published: date | None) -> Ti
         return None
     part = lexed.word(index + 2)
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(lexed.lower[index])
-    if number is None or part not in ("quarter", "half") or (part == "half" and number > 2):
+    if number is None or part not in HALF_QUARTER or (part in HALF_ALONE and number > 2):
         return None
-    if lexed.sort(index + 3) != "w" or lexed.word(index + 3) in (
-        "goal",
-        "goals",
-        "lead",
-        "strike",
-        "penalty",
-        "time",
-    ):
+    if lexed.sort(index + 3) != "w" or lexed.word(index + 3) in _SPORT_NOUNS:
         return None
-    letter, months = ("Q", 3) if part == "quarter" else ("H", 6)
+    letter, months = ("Q", 3) if part in QUARTER else ("H", 6)
     # a part still running is not reported on yet
     ended = (published.month - 1) // months
     year = published.year if number <= ended else published.year - 1
-    return TimeSpan(index, index + 3, f"{year}-{letter}{number}", "quarter" if letter == "Q" else "half")
+    return TimeSpan(index, index + 3, f"{year}-{letter}{number}", "quarter" if letter in LETTER_Q else "half")
 
 
 def bare_code_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
@@ -283,30 +316,30 @@ def bare_code_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan |
         published is None
         or len(text) != 2
         or text[0] not in "QH"
-        or text[1] not in ("1234" if text[0] == "Q" else "12")
+        or text[1] not in ("1234" if text[0] in LETTER_Q else "12")
     ):
         return None
-    if lexed.word(index - 1) not in ("in", "during", "for", "since", "from", "by", "through", "the"):
+    if lexed.word(index - 1) not in _CODE_LEADS:
         return None
     number = int(text[1])
-    begun = (published.month - 1) // (3 if text[0] == "Q" else 6) + 1
+    begun = (published.month - 1) // (3 if text[0] in LETTER_Q else 6) + 1
     year = published.year if number <= begun else published.year - 1
-    return TimeSpan(index, index + 1, f"{year}-{text}", "quarter" if text[0] == "Q" else "half")
+    return TimeSpan(index, index + 1, f"{year}-{text}", "quarter" if text[0] in LETTER_Q else "half")
 
 
 def bare_season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "in the autumn", "in spring", "over the winter": the last one that had begun by the day of publication."""
     before = lexed.word(index - 1)
     first = index
-    if before == "the":
+    if before in THE:
         first, before = index - 1, lexed.word(index - 2)
-    if before not in ("in", "during", "over", "since", "by") or published is None:
+    if before not in _SEASON_LEADS or published is None:
         return None
     if lexed.sort(index + 1) == "w" and lexed.word(index + 1) not in _AFTER_SEASON:
         return None  # "in winter coats"
     month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
     year = published.year if month <= published.month else published.year - 1
-    if before == "in" and tense_behind(lexed, first, index + 1) == "future":
+    if before in IN and tense_behind(lexed, first, index + 1) == "future":
         year = published.year if month > published.month else published.year + 1
     return TimeSpan(first, index + 1, calendar.season(year, month), "season")
 

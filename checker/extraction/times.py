@@ -8,11 +8,30 @@ from decimal import Decimal
 from functools import cache
 
 from checker.extraction import calendar
+from checker.extraction.grammar import (
+    BY_SINCE_UNTIL,
+    LETTER_S,
+    OF,
+    ORDINAL_SUFFIXES,
+    PAST_AUXILIARIES,
+    THAN,
+    THE,
+)
 from checker.extraction.labels import lists
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.lexicon import number_words, rows, word_set
+from checker.extraction.lexicon import number_words, rows
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_forms
 from checker.quick_records import quick
+
+_CLAUSE_OPENERS = word_group("times.clause_openers")
+_COMPARATIVES = word_group("times.comparatives")
+_NOT_AFTER_YEAR = word_group("times.not_after_year")
+_NOT_BEFORE_YEAR = word_group("times.not_before_year")
+_PART_PREFIXES = word_group("times.part_prefixes")
+_PERCENT_TAILS = word_group("times.percent_tails")
+_SHALL_WILL = word_group("times.shall_will")
+_TOTAL = word_group("times.total")
 
 
 @quick
@@ -54,13 +73,13 @@ def _number_heads() -> frozenset[str]:
     return frozenset(word for sort in ("unit", "teen", "ten") for word in number_words()[sort])
 
 
-_YEAR_FIRM = word_set("grammar_words.csv")["times.year_firm"]
+_YEAR_FIRM = word_group("times.year_firm")
 
 
-_NOT_YEAR_BEFORE = word_set("grammar_words.csv")["times.not_year_before"]
+_NOT_YEAR_BEFORE = word_group("times.not_year_before")
 
 
-SCALE_OR_UNIT_AFTER = word_set("grammar_words.csv")["times.scale_or_unit_after"]
+SCALE_OR_UNIT_AFTER = word_group("times.scale_or_unit_after")
 
 
 def year_at(lexed: Lexed, index: int) -> int | None:
@@ -80,14 +99,14 @@ def is_year(lexed: Lexed, index: int) -> bool:
     before, after = lexed.word(index - 1), lexed.word(index + 1)
     raw_before, raw_after = lexed.raw(index - 1), lexed.raw(index + 1)
     if raw_after in ("%", "°") or (
-        lexed.glued(index + 1) and lexed.kind[index + 1] in "wcv" and after != "s"
+        lexed.glued(index + 1) and lexed.kind[index + 1] in "wcv" and after not in LETTER_S
     ):
         return False
     if raw_before in "$€£₽₴₹¥₪#+~≈<>" and raw_before:
         return False
-    if before in ("usd", "eur", "gbp", "rs", "no", "nos", "№"):
+    if before in _NOT_BEFORE_YEAR:
         return False
-    if after in number_words()["scale"] or after in ("per", "percent", "plus", "+"):
+    if after in number_words()["scale"] or after in _NOT_AFTER_YEAR:
         return False
     if (
         lexed.glued(index)
@@ -96,7 +115,7 @@ def is_year(lexed: Lexed, index: int) -> bool:
         and lexed.glued(index - 1)
     ):
         return before in HYPHENS and (
-            lexed.word(index - 2) in ("mid", "pre", "post", "early", "late")
+            lexed.word(index - 2) in _PART_PREFIXES
             or lexed.word(index - 2) in time_words()["month"]
         )
     if after in SCALE_OR_UNIT_AFTER:
@@ -104,32 +123,32 @@ def is_year(lexed: Lexed, index: int) -> bool:
         if before in _NOT_YEAR_BEFORE:
             return False
         return before in _YEAR_FIRM and year % 50 != 0
-    if before == "than" and _follows_amount(lexed, index - 2):
+    if before in THAN and _follows_amount(lexed, index - 2):
         return 1400 <= year <= 2100
-    if before in _NOT_YEAR_BEFORE or (before == "of" and lexed.word(index - 2) == "total"):
+    if before in _NOT_YEAR_BEFORE or (before in OF and lexed.word(index - 2) in _TOTAL):
         return False
     if 1400 <= year <= 2100:
-        if before in ("by", "until", "since") and (after in _number_heads() or after in _AFTER_TIME):
+        if before in BY_SINCE_UNTIL and (after in _number_heads() or after in _AFTER_TIME):
             return True  # "by 1900 sixty mills were at work", "by 1700 the city held"
         counted = (
             lexed.sort(index + 1) == "w" and raw_after.islower() and after not in lists()["pronoun_after"]
         )
         if year % 100 == 0 and counted and not (year > 2000 and not after.endswith("s")):
-            return before in _YEAR_FIRM or before == "the"
+            return before in _YEAR_FIRM or before in THE
         return True
     return before in _YEAR_FIRM
 
 
 def _follows_amount(lexed: Lexed, index: int) -> bool:
     """As in "249 more than 2021", "three quarters fewer than 2021": what is more by an amount is more than a year's."""
-    if lexed.word(index) not in ("more", "less", "fewer", "higher", "lower", "better", "worse"):
+    if lexed.word(index) not in _COMPARATIVES:
         return False
     led = lexed.word(index - 1)
     return (
         lexed.sort(index - 1) == "n"
         or lexed.text[index - 1] == "%"
         or led
-        in ("percent", "cent", "half", "quarter", "quarters", "third", "thirds", "fifth", "fifths", "tenth")
+        in _PERCENT_TAILS
     )
 
 
@@ -158,7 +177,7 @@ def names_event(lexed: Lexed, index: int) -> bool:
     return any(text[:1].islower() for text in around if len(text) > 3)
 
 
-_YEAR_HEADS = word_set("grammar_words.csv")["times.year_heads"]
+_YEAR_HEADS = word_group("times.year_heads")
 
 
 def month_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
@@ -182,7 +201,7 @@ def day_number_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
     if lexed.sort(index) != "n" or not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= 31:
         return None
     last = index + 1
-    if lexed.word(last) in ("st", "nd", "rd", "th") and lexed.glued(last):
+    if lexed.word(last) in ORDINAL_SUFFIXES and lexed.glued(last):
         last += 1
     elif lexed.glued(last) and lexed.kind[last] in "wc":
         return None
@@ -193,7 +212,7 @@ def looks_forward(lexed: Lexed, at: int) -> bool:
     """Whether words close before a date speak of what is to come."""
     if any(lexed.word(near) in _FORWARD for near in range(max(at - 8, 0), at)):
         return True
-    return any(lexed.word(near) in ("will", "shall") for near in range(max(at - _REACH, 0), at))
+    return any(lexed.word(near) in _SHALL_WILL for near in range(max(at - _REACH, 0), at))
 
 
 def expects(lexed: Lexed, at: int) -> bool:
@@ -201,11 +220,11 @@ def expects(lexed: Lexed, at: int) -> bool:
     return any(lexed.word(near) in _EXPECTING for near in range(max(at - 8, 0), at))
 
 
-_FORWARD = word_set("grammar_words.csv")["times.forward"]
-_AFTER_TIME = word_set("grammar_words.csv")["times.after_time"]
-_FUTURE = word_set("grammar_words.csv")["times.future"]
-_NOW = word_set("grammar_words.csv")["times.now"]
-_EXPECTING = word_set("grammar_words.csv")["times.expecting"]
+_FORWARD = word_group("times.forward")
+_AFTER_TIME = word_group("times.after_time")
+_FUTURE = word_group("times.future")
+_NOW = word_group("times.now")
+_EXPECTING = word_group("times.expecting")
 _REACH = 12
 _SOON = 4  # months
 _EXPECTED = 6  # months
@@ -214,7 +233,7 @@ _EXPECTED = 6  # months
 def tense_behind(lexed: Lexed, first: int, last: int) -> str:
     """The tense of the first verb behind a time that opens its clause: "future", "present", "past" or ""."""
     opening = range(max(first - 3, 0), first)
-    opens = first <= 3 or any(lexed.lower[at] in (",", ";", ":", "(", "and", "but") for at in opening)
+    opens = first <= 3 or any(lexed.lower[at] in _CLAUSE_OPENERS for at in opening)
     if not opens:
         return ""
     return next((tense for at in range(last, min(last + 10, lexed.size)) if (tense := _tense(lexed, at))), "")
@@ -228,7 +247,7 @@ def _tense(lexed: Lexed, at: int) -> str:
         return "present"
     form = verb_forms().get(word) if lexed.kind[at] == "w" and lexed.text[at].islower() else None
     if form is None or form.noun or form.form not in ("past", "both"):
-        return "past" if word in ("was", "were", "had", "did") else ""
+        return "past" if word in PAST_AUXILIARIES else ""
     return "past"
 
 

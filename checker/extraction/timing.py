@@ -10,13 +10,23 @@ from collections.abc import Sequence, Set
 
 from checker.extraction.beside_times import is_base
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.lexicon import word_set
+from checker.extraction.grammar import BY_TO, FROM, THAT, TO, UNTIL_WORDS
 from checker.extraction.shared_times import goes_on, in_part, of_survey, told_behind
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.times import time_words
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import QuantityKind, Span
+
+_AFTER_AS_WHEN = word_group("timing.after_as_when")
+_CLAUSE_LEADS = word_group("timing.clause_leads")
+_FORMER_ADVERBS = word_group("timing.former_adverbs")
+_SUBORDINATORS_OF_TIME = word_group("timing.subordinators_of_time")
+_WHEN = word_group("timing.when")
+_WHEN_LEADS = word_group("timing.when_leads")
+_WHEN_WHILE = word_group("timing.when_while")
+_WHICH = word_group("timing.which")
 
 
 def spell_for(
@@ -54,7 +64,7 @@ def _is_former(reading: Reading, place: int) -> bool:
     if not {"against", "from", "than"} & set(ahead):
         return False
     at = next(
-        (index for index, word in enumerate(behind) if word in ("before", "previously", "originally")), None
+        (index for index, word in enumerate(behind) if word in _FORMER_ADVERBS), None
     )
     if at is None or (at and behind[at - 1] in time_words()["unit"]):
         return False
@@ -77,11 +87,11 @@ def _end_of(reading: Reading, item: Spell, place: int) -> Spell:
     index = other.index(place) if place in other else -1
     behind = other[index + 1] if 0 <= index < len(other) - 1 else None
     ahead = other[index - 1] if index > 0 else None
-    if lead == "from" and behind is not None and words[behind - 1].lower == "to" and behind - place < 6:
+    if lead in FROM and behind is not None and words[behind - 1].lower in TO and behind - place < 6:
         return Spell(item.span, first, item.quantity)
-    if lead == "to" and (
+    if lead in TO and (
         words[place - 2].text == ","
-        or (ahead is not None and words[ahead - 1].lower == "from" and place - ahead < 6)
+        or (ahead is not None and words[ahead - 1].lower in FROM and place - ahead < 6)
     ):
         return Spell(item.span, last, item.quantity)
     return item
@@ -165,7 +175,7 @@ def _nearest(
     early = [item for item in times if opens_sentence(reading, item)]
     if early and early[0].span.start < anchor:
         return early[0]
-    if words[0].lower in ("when", "while") and len(times) == 1 and not inside and clause.relation == "main":
+    if words[0].lower in _WHEN_WHILE and len(times) == 1 and not inside and clause.relation == "main":
         return times[0] if times[0].span.end <= words[clause.start].start + 1 else None
     inside = [
         item
@@ -215,10 +225,10 @@ def _leads_clause(reading: Reading, clause: Clause, item: Spell) -> bool:
         return False
     ahead = [word for word in words[max(clause.start - 12, 0) : clause.start] if word.end <= item.span.start]
     while ahead and ahead[-1].tag in (Tag.PREPOSITION, Tag.DETERMINER):
-        if ahead[-1].lower == "that":
+        if ahead[-1].lower in THAT:
             return True
         ahead.pop()
-    return bool(ahead) and ahead[-1].lower in ("that", "and", "but", ",")
+    return bool(ahead) and ahead[-1].lower in _CLAUSE_LEADS
 
 
 def _is_reached(reading: Reading, item: Spell, place: int) -> bool:
@@ -227,7 +237,7 @@ def _is_reached(reading: Reading, item: Spell, place: int) -> bool:
     if "/" in item.period or item.span.start < words[place].start or not place:
         return False
     later = [at for at in reading.places if place < at and words[at].start < item.span.start]
-    return words[place - 1].lower == "from" and len(later) == 1 and words[later[0] - 1].lower in ("to", "by")
+    return words[place - 1].lower in FROM and len(later) == 1 and words[later[0] - 1].lower in BY_TO
 
 
 def _cut_off(reading: Reading, item: Spell, place: int) -> bool:
@@ -268,7 +278,7 @@ _CHANGES = (
     QuantityKind.COUNT,
     QuantityKind.MEASURE,
 )
-_NOWADAYS = word_set("grammar_words.csv")["spells.nowadays"]
+_NOWADAYS = word_group("spells.nowadays")
 
 
 def _is_listed(reading: Reading, place: int, kind: QuantityKind) -> bool:
@@ -297,9 +307,9 @@ def _of_when(reading: Reading, clause: Clause, times: Sequence[Spell]) -> Spell 
     first = next(
         (at for at in range(clause.start, clause.end) if words[at].tag is not Tag.MARK), clause.start
     )
-    hangs = words[first].lower == "when" or (
-        words[first].lower in ("by", "during", "in", "at")
-        and words[min(first + 1, len(words) - 1)].lower == "which"
+    hangs = words[first].lower in _WHEN or (
+        words[first].lower in _WHEN_LEADS
+        and words[min(first + 1, len(words) - 1)].lower in _WHICH
     )
     if not first or not hangs:
         return None
@@ -370,7 +380,7 @@ def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item:
     holds = words[first.start].start <= item.span.start < words[first.end - 1].end
     if holds and first.relation == "subordinate" and first.governor is not None:
         # "Nineteen died when a ferry sank on Sunday, and 31 were rescued"
-        if words[first.start].lower not in ("when", "as", "after"):
+        if words[first.start].lower not in _AFTER_AS_WHEN:
             return False
         first = parts[first.governor]
     if not holds or first.relation != "main":
@@ -400,7 +410,7 @@ def _interval(reading: Reading, item: Spell, times: Sequence[Spell]) -> Spell:
     link = reading.text[item.span.end : later.span.start].strip().casefold()
     own = reading.text[item.span.start : item.span.end].casefold()
     opened = ahead in (["between"], ["from"]) or own.startswith(("between", "from"))
-    if not opened or link not in ("and", "to", "until", "till"):
+    if not opened or link not in UNTIL_WORDS:
         return item
     first, last = item.period.split("/")[0], later.period.split("/")[-1]
     return Spell(Span(start=item.span.start, end=later.span.end), f"{first}/{last}")
@@ -412,6 +422,6 @@ def _in_relative(reading: Reading, parts: Sequence[Clause], item: Spell) -> bool
         if first.start <= item.span.start < last.end:
             opener = reading.words[clause.start].lower
             return clause.relation == "relative" or (
-                clause.relation == "subordinate" and opener not in ("when", "as", "after", "where")
+                clause.relation == "subordinate" and opener not in _SUBORDINATORS_OF_TIME
             )
     return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from checker.extraction.grammar import AND_OR, FOR
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import word_set
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
+
+_HAS_IS_WAS = word_group("titles.has_is_was")
 
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 OPENING = frozenset(_CLOSING)  # marks that a quoted title can open with
@@ -60,7 +63,7 @@ def heads_sentence(lexed: Lexed, index: int) -> bool:
     if head in word_set("designations.csv")["no_head"] or head in verb_forms() or head in place_names():
         return False
     at = index + 1
-    if lexed.word(at) in ("and", "or"):
+    if lexed.word(at) in AND_OR:
         if lexed.sort(at + 1) == "n":
             at += 2
         elif lexed.raw(at + 1)[:1].isupper():
@@ -88,9 +91,9 @@ def opens_with_title(lexed: Lexed, last: int) -> bool:
     if at == last:
         return False
     form = verb_forms().get(lexed.word(at))
-    if lexed.word(at) in ("is", "was", "has") or (form is not None and form.form == "s" and not form.noun):
+    if lexed.word(at) in _HAS_IS_WAS or (form is not None and form.form == "s" and not form.noun):
         return True
     # "Seven Samurai runs for", "Twelve Angry Men needs 12": the letters of a noun with what only a verb has behind it
     behind = lexed.word(at + 1)
-    led = word_classes().get(behind) in ("determiner", "possessive") or behind == "for"
+    led = word_classes().get(behind) in ("determiner", "possessive") or behind in FOR
     return form is not None and form.form == "s" and (led or lexed.sort(at + 1) == "n")

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from checker.extraction.grammar import BEEN, HAD
 from checker.extraction.lexer import Lexed
-from checker.extraction.lexicon import word_set
 from checker.extraction.times import TimeSpan, year_at
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import verb_forms
 from checker.periods import parse_period
+
+_ASIDE_LEADS = word_group("told_times.aside_leads")
 
 _WORDS = word_set("grammar_words.csv")
 _OPENING = 3  # tokens before the time at the head of a sentence: "Back in", "By the end of"
@@ -91,10 +94,10 @@ def _from_to(times: Sequence[TimeSpan]) -> str | None:
 def looks_back(lexed: Lexed) -> bool:
     """Whether a sentence only looks back for a moment: "In 2014 it had spent more"."""
     for at in range(lexed.size - 1):
-        if lexed.lower[at] == "had":
+        if lexed.lower[at] in HAD:
             for near in range(at + 1, min(at + 5, lexed.size)):
                 form = verb_forms().get(lexed.lower[near])
-                if lexed.lower[near] == "been" or (form is not None and form.form in ("participle", "both")):
+                if lexed.lower[near] in BEEN or (form is not None and form.form in ("participle", "both")):
                     return True
     return False
 
@@ -146,7 +149,7 @@ def _is_aside(lexed: Lexed, time: TimeSpan) -> bool:
         return True
     if time.first <= _OPENING:
         return False
-    if any(word in ("from", "since", "before", "until") for word in lead[-3:]):
+    if any(word in _ASIDE_LEADS for word in lead[-3:]):
         return True
     for at in range(time.first - 1, max(time.first - _NEAR, -1), -1):
         word = lexed.lower[at]

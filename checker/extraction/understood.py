@@ -9,13 +9,28 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.extraction.ellipsis import in_arm
+from checker.extraction.grammar import AMONG_OF, BE, OF, THAN, WHO_ALONE
 from checker.extraction.phrases import phrase_after
 from checker.extraction.scenes import Scene
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, Quantity, QuantityKind
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
+
+_ABOARD_WORDS = word_group("understood.aboard_words")
+_AT_LEAST_THAN = word_group("understood.at_least_than")
+_BE_REMAIN_STAY = word_group("understood.be_remain_stay")
+_CARRY = word_group("understood.carry")
+_CHARGE_FREE_QUESTION = word_group("understood.charge_free_question")
+_COMPARED_WORDS = word_group("understood.compared_words")
+_HER_HIS_THE = word_group("understood.her_his_the")
+_MORE_OTHERS = word_group("understood.more_others")
+_ON_UP_WITH = word_group("understood.on_up_with")
+_OTHERS_PEOPLE = word_group("understood.others_people")
+_THEM_THESE_THOSE = word_group("understood.them_these_those")
+_WHOM = word_group("understood.whom")
 
 _KEPT = frozenset(
     [
@@ -95,13 +110,13 @@ def _counts_persons(reading: Reading, place: int) -> bool:
         return True  # "five hundred of us"
     if in_arm(words, place):
         return True
-    if place > 1 and words[place - 1].lower == "whom" and words[place - 2].lower in ("of", "among"):
+    if place > 1 and words[place - 1].lower in _WHOM and words[place - 2].lower in AMONG_OF:
         return True
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is not None and (following.lower == "who" or following.lower in _FATES):
+    if following is not None and (following.lower in WHO_ALONE or following.lower in _FATES):
         return True
     nearby = {word.lower for word in words[place + 1 : place + 4]}
-    if following is not None and following.lower in ("on", "in", "aboard", "from") and nearby & _ABOARD:
+    if following is not None and following.lower in _ABOARD_WORDS and nearby & _ABOARD:
         return True
     if following is not None and following.text == "," and nearby & {"including", "among"}:
         # "Nine, including two children, were missing"
@@ -112,17 +127,17 @@ def _counts_persons(reading: Reading, place: int) -> bool:
         ]
         later = {singular(word.lower) for word in words[place + 3 : place + 6]}
         return "people" in named or any(counted_units().get(noun) == "people" for noun in later)
-    if place > 1 and words[place - 1].lower == "of" and (following is None or following.tag in _CLOSING):
+    if place > 1 and words[place - 1].lower in OF and (following is None or following.tag in _CLOSING):
         kin = words[place - 2].lower
         if kin in verb_group("kin") or (
-            kin.endswith("est") and words[max(place - 3, 0)].lower in ("the", "his", "her")
+            kin.endswith("est") and words[max(place - 3, 0)].lower in _HER_HIS_THE
         ):
             return True  # "a father of four", "the youngest of seven"
     index, passive = place + 1, False
     while index < min(place + 5, len(words)) and (
-        words[index].tag in _STEPS or words[index].lower in ("people", "others")
+        words[index].tag in _STEPS or words[index].lower in _OTHERS_PEOPLE
     ):
-        passive = passive or words[index].lemma == "be"
+        passive = passive or words[index].lemma in BE
         index += 1
     if (
         index < len(words)
@@ -135,7 +150,7 @@ def _counts_persons(reading: Reading, place: int) -> bool:
             return True
         if passive and lemma in verb_group("to_persons"):
             return True
-        if lemma in ("remain", "stay", "be") and _KEPT & {
+        if lemma in _BE_REMAIN_STAY and _KEPT & {
             word.lower for word in words[index + 1 : index + 4]
         }:
             return True
@@ -149,21 +164,17 @@ def _counts_persons(reading: Reading, place: int) -> bool:
         if word.tag is Tag.VERB:
             auxiliary = (
                 index > 0
-                and words[index - 1].lemma == "be"
+                and words[index - 1].lemma in BE
                 and word.verb is not None
                 and word.verb.form != "ing"
             )
-            wide = word.lemma in ("charge", "free", "question")  # of things as well
+            wide = word.lemma in _CHARGE_FREE_QUESTION  # of things as well
             return (
                 not auxiliary
                 and not wide
-                and (word.lemma in verb_group("to_persons") or word.lemma == "carry")
+                and (word.lemma in verb_group("to_persons") or word.lemma in _CARRY)
             )
-        if word.tag not in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) and word.lower not in (
-            "at",
-            "least",
-            "than",
-        ):
+        if word.tag not in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) and word.lower not in _AT_LEAST_THAN:
             return False
     return False
 
@@ -187,7 +198,7 @@ def _of_named_total(reading: Reading, place: int) -> str | None:
                 return None
         if words[index].text == ";":
             return None
-        if words[index].lower in _TOTALS and index + 2 < place and words[index + 1].lower == "of":
+        if words[index].lower in _TOTALS and index + 2 < place and words[index + 1].lower in OF:
             found = phrase_after(words, index + 2, place)
             if found is None:
                 return None
@@ -199,10 +210,10 @@ def _of_named_total(reading: Reading, place: int) -> str | None:
 def _compares(reading: Reading, place: int) -> bool:
     """ "600 more than in May", "plans to follow 5,000 more", "nine others": of what was counted before."""
     words = reading.words
-    if place + 1 >= len(words) or words[place + 1].lower not in ("more", "fewer", "less", "others"):
+    if place + 1 >= len(words) or words[place + 1].lower not in _COMPARED_WORDS:
         return False
     after = words[place + 2] if place + 2 < len(words) else None
-    return after is None or after.lower == "than" or after.tag in _CLOSING or after.tag is Tag.VERB
+    return after is None or after.lower in THAN or after.tag in _CLOSING or after.tag is Tag.VERB
 
 
 def _tallies(reading: Reading, place: int) -> bool:
@@ -215,7 +226,7 @@ def _tallies(reading: Reading, place: int) -> bool:
     at = place - 1
     while at > 0 and (
         words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER)
-        or words[at].lower in ("with", "on", "up")
+        or words[at].lower in _ON_UP_WITH
     ):
         at -= 1
     return at > 0 and words[at].tag in (Tag.VERB, Tag.AUXILIARY) and words[at].lemma in verb_group("tally")
@@ -248,12 +259,12 @@ def _goes_on(reading: Reading, place: int) -> bool:
     return (
         ahead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL)
         or (
-            ahead.lower == "of"
+            ahead.lower in OF
             and place + 2 < len(words)
-            and words[place + 2].lower in ("them", "these", "those")
+            and words[place + 2].lower in _THEM_THESE_THOSE
         )
         or (
-            ahead.lower in ("more", "others")
+            ahead.lower in _MORE_OTHERS
             and place + 2 < len(words)
             and words[place + 2].tag in (Tag.AUXILIARY, Tag.VERB)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.cast import Cast
+from checker.extraction.grammar import IT
 from checker.extraction.quotations import Quotations
 from checker.model import Claim
 from checker.quick_records import replace
@@ -32,7 +33,7 @@ def _with_voice(claim: Claim, text: str, quotations: Quotations, cast: Cast) -> 
         person = cast.speaker()
         if person is not None and person.end <= span.start:
             said, span = text[person.start : person.end], person
-    elif said is not None and said.casefold() == "it" and span is not None:
+    elif said is not None and said.casefold() in IT and span is not None:
         body = cast.subject()
         if body is not None and text.startswith("It ", claim.sentence.start):
             said, span = text[body.start : body.end], body

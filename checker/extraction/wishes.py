@@ -9,11 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
+from checker.extraction.grammar import BE, FOR, SEE_SEES, THAT, TO, WAS_WERE, WHAT
 from checker.extraction.sources import is_source
 from checker.extraction.triggers import trigger_bases, trigger_words
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_group, term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.vocabulary.words import singular
+
+_AFTER_CALLED = word_group("wishes.after_called")
+_ARE_IS = word_group("wishes.are_is")
+_ASK = word_group("wishes.ask")
+_CAN_COULD = word_group("wishes.can_could")
+_DUE = word_group("wishes.due")
+_DUETO = word_group("wishes.dueto")
+_EXPECT = word_group("wishes.expect")
+_FOR_OF_TO = word_group("wishes.for_of_to")
+_NOW = word_group("wishes.now")
 
 _FUTURE = frozenset(("will", "shall", "would", "'ll"))
 
@@ -63,16 +75,16 @@ def is_wished(
 def is_past_future(words: Sequence[Word], low: int, high: int) -> bool:
     """ "due to 40 strikes" is a cause and "was set to" is not a future of the number; only "due to" misleads."""
     lowers = [word.lower for word in words[low:high]]
-    others = [tuple(term.split()) for term in term_group("modality.csv", "plan") if term != "due to"]
+    others = [tuple(term.split()) for term in term_group("modality.csv", "plan") if term not in _DUETO]
     if any(
         tuple(lowers[index : index + len(term)]) == term for term in others for index in range(len(lowers))
     ):
         return False
     for index in range(len(lowers) - 2):
-        if lowers[index] == "due" and lowers[index + 1] == "to":
+        if lowers[index] in _DUE and lowers[index + 1] in TO:
             after = words[low + index + 2]
             base = after.verb is not None and after.verb.form == "base" and after.tag is Tag.VERB
-            return not base and after.lower != "be"
+            return not base and after.lower not in BE
     return True
 
 
@@ -89,17 +101,17 @@ def _is_passive(words: Sequence[Word], clause: Clause) -> bool:
     if clause.group is None or clause.verb is None:
         return False
     group = words[clause.group : clause.verb + 1]
-    return any(word.lemma == "be" for word in group) or any(word.tag is Tag.MODAL for word in group)
+    return any(word.lemma in BE for word in group) or any(word.tag is Tag.MODAL for word in group)
 
 
 def _is_arranged(words: Sequence[Word], low: int, high: int) -> bool:
     """ "is to close for three days", "are to be given 40 tents", "were to be affordable"."""
     return any(
         words[index].tag is Tag.AUXILIARY
-        and words[index + 1].lower == "to"
+        and words[index + 1].lower in TO
         and (
-            (words[index].lower in ("is", "are") and is_base(words, index + 2))
-            or (words[index].lower in ("was", "were") and words[index + 2].lower == "be")
+            (words[index].lower in _ARE_IS and is_base(words, index + 2))
+            or (words[index].lower in WAS_WERE and words[index + 2].lower in BE)
         )
         and words[index + 2].tag in (Tag.AUXILIARY, Tag.VERB)
         for index in range(low, min(high, len(words) - 2))
@@ -133,7 +145,7 @@ def _follows_plan(reading: Reading, parts: Sequence[Clause], number: int) -> boo
         if governor.group is not None and governor.verb is not None:
             group = words[governor.group : governor.verb + 1]
             wished = words[governor.verb].lemma in verb_group("plan") and governor.verb + 1 < len(words)
-            if wished and words[governor.verb + 1].lower == "to":
+            if wished and words[governor.verb + 1].lower in TO:
                 return True
             if words[governor.verb].lemma in verb_group("wishing") and not bare:
                 return True
@@ -163,17 +175,17 @@ def _governed_by(words: Sequence[Word], clause: Clause, place: int, low: int, hi
         if noun in term_set("modality.csv", "planned") and after is not None:
             # "plans for 185 homes were thrown out by eight votes": the noun reaches no further than its phrase
             over = clause.group is not None and index < clause.group <= place
-            if after.lower in ("to", "for", "of") and not over:
+            if after.lower in _FOR_OF_TO and not over:
                 return True
         if noun in term_set("modality.csv", "moved") and _is_infinitive(words, index + 1):
             return True  # "an amendment to raise bills by 11%"
-        if base == "ask" and word.tag is Tag.VERB and after is not None and after.lower == "for":
+        if base in _ASK and word.tag is Tag.VERB and after is not None and after.lower in FOR:
             return True
         if base not in lemmas and base not in verb_group("wishing"):
             continue
-        if base == "expect" and index and words[index - 1].lower in ("can", "could"):
+        if base in _EXPECT and index and words[index - 1].lower in _CAN_COULD:
             continue  # "a girl can expect to live to 80"
-        if base in lemmas and after is not None and after.lower == "to" and index + 2 < len(words):
+        if base in lemmas and after is not None and after.lower in TO and index + 2 < len(words):
             goal = words[index + 2]
             if goal.tag in (Tag.VERB, Tag.AUXILIARY) and (goal.verb is None or goal.verb.form == "base"):
                 return True
@@ -185,7 +197,7 @@ def _governed_by(words: Sequence[Word], clause: Clause, place: int, low: int, hi
 def _is_infinitive(words: Sequence[Word], index: int) -> bool:
     return (
         index + 1 < len(words)
-        and words[index].lower == "to"
+        and words[index].lower in TO
         and is_base(words, index + 1)
         and words[index + 1].tag is not Tag.ADVERB
     )
@@ -207,9 +219,9 @@ def _is_seen(words: Sequence[Word], clause: Clause, place: int) -> bool:
     if clause.verb is None or clause.subject is None or clause.verb > place:
         return False
     verb = words[clause.verb]
-    if verb.lower not in ("see", "sees") or verb.tag is not Tag.VERB:
+    if verb.lower not in SEE_SEES or verb.tag is not Tag.VERB:
         return False
-    return is_source(words, clause.subject) or words[clause.verb - 1].lower == "now"
+    return is_source(words, clause.subject) or words[clause.verb - 1].lower in _NOW
 
 
 def _is_called_so(words: Sequence[Word], place: int) -> bool:
@@ -221,7 +233,7 @@ def _is_called_so(words: Sequence[Word], place: int) -> bool:
     if (
         following is not None
         and following.tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)
-        and following.lower != "what"
+        and following.lower not in WHAT
     ):
         # "the 185 the agency had expected": no mark between
         ahead = words[place + 1 : place + 9]
@@ -231,7 +243,7 @@ def _is_called_so(words: Sequence[Word], place: int) -> bool:
     for index in range(place + 1, min(place + 1 + _NOUN_REACH, len(words) - 1)):
         word, after = words[index], words[index + 1]
         if word.lower in term_set("modality.csv", "called"):
-            return after.lower in ("by", "for", "in", "at") or after.text in (".", ",", ";")
+            return after.lower in _AFTER_CALLED or after.text in (".", ",", ";")
         if word.tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
             return False
     return False
@@ -239,7 +251,7 @@ def _is_called_so(words: Sequence[Word], place: int) -> bool:
 
 def _is_goal(words: Sequence[Word], clause: Clause) -> bool:
     """ "The target is 1.5m trees"."""
-    if clause.subject is None or clause.verb is None or words[clause.verb].lemma != "be":
+    if clause.subject is None or clause.verb is None or words[clause.verb].lemma not in BE:
         return False
     head = Range(clause.subject.start, clause.subject.end)
     stop = next((i for i in range(head.start, head.end) if words[i].tag is Tag.PREPOSITION), head.end)
@@ -260,7 +272,7 @@ def _governed_outside(reading: Reading, parts: Sequence[Clause], number: int) ->
         if clause.relation not in ("subordinate", "relative") or governor.verb is None:
             return False
         near = clause.start - governor.verb <= 2
-        if clause.relation == "relative" and not (near and words[clause.start].lower == "that"):
+        if clause.relation == "relative" and not (near and words[clause.start].lower in THAT):
             return False
         return near and words[governor.verb].lemma in verb_group("supposing")
     return False

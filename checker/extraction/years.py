@@ -5,8 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.extraction import calendar
+from checker.extraction.grammar import AND, AND_TO, EARLY_LATE_MID, FROM, LETTER_S
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.times import SCALE_OR_UNIT_AFTER, TimeSpan, is_year, year_at
+from checker.extraction.word_groups import word_group
+
+_AD_CE = word_group("years.ad_ce")
+_BC_BCE = word_group("years.bc_bce")
+_BEFORE_CHRIST = word_group("years.before_christ")
+_CODE_AD = word_group("years.code_ad")
+_DECADE_LEADS = word_group("years.decade_leads")
+_MOVED_DATES = word_group("years.moved_dates")
+_YEAR_RANGE_JOINTS = word_group("years.year_range_joints")
 
 
 def from_year_at(lexed: Lexed, index: int) -> TimeSpan | None:
@@ -34,8 +44,8 @@ def from_year_at(lexed: Lexed, index: int) -> TimeSpan | None:
         return None
     before = lexed.word(index - 1)
     follower = year_at(lexed, index + 2)
-    joins = lexed.word(index + 1) in ("to", "through", "until", "till") or (
-        lexed.word(index + 1) == "and" and "between" in (before, lexed.word(index - 2))
+    joins = lexed.word(index + 1) in _YEAR_RANGE_JOINTS or (
+        lexed.word(index + 1) in AND and "between" in (before, lexed.word(index - 2))
     )
     if (
         joins
@@ -44,7 +54,7 @@ def from_year_at(lexed: Lexed, index: int) -> TimeSpan | None:
         and lexed.word(index + 3) not in SCALE_OR_UNIT_AFTER
     ) and not _moves(lexed, index):
         return _year_range(index, index + 3, year, follower)
-    if lexed.word(index + 1) in ("bc", "bce", "b.c.") or lexed.raw(index + 1) in ("BC", "BCE"):
+    if lexed.word(index + 1) in _BEFORE_CHRIST or lexed.raw(index + 1) in _BC_BCE:
         return None
     return TimeSpan(index, index + 1, str(year), "year", "year", index, index + 1, Decimal(year))
 
@@ -54,12 +64,12 @@ def _counts_range(lexed: Lexed, index: int) -> bool:
     joint = lexed.word(index + 1)
     other = lexed.raw(index + 2)
     if (
-        not (joint in ("to", "and") or joint in DASHES)
+        not (joint in AND_TO or joint in DASHES)
         or lexed.sort(index + 2) != "n"
         or not other.isdecimal()
     ):
         return False
-    if len(other) == 4 and int(other) > calendar.MAX_YEAR and joint != "and":
+    if len(other) == 4 and int(other) > calendar.MAX_YEAR and joint not in AND:
         return True
     counted = lexed.word(index + 3) in SCALE_OR_UNIT_AFTER and len(other) == 4
     return counted and int(lexed.text[index]) % 100 == 0 and int(other) % 100 == 0
@@ -71,23 +81,16 @@ def era_at(lexed: Lexed, index: int) -> TimeSpan | None:
     if not text.isdecimal() or len(text) > 4 or not int(text):
         return None
     after, before = lexed.raw(index + 1).replace(".", ""), lexed.raw(index - 1).replace(".", "")
-    if after in ("BC", "BCE"):
+    if after in _BC_BCE:
         return TimeSpan(index, index + 1, None, "year", "year", index, index + 1, Decimal(text))
-    if before == "AD" or after in ("AD", "CE"):
+    if before in _CODE_AD or after in _AD_CE:
         return TimeSpan(index, index + 1, f"{int(text):04d}", "year", "year", index, index + 1, Decimal(text))
     return None
 
 
 def _moves(lexed: Lexed, index: int) -> bool:
     """Here "moved from 2023 to 2025" shifts a date; it is no range of years."""
-    return lexed.word(index - 1) == "from" and lexed.word(index - 2) in (
-        "moved",
-        "postponed",
-        "delayed",
-        "shifted",
-        "deadline",
-        "target",
-    )
+    return lexed.word(index - 1) in FROM and lexed.word(index - 2) in _MOVED_DATES
 
 
 def _second_year(lexed: Lexed, index: int, year: int) -> int | None:
@@ -127,13 +130,13 @@ def _year_range(first: int, last: int, low: int, high: int) -> TimeSpan:
 def decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
     """As in "1990s", "80s"."""
     text = lexed.text[index]
-    if lexed.word(index + 1) != "s" or not lexed.glued(index + 1) or text[-1] != "0":
+    if lexed.word(index + 1) not in LETTER_S or not lexed.glued(index + 1) or text[-1] != "0":
         return None
     if len(text) == 4 and calendar.MIN_YEAR <= int(text) <= calendar.MAX_YEAR:
         low = int(text)
     elif len(text) == 2 and (
-        lexed.word(index - 1) in ("the", "mid", "early", "late")
-        or (lexed.word(index - 1) == "-" and lexed.word(index - 2) in ("mid", "early", "late"))
+        lexed.word(index - 1) in _DECADE_LEADS
+        or (lexed.word(index - 1) == "-" and lexed.word(index - 2) in EARLY_LATE_MID)
     ):
         low = (1900 if int(text) >= 30 else 2000) + int(text)
     else:
@@ -163,7 +166,7 @@ def short_decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
         len(text) != 2
         or not text.isdecimal()
         or text[1] != "0"
-        or lexed.word(index + 2) != "s"
+        or lexed.word(index + 2) not in LETTER_S
         or not lexed.glued_run(index, index + 2)
     ):
         return None
