@@ -22,8 +22,8 @@ _TURN = _LISTS["ages.turn"]
 _SOMEBODY = _LISTS["ages.somebody"]
 _ANYBODY = _LISTS["ages.anybody"]
 _MILESTONES = _LISTS["ages.milestones"]
-_BOUNDS = frozenset(("over", "under", "above", "below"))
-_SPANS = frozenset(("expectancy", "lifespan"))
+_BOUNDS = word_group("ages.bounds")
+_SPANS = word_group("ages.spans")
 
 
 def is_age(scan: Scan, amount: Amount) -> bool:

@@ -20,7 +20,7 @@ from checker.vocabulary.words import singular
 _PEOPLE_PERSONS = word_group("anaphora.people_persons")
 _THAT_THE_THIS = word_group("anaphora.that_the_this")
 
-_PRONOUNS = frozenset(("it", "they", "its", "their"))
+_PRONOUNS = word_group("anaphora.pronouns")
 # "Among them were 86 children", "Of these, 40 had been shot"
 _PART_OF_THEM = re.compile(
     r"(?:among|of) (?:them|these|those|the dead|the victims|the killed)\b", re.IGNORECASE

@@ -36,11 +36,9 @@ _PLURAL_VERBS = word_group("appositions.plural_verbs")
 
 _NAMES = word_set("number_names.csv")
 _MONTHS = word_group("labels.month_heads")
-_SINGULAR = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
-_PLURAL = frozenset(
-    ("are", "were", "have", "had", "do", "did", "aren't", "weren't", "haven't", "of", "to", "or")
-)
-_PLURAL_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
+_SINGULAR = word_group("appositions.singular")
+_PLURAL = word_group("appositions.plural")
+_PLURAL_MODALS = word_group("appositions.plural_modals")
 
 
 def bar_apposition(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]) -> bool:
@@ -279,7 +277,7 @@ def _opens(lexed: Lexed, index: int) -> bool:
     return lists_head(lexed.lower[at]) and closes(lexed, index + 1) and after not in _PLURAL
 
 
-_PLACING = frozenset(("in", "on", "at", "inside", "near", "outside", "under", "behind"))
+_PLACING = word_group("appositions.placing")
 
 
 def _transitive(word: str) -> bool:
@@ -287,9 +285,7 @@ def _transitive(word: str) -> bool:
     return form is not None and form.form in ("past", "both") and not form.noun and word not in word_classes()
 
 
-_APPOSED = frozenset(
-    ("at", "in", "on", "near", "which", "where", "the", "its", "their", "his", "her", "a", "an")
-)
+_APPOSED = word_group("appositions.apposed")
 
 
 def _bare_head(lexed: Lexed, index: int) -> bool:

@@ -23,32 +23,11 @@ from checker.vocabulary.words import lemma
 
 _BEFORE_SHARE = word_group("arithmetic.before_share")
 
-_TOTALS = frozenset(
-    ("total", "all", "altogether", "sum", "together", "overall", "totalling", "totaling", "combined")
-)
+_TOTALS = word_group("arithmetic.totals")
 
 _PARTS = frozenset(("count", "money", "measure"))
 
-_CHANGES = frozenset(
-    [
-        "increase",
-        "decrease",
-        "rise",
-        "fall",
-        "drop",
-        "jump",
-        "surge",
-        "decline",
-        "gain",
-        "growth",
-        "reduction",
-        "climb",
-        "plunge",
-        "up",
-        "down",
-        "cut",
-    ]
-)
+_CHANGES = word_group("arithmetic.changes")
 
 
 _FROM = trigger_words(lambda: ("from",))

@@ -37,7 +37,7 @@ _THAT_THE = word_group("attribution.that_the")
 
 __all__ = ["Frame", "attribution_at", "frames"]
 
-_CONTRASTS = frozenset(("but", "while", "whereas", "although", "though"))
+_CONTRASTS = word_group("attribution.contrasts")
 
 
 @cache

@@ -22,7 +22,7 @@ from checker.quick_records import quick
 
 _GAP_BARS = word_group("clauses.gap_bars")
 
-_RESPECTIVELY = frozenset(("respectively", "apiece"))
+_RESPECTIVELY = word_group("clauses.respectively")
 _EACH = trigger_words(lambda: _RESPECTIVELY)
 
 

@@ -29,9 +29,7 @@ _BEFORE_CLOCK = word_group("clock_times.before_clock")
 
 
 _LATE = word_set("number_names.csv")["late"]
-_RATIO_WORDS = frozenset(
-    {"ratio", "odds", "outnumber", "outnumbered", "outnumbers", "outnumbering", "ratios", "proportion"}
-)
+_RATIO_WORDS = word_group("clock_times.ratio_words")
 
 
 def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:

@@ -21,7 +21,7 @@ _ON_TO_VIA = word_group("codes.on_to_via")
 
 _NAMES = word_set("number_names.csv")
 _MONTHS = word_group("labels.month_heads")
-_SINGULAR = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
+_SINGULAR = word_group("codes.singular")
 
 
 def bar_glued_code(lexed: Lexed, index: int, marks: bytearray) -> bool:

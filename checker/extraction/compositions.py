@@ -27,11 +27,7 @@ _PERMANENT = word_group("compositions.permanent")
 _PRESUPPOSING_QUANTIFIERS = word_group("compositions.presupposing_quantifiers")
 _SEAT_NOUNS = word_group("compositions.seat_nouns")
 
-_GENERAL = frozenset(
-    ("state", "country", "nation", "minister", "deputy", "representative", "lawmaker", "senator", "governor",
-     "republic", "territory", "department", "judge", "justice", "director", "president", "seat", "article",
-     "chapter", "magistrate"),
-)  # fmt: skip
+_GENERAL = word_group("compositions.general")  # fmt: skip
 
 
 @cache
@@ -102,46 +98,7 @@ def composition_at(
     return None
 
 
-_BODIES = frozenset(
-    [
-        "council",
-        "committee",
-        "commission",
-        "court",
-        "parliament",
-        "assembly",
-        "senate",
-        "congress",
-        "cabinet",
-        "board",
-        "bloc",
-        "union",
-        "alliance",
-        "league",
-        "federation",
-        "tribunal",
-        "panel",
-        "chamber",
-        "body",
-        "bench",
-        "jury",
-        "confederation",
-        "group",
-        "coalition",
-        "organisation",
-        "organization",
-        "community",
-        "association",
-        "club",
-        "team",
-        "crew",
-        "bureau",
-        "presidium",
-        "politburo",
-        "delegation",
-        "house",
-    ]
-)
+_BODIES = word_group("compositions.bodies")
 
 
 def is_presupposed(reading: Reading, number: int) -> bool:

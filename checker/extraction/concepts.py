@@ -51,9 +51,7 @@ PERIOD_CUES = frozenset(("alone", "further", "during", "daily", "weekly", "month
 _NOT_MEASURES = ("deed", "occurrence")
 
 # Hits that are only words of a larger sense in a clause ("hit a market", "a fire") and mislead as predicates.
-_WEAK_TERMS = frozenset(
-    ("down", "fire", "strike", "call", "deal", "receive", "provide", "supply", "lose", "leave", "found")
-)
+_WEAK_TERMS = word_group("concepts.weak_terms")
 
 
 @cache

@@ -8,43 +8,14 @@ from collections.abc import Mapping, Sequence
 from checker.extraction.arithmetic import Stated, fits, repeats
 from checker.extraction.counted import Measured
 from checker.extraction.scenes import Scene
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Reading
 from checker.model import Arithmetic, Claim, ClaimKind
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
-_MOVING = frozenset(
-    [
-        "now",
-        "then",
-        "later",
-        "earlier",
-        "initially",
-        "first",
-        "previously",
-        "revised",
-        "still",
-        "already",
-        "yet",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "estimate",
-        "estimated",
-        "projected",
-        "forecast",
-        "target",
-        "by",
-        "since",
-    ]
-)
+_MOVING = word_group("contradictions.moving")
 
 
 def arithmetic_claims(

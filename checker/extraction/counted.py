@@ -17,7 +17,7 @@ from checker.vocabulary.words import lemma, singular
 
 _MACHINE_OR_MAN = word_group("counted.machine_or_man")
 
-_TALLIES = frozenset(("count", "number", "total", "tally", "figure", "amount", "sum"))
+_TALLIES = word_group("counted.tallies")
 _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
 
 

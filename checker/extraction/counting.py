@@ -346,9 +346,7 @@ def _is_pronoun_of_deed(scan: Scan, last: int) -> bool:
 
 _HALF_SO = word_set("number_names.csv")["half_adjective"]
 _ONCE_UPON = word_set("number_names.csv")["once_upon"]
-_FATES = frozenset(
-    ("dead", "killed", "wounded", "injured", "missing", "hurt", "arrested", "detained", "died", "drowned")
-)
+_FATES = word_group("counting.fates")
 
 
 def _counts_half(scan: Scan, amount: Amount) -> bool:

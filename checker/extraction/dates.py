@@ -297,9 +297,7 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
     return relative_at(lexed, index, published)
 
 
-_HOURS = frozenset(
-    ("midnight", "noon", "midday", "evening", "morning", "night", "dawn", "dusk", "lunchtime", "nightfall")
-)
+_HOURS = word_group("dates.hours")
 
 
 def _since_clause(lexed: Lexed, at: int, floor: int) -> int | None:

@@ -20,9 +20,7 @@ _AT_DURING = word_group("deeds.at_during")
 _DEED_LEADS = word_group("deeds.deed_leads")
 _FALL = word_group("deeds.fall")
 
-_LEADS = frozenset(
-    ("in", "on", "of", "from", "since", "during", "by", "at", "until", "around", "before", "after", "between")
-)
+_LEADS = word_group("deeds.leads")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _TAIL_PREPOSITIONS = word_group("durations.tail_prepositions")
 
 _SHORT_UNITS = frozenset(("second", "minute", "hour"))
 
-_NOT_ENDED = frozenset(("continue", "rage", "drag", "go", "enter"))
+_NOT_ENDED = word_group("durations.not_ended")
 
 
 @cache

@@ -230,7 +230,7 @@ def compared_noun(reading: Reading, parts: Sequence[Clause], place: int) -> Meas
     return counted_phrase(reading, found, found.words, "partitive")
 
 
-_COMPARED = frozenset(("more", "fewer", "most", "fewest"))
+_COMPARED = word_group("ellipsis.compared")
 
 
 def is_part(words: Sequence[Word], place: int) -> bool:

@@ -26,36 +26,7 @@ _DEED_TIME_LEADS = word_group("events.deed_time_leads")
 _ITS_THE = word_group("events.its_the")
 _TAIL_PREPOSITIONS = word_group("events.tail_prepositions")
 
-_VAGUE_HEADS = frozenset(
-    [
-        "year",
-        "month",
-        "period",
-        "season",
-        "time",
-        "start",
-        "beginning",
-        "end",
-        "day",
-        "week",
-        "quarter",
-        "decade",
-        "century",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "level",
-        "rate",
-        "price",
-        "number",
-        "case",
-        "talk",
-        "call",
-        "increase",
-        "decrease",
-    ]
-)
+_VAGUE_HEADS = word_group("events.vague_heads")
 
 
 def event_at(
@@ -193,4 +164,4 @@ def _in_passing(reading: Reading, clause: Clause, number: int) -> bool:
     return any(words[other].text == "," for other in range(verb, place))
 
 
-_LENGTHS = frozenset(("year", "month", "week", "day", "hour", "minute", "decade", "century"))
+_LENGTHS = word_group("events.lengths")

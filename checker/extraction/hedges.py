@@ -51,9 +51,9 @@ class Hedge:
 
 
 _NONE = Modifier.NONE
-_MODALS = frozenset({"would", "will", "could", "may", "might"})
-_SUMS = frozenset({"add", "adds", "added", "adding", "back", "summed", "came"})
-_SPOKEN_ABOUT = frozenset({"what", "how", "think", "talk", "talking", "talks", "worried", "concerned"})
+_MODALS = word_group("hedges.modals")
+_SUMS = word_group("hedges.sums")
+_SPOKEN_ABOUT = word_group("hedges.spoken_about")
 # "over" and "past" tell a stretch of time before these, and something else after them.
 _OVER_TIME_BEFORE = word_group("hedges.over_time_before")
 _DETERMINERS = word_group("hedges.determiners")

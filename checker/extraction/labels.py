@@ -49,7 +49,7 @@ _STATING_AUXILIARIES = word_group("labels.stating_auxiliaries")
 _STREET_LEADS = word_group("labels.street_leads")
 _YEAR_NAMED_BRANDS = word_group("labels.year_named_brands")
 
-_NUMBER_ABBREVIATIONS = frozenset({"no", "nos", "nr", "№", "#", "number", "numbers", "num"})
+_NUMBER_ABBREVIATIONS = word_group("labels.number_abbreviations")
 
 
 @cache
@@ -180,7 +180,7 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.islower() and singular(word) != word
 
 
-_COUNT_VERBS = frozenset(("were", "are", "have", "had", "of", "more", "others"))
+_COUNT_VERBS = word_group("labels.count_verbs")
 _CLASSES = word_set("number_names.csv")["class"]
 # Nouns that number a thing only where nothing is counted after the number.
 _WEAK = word_set("designations.csv")["weak"]
@@ -303,7 +303,7 @@ def is_label(lexed: Lexed, at: int) -> bool:
     return before not in _NOT_BEFORE_LABEL
 
 
-_LED = frozenset(("in", "at", "near", "from", "on", "to", "around", "outside"))
+_LED = word_group("labels.led")
 
 
 def _is_model(lexed: Lexed, index: int) -> bool:
@@ -391,7 +391,7 @@ def _behind_phrase(lexed: Lexed, index: int) -> bool:
 
 _PHRASED = word_set("number_names.csv")["no_label_verb"]
 _LEADS = word_set("number_names.csv")["lead"]
-_AT_A_PLACE = frozenset(("in", "at", "near", "around", "outside", "from", "across", "over", "for"))
+_AT_A_PLACE = word_group("labels.at_a_place")
 
 
 def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:

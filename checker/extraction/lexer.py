@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from checker.extraction.word_groups import word_group
 from checker.tokens import ByWord
 from checker.vocabulary.data_files import read_rows
 
@@ -62,7 +63,7 @@ _AFTER_DECIMAL = re.compile(
 )
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
 _COINED = re.compile(rf"({_LETTERS})([0-9]+)")
-_ROADS = frozenset(("the", "on", "off", "along", "via", "road", "highway", "motorway", "bus", "route"))
+_ROADS = word_group("lexer.roads")
 _AS_FAR = 1500  # characters around a sentence in which a word may tell that its "N500" is money
 _MIDDLE_DOT = re.compile(r"[0-9]+·[0-9]+")
 _DROP = str.maketrans("", "", ",'’" + _BLANK_MARKS)

@@ -37,7 +37,7 @@ _EDGE = frozenset({Tag.MARK, Tag.COORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.A
 _IN_NAME = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER})
 
 
-LIST_NOUNS = frozenset(("list", "lists", "blacklist", "blacklists", "register"))
+LIST_NOUNS = word_group("listing_phrases.list_nouns_of_all")
 
 
 @dataclass(frozen=True, slots=True)

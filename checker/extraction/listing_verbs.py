@@ -55,9 +55,7 @@ _TERROR_TERRORIST = word_group("listing_verbs.terror_terrorist")
 _TERROR_WORDS = word_group("listing_verbs.terror_words")
 
 # Verbs whose subject is what stands on the list.
-_STANDING_ON = frozenset(
-    ("be", "remain", "stay", "appear", "enter", "figure", "feature", "stand", "sit", "land", "join")
-)
+_STANDING_ON = word_group("listing_verbs.standing_on")
 
 
 def listings_by_verb(

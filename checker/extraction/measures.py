@@ -56,7 +56,7 @@ _FOLDED_FORMS = {
 
 
 # In the tables for headers, but nouns like any other in running text.
-_NOT_IN_TEXT = frozenset({"people", "share", "rank", "index"})
+_NOT_IN_TEXT = word_group("measures.not_in_text")
 
 
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
@@ -314,7 +314,7 @@ def _percent(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | N
 
 
 # Signs of letters that stand behind the amount.
-_BEHIND = frozenset(("kr", "zł", "Kč"))
+_BEHIND = word_group("measures.behind")
 
 
 def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[str, int] | None:

@@ -18,31 +18,9 @@ _BEFORE_PLACE_NAME = word_group("mentions.before_place_name")
 _PERSONAL_TITLES = word_group("mentions.personal_titles")
 _TITLES_WITH_POINT = word_group("mentions.titles_with_point")
 
-_LINKS = frozenset(
-    (
-        "of",
-        "for",
-        "the",
-        "de",
-        "la",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "du",
-        "da",
-        "and",
-        "di",
-        "on",
-    )
-)
+_LINKS = word_group("mentions.links")
 
-_PARTICLES = frozenset(
-    ("de", "la", "al", "el", "bin", "ibn", "von", "van", "der", "du", "da", "di", "den", "ten")
-)
+_PARTICLES = word_group("mentions.particles")
 
 
 @cache
@@ -156,81 +134,10 @@ def _links(words: tuple[Word, ...], first: int, index: int) -> bool:
     return False
 
 
-_OWNED_HEADS = frozenset(
-    (
-        "party", "union", "league", "alliance", "front", "federation", "association", "congress", "movement", "club",
-        "council", "bank", "guild", "institute", "network", "forum", "list", "bloc", "committee",
-    )
-)  # fmt: skip
+_OWNED_HEADS = word_group("mentions.owned_heads")  # fmt: skip
 
 
-_OF_HEADS = frozenset(
-    [
-        "ministry",
-        "department",
-        "bank",
-        "university",
-        "council",
-        "court",
-        "house",
-        "board",
-        "bureau",
-        "office",
-        "secretary",
-        "minister",
-        "institute",
-        "organisation",
-        "organization",
-        "commission",
-        "committee",
-        "republic",
-        "kingdom",
-        "state",
-        "league",
-        "federation",
-        "friends",
-        "chamber",
-        "university",
-        "college",
-        "school",
-        "church",
-        "academy",
-        "society",
-        "association",
-        "union",
-        "front",
-        "army",
-        "brotherhood",
-        "party",
-        "treaty",
-        "charter",
-        "declaration",
-        "convention",
-        "centre",
-        "center",
-        "campaign",
-        "members",
-        "parliament",
-        "corps",
-        "district",
-        "islamic",
-        "head",
-        "directorate",
-        "faculty",
-        "forum",
-        "gulf",
-        "bay",
-        "cape",
-        "isle",
-        "strait",
-        "sea",
-        "battle",
-        "siege",
-        "fund",
-        "programme",
-        "agency",
-    ]
-)
+_OF_HEADS = word_group("mentions.of_heads")
 
 
 def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:

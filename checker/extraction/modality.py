@@ -32,8 +32,8 @@ _HARDLY_NEVER_NOT = word_group("modality.hardly_never_not")
 _NEGATION_BREAKERS = word_group("modality.negation_breakers")
 _NO_NOBODY = word_group("modality.no_nobody")
 
-_NOBODY = frozenset(("nobody", "no", "few", "none", "no-one"))  # "nobody believes that 40 died"
-_BACKGROUND = frozenset(("after", "following", "since", "despite"))
+_NOBODY = word_group("modality.nobody")  # "nobody believes that 40 died"
+_BACKGROUND = word_group("modality.background")
 
 
 @cache
@@ -63,9 +63,9 @@ def _triggers(group: str) -> frozenset[str]:
     return frozenset(term[0] for term in _terms(group) if len(term) == 1)
 
 
-_FALSE = frozenset(("false", "untrue", "wrong", "lie", "myth", "nonsense"))
-_TRUE = frozenset(("true", "correct", "case"))
-_MAYBE = frozenset(("may", "can"))
+_FALSE = word_group("modality.false")
+_TRUE = word_group("modality.true")
+_MAYBE = word_group("modality.maybe")
 
 
 def _is_negative(word: str) -> bool:

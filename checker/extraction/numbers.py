@@ -14,8 +14,9 @@ from checker.extraction.grammar import FOLD, TIMES_SIGNS
 from checker.extraction.lexer import HYPHENS, VULGAR, Lexed, reading
 from checker.extraction.numerals import VAGUE_HEADS, Number, number_table, scaled_at, step_of
 from checker.extraction.spelled_numbers import spelled_at
+from checker.extraction.word_groups import word_group
 
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_ORDINAL_ENDINGS = word_group("numbers.ordinal_endings")
 
 
 _DENOMINATORS = frozenset(map(str, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100)))

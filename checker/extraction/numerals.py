@@ -18,7 +18,7 @@ _PLURAL_SCALES = word_group("numerals.plural_scales")
 _ALWAYS_SCALE = word_group("numerals.always_scale")
 
 
-VAGUE_HEADS = frozenset({"several", "few", "many", "couple"})
+VAGUE_HEADS = word_group("numerals.vague_heads")
 
 
 HALF = Decimal("0.5")

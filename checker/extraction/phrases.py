@@ -26,9 +26,7 @@ _MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 
 _LEAD_INS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.ADVERB})
 
-_PREDICATIVE = frozenset(
-    ("dead", "alive", "missing", "homeless", "unemployed", "unaccounted", "hungry", "apiece", "each", "old")
-)
+_PREDICATIVE = word_group("phrases.predicative")
 
 
 # Endings of those who do something: "heart specialist", "smallholder", "churchgoer", "jobseeker".

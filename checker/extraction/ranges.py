@@ -37,7 +37,7 @@ _RATIO_JOINTS = word_group("ranges.ratio_joints")
 _VOTE_JOINTS = word_group("ranges.vote_joints")
 
 _RATIO_CONTEXT = word_group("ranges.ratio_context")
-_VOTE = frozenset({"vote", "votes", "voted", "voting", "ballot"})
+_VOTE = word_group("ranges.vote")
 
 
 def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:

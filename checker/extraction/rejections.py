@@ -21,13 +21,13 @@ _BE_AFTER_IT = word_group("rejections.be_after_it")
 # How many words a rejection takes from "that" to "false".
 _REACH = 8
 _SHORT_ANSWER = 4
-_ANSWERING = frozenset(("it", "he", "she", "they", "that", "this", "not"))
+_ANSWERING = word_group("rejections.answering")
 _QUOTES = ('"', "“", "”", "«")
 _EDGES = ";:,.—–-\"”'’!?"
 _END = re.compile(r"[.!?]")
 # What may stand before "that" or "the claim".
-_JOINTS = frozenset(("and", "but", "yet", "all", "of"))
-_AFFIRMED = frozenset(("true", "correct", "right", "so"))
+_JOINTS = word_group("rejections.joints")
+_AFFIRMED = word_group("rejections.affirmed")
 
 _REJECTING = trigger_words(lambda: term_set("modality.csv", "rejected"))
 _AFFIRMING = trigger_words(lambda: _AFFIRMED)

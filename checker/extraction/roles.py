@@ -16,11 +16,9 @@ _DEPUTY_THEN = word_group("roles.deputy_then")
 _ROLE_JOINTS = word_group("roles.role_joints")
 _ROLE_TAILS = word_group("roles.role_tails")
 
-_LINKS = frozenset(("of", "for", "to", "at", "on", "with"))
+_LINKS = word_group("roles.links")
 
-FORMER = frozenset(
-    ("former", "ex", "late", "then", "previous", "onetime", "one-time", "erstwhile", "deposed", "ousted")
-)
+FORMER = word_group("roles.former")
 
 
 @dataclass(frozen=True, slots=True)

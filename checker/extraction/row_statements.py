@@ -21,7 +21,7 @@ from checker.vocabulary.data_files import read_rows
 _YEAR_JOINTS = word_group("row_statements.year_joints")
 
 _MINUS = frozenset("-\u2013\u2212")
-_NO_HEDGES = frozenset(("total", "average"))  # "a total of 160" says how the number came about
+_NO_HEDGES = word_group("row_statements.no_hedges")  # "a total of 160" says how the number came about
 _LONGEST_SENTENCE = 200  # terms; a longer one is a list, not a statement
 
 

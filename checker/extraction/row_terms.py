@@ -33,9 +33,9 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_BEFORE_A_MONTH = frozenset(("in", "during", "of", "since", "until", "early", "late", "mid", "throughout"))
-_JOINED = frozenset(("or", "and", "to", "before", "after", "between", "by", "from"))
-_NO_NUMBERS = frozenset(("a score", "score", "scores"))  # beside a table the score is no twenty
+_BEFORE_A_MONTH = word_group("row_terms.before_a_month")
+_JOINED = word_group("row_terms.joined")
+_NO_NUMBERS = word_group("row_terms.no_numbers")  # beside a table the score is no twenty
 _DASHES = frozenset("-–—:")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITH_UNIT = frozenset((QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION))

@@ -22,7 +22,7 @@ _SEED = word_group("scores.seed")
 
 _BOUTS = word_set("number_names.csv")["bout"]
 _CRICKET = word_set("number_names.csv")["cricket"]
-_ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
+_ENDINGS = word_group("scores.endings")
 
 
 def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray) -> bool:

@@ -112,7 +112,7 @@ def trigger_words() -> frozenset[str]:
 
 
 _NOTHING: frozenset[str] = frozenset()
-_COUNTING_FROM = frozenset(("one", "three", "five", "ten"))
+_COUNTING_FROM = word_group("shapes.counting_from")
 
 
 def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
@@ -595,56 +595,14 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
 
 _SIGNS = frozenset("$€£₹¥₦₽₴")
 # Abbreviations that a full stop joins to their number: "s.18", "p.45".
-_POINTED = frozenset(
-    (
-        "v",
-        "ver",
-        "p",
-        "pp",
-        "no",
-        "art",
-        "sec",
-        "fig",
-        "rev",
-        "ext",
-        "s",
-        "ss",
-        "r",
-        "rr",
-        "cl",
-        "para",
-        "reg",
-        "sch",
-    )
-)
+_POINTED = word_group("shapes.pointed")
 _SCREEN_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
-_WAVE_BANDS = frozenset(("FM", "LW"))
+_WAVE_BANDS = word_group("shapes.wave_bands")
 _FREE_CALLS = frozenset(("800", "833", "844", "855", "866", "877", "888", "900"))
 _EMERGENCY = frozenset(("911", "999", "112", "988", "101", "111", "311", "118", "1122", "110", "119", "000"))
-_EMERGENCY_NOUNS = frozenset(
-    [
-        "call",
-        "calls",
-        "caller",
-        "callers",
-        "dispatcher",
-        "dispatchers",
-        "operator",
-        "operators",
-        "hotline",
-        "lifeline",
-        "helpline",
-        "line",
-        "service",
-        "system",
-        "tape",
-        "tapes",
-        "centre",
-        "center",
-    ]
-)
-_PATENT_OFFICES = frozenset(("US", "EP", "GB", "WO", "JP", "DE", "No", "no"))
-_NO_STATES = frozenset({"US", "UN", "EU", "UK", "PM", "AM", "TV", "IT", "AI", "NO"})
+_EMERGENCY_NOUNS = word_group("shapes.emergency_nouns")
+_PATENT_OFFICES = word_group("shapes.patent_offices")
+_NO_STATES = word_group("shapes.no_states")
 
 
 def _names_amount(lexed: Lexed, word: int) -> bool:

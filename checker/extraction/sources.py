@@ -19,7 +19,7 @@ _TRIMMED_PREPOSITIONS = word_group("sources.trimmed_prepositions")
 _PHRASE = frozenset(
     (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.POSSESSIVE, Tag.QUANTIFIER, Tag.PRONOUN)
 )
-_LINKS = frozenset(("of", "by", "from", "at", "for", "in", "and"))
+_LINKS = word_group("sources.links")
 _EDGES = frozenset((Tag.DETERMINER, Tag.MARK, Tag.ADVERB, Tag.PREPOSITION, Tag.COORDINATOR))
 
 

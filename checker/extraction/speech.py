@@ -32,7 +32,7 @@ _TOLD_MARKS = word_group("speech.told_marks")
 QUOTES = frozenset(("”", '"', "’", "'", "»"))
 _NOUN_PHRASE = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 # "did not say how many": a question left open states nothing
-_OPEN = frozenset(("how", "whether", "if", "what", "when", "why", "where", "who"))
+_OPEN = word_group("speech.open")
 
 
 @quick

@@ -12,26 +12,9 @@ _ALONE = word_group("subjects.alone")
 _PHRASE_JOINTS = word_group("subjects.phrase_joints")
 _PHRASE_LEADS = word_group("subjects.phrase_leads")
 
-_TIME_LEADS = frozenset(("last", "this", "next", "every", "each", "that", "earlier"))
+_TIME_LEADS = word_group("subjects.time_leads")
 
-_TIME_NOUNS = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "day",
-        "quarter",
-        "decade",
-        "century",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "weekend",
-        "morning",
-        "night",
-    ]
-)
+_TIME_NOUNS = word_group("subjects.time_nouns")
 
 _OPENERS = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB, Tag.MARK})
 

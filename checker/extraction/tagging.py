@@ -86,9 +86,9 @@ class _Form(NamedTuple):
 # After these a capital may only be that of a beginning.
 _OPENERS = frozenset(("“", '"', ":", "•", "*", "-", "–", "‘"))
 # Adverbs that describe a noun where one follows: "overnight stays", "shot down overnight".
-_EITHER = frozenset(("overnight", "online", "overseas", "offshore", "downstream", "upstream"))
+_EITHER = word_group("tagging.either")
 # Verbs that tell a level, though their letters are a noun's, too.
-_LEVELS = frozenset(("stand", "peak", "rest", "end", "remain"))
+_LEVELS = word_group("tagging.levels")
 # Words of closed classes for which `tag_in_context` has a rule of their own.
 _BY_NEIGHBOURS = frozenset(("that", "her", "own", "past", "yet", "so")) | _EITHER
 

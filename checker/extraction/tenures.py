@@ -37,7 +37,7 @@ _FIRST_LAST = word_group("tenures.first_last")
 _OF_ONE = word_group("tenures.of_one")
 
 _SEATS_OF_STATES = frozenset(("member", "vice-president"))
-_PRESENT = frozenset(("is", "are", "serves", "remains", "has", "isn't"))
+_PRESENT = word_group("tenures.present")
 
 
 def tenures(

@@ -54,8 +54,8 @@ _THAT_WHICH = word_group("time_stretches.that_which")
 _WEEK = word_group("time_stretches.week")
 _WEEKEND_LEADS = word_group("time_stretches.weekend_leads")
 
-_LINKS = frozenset(("to", "ending", "ended", "through", "till", "until"))
-_OPENERS = frozenset(("starting", "beginning", "commencing"))
+_LINKS = word_group("time_stretches.links")
+_OPENERS = word_group("time_stretches.openers")
 _HALF_YEAR = 183  # days
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _LAST_DAY = {"saturday": 6, "sunday": 7}
@@ -344,6 +344,4 @@ def bare_season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan
     return TimeSpan(first, index + 1, calendar.season(year, month), "season")
 
 
-_AFTER_SEASON = frozenset(
-    ["the", "a", "an", "it", "he", "she", "they", "we", "some", "about", "more", "at", "and", "when", "but", "to", "after", "before", "nearly", "almost", "only", "just", "around", "over", "with"]
-)  # fmt: skip
+_AFTER_SEASON = word_group("time_stretches.after_season")  # fmt: skip

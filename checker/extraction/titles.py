@@ -12,12 +12,8 @@ _HAS_IS_WAS = word_group("titles.has_is_was")
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 OPENING = frozenset(_CLOSING)  # marks that a quoted title can open with
 _LONGEST = 10  # tokens of a title; a longer quotation is a sentence
-_SMALL = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "from", "by", "with", "is", "it"]
-)
-_AUXILIARIES = frozenset(
-    ["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "does", "did"]
-)
+_SMALL = word_group("titles.small")
+_AUXILIARIES = word_group("titles.auxiliaries")
 
 
 def bar_title(lexed: Lexed, index: int, marks: bytearray) -> None:

@@ -32,34 +32,13 @@ _OTHERS_PEOPLE = word_group("understood.others_people")
 _THEM_THESE_THOSE = word_group("understood.them_these_those")
 _WHOM = word_group("understood.whom")
 
-_KEPT = frozenset(
-    [
-        "custody",
-        "hospital",
-        "detention",
-        "prison",
-        "jail",
-        "captivity",
-        "hiding",
-        "exile",
-        "care",
-        "missing",
-        "homeless",
-        "stranded",
-    ]
-)
-_OPENERS = frozenset(["of", "these", "those", "them", "some", "another", "further", "about", "around", "at", "least", "more", "than", "only", "just", "nearly", "almost", "the", "other", "a", "an", "but", "and", "in", "all", "by", "over", "up", "to", "as", "many", "fewer"])  # fmt: skip
-_FATES = frozenset(
-    ["accused", "injured", "wounded", "missing", "dead", "convicted", "arrested", "detained", "bereaved"]
-)
-_ABOARD = frozenset(
-    ["board", "aboard", "crowd", "crew", "congregation", "custody", "hospital", "jail", "prison"]
-)
-_TIMES = frozenset(
-    ("time", "year", "month", "week", "season", "term", "spring", "autumn", "summer", "winter")
-)
+_KEPT = word_group("understood.kept")
+_OPENERS = word_group("understood.openers")  # fmt: skip
+_FATES = word_group("understood.fates")
+_ABOARD = word_group("understood.aboard")
+_TIMES = word_group("understood.times")
 # Nouns behind which it is told what is counted.
-_TOTALS = frozenset(("number", "total", "count", "tally", "sum"))
+_TOTALS = word_group("understood.totals")
 _STEPS = frozenset((Tag.ADVERB, Tag.AUXILIARY, Tag.MODAL, Tag.NEGATION, Tag.QUANTIFIER))
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from checker.extraction.cast import Cast
 from checker.extraction.grammar import IT
 from checker.extraction.quotations import Quotations
+from checker.extraction.word_groups import word_group
 from checker.model import Claim
 from checker.quick_records import replace
 
-_PERSONAL = frozenset(("he", "she"))
-_WRITER = frozenset(("i", "we"))
+_PERSONAL = word_group("voices.personal")
+_WRITER = word_group("voices.writer")
 
 
 def with_voices(claims: Sequence[Claim], text: str, quotations: Quotations, cast: Cast) -> list[Claim]:

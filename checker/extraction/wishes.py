@@ -27,7 +27,7 @@ _EXPECT = word_group("wishes.expect")
 _FOR_OF_TO = word_group("wishes.for_of_to")
 _NOW = word_group("wishes.now")
 
-_FUTURE = frozenset(("will", "shall", "would", "'ll"))
+_FUTURE = word_group("wishes.future")
 
 # What calls for the rules below.
 _ARRANGED = trigger_words(lambda: ("is", "are", "was", "were"))

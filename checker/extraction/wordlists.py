@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from checker.extraction.word_groups import word_group
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.places import places
 
@@ -108,7 +109,7 @@ def term_set(file: str, group: str) -> frozenset[str]:
 
 
 # In the list of places for what they list or sanction, but they count as bodies do.
-BODIES = frozenset(("un", "u.n.", "eu", "e.u.", "united nations", "nations", "european union", "union"))
+BODIES = word_group("wordlists.bodies")
 
 
 @cache

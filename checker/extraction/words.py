@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from checker.extraction.triggers import EVERYTHING
+from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import VerbForm, verb_forms
 from checker.model import Quantity, Sentence, Span
 from checker.quick_records import quick
@@ -29,29 +30,7 @@ class Range:
         return self.end - self.start
 
 
-CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+CALENDAR = word_group("words.calendar")
 
 
 class Tag(StrEnum):

@@ -147,9 +147,7 @@ def decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
     )
 
 
-_SHORT_YEAR_BEFORE = frozenset(
-    ("of", "in", "since", "from", "by", "summer", "winter", "spring", "autumn", "before", "after", "until")
-)
+_SHORT_YEAR_BEFORE = word_group("years.short_year_before")
 
 
 def short_decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
