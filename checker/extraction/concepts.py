@@ -46,12 +46,14 @@ FLOWS = frozenset(
      "equipment_loss", "launch", "destruction", "infection", "military_loss", "vaccination"),
 )  # fmt: skip
 
-PERIOD_CUES = frozenset(("alone", "further", "during", "daily", "weekly", "monthly", "annually", "overnight"))
+PERIOD_CUES = word_group("concepts.period_cues")
 
 _NOT_MEASURES = ("deed", "occurrence")
 
 # Hits that are only words of a larger sense in a clause ("hit a market", "a fire") and mislead as predicates.
 _WEAK_TERMS = word_group("concepts.weak_terms")
+# Terms that are verbs; as nouns they name things: "60 ships", "a dozen hands".
+_VERBS_OF_THINGS = word_group("concepts.verbs_of_things")
 
 
 @cache
@@ -143,7 +145,11 @@ def _fits(code: str, quantity: Quantity) -> bool:
 
 def own_concept(hits: Sequence[Hit], quantity: Quantity) -> str | None:
     """The concept of the counted phrase itself, from the terms found in it."""
-    concepts = [hit for hit in hits if hit.facet == "concept" and _is_measure(hit.code)]
+    concepts = [
+        hit
+        for hit in hits
+        if hit.facet == "concept" and _is_measure(hit.code) and hit.term not in _VERBS_OF_THINGS
+    ]
     if quantity.kind is QuantityKind.MONEY:
         concepts = [hit for hit in concepts if _fits(hit.code, quantity)]  # a "net loss" is nobody's death
     if not concepts:

@@ -51,6 +51,9 @@ CONCEPTS = [
     ("Laos has 7 million people.", "7", "population"),
     ("The list of the dead includes 70 members of the security forces.", "70", "death"),
     ("The firm posted a net loss of 3 billion yen.", "3", None),
+    ("The Peruvian navy has 60 ships.", "60", None),
+    ("Some 20 crew were aboard the ship.", "20", None),
+    ("Peru shipped 60 jets.", "60", "delivery"),
     ("Minsk exported 2 million tonnes of potash.", "2", "export"),
 ]
 
