@@ -34,6 +34,7 @@ def tenure_claim(scene: Scene, posting: Posting) -> Claim:
     number = posting.time.quantity if posting.time is not None else None
     quantity = reading.quantities[number] if number is not None else None
     span = time_span(scene, quantity) if quantity is not None else posting.span
+    granted = posting.aside or posting.details.courtesy
     return make_claim(
         scene,
         span=span,
@@ -45,7 +46,7 @@ def tenure_claim(scene: Scene, posting: Posting) -> Claim:
         measured=None,
         facets={},
         time=posting.time,
-        reason=None if posting.details.courtesy else unasserted(reading, scene.parts, posting.place, None),
+        reason=None if granted else unasserted(reading, scene.parts, posting.place, None),
     )
 
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.cast import Cast
-from checker.extraction.clauses import Clause
-from checker.extraction.grammar import AS, FROM, HE_SHE, OF
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import AS, BE, FROM, HE_SHE, OF
 from checker.extraction.postings import Posting, holder_of, time_after
 from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
 from checker.extraction.word_groups import word_group
-from checker.extraction.wordlists import term_set
+from checker.extraction.wordlists import term_set, verb_forms
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
 from checker.vocabulary.data_files import read_rows
@@ -25,25 +25,43 @@ _JOB_POST = word_group("office_moves.job_post")
 _OFFICE_POWER_THE = word_group("office_moves.office_power_the")
 
 _WIDEST_SEAT = 2
+# How far behind "in office" its time may stand: "since", "only since", "again since early".
+_NEAR = 20
 _BEFORE_SEAT = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.QUANTIFIER})
+
+
+_PASSIVE = "passive "
+_BESIDE = "beside"
+
+
+@cache
+def _rows() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By verb as written in the list: the words on the way to the seat, and what the whole tells of the term."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in read_rows("office_moves.csv", "checker.extraction"):
+        found[row["verb"]] = (*found.get(row["verb"], ()), (tuple(row["path"].split()), row["aspect"]))
+    return found
 
 
 @cache
 def _moves() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """By verb: the words on the way to the seat, and what the whole tells of the term."""
+    """By verb that needs a seat: the words on the way to it, and what the whole tells of the term."""
     found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for row in read_rows("office_moves.csv", "checker.extraction"):
-        verb, *particles = row["verb"].split()
-        path = (*particles, *row["path"].split())
-        found[verb] = (*found.get(verb, ()), (path, row["aspect"]))
+    for key, paths in _rows().items():
+        if key.startswith(_PASSIVE) or key == _BESIDE:
+            continue
+        verb, *particles = key.split()
+        found[verb] = (*found.get(verb, ()), *(((*particles, *path), aspect) for path, aspect in paths))
     return found
 
 
 @cache
 def seat_words() -> frozenset[str]:
-    """The last words of all seats; a sentence without one tells of no seat."""
+    """The last words of all seats, and verbs that need none; a sentence without one tells of no seat."""
     seats = term_set("office_seats.csv", "seat") | term_set("office_seats.csv", "bare")
-    return frozenset(seat.split()[-1] for seat in seats)
+    alone = {verb.split()[1] for verb in _rows() if verb.startswith(_PASSIVE)}
+    forms = {form for form, verb in verb_forms().items() if verb.lemma in alone}
+    return frozenset(seat.split()[-1] for seat in seats) | forms
 
 
 def by_move(
@@ -60,7 +78,9 @@ def by_move(
         verb = clause.verb
         if verb is None or verb not in clause or clause.subject is None:
             continue
-        aspect, first, end = _seat(words, clause, verb)
+        aspect, first, end = _without_seat(words, clause, verb)
+        if not aspect:
+            aspect, first, end = _seat(words, clause, verb)
         if not aspect or _is_denied(words, clause, verb) or _names_another_office(words, clause, first, end):
             continue
         holder = named_ahead(reading, clause, names) or holder_of(
@@ -85,6 +105,57 @@ def by_move(
                 time,
             )
         )
+    return [*found, *_beside_names(reading, parts, times, names)]
+
+
+def _without_seat(words: Sequence[Word], clause: Clause, verb: int) -> tuple[str, int, int]:
+    """What a passive tells that needs no seat, and its words: "was sworn in"; "" if it is none."""
+    passive = any(word.lemma in BE for word in words[clause.group or verb : verb])
+    for path, aspect in _rows().get(_PASSIVE + words[verb].lemma, ()) if passive else ():
+        end = verb + 1 + len(path)
+        if tuple(word.lower for word in words[verb + 1 : end]) == path and end <= clause.end:
+            return aspect, verb, end
+    return "", verb, verb
+
+
+def _beside_names(
+    reading: Reading, parts: Sequence[Clause], times: Sequence[Spell], names: Sequence[Mention]
+) -> list[Posting]:
+    """ "Jane Roe, in office since 2019, has ...": the seat and its time set beside a person's name."""
+    words = reading.words
+    ends = {name.end: name for name in names if name.type == "Person"}
+    found = []
+    for index in range(1, len(words) - 1):
+        name = ends.get(words[index - 1].end)
+        if name is None or words[index].text not in (",", "(", "–", "—"):
+            continue
+        for path, aspect in _rows().get(_BESIDE, ()):
+            seat = index + 1 + len(path)
+            if tuple(word.lower for word in words[index + 1 : seat]) != path or seat >= len(words):
+                continue
+            if words[seat].lower not in term_set("office_seats.csv", "bare"):
+                continue
+            time = time_after(reading, seat + 1, times, len(words))
+            if time is None or time.span.start - words[seat].end > _NEAR:
+                continue
+            role = reading.span(seat, seat + 1)
+            found.append(
+                Posting(
+                    Tenure(
+                        holder=name.span,
+                        role=role,
+                        period=time.period,
+                        date=time.span,
+                        aspect="" if aspect == "hold" else aspect,
+                        seat=True,
+                    ),
+                    Span(start=name.start, end=role.end),
+                    index,
+                    clause_at(parts, index)[1],
+                    time,
+                    aside=True,
+                )
+            )
     return found
 
 

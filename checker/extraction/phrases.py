@@ -76,6 +76,11 @@ def _peoples() -> frozenset[str]:
     )
 
 
+def tells_people(word: Word) -> bool:
+    """Whether a word says of which people something is, and is not the plural of its members: "Russian"."""
+    return word.lower in _peoples() and not is_plural(word)
+
+
 def is_plural(word: Word) -> bool:
     """Whether the form is a plural (or a noun that counts as one: "people", "police")."""
     return singular(word.lower) != word.lower or word.lower in _PLURAL_WITHOUT_S
@@ -247,7 +252,13 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
     if acts and previous.is_capitalised and is_plural(previous) and ahead is not None and ahead.lower not in OF:
         return True  # "20,000 North Koreans work in Russia"
     if head != index - 1 or previous.tag is Tag.NAME:
-        return word.lower in _PREDICATIVE and previous.tag is not Tag.ADJECTIVE and not previous.is_genitive
+        # "the Russian dead" are the dead of a people, "forty Russians dead" are Russians
+        return (
+            word.lower in _PREDICATIVE
+            and previous.tag is not Tag.ADJECTIVE
+            and not previous.is_genitive
+            and not tells_people(previous)
+        )
     if word.lower in _PREDICATIVE:
         return True
     if not is_plural(previous) or previous.is_genitive:

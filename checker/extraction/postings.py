@@ -33,6 +33,7 @@ class Posting:
     place: int
     clause: Clause
     time: Spell | None
+    aside: bool = False  # set beside a name, and so taken for granted whatever its clause plans or denies
 
 
 def second_terms(reading: Reading, posting: Posting, times: Sequence[Spell]) -> list[Spell]:

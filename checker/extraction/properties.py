@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.counted import Measured, counted_phrase
+from checker.extraction.counted import Measured, counted_phrase, predicate_measured
 from checker.extraction.grammar import AND, AT, BE, OF, TO
-from checker.extraction.phrases import NounPhrase, head_of, phrase_after
+from checker.extraction.participles import is_fate
+from checker.extraction.phrases import NounPhrase, head_of, phrase_after, tells_people
 from checker.extraction.subjects import phrase_before
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
@@ -19,6 +20,7 @@ from checker.vocabulary.words import singular
 
 _AROUND_PREPOSITIONS = word_group("properties.around_prepositions")
 _AT_OF_TO = word_group("properties.at_of_to")
+_DEAD = word_group("properties.dead")
 _FOR_IN_OF = word_group("properties.for_in_of")
 _HANDED_LINKS = word_group("properties.handed_links")
 _NOT_OBJECT_LEADS = word_group("properties.not_object_leads")
@@ -90,7 +92,11 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
     """ "put the dead of the war at 9,000": the object of the verb."""
     words = reading.words
     _, clause = clause_at(parts, place)
+    persons: int | None = None
     for index in range(link - 1, clause.start - 1, -1):
+        if _stands_for_persons(words, index):
+            persons = index
+            continue
         if words[index].tag is Tag.VERB:
             hangs = (
                 index > 0
@@ -102,6 +108,8 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
             if words[index].lemma not in _VALUING_VERBS:
                 return None
             found = phrase_after(words, index + 1, link)
+            if found is None and persons is not None:
+                return predicate_measured(reading, persons)
             if found is not None and singular(words[found.head].lower) in term_set(
                 "measure_nouns.csv", "counted"
             ):
@@ -110,6 +118,17 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
                     return counted_phrase(reading, inner, inner.words, "handed")
             return _around(reading, found.head, link, "handed") if found is not None else None
     return None
+
+
+def _stands_for_persons(words: Sequence[Word], index: int) -> bool:
+    """ "the arrested", "its wounded": a participle as the name of those to whom it happened."""
+    before = words[index - 1] if index else None
+    return (
+        before is not None
+        and (before.tag in (Tag.DETERMINER, Tag.POSSESSIVE) or before.is_genitive)
+        and is_fate(words, index)
+        and words[index + 1].tag in (Tag.PREPOSITION, Tag.MARK, Tag.COORDINATOR, Tag.ADVERB)
+    )
 
 
 def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> Measured | None:
@@ -204,6 +223,7 @@ def _around(reading: Reading, head: int, limit: int, how: str) -> Measured:
         and (
             words[first - 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
             or (words[first - 1].tag is Tag.NAME and words[first - 1].text.isupper())
+            or (words[head].lower in _DEAD and tells_people(words[first - 1]))
             or (words[first - 1].lower in AND and first > 1 and words[first - 2].tag is Tag.ADJECTIVE)
         )
         and not words[first - 1].is_genitive

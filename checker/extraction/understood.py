@@ -1,6 +1,7 @@
 """Units of bare counts that the reader understands: by the verb ("two million emigrated"), by "of whom", or from the sentence before.
 
-Only the unit is filled in. The noun that is counted stays open, so nothing is bound by what was merely understood.
+Only the unit is filled in, and the noun that is counted stays open. A count is a figure only where its own clause tells
+what became of those it counts ("some 400 more had been wounded"), so nothing is bound by what was merely understood.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from checker.extraction.scenes import Scene
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, verb_group
 from checker.extraction.words import Reading, Tag
-from checker.model import Claim, Quantity, QuantityKind
+from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Reason
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
@@ -35,6 +36,10 @@ _WHOM = word_group("understood.whom")
 _KEPT = word_group("understood.kept")
 _OPENERS = word_group("understood.openers")  # fmt: skip
 _FATES = word_group("understood.fates")
+# What befalls persons and nothing else.
+_TOLD_FATES = frozenset(
+    ("death", "injury", "casualty", "arrest", "detention", "execution", "displacement", "abduction", "release")
+)
 _ABOARD = word_group("understood.aboard")
 _TIMES = word_group("understood.times")
 # Nouns behind which it is told what is counted.
@@ -69,8 +74,16 @@ def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | N
             unit = before
         elif _stands_alone(reading, place) and _is_whole(quantity):
             unit = last or before
-        done.append(claim if unit is None else replace(claim, quantity=replace(quantity, unit=unit)))
+        done.append(claim if unit is None else _with_unit(claim, replace(quantity, unit=unit)))
     return done
+
+
+def _with_unit(claim: Claim, quantity: Quantity) -> Claim:
+    """The claim with its understood unit; persons of whom the clause itself tells what became of them are a figure."""
+    told = quantity.unit == "people" and claim.facets.get("concept") in _TOLD_FATES
+    if told and claim.kind is None and claim.reason is Reason.NO_MEASURE:
+        return replace(claim, quantity=quantity, kind=ClaimKind.FIGURE, reason=None, checkable=True)
+    return replace(claim, quantity=quantity)
 
 
 def unit_to_hand_on(claims: Sequence[Claim], before: str | None) -> str | None:
