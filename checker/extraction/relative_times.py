@@ -48,6 +48,7 @@ _FEW = word_group("relative_times.few")
 _FEW_ARTICLES = word_group("relative_times.few_articles")
 _FINAL = word_group("relative_times.final")
 _FINAL_LAST = word_group("relative_times.final_last")
+_FIRST_LAST_FINAL = word_group("relative_times.first_last_final")
 _FISCAL_THE = word_group("relative_times.fiscal_the")
 _LAST_NEXT = word_group("relative_times.last_next")
 _LAST_NEXT_THIS = word_group("relative_times.last_next_this")
@@ -183,7 +184,11 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
     at = index + 1 if word in THE else index
     word = lexed.word(at)
     if word in _BEGINNING_END_START and lexed.word(at + 1) in OF:
-        return _edge(lexed, index, at, published)
+        return _edge(lexed, index, at + 2, published, last=word in _END)
+    if word in _FIRST_LAST_FINAL and lexed.word(at + 1) in units and lexed.word(at + 2) in OF:
+        # "the last day of 1999"; the last week of a year is no week before the publication date
+        day = units[lexed.word(at + 1)] == "day"
+        return _edge(lexed, index, at + 3, published, last=word in _FINAL_LAST) if day else None
     if word in _RELATIVE_ADJECTIVES:
         return _named_unit(lexed, index, at, published)
     return None
@@ -232,28 +237,30 @@ def _so_far(unit: str, published: date | None) -> str | None:
     return f"{begin}/{published.isoformat()}" if begin else None
 
 
-def _edge(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
-    """As in "the end of May", "the end of last year", "the end of 2023": the last day."""
-    inner = month_at(lexed, at + 2)
+def _edge(
+    lexed: Lexed, index: int, of: int, published: date | None, *, last: bool
+) -> TimeSpan | None:
+    """As in "the end of May", "the end of last year", "the last day of 2023": the last day of what stands at `of`."""
+    inner = month_at(lexed, of)
     time = None
     if inner is not None:
-        time = month_first_at(lexed, at + 2, inner, published)
-    elif year_at(lexed, at + 2) is not None:
-        time = from_year_at(lexed, at + 2)
-    elif lexed.word(at + 2) in _EDGE_WORDS:
-        time = relative_at(lexed, at + 2, published)
+        time = month_first_at(lexed, of, inner, published)
+    elif year_at(lexed, of) is not None:
+        time = from_year_at(lexed, of)
+    elif lexed.word(of) in _EDGE_WORDS:
+        time = relative_at(lexed, of, published)
         if (
             time is None
-            and lexed.word(at + 2) in THE
-            and lexed.word(at + 3) in _EDGE_UNITS
+            and lexed.word(of) in THE
+            and lexed.word(of + 1) in _EDGE_UNITS
         ):
-            unit = lexed.word(at + 3)
+            unit = lexed.word(of + 1)
             period = _unit_period(unit, 0, published) if published is not None else None
-            time = TimeSpan(index, at + 4, period, "relative")
+            time = TimeSpan(index, of + 2, period, "relative")
     if time is None:
         return None
     bounds = parse_period(time.period) if time.period else None
-    edge = (bounds.last if lexed.word(at) in _END else bounds.first) if bounds else None
+    edge = (bounds.last if last else bounds.first) if bounds else None
     period = edge.isoformat() if edge else None
     head = time.head if time.emit else index
     return replace(time, first=index, period=period, kind="day", head=head)

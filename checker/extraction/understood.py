@@ -74,13 +74,24 @@ def with_understood_units(scene: Scene, claims: Sequence[Claim], before: str | N
             unit = before
         elif _stands_alone(reading, place) and _is_whole(quantity):
             unit = last or before
-        done.append(claim if unit is None else _with_unit(claim, replace(quantity, unit=unit)))
+        if unit is None:
+            done.append(claim)
+        else:
+            done.append(_with_unit(claim, replace(quantity, unit=unit), part=_opens_part(reading, place)))
     return done
 
 
-def _with_unit(claim: Claim, quantity: Quantity) -> Claim:
+def _opens_part(reading: Reading, place: int) -> bool:
+    """ "Of those deaths, 900 had been documented": a part of what was counted before."""
+    return any(
+        word.lower in AMONG_OF and index < place and (index == 0 or reading.words[index - 1].tag is Tag.MARK)
+        for index, word in enumerate(reading.words[:place])
+    )
+
+
+def _with_unit(claim: Claim, quantity: Quantity, *, part: bool) -> Claim:
     """The claim with its understood unit; persons of whom the clause itself tells what became of them are a figure."""
-    told = quantity.unit == "people" and claim.facets.get("concept") in _TOLD_FATES
+    told = not part and quantity.unit == "people" and claim.facets.get("concept") in _TOLD_FATES
     if told and claim.kind is None and claim.reason is Reason.NO_MEASURE:
         return replace(claim, quantity=quantity, kind=ClaimKind.FIGURE, reason=None, checkable=True)
     return replace(claim, quantity=quantity)

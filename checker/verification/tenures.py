@@ -20,6 +20,9 @@ _ANOTHER_OFFICE_DAYS = 730
 _CEREMONIES = 45
 _NEVER = 10**6
 
+# What the time of a beginning is told with.
+_BEGINNINGS = frozenset(("start", "become", "election", "back"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenureCase:
@@ -57,8 +60,10 @@ def _stated(case: TenureCase) -> Draft:
         return edge  # who returns does so once a term: no later oath is meant
     if case.aspect == "become" and (edge := _edge(case, stated)) is not None:
         return edge  # who is sworn in again does not become it
+    # "was sworn in last week": within that time, not for as long as that
+    begins_within = case.aspect in _BEGINNINGS and stated.last is not None
     for row in case.rows:
-        if _same(row, stated, "/" in (case.stated or "")):
+        if _same(row, stated, "/" in (case.stated or "") and not begins_within):
             return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
     if case.aspect == "election":
         for row in case.rows:
@@ -131,7 +136,7 @@ def _same(row: TenureRow, stated: Period, interval: bool) -> bool:
 
 def _edge(case: TenureCase, stated: Period) -> Draft | None:
     """A first day told that is not the recorded one; a day near enough to it, or told by a caveat, is left alone."""
-    if case.aspect not in ("start", "become", "election", "back") or stated.first is None:
+    if case.aspect not in _BEGINNINGS or stated.first is None:
         return None
     rows = [row for row in case.rows if first_day(row.start) is not None]
     if not rows:

@@ -50,3 +50,8 @@ def test_a_people_before_the_dead_is_counted_with_them():
     document = make_document(text, published=date(2024, 6, 1))
     claim = next(item for item in extract_claims(document) if item.kind is ClaimKind.FIGURE)
     assert claim.measured == "Chilean dead"
+
+
+def test_a_part_of_those_counted_before_is_no_figure_of_its_own():
+    text = "The war killed 4,000 villagers. Of these deaths, 300 had been documented."
+    assert ("300", "people", "death", None) in counts(text)
