@@ -195,6 +195,7 @@ _SKIP_BACK = frozenset(
     ["the", "a", "an", "all", "of", "northern", "southern", "eastern", "western", "central"]
 )
 
+
 class Surroundings:
     """A document's linked names and sentences, in text order, so that a claim sees only what stands near it."""
 

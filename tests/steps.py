@@ -13,7 +13,11 @@ def steps(call):
         return inside
 
     def entered(frame, event, argument):
-        return inside(frame, event, argument) if frame.f_globals.get("__name__", "").startswith("checker") else None
+        return (
+            inside(frame, event, argument)
+            if frame.f_globals.get("__name__", "").startswith("checker")
+            else None
+        )
 
     before = sys.gettrace()
     sys.settrace(entered)

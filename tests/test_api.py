@@ -141,6 +141,8 @@ def test_a_pair_is_scored_by_the_linkers_own_measure_so_acronyms_count():
 
 
 def test_extraction_opens_no_store_and_loads_no_database():
-    told = "import sys, checker; checker.extract('The mill employs 40 people.'); print('duckdb' in sys.modules)"
+    told = (
+        "import sys, checker; checker.extract('The mill employs 40 people.'); print('duckdb' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -83,16 +83,33 @@ def _entries() -> dict[str, Entry]:
 
     found = {
         info.code: Entry(
-            info.code, info.name, info.verdict.value, info.summary, f"Why it matters: {info.why}", info.bad, info.good
+            info.code,
+            info.name,
+            info.verdict.value,
+            info.summary,
+            f"Why it matters: {info.why}",
+            info.bad,
+            info.good,
         )
         for info in CODES.values()
     }
     for rule in RULES:
         share = f"Strength up to {rule.strength:.2f}"
-        weight = "gives the verdict where it leads clearly" if rule.decides else "is shown and decides nothing"
-        verdict = "overstated" if not rule.decides else "outdated" if rule.kind == "vintage" else "other-definition"
+        weight = (
+            "gives the verdict where it leads clearly" if rule.decides else "is shown and decides nothing"
+        )
+        verdict = (
+            "overstated" if not rule.decides else "outdated" if rule.kind == "vintage" else "other-definition"
+        )
         found[rule.code] = Entry(
-            rule.code, rule.kind, verdict, rule.summary, f"{share}; {weight}.", rule.bad, rule.good, "diagnosis"
+            rule.code,
+            rule.kind,
+            verdict,
+            rule.summary,
+            f"{share}; {weight}.",
+            rule.bad,
+            rule.good,
+            "diagnosis",
         )
     return found
 

@@ -133,11 +133,7 @@ def _prefix(lexed: Lexed, index: int) -> tuple[int, str] | None:
     if found is None:
         return None
     size, code = found
-    if (
-        size > 1
-        and not lexed.glued_run(at - size + 1, at)
-        and lexed.text[at - size + 1] not in _US_PREFIX
-    ):
+    if size > 1 and not lexed.glued_run(at - size + 1, at) and lexed.text[at - size + 1] not in _US_PREFIX:
         size, code = 1, currencies().symbols.get(lexed.text[at], "")  # "a $40bn market" is no Australian one
         if not code:
             return None

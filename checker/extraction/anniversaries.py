@@ -115,12 +115,7 @@ def _owner(reading: Reading, clause: Clause, place: int) -> Span | None:
 def _follows_founding(reading: Reading, item: Spell) -> bool:
     index = first_word_of(reading, item)
     ahead = reading.words[max(0, index - 4) : index]
-    return any(
-        word.verb is not None
-        and word.verb.lemma
-        in _FOUNDING_VERBS
-        for word in ahead
-    )
+    return any(word.verb is not None and word.verb.lemma in _FOUNDING_VERBS for word in ahead)
 
 
 def _is_feast(words: Sequence[Word], clause: Clause, reading: Reading, anchor: Spell) -> bool:
@@ -128,8 +123,4 @@ def _is_feast(words: Sequence[Word], clause: Clause, reading: Reading, anchor: S
     index = first_word_of(reading, anchor)
     verb = words[clause.verb] if clause.verb is not None else None
     direct = index > 0 and words[index - 1].lower in IN_ON
-    return (
-        direct
-        and verb is not None
-        and verb.lemma in _FEAST_VERBS
-    )
+    return direct and verb is not None and verb.lemma in _FEAST_VERBS

@@ -351,8 +351,7 @@ def _acts(lexed: Lexed, index: int) -> bool:
             lexed.sort(index + 2) == "n"
             or ahead in _MONEY_AHEAD
             or word_classes().get(ahead) in ("determiner", "possessive")
-            or ahead
-            in _AMOUNT_AHEAD
+            or ahead in _AMOUNT_AHEAD
             or ahead in number_words()["unit"]
             or ahead in number_words()["teen"]
             or (lists_head(head) and ahead in _ACT_LEADS)
@@ -468,10 +467,7 @@ def _class_of(lexed: Lexed, index: int) -> bool:
     if at < 0 or lexed.lower[at] not in _NAMES["class"] or len(lexed.text[index]) > longest:
         return False
     before = lexed.word(at - 1)
-    if (
-        before in _BEFORE_CLASS
-        or lexed.sort(at - 1) == "n"
-    ):
+    if before in _BEFORE_CLASS or lexed.sort(at - 1) == "n":
         return False
     if at == 0 and lexed.lower[at] in _ORDER:
         return False
@@ -522,19 +518,13 @@ def _plural_heads(lexed: Lexed, index: int, marks: bytearray) -> bool:
         return False
     if not known and (at == 0 or lexed.word(at - 1) not in _NAMES["lead_loose"]):
         return False
-    if (
-        lexed.word(index + 1) not in _JOINED_PLURALS
-        and lexed.raw(index + 1) not in DASHES
-    ):
+    if lexed.word(index + 1) not in _JOINED_PLURALS and lexed.raw(index + 1) not in DASHES:
         return False
     end, size = index, 1
     while True:
         joint = end + 1
         step = 2 if lexed.raw(joint) == "," and lexed.word(joint + 1) in AND_OR else 1
-        if (
-            lexed.word(joint) not in _JOINED_PLURALS
-            and lexed.raw(joint) not in DASHES
-        ):
+        if lexed.word(joint) not in _JOINED_PLURALS and lexed.raw(joint) not in DASHES:
             break
         if lexed.sort(joint + step) != "n" or not lexed.text[joint + step].isdecimal():
             break

@@ -52,9 +52,7 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
     verbs, leads = _verbs_of_speech(), term_set("speakers.csv", "lead")
     for index, word in enumerate(words):
         said = (
-            word.tag in (Tag.ADJECTIVE, Tag.NOUN)
-            and index + 1 < len(words)
-            and words[index + 1].lower in BY
+            word.tag in (Tag.ADJECTIVE, Tag.NOUN) and index + 1 < len(words) and words[index + 1].lower in BY
         )
         if word.tag is not verb and not said and word.lower not in leads and word.lower not in _ACCORDING:
             continue
@@ -171,12 +169,7 @@ def _by_count(words: Sequence[Word], parts: Sequence[Clause], index: int) -> Fra
             (i for i in range(index + 1, min(index + 5, len(words))) if is_own_noun(words[i].lower)),
             None,
         )
-        if (
-            lead in BY
-            and noun is not None
-            and noun + 1 < len(words)
-            and words[noun + 1].lower in _FROM_OF
-        ):
+        if lead in BY and noun is not None and noun + 1 < len(words) and words[noun + 1].lower in _FROM_OF:
             # "by the latest count of the UN office"
             whose = phrase_from(words, noun + 2)
             again = words[noun + 2].lower in _THAT_THE and words[noun + 3 : noun + 4]

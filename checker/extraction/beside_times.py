@@ -42,10 +42,7 @@ def _is_record(reading: Reading, item: Spell) -> bool:
     since = reading.text[item.span.start : item.span.end].casefold().startswith("since") or (
         bool(ahead) and ahead[-1].lower in _FOR_SINCE
     )
-    return since and any(
-        word.lower.endswith("est") or word.lower in _RECORD_WORDS
-        for word in ahead
-    )
+    return since and any(word.lower.endswith("est") or word.lower in _RECORD_WORDS for word in ahead)
 
 
 def is_base(reading: Reading, item: Spell, place: int) -> bool:

@@ -110,8 +110,7 @@ def build(scan: Scan, amount: Amount, hedge: Hedge | None) -> Quantity:
         step = abs(amount.value / amount.number.value) * step
     change = amount.number.change or change_at(lexed, amount.first, amount.last, relative=amount.relative)
     if amount.kind is QuantityKind.ORDINAL or (
-        amount.kind is QuantityKind.DURATION
-        and lexed.word(amount.first - 1) in _LENGTH_LEADS
+        amount.kind is QuantityKind.DURATION and lexed.word(amount.first - 1) in _LENGTH_LEADS
     ):
         change = None  # "a rise of 25% over four years"
     return Quantity(

@@ -56,7 +56,9 @@ def coded_at(lexed: Lexed, index: int) -> TimeSpan | None:
         year = year_at(lexed, at)
         if year is None:
             fiscal = (
-                coded_at(lexed, at) if lexed.sort(at) == "c" and lexed.text[at][:2].upper() in _CODE_FY else None
+                coded_at(lexed, at)
+                if lexed.sort(at) == "c" and lexed.text[at][:2].upper() in _CODE_FY
+                else None
             )
             if lexed.sort(at) == "w" and lexed.word(at) in FISCAL_FY and year_at(lexed, at + 1):
                 at, year = at + 1, year_at(lexed, at + 1)
@@ -179,8 +181,7 @@ def _year_of(lexed: Lexed, first: int, month: int, number: int, published: date)
     iso = calendar.day(year, month, number)
     ahead = (date.fromisoformat(iso) - published).days if iso else 366
     past = any(
-        (lexed.word(at) in _PAST or _is_past(lexed.word(at)))
-        and lexed.word(at - 1) not in _BE_PRESENT
+        (lexed.word(at) in _PAST or _is_past(lexed.word(at))) and lexed.word(at - 1) not in _BE_PRESENT
         for at in range(max(first - 9, 0), first)
     )
     if later and _lies_ahead(lexed, first, month, published):
@@ -269,9 +270,7 @@ def month_first_at(
     if lexed.word(index - 1) in LAST or lexed.word(index - 1) in NEXT:
         return None
     joint = lexed.raw(index - 1) in DASHES and (
-        month_at(lexed, index - 2)
-        or month_at(lexed, index - 3)
-        or lexed.word(index - 2) in EARLY_LATE_MID
+        month_at(lexed, index - 2) or month_at(lexed, index - 3) or lexed.word(index - 2) in EARLY_LATE_MID
     )
     if lexed.lower[index] in MARCH_MAY and lexed.word(index - 1) not in _MONTH_BEFORE and not joint:
         return None

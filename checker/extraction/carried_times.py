@@ -87,9 +87,7 @@ def carried_after(
 def _looks_back(scene: Scene) -> bool:
     """Whether a sentence only looks back for a moment: "In June the rate had been 9%"."""
     words = scene.reading.words
-    had = next(
-        (at for at, word in enumerate(words) if word.lower in HAD and word.tag is Tag.AUXILIARY), None
-    )
+    had = next((at for at, word in enumerate(words) if word.lower in HAD and word.tag is Tag.AUXILIARY), None)
     return had is not None and not any(word.tag is Tag.VERB for word in words[:had])
 
 

@@ -175,9 +175,7 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
 
 def _noun_before(lexed: Lexed, at: int, first: int, preposition: bool, relative: bool) -> bool:
     """As in "a rise of 5%", "increase to 40": the noun or bare verb wants a preposition or a percentage right after it."""
-    return (
-        preposition or lexed.word(at + 1) in OF or (relative and first - at <= 4) or _bare_verb(lexed, at)
-    )
+    return preposition or lexed.word(at + 1) in OF or (relative and first - at <= 4) or _bare_verb(lexed, at)
 
 
 def _bare_verb(lexed: Lexed, at: int) -> bool:
@@ -217,13 +215,14 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
         if found is not None:
             direction, sort = found
             if sort == "after" and step == 0 and lexed.word(last - 1) not in _TIME_TIMES:
-                return (
-                    direction
-                    if relative or (word in _COMPARATIVES and _compares(lexed, at))
-                    else None
-                )
+                return direction if relative or (word in _COMPARATIVES and _compares(lexed, at)) else None
             compared = lexed.word(at + 1) in _COMPARED
-            if sort in ("up", "down") and step == 0 and lexed.word(at + 1) not in TO and (relative or compared):
+            if (
+                sort in ("up", "down")
+                and step == 0
+                and lexed.word(at + 1) not in TO
+                and (relative or compared)
+            ):
                 return direction
             if sort == "noun" and step == 0 and not relative and compared and not word.endswith("s"):
                 return direction  # "an 18,000 rise in the number of pupils"
@@ -231,11 +230,7 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
                 if sort == "noun" and word.endswith("s") and word not in _RISEN_NOUNS:
                     return None
                 return direction
-        if (
-            lexed.sort(at + step) != "w"
-            or word in _THROUGH
-            or word in _RELATIVE_JOINTS
-        ):
+        if lexed.sort(at + step) != "w" or word in _THROUGH or word in _RELATIVE_JOINTS:
             return None
         if lexed.kind[at] != "w":
             return None
@@ -264,11 +259,7 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
             return None
         if word in _PER_WORDS:
             return _PER_WORDS[word]
-        if (
-            word == "/"
-            or word in PER
-            or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in _A_AN_PER)
-        ):
+        if word == "/" or word in PER or (lexed.raw(at) in HYPHENS and lexed.word(at + 1) in _A_AN_PER):
             if word in PER and lexed.word(at + 1) in CENT:
                 return None
             begin = at + 2 if lexed.raw(at) in HYPHENS else at + 1
@@ -276,9 +267,7 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
             return _denominator(lexed, begin)
         if word in _PER_ARTICLES:
             noun = lexed.word(at + 1)
-            if lexed.word(at + 2) in AGO_WORDS or (
-                lexed.raw(at + 2) in HYPHENS and lexed.glued(at + 2)
-            ):
+            if lexed.word(at + 2) in AGO_WORDS or (lexed.raw(at + 2) in HYPHENS and lexed.glued(at + 2)):
                 return None
             if noun in _TIME_AFTER:
                 return noun
@@ -307,10 +296,7 @@ def _denominator(lexed: Lexed, begin: int) -> str | None:
         words = [f"{words[0]}-hour"]
     if lexed.sort(begin) not in ("w", "c"):
         return None
-    if (
-        words[0].lower() in _DENOMINATOR_SCALES
-        or lexed.word(begin + 1) in _THOUSAND
-    ):
+    if words[0].lower() in _DENOMINATOR_SCALES or lexed.word(begin + 1) in _THOUSAND:
         words.append(lexed.word(begin + 1))
         if words[-1] in _THOUSAND:
             words.append(lexed.word(begin + 2))

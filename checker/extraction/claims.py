@@ -208,7 +208,9 @@ def _claims(scene: Scene) -> list[Claim]:
             continue
         clause = clause_at(scene.parts, reading.places[number])[0]
         earlier = latest if clause == latest_in else None
-        claim, extra = _number_claim(scene, number, counted, owners, dates_of_listings, earlier, aside, spoken)
+        claim, extra = _number_claim(
+            scene, number, counted, owners, dates_of_listings, earlier, aside, spoken
+        )
         used[number] = claim
         if not is_time(reading.quantities[number]):
             latest = _spell_of(claim)

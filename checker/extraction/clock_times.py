@@ -64,11 +64,7 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if (
         dot
         and lexed.word(index - 1) in THE
-        and (
-            due
-            or (lexed.raw(at) == "," and minute[-1] in "05")
-            or lexed.word(at) in _TRAVEL_LEADS
-        )
+        and (due or (lexed.raw(at) == "," and minute[-1] in "05") or lexed.word(at) in _TRAVEL_LEADS)
         and len(minute) == 2
         and minute < "60"
         and hour.isdecimal()
@@ -81,10 +77,7 @@ def bar_clock(lexed: Lexed, index: int, marks: bytearray) -> bool:
         and text.isdecimal()
         and int(text[:3]) <= 24
         and len(text) <= 2
-        and (
-            lexed.word(at) in _SHARP_TOMORROW_TONIGHT
-            or lexed.word(at + 1) in _DAY_PARTS
-        )
+        and (lexed.word(at) in _SHARP_TOMORROW_TONIGHT or lexed.word(at + 1) in _DAY_PARTS)
     ):
         marks[index] = 1  # "at 8 sharp", "at 9 that night"
         return True
@@ -171,10 +164,7 @@ def bar_quarter_past(lexed: Lexed, index: int, marks: bytearray) -> None:
         return
     if lexed.word(index + 1) not in _PAST_TO:
         hour = lexed.word(index + 1)  # "at half six"
-        if (
-            lexed.word(index - 1) in _CLOCK_LEADS
-            and hour in hours["unit"]
-        ):
+        if lexed.word(index - 1) in _CLOCK_LEADS and hour in hours["unit"]:
             bar(marks, index, index + 2)
         return
     spelled = hour in hours["unit"] or hour in hours["teen"]

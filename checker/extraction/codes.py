@@ -258,12 +258,7 @@ def bar_lettered(lexed: Lexed, index: int, marks: bytearray) -> bool:
         for form in (head, singular(head))
         for name in ("any", "labelled", "abbreviation")
     )
-    chained = (
-        lexed.word(at) in LIST_COMMAS
-        and at > 0
-        and marks[at - 1]
-        and lexed.raw(at - 1).isupper()
-    )
+    chained = lexed.word(at) in LIST_COMMAS and at > 0 and marks[at - 1] and lexed.raw(at - 1).isupper()
     if not known and not chained:
         return False
     if known and not is_label(lexed, at):
@@ -274,14 +269,10 @@ def bar_lettered(lexed: Lexed, index: int, marks: bytearray) -> bool:
 
 def bar_compass_street(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "2207 N. Elm": a house on a street with a quarter of the compass."""
-    if lexed.raw(index + 1).rstrip(".") not in _COMPASS_POINTS or lexed.glued(
-        index + 1
-    ):
+    if lexed.raw(index + 1).rstrip(".") not in _COMPASS_POINTS or lexed.glued(index + 1):
         return False
     at = index + 2 + int(lexed.raw(index + 2) == "." and lexed.glued(index + 2))
-    street = lexed.raw(at)[:1].isupper() or (
-        lexed.sort(at) == "n" and lexed.word(at + 1) in ORDINAL_SUFFIXES
-    )
+    street = lexed.raw(at)[:1].isupper() or (lexed.sort(at) == "n" and lexed.word(at + 1) in ORDINAL_SUFFIXES)
     if not street or not lexed.text[index].isdecimal():
         return False
     marks[index] = 1

@@ -118,11 +118,7 @@ def predicate_measured(reading: Reading, index: int) -> Measured:
     """A count whose noun is left out and whose predicate tells what happened: "9,500 killed"."""
     words = reading.words
     end = index + 1
-    if (
-        end + 1 < len(words)
-        and words[end].lower in AND_OR
-        and words[end + 1].lower in STATE_FATES
-    ):
+    if end + 1 < len(words) and words[end].lower in AND_OR and words[end + 1].lower in STATE_FATES:
         end += 2
     part = Range(index, end)
     return Measured(reading.surface(reading.span(index, end)), part, index, "participle")

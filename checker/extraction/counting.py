@@ -90,11 +90,7 @@ def counts(scan: Scan, amount: Amount) -> bool:
     """Whether the amount is a quantity, judged by the words around it."""
     lexed, number = scan.lexed, amount.number
     first, last = number.first, number.last
-    if (
-        lexed.raw(last) in HYPHENS
-        and lexed.glued(last)
-        and lexed.word(last + 1) in SOMETHING_SOMETHINGS
-    ):
+    if lexed.raw(last) in HYPHENS and lexed.glued(last) and lexed.word(last + 1) in SOMETHING_SOMETHINGS:
         return False  # "a twenty-something"
     if (
         lexed.kind[first] == "w"
@@ -136,10 +132,7 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and lexed.sort(first - 2) == "w"
         ):
             before = lexed.word(first - 2)
-            if (
-                before not in _NUMBER_PREFIXES
-                and before not in number_words()["ten"]
-            ):
+            if before not in _NUMBER_PREFIXES and before not in number_words()["ten"]:
                 return False
         timed = (
             amount.kind in (QuantityKind.DURATION, QuantityKind.MEASURE)
@@ -153,21 +146,13 @@ def counts(scan: Scan, amount: Amount) -> bool:
             and not scan.title_case
         ):
             return False  # "the Six-Day War", "Three Mile Island"
-        if (
-            number.shape == "words"
-            and number.value == 1
-            and last == first + 1
-            and lexed.lower[first] in ONE
-        ):
+        if number.shape == "words" and number.value == 1 and last == first + 1 and lexed.lower[first] in ONE:
             if first > 1 and lexed.lower[first - 1] in _CLASSES and _is_spelled_label(scan, amount):
                 return False  # "on level one alert"
             return _counts_one(scan, amount)
         if number.shape == "ordinal":
             return _counts_ordinal(scan, amount)
-        if (
-            lexed.lower[first] in _MULTIPLYING_WORDS
-            and lexed.word(last) not in _DOUBLED
-        ):
+        if lexed.lower[first] in _MULTIPLYING_WORDS and lexed.word(last) not in _DOUBLED:
             return lexed.word(first - 1) in _TO_DOUBLE
         if lexed.lower[first] in _DOUBLES and not _is_deed(scan, first):
             return False  # the game of four players
@@ -235,9 +220,7 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     if lexed.lower[first - 1] in AND_OR_TO and scan.numeric(first - 2):
         # "on counts one to four"
         heads = lexed.word(first - 3)
-        return heads in _SPELLED_LABEL_NOUNS and closes(
-            lexed, amount.last
-        )
+        return heads in _SPELLED_LABEL_NOUNS and closes(lexed, amount.last)
     noun = lexed.lower[first - 1]
     if noun in NUMBER and lexed.word(first - 2) in _BEFORE_NUMBER_NOUN:
         return True
@@ -357,9 +340,7 @@ def _counts_half(scan: Scan, amount: Amount) -> bool:
     if lexed.word(last) in _HALF_SO and lexed.sort(last + 1) != "w":
         return False  # "half empty"
     if before in IN:
-        return (
-            lexed.word(last) in OF or lexed.word(last) in THE
-        )  # "cut in half", but "found in half of them"
+        return lexed.word(last) in OF or lexed.word(last) in THE  # "cut in half", but "found in half of them"
     return before not in _NOT_BEFORE_HALF
 
 
@@ -380,9 +361,7 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         and lexed.word(first - 4) in BETWEEN
     ):
         return False
-    if follower in CENTURIES_CENTURY or (
-        lexed.raw(last) in HYPHENS and lexed.word(last + 1) in CENTURY
-    ):
+    if follower in CENTURIES_CENTURY or (lexed.raw(last) in HYPHENS and lexed.word(last + 1) in CENTURY):
         return True
     word = lexed.lower[first]
     if lexed.text[first][:1].isupper() and lexed.raw(last)[:1].isupper() and follower in lists()["unitname"]:
@@ -405,16 +384,13 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         placed = before in _PLACED
         if placed:
             return True
-        determined = before in _BEFORE_ORDINAL or before.endswith(
-            "'s"
-        )
+        determined = before in _BEFORE_ORDINAL or before.endswith("'s")
         return determined and lexed.sort(last) == "w" and follower not in _AFTER_PRONOUN
     if not digits and (not follower or lexed.sort(last) == "m"):
         ranked = before in _BEFORE_RANK
         return ranked and not (word in SECOND and before in _A_IN)
     if word in SECOND and (
-        before in _RATE_ARTICLES
-        and (follower in _AFTER_PRONOUN or follower in _AFTER_ORDINAL_TIME)
+        before in _RATE_ARTICLES and (follower in _AFTER_PRONOUN or follower in _AFTER_ORDINAL_TIME)
     ):
         return False
     if number.value == 1 and digits and follower in TIME:

@@ -317,11 +317,7 @@ def _extended(lexed: Lexed, time: TimeSpan, published: date | None, floor: int) 
     if first - 1 >= floor and lexed.word(first - 1) in THE and time.emit:
         first -= 1
     before = lexed.word(first - 1) if first - 1 >= floor else ""
-    if (
-        before in ON
-        and lexed.word(first - 2) in _HOURS
-        and lexed.word(first - 3) in BY_SINCE_UNTIL
-    ):
+    if before in ON and lexed.word(first - 2) in _HOURS and lexed.word(first - 3) in BY_SINCE_UNTIL:
         first, before = first - 2, lexed.word(first - 3)  # "by midnight on Sunday"
     if before in IN_ON and time.kind in ("year", "month", "day"):
         opened = _since_clause(lexed, first - 1, floor)
@@ -352,7 +348,9 @@ def _first_months(lexed: Lexed, time: TimeSpan, floor: int) -> str | None:
         return None
     if year is None or year.first is None or at < floor or year.first.day != 1 or year.first.month != 1:
         return None
-    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(time.last - 1) not in _DAY_MONTH
+    whole = (year.last is None or year.last.year == year.first.year) and lexed.word(
+        time.last - 1
+    ) not in _DAY_MONTH
     if not whole or lexed.word(at) not in _MONTH_MONTHS:
         return None
     words = number_words()

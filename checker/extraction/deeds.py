@@ -36,9 +36,7 @@ class Dated:
 def lead_of(words: Sequence[Word], place: int) -> int:
     """The first word of the prepositional phrase that a date closes."""
     index = place
-    while index > 0 and (
-        words[index - 1].lower in _LEADS or words[index - 1].lower in _DEED_LEADS
-    ):
+    while index > 0 and (words[index - 1].lower in _LEADS or words[index - 1].lower in _DEED_LEADS):
         index -= 1
     return index
 
@@ -224,9 +222,7 @@ def _is_passive(words: Sequence[Word], clause: Clause, verb: int) -> bool:
         return False
     if clause.verb != verb:
         return True
-    return any(
-        word.lemma in BE for word in words[clause.group if clause.group is not None else verb : verb]
-    )
+    return any(word.lemma in BE for word in words[clause.group if clause.group is not None else verb : verb])
 
 
 def deed_verb(words: Sequence[Word], clause: Clause, place: int) -> int | None:

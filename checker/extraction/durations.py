@@ -118,10 +118,7 @@ def _is_of_figure(reading: Reading, clause: Clause, place: int) -> bool:
     ]
     if not counts:
         return False
-    led = any(
-        word.lower in _FIGURE_LEADS
-        for word in reading.words[max(clause.start, place - 4) : place]
-    )
+    led = any(word.lower in _FIGURE_LEADS for word in reading.words[max(clause.start, place - 4) : place])
     subject = clause.subject is not None and place in clause.subject
     return led or subject
 
@@ -193,12 +190,7 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
         if found is not None and names_occurrence(reading.lowers(found.words.start, found.words.end)):
             return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
     # "has been at war for 12 years"
-    if (
-        clause.verb is not None
-        and place > 0
-        and words[place - 1].lower in FOR
-        and clause.subject is not None
-    ):
+    if clause.verb is not None and place > 0 and words[place - 1].lower in FOR and clause.subject is not None:
         noun = place - 2
         if (
             noun > clause.verb
@@ -250,8 +242,7 @@ def _with_tail(words: Sequence[Word], end: int, limit: int) -> int:
     while end < limit and words[end].lower in _TAIL_PREPOSITIONS:
         stop = end + 1
         while stop < limit and (
-            words[stop].tag in (Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN)
-            or words[stop].lower in AND
+            words[stop].tag in (Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN) or words[stop].lower in AND
         ):
             stop += 1
         if stop == end + 1 or not any(word.tag in (Tag.NAME, Tag.NOUN) for word in words[end + 1 : stop]):

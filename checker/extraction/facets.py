@@ -234,17 +234,9 @@ def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -
     words = reading.words
     if measured.text.casefold() not in _PEOPLE:
         return False
-    if (
-        place > 1
-        and words[place - 1].lower in OF
-        and words[place - 2].lower in _PLACE_NOUNS
-    ):
+    if place > 1 and words[place - 1].lower in OF and words[place - 2].lower in _PLACE_NOUNS:
         return True
-    if (
-        clause.verb is None
-        or clause.subject is None
-        or words[clause.verb].lemma not in _COUNT_HAVE_NUMBER
-    ):
+    if clause.verb is None or clause.subject is None or words[clause.verb].lemma not in _COUNT_HAVE_NUMBER:
         return False
     after = words[measured.words.end] if measured.words.end < len(words) else None
     counter = words[clause.subject.end - 1]
@@ -310,9 +302,7 @@ def _population_near(reading: Reading, clause: Clause, place: int, taken: Sequen
             continue
         if any(min(place, start) < other < max(place, start) for other in reading.places) and start > place:
             continue  # "40 dead, among them 12 members of the police"
-        if start == 0 or not any(
-            word.lower in AMONG_OF for word in reading.words[max(0, start - 2) : start]
-        ):
+        if start == 0 or not any(word.lower in AMONG_OF for word in reading.words[max(0, start - 2) : start]):
             continue
         found.append((abs(start - place), hit.code))
     return min(found)[1] if found else ""

@@ -159,11 +159,7 @@ def _trailing(lexed: Lexed, last: int) -> Hedge | None:
     """As in "40 or more", "40-odd", "40+", "40 people or so"; one noun may stand between."""
     phrases = _after()
     at = last
-    if (
-        lexed.raw(at) in HYPHENS
-        and lexed.glued(at)
-        and lexed.word(at + 1) in _TRAILING_SUFFIXES
-    ):
+    if lexed.raw(at) in HYPHENS and lexed.glued(at) and lexed.word(at + 1) in _TRAILING_SUFFIXES:
         if lexed.word(at + 1) in _SOMETHING:
             return None
         modifier = Modifier.AT_LEAST if lexed.word(at + 1) in PLUS else Modifier.ABOUT
@@ -172,9 +168,7 @@ def _trailing(lexed: Lexed, last: int) -> Hedge | None:
         return Hedge(Modifier.ABOUT, at, at + 1)
     if lexed.word(at) in _PLUS_MARKS:
         if lexed.sort(at + 1) == "n" or (
-            lexed.word(at) in PLUS
-            and lexed.sort(at + 1) == "w"
-            and lexed.word(at + 1) in A_AN_THE
+            lexed.word(at) in PLUS and lexed.sort(at + 1) == "w" and lexed.word(at + 1) in A_AN_THE
         ):
             return None
         return Hedge(Modifier.AT_LEAST, at, at + 1)

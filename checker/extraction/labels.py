@@ -137,11 +137,7 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     named = raw in groups["capital"] or (lower in groups["any"] and _numbers_things(lexed, at, index))
     if not named:
         return False
-    if (
-        reading(lexed.text[index]) is not None
-        and len(lexed.text[index]) == 4
-        and raw in _YEAR_NAMED_BRANDS
-    ):
+    if reading(lexed.text[index]) is not None and len(lexed.text[index]) == 4 and raw in _YEAR_NAMED_BRANDS:
         marks[index] = 1
         return True
     follower = lexed.word(index + 1)
@@ -197,8 +193,7 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
         follower = lexed.sort(index + 1)
         return (
             follower not in _LETTER_W
-            or lexed.word(index + 1)
-            in _AFTER_FORCE_NUMBER
+            or lexed.word(index + 1) in _AFTER_FORCE_NUMBER
             or is_past(lexed.word(index + 1))
             or (lower in _LEVEL_LABELS and len(lexed.text[index]) <= 2)
         )
@@ -242,11 +237,7 @@ def bar_route(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
         if follower in groups["lines"]:
             marks[index] = 1
             return True
-        if (
-            lead in _ROUTE_LEADS
-            and len(text) > 1
-            and closes(lexed, index + 1)
-        ):
+        if lead in _ROUTE_LEADS and len(text) > 1 and closes(lexed, index + 1):
             marks[index] = 1
             return follower not in OF
     if lexed.word(index - 1) in LAST and text in ("4", "8", "16", "32") and closes(lexed, index + 1):
@@ -261,11 +252,7 @@ def bar_service(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], mar
     if not text.isdecimal() or not 1 <= len(text) <= 5:
         return False
     carrier = lexed.raw(index - 1)
-    if (
-        2 <= len(carrier) <= 3
-        and carrier.isupper()
-        and lexed.word(index - 2) in _SERVICE_NOUNS
-    ):
+    if 2 <= len(carrier) <= 3 and carrier.isupper() and lexed.word(index - 2) in _SERVICE_NOUNS:
         marks[index] = 1
         return True
     if len(text) < 4:
@@ -384,9 +371,7 @@ def _behind_phrase(lexed: Lexed, index: int) -> bool:
     if at < 1 or lexed.lower[at] not in _PHRASED or lexed.word(at - 1) not in _LEADS:
         return False
     form = verb_forms().get(after)
-    return after in _PLURAL_AUXILIARIES or (
-        form is not None and form.form in ("past", "both", "base")
-    )
+    return after in _PLURAL_AUXILIARIES or (form is not None and form.form in ("past", "both", "base"))
 
 
 _PHRASED = word_set("number_names.csv")["no_label_verb"]
@@ -459,9 +444,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     )
     if listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
         return False  # "Labour 410, Greens 4"
-    if lexed.word(at - 1) in _AT_A_PLACE and (
-        acts or lexed.word(index + 1) in _PLURAL_AUXILIARIES
-    ):
+    if lexed.word(at - 1) in _AT_A_PLACE and (acts or lexed.word(index + 1) in _PLURAL_AUXILIARIES):
         return False  # "In Kyrylivka 40 died"
     near = [word for word in lexed.text[max(at - 8, 0) : index + 9] if word[:1].isalpha()]
     if _is_gapped(lexed, at, marks):

@@ -57,11 +57,7 @@ def _imposed(reading: Reading, clause: Clause, place: int, times: Sequence[Spell
     if place + 1 >= clause.end or words[place + 1].lower not in _AGAINST_ON:
         # "sanctions were imposed on X"
         lead = next(
-            (
-                index
-                for index in range(max(verb, place) + 1, clause.end)
-                if words[index].lower in _AGAINST_ON
-            ),
+            (index for index in range(max(verb, place) + 1, clause.end) if words[index].lower in _AGAINST_ON),
             None,
         )
         if lead is None or lead > max(verb, place) + 2 or place > verb:

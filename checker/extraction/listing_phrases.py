@@ -119,10 +119,7 @@ def led_by(words: Sequence[Word], part: tuple[int, int], prepositions: Sequence[
 def names_thing(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether words name what is listed: a group, an entity, terrorists."""
     things = listing_rows("thing")
-    return any(
-        singular(word.lower) in things or word.lower in _SPONSOR_WORDS
-        for word in words[start:end]
-    )
+    return any(singular(word.lower) in things or word.lower in _SPONSOR_WORDS for word in words[start:end])
 
 
 def has_name(words: Sequence[Word], start: int, end: int) -> bool:
@@ -182,11 +179,7 @@ def owners_of(words: Sequence[Word], on_list: tuple[int, int] | None) -> list[Ra
     while index < on_list[1]:
         if words[index].tag is Tag.NAME and words[index].lower not in _LIST_TERROR_TERRORIST:
             stop = index
-            while (
-                stop < on_list[1]
-                and words[stop].tag is Tag.NAME
-                and words[stop].lower not in _LIST_NOUNS
-            ):
+            while stop < on_list[1] and words[stop].tag is Tag.NAME and words[stop].lower not in _LIST_NOUNS:
                 stop += 1
                 if words[stop - 1].is_genitive:
                     break
@@ -253,9 +246,7 @@ def is_present(words: Sequence[Word], clause: Clause, place: int, before: Clause
 def is_before(words: Sequence[Word], clause: Clause, place: int) -> bool:
     """Whether the verb speaks of a time before the one told of: "had not been listed"."""
     start = clause.group if clause.group is not None and clause.group <= place else place
-    return any(
-        word.tag is Tag.AUXILIARY and word.lower in _HAD_FORMS for word in words[start:place]
-    )
+    return any(word.tag is Tag.AUXILIARY and word.lower in _HAD_FORMS for word in words[start:place])
 
 
 def perspective(words: Sequence[Word], clause: Clause) -> list[Range]:

@@ -291,10 +291,7 @@ def _object_is_deed(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _plain_listing(words: Sequence[Word], clause: Clause, place: int) -> bool:
-    return any(
-        word.lower in _SANCTION_WORDS
-        for word in words[clause.start : clause.end]
-    ) or (
+    return any(word.lower in _SANCTION_WORDS for word in words[clause.start : clause.end]) or (
         clause.subject is not None
         and place + 1 < len(words)
         and (words[place + 1].tag in (Tag.NAME,) or words[place + 1].lower in _BY_IN)
@@ -345,11 +342,7 @@ def _object(words: Sequence[Word], start: int, end: int, clause: Clause) -> Rang
         )
         or (words[index].text == "," and _list_goes_on(words, index, end))
     ):
-        if (
-            words[index].lower in _TERROR_WORDS
-            and index > first
-            and words[index - 1].tag is Tag.NAME
-        ):
+        if words[index].lower in _TERROR_WORDS and index > first and words[index - 1].tag is Tag.NAME:
             break
         index += 1
     if index > first:

@@ -101,22 +101,14 @@ def measured_of(
             fate = participle_at(words, index, limit)  # "60-odd wounded"
             return predicate_measured(reading, fate) if fate is not None else None
         return counted_phrase(reading, found, found.words, "after")
-    while (
-        index < limit
-        and words[index].tag is Tag.ADVERB
-        and words[index].lower not in _APART_RESPECTIVELY
-    ):
+    while index < limit and words[index].tag is Tag.ADVERB and words[index].lower not in _APART_RESPECTIVELY:
         index += 1
     if index + 1 < limit and words[index].lower in OUT and words[index + 1].lower in OF:
         index += 1  # "16 out of the 17 dead"
     if quantity.unit == "times" and index + 1 < limit and words[index].lower in AS:
         # "twice as many doctors as"
         index += 2
-    if (
-        index < limit
-        and words[index].lower in _MEASURED_PREPOSITIONS
-        and _partitive(words, index, quantity)
-    ):
+    if index < limit and words[index].lower in _MEASURED_PREPOSITIONS and _partitive(words, index, quantity):
         if words[index].lower in _WORTH and index + 1 < limit and words[index + 1].lower in OF:
             index += 1
         found = phrase_after(words, index + 1, limit)
@@ -252,8 +244,7 @@ def _partitive(words: Sequence[Word], index: int, quantity: Quantity) -> bool:
         quantity.kind is QuantityKind.MONEY
         and index + 1 < len(words)
         and words[index + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
-        and words[index + 1].lower
-        not in _PARTITIVE_MODIFIERS
+        and words[index + 1].lower not in _PARTITIVE_MODIFIERS
     )
 
 

@@ -153,9 +153,7 @@ def denies_predicate(reading: Reading, parts: Sequence[Clause], place: int) -> b
     if group is None or place >= group or clause.start > place:
         return False
     words = reading.words
-    before = any(
-        word.tag is Tag.NEGATION or word.lower in _NO_NOBODY for word in words[clause.start : place]
-    )
+    before = any(word.tag is Tag.NEGATION or word.lower in _NO_NOBODY for word in words[clause.start : place])
     return not before and any(
         word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
         for word in words[group : (clause.verb or group) + 1]
@@ -192,12 +190,7 @@ def _found(
             width = len(term)
             if index + width > high or tuple(lowers[index : index + width]) != term:
                 continue
-            if (
-                goal is not None
-                and term[-1] in TO
-                and term[0] in _GOING
-                and not is_base(goal, index + width)
-            ):
+            if goal is not None and term[-1] in TO and term[0] in _GOING and not is_base(goal, index + width):
                 continue  # "the share going to the poor"
             return True
     return False
@@ -270,9 +263,7 @@ def _is_present(words: Sequence[Word], clause: Clause) -> bool:
         return False
     form = words[clause.verb].verb
     return (
-        form is not None
-        and form.form in ("base", "s")
-        and words[clause.verb].lower not in PAST_AUXILIARIES
+        form is not None and form.form in ("base", "s") and words[clause.verb].lower not in PAST_AUXILIARIES
     )
 
 

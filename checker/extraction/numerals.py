@@ -140,11 +140,7 @@ def scaled_at(lexed: Lexed, first: int, last: int, value: Decimal, shape: str, m
         )
         if found is None and scale == 1:
             found = _mark(lexed, at, value, money) if at == last else None
-        if (
-            found is None
-            and lexed.word(at) in _PLURAL_SCALES
-            and shape == "digits"
-        ):
+        if found is None and lexed.word(at) in _PLURAL_SCALES and shape == "digits":
             found = words.plural[lexed.word(at)]
         if found is None:
             break
@@ -182,9 +178,7 @@ def _mark(lexed: Lexed, at: int, value: Decimal, money: bool) -> Decimal | None:
             after = lexed.word(at + 2)
         before = lexed.word(at - 2)
         race = (
-            lexed.raw(at - 1) in _RACES
-            and lexed.word(at - 2) in _MARK_POSSESSIVES
-            and after in _RACE_AFTER
+            lexed.raw(at - 1) in _RACES and lexed.word(at - 2) in _MARK_POSSESSIVES and after in _RACE_AFTER
         )
         length = race or after in _LENGTH_WORDS or before in _LENGTH_BEFORE or after in TIMES_SIGNS
         return None if length else scale

@@ -216,9 +216,7 @@ def _is_denied(words: Sequence[Word], clause: Clause, verb: int) -> bool:
         if clause.subject is not None and clause.subject.end < verb
         else clause.start : verb
     ]
-    return any(
-        word.tag in (Tag.NEGATION, Tag.MODAL) or word.lower in _ALMOST_NEARLY_NEVER for word in group
-    )
+    return any(word.tag in (Tag.NEGATION, Tag.MODAL) or word.lower in _ALMOST_NEARLY_NEVER for word in group)
 
 
 def _names_another_office(words: Sequence[Word], clause: Clause, first: int, end: int) -> bool:

@@ -332,11 +332,7 @@ class Owners:
         """The name before "whose" or "where": "Luma, whose share fell to 11"."""
         words = self._words
         index = next(
-            (
-                at
-                for at in range(place - 1, max(place - _APPOSED, 0), -1)
-                if words[at].lower in _WHERE_WHOSE
-            ),
+            (at for at in range(place - 1, max(place - _APPOSED, 0), -1) if words[at].lower in _WHERE_WHOSE),
             None,
         )
         if index is None or any(

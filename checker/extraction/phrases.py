@@ -133,9 +133,7 @@ def _does(noun: str) -> bool:
 def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | None:
     """The noun phrase that starts at word `index`, articles skipped; None if none starts there."""
     first = index
-    while first < limit and (
-        words[first].tag in _LEAD_INS or words[first].lower in _ADDITIONAL_MORE_OTHER
-    ):
+    while first < limit and (words[first].tag in _LEAD_INS or words[first].lower in _ADDITIONAL_MORE_OTHER):
         first += 1
     last = first
     head = -1
@@ -249,7 +247,13 @@ def _ends_before(words: Sequence[Word], head: int, index: int) -> bool:
         and ahead is not None
         and ahead.tag is Tag.PREPOSITION
     )
-    if acts and previous.is_capitalised and is_plural(previous) and ahead is not None and ahead.lower not in OF:
+    if (
+        acts
+        and previous.is_capitalised
+        and is_plural(previous)
+        and ahead is not None
+        and ahead.lower not in OF
+    ):
         return True  # "20,000 North Koreans work in Russia"
     if head != index - 1 or previous.tag is Tag.NAME:
         # "the Russian dead" are the dead of a people, "forty Russians dead" are Russians
@@ -329,8 +333,4 @@ def _joins_nouns(words: Sequence[Word], end: int, limit: int, head: int) -> bool
             return False
         return names_persons(words[head]) and names_persons(noun) and is_plural(noun)
     both_persons = names_persons(words[head]) and names_persons(noun)
-    return (
-        (is_plural(noun) or noun.lower in _JOINED_STATES)
-        and is_plural(words[head])
-        and both_persons
-    )
+    return (is_plural(noun) or noun.lower in _JOINED_STATES) and is_plural(words[head]) and both_persons

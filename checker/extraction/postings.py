@@ -46,9 +46,7 @@ def second_terms(reading: Reading, posting: Posting, times: Sequence[Spell]) -> 
         if item.span.start < end:
             continue
         between = [word.lower for word in reading.words if end <= word.start < item.span.start]
-        if not between or any(
-            word not in _TERM_LINKS for word in between
-        ):
+        if not between or any(word not in _TERM_LINKS for word in between):
             break
         if (
             "again" not in between
@@ -184,12 +182,7 @@ def before_name(
     former = any(word.lower in FORMER for word in words[max(role.start - 1, 0) : role.head])
     if not is_title and words[role.head].is_capitalised and len(stretch) == 1:
         return None
-    if (
-        words[role.head].lower
-        in _ROLE_HEADS
-        and not comma
-        and len(stretch) == 1
-    ):
+    if words[role.head].lower in _ROLE_HEADS and not comma and len(stretch) == 1:
         return None
     if words[role.head].is_capitalised and words[role.head].lower in _NAME_HEADS:
         return None

@@ -99,9 +99,7 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
             continue
         if words[index].tag is Tag.VERB:
             hangs = (
-                index > 0
-                and words[index - 1].tag is Tag.NOUN
-                and words[index].lemma not in _PUT_VERBS
+                index > 0 and words[index - 1].tag is Tag.NOUN and words[index].lemma not in _PUT_VERBS
             )  # "put the number of civilians killed at": the participle belongs to the noun
             if hangs:
                 continue
@@ -165,9 +163,7 @@ def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> 
         head == 0 and words[head].is_capitalised and head + 1 == subject.end and not _has_meaning(words[head])
     )
     named = (
-        bare
-        or words[head].tag is Tag.NAME
-        or (head == 0 and words[head].is_capitalised and verb.lemma in BE)
+        bare or words[head].tag is Tag.NAME or (head == 0 and words[head].is_capitalised and verb.lemma in BE)
     )
     if named and not is_property(words[head]):
         return None

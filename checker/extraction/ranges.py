@@ -172,11 +172,7 @@ def range_of(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
     at += 1
     if joint in TO and before not in FROM and amount.unit is not None and scan.moved(amount.first):
         return None  # "rose $1.20 to $85.30": by how much, and where to
-    if (
-        joint in _RANGE_JOINTS
-        and lexed.word(at) in _RANGE_HEDGES
-        and before in FROM
-    ):
+    if joint in _RANGE_JOINTS and lexed.word(at) in _RANGE_HEDGES and before in FROM:
         return None
     if lexed.raw(at) in HYPHENS and joint in TO:
         at += 1

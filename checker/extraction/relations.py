@@ -111,9 +111,7 @@ def _presupposed(reading: Reading, start: int, end: int) -> bool:
         index -= 1
     before = reading.words[index - 1] if index else None
     return before is not None and (
-        before.tag is Tag.POSSESSIVE
-        or before.is_genitive
-        or before.lower in _PRESUPPOSING_DETERMINERS
+        before.tag is Tag.POSSESSIVE or before.is_genitive or before.lower in _PRESUPPOSING_DETERMINERS
     )
 
 

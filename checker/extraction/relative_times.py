@@ -195,9 +195,7 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
 
 
 def _ends_phrase(lexed: Lexed, index: int) -> bool:
-    return (
-        index >= lexed.size or lexed.raw(index) in (".", ",", ";", ")") or lexed.word(index) in _AND_BUT
-    )
+    return index >= lexed.size or lexed.raw(index) in (".", ",", ";", ")") or lexed.word(index) in _AND_BUT
 
 
 def _left_out(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
@@ -237,9 +235,7 @@ def _so_far(unit: str, published: date | None) -> str | None:
     return f"{begin}/{published.isoformat()}" if begin else None
 
 
-def _edge(
-    lexed: Lexed, index: int, of: int, published: date | None, *, last: bool
-) -> TimeSpan | None:
+def _edge(lexed: Lexed, index: int, of: int, published: date | None, *, last: bool) -> TimeSpan | None:
     """As in "the end of May", "the end of last year", "the last day of 2023": the last day of what stands at `of`."""
     inner = month_at(lexed, of)
     time = None
@@ -249,11 +245,7 @@ def _edge(
         time = from_year_at(lexed, of)
     elif lexed.word(of) in _EDGE_WORDS:
         time = relative_at(lexed, of, published)
-        if (
-            time is None
-            and lexed.word(of) in THE
-            and lexed.word(of + 1) in _EDGE_UNITS
-        ):
+        if time is None and lexed.word(of) in THE and lexed.word(of + 1) in _EDGE_UNITS:
             unit = lexed.word(of + 1)
             period = _unit_period(unit, 0, published) if published is not None else None
             time = TimeSpan(index, of + 2, period, "relative")
@@ -270,17 +262,8 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
     units = time_words()["unit"]
     which = lexed.lower[at]
     noun = lexed.word(at + 1).removesuffix("'s")
-    sign = (
-        -1
-        if which in _PAST_ADJECTIVES
-        else (1 if which in _COMING_FOLLOWING_NEXT else 0)
-    )
-    if (
-        lexed.sort(at + 1) == "w"
-        and month_at(lexed, at + 1)
-        and index == at
-        and which in _LAST_NEXT_THIS
-    ):
+    sign = -1 if which in _PAST_ADJECTIVES else (1 if which in _COMING_FOLLOWING_NEXT else 0)
+    if lexed.sort(at + 1) == "w" and month_at(lexed, at + 1) and index == at and which in _LAST_NEXT_THIS:
         month = month_at(lexed, at + 1)
         assert month is not None  # just looked at
         period = None

@@ -178,10 +178,7 @@ def _date(parts: Sequence[Token], index: int) -> tuple[Term, int] | None:
     if (
         not month
         and parts[index].lower in _MONTHS
-        and (
-            before in _BEFORE_A_MONTH
-            or (before in _JOINED and parts[index].lower not in _MAR_MARCH_MAY)
-        )
+        and (before in _BEFORE_A_MONTH or (before in _JOINED and parts[index].lower not in _MAR_MARCH_MAY))
     ):
         month, at = _MONTHS[parts[index].lower], index + 1
     if not month:

@@ -47,11 +47,7 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
     if lexed.word(index - 1) in _SEED or (lexed.word(index - 1).endswith("'s") and int(left) <= 10):
         sport = True  # "Bell's 7-43"
-    if (
-        lexed.word(index - 1) in _CLAIMED_TAKES_TOOK
-        and int(left) <= 10
-        and lexed.sort(other + 1) == "m"
-    ):
+    if lexed.word(index - 1) in _CLAIMED_TAKES_TOOK and int(left) <= 10 and lexed.sort(other + 1) == "m":
         sport = True  # "took 3-49"
     if any(
         lexed.text[near] in DASHES
@@ -72,12 +68,7 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     if sport and int(right) < 15 and lexed.raw(other + 1)[:1].isupper():
         bar(marks, index, other + 1)
         return True
-    if (
-        sport
-        and int(right) < 10
-        and lexed.word(other + 1)
-        in _AFTER_SCORE
-    ):
+    if sport and int(right) < 10 and lexed.word(other + 1) in _AFTER_SCORE:
         bar(marks, index, other + 1)
         return True
     return False
@@ -206,10 +197,7 @@ def bar_wickets(lexed: Lexed, index: int, marks: bytearray) -> bool:
         or not closes(lexed, index + 3)
     ):
         return False
-    if (
-        lexed.word(index - 1) not in _BEFORE_WICKETS
-        or int(runs) < 3
-    ):
+    if lexed.word(index - 1) not in _BEFORE_WICKETS or int(runs) < 3:
         return False
     near = {lexed.word(at) for at in range(max(index - 12, 0), min(index + 14, lexed.size))}
     if not near & _CRICKET:

@@ -263,7 +263,11 @@ def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
     ):
         bar(marks, index, index + 5)  # "19-cv-556"
         return True
-    if lexed.word(index + 2) in lists()["screen"] and lexed.raw(index + 1) in _LETTER_K and lexed.glued(index + 1):
+    if (
+        lexed.word(index + 2) in lists()["screen"]
+        and lexed.raw(index + 1) in _LETTER_K
+        and lexed.glued(index + 1)
+    ):
         bar(marks, index, index + 2)
         return True
     if (
@@ -287,7 +291,12 @@ def _identifier(lexed: Lexed, index: int, marks: bytearray) -> bool:
         bar(marks, index, index + 4)  # "3M-14"
         return True
     ampere = lexed.word(index + 2) in lists()["ampere"]
-    if lexed.raw(index + 1) in _CODE_A and lexed.glued(index + 1) and lexed.sort(index - 1) == "w" and not ampere:
+    if (
+        lexed.raw(index + 1) in _CODE_A
+        and lexed.glued(index + 1)
+        and lexed.sort(index - 1) == "w"
+        and not ampere
+    ):
         bar(marks, index, index + 2)
         return True
     return False
@@ -494,18 +503,10 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     if follower == "*" and glued_after and lexed.raw(before) not in ("$", "€", "£"):
         marks[index] = 1  # "89* not out"
         return
-    if (
-        text[0] == "."
-        and lexed.word(before) in _A_HER_HIS
-        and follower not in _AFTER_MEASURE
-    ):
+    if text[0] == "." and lexed.word(before) in _A_HER_HIS and follower not in _AFTER_MEASURE:
         marks[index] = 1  # "a .38 revolver"
         return
-    if (
-        lexed.word(before) in _US
-        and len(text) <= 3
-        and lexed.word(before - 1) in _ROUTE_LEADS
-    ):
+    if lexed.word(before) in _US and len(text) <= 3 and lexed.word(before - 1) in _ROUTE_LEADS:
         marks[index] = int(lexed.sort(index + 1) != "w")  # "the crash on U.S. 1"
         if marks[index]:
             return

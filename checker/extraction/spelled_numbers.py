@@ -57,11 +57,7 @@ def _vague_plural(lexed: Lexed, index: int) -> Number | None:
     while lexed.word(last) in OF and lexed.word(last + 1) in plural and lexed.word(last + 1) not in _TENS:
         scale *= plural[lexed.word(last + 1)]
         last += 2
-    if (
-        lexed.word(last) in _AND_ON_UPON
-        and lexed.word(last + 1) == word
-        and word not in _SCORES_TENS
-    ):
+    if lexed.word(last) in _AND_ON_UPON and lexed.word(last + 1) == word and word not in _SCORES_TENS:
         last += 2  # "hundreds upon hundreds"
     if word in _SCORES_TENS and last == index + 1 and (word in _TENS or lexed.word(last) not in OF):
         return None
@@ -99,12 +95,7 @@ def _every_nth(lexed: Lexed, index: int) -> Number | None:
     """Here "every third child" is a share of one third; "every second" may be a time and stays out."""
     found = number_table().ordinal.get(lexed.word(index + 1))
     follower = lexed.word(index + 2)
-    if (
-        found is None
-        or not 2 < found <= 10
-        or lexed.sort(index + 2) != "w"
-        or follower in _NTH_UNITS
-    ):
+    if found is None or not 2 < found <= 10 or lexed.sort(index + 2) != "w" or follower in _NTH_UNITS:
         return None
     return Number(index, index + 2, 1 / found, "fraction")
 

@@ -176,7 +176,11 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
     if closed is not None and not (piece.is_capitalised and before and closed == "adjective"):
         if lower in THAT:
             return _tag_of_that(previous, following)
-        if lower in words_of("relative") and lower not in THAT and (before and previous is not Tag.COORDINATOR):
+        if (
+            lower in words_of("relative")
+            and lower not in THAT
+            and (before and previous is not Tag.COORDINATOR)
+        ):
             return Tag.RELATIVE
         if lower in HER and (following is None or following.kind is TokenKind.MARK):
             return Tag.PRONOUN
@@ -229,11 +233,7 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
 def _has_article(piece: Token) -> bool:
     """Whether a name is joined to its article or particle: "al-Sadr", "el-Hage"."""
     article, hyphen, rest = piece.text.partition("-")
-    return (
-        bool(hyphen)
-        and article in _NAME_ARTICLES
-        and rest[:1].isupper()
-    )
+    return bool(hyphen) and article in _NAME_ARTICLES and rest[:1].isupper()
 
 
 def _tag_of_that(previous: Tag, following: Token | None) -> Tag:
@@ -269,17 +269,11 @@ def _is_verb(
         return True  # "40% of those asked said"
     if previous in _BEFORE_NOUN or previous is Tag.PREPOSITION:
         # "the wounded", "of reported": attributive; but "those killed", "all arrested" are verbs enough.
-        return (
-            verb.form in ("both", "participle")
-            and bool(before)
-            and before[-1].lower in _ALL_MANY_THOSE
-        )
+        return verb.form in ("both", "participle") and bool(before) and before[-1].lower in _ALL_MANY_THOSE
     if lower in _FORECAST and following is not None and following.lower in _FORECAST_LEADS:
         return False  # "cut its profit forecast to $40m"
     if verb.form in ("past", "both", "participle"):
-        joined = (
-            len(before) > 1 and before[-1].lower in AND_OR and before[-2].lower in _DEAD_MISSING
-        )
+        joined = len(before) > 1 and before[-1].lower in AND_OR and before[-2].lower in _DEAD_MISSING
         if joined and lower in STATE_FATES:
             # "40,000 dead and wounded", but "killed and wounded 40"
             return following is not None and following.kind is TokenKind.NUMBER

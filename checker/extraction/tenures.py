@@ -120,11 +120,7 @@ def _predicate(
         for word in between
     ):
         return None
-    if (
-        verb.lemma not in _BE_BECOME_REMAIN
-        and not into
-        and not any(word.lower in AS for word in between)
-    ):
+    if verb.lemma not in _BE_BECOME_REMAIN and not into and not any(word.lower in AS for word in between):
         return None
     if into and not any(word.lemma in BE for word in words[clause.group or 0 : clause.verb]):
         return None

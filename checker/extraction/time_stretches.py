@@ -126,12 +126,7 @@ def named_quarter_at(lexed: Lexed, index: int, published: date | None) -> TimeSp
     """As in "the March quarter", "the December half": the part of the year that ends with a month, the last one over."""
     named = month_at(lexed, index)
     length = {"quarter": 3, "half": 6}.get(lexed.word(named[1])) if named is not None else None
-    if (
-        named is None
-        or length is None
-        or named[0] % length
-        or lexed.word(index - 1) not in _A_LAST_THE
-    ):
+    if named is None or length is None or named[0] % length or lexed.word(index - 1) not in _A_LAST_THE:
         return None
     month, last = named[0], named[1] + 1
     spot = last + 1 if lexed.word(last) in OF else last
@@ -218,11 +213,7 @@ def _bare_months(
     lexed: Lexed, index: int, at: int, count: int, which: str, published: date | None
 ) -> TimeSpan | None:
     """As in "in the first six months it earned $3m": of the year that has got so far, where money or shares are told."""
-    if (
-        published is None
-        or which not in _FIRST_OPENING
-        or lexed.word(index - 1) not in _FOR_IN_OVER
-    ):
+    if published is None or which not in _FIRST_OPENING or lexed.word(index - 1) not in _FOR_IN_OVER:
         return None
     told = any(
         lexed.text[near] in _OF_ACCOUNTS or lexed.lower[near] in _PERCENT for near in range(lexed.size)

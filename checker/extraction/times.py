@@ -115,8 +115,7 @@ def is_year(lexed: Lexed, index: int) -> bool:
         and lexed.glued(index - 1)
     ):
         return before in HYPHENS and (
-            lexed.word(index - 2) in _PART_PREFIXES
-            or lexed.word(index - 2) in time_words()["month"]
+            lexed.word(index - 2) in _PART_PREFIXES or lexed.word(index - 2) in time_words()["month"]
         )
     if after in SCALE_OR_UNIT_AFTER:
         # "the 2014 troops surge" is a year; "2000 troops" is not, "in 2014 people began" is one
@@ -144,12 +143,7 @@ def _follows_amount(lexed: Lexed, index: int) -> bool:
     if lexed.word(index) not in _COMPARATIVES:
         return False
     led = lexed.word(index - 1)
-    return (
-        lexed.sort(index - 1) == "n"
-        or lexed.text[index - 1] == "%"
-        or led
-        in _PERCENT_TAILS
-    )
+    return lexed.sort(index - 1) == "n" or lexed.text[index - 1] == "%" or led in _PERCENT_TAILS
 
 
 def names_event(lexed: Lexed, index: int) -> bool:

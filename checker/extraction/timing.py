@@ -63,9 +63,7 @@ def _is_former(reading: Reading, place: int) -> bool:
     behind = [word.lower for word in words[place + 1 : place + 4]]
     if not {"against", "from", "than"} & set(ahead):
         return False
-    at = next(
-        (index for index, word in enumerate(behind) if word in _FORMER_ADVERBS), None
-    )
+    at = next((index for index, word in enumerate(behind) if word in _FORMER_ADVERBS), None)
     if at is None or (at and behind[at - 1] in time_words()["unit"]):
         return False
     after = place + 2 + at
@@ -308,8 +306,7 @@ def _of_when(reading: Reading, clause: Clause, times: Sequence[Spell]) -> Spell 
         (at for at in range(clause.start, clause.end) if words[at].tag is not Tag.MARK), clause.start
     )
     hangs = words[first].lower in _WHEN or (
-        words[first].lower in _WHEN_LEADS
-        and words[min(first + 1, len(words) - 1)].lower in _WHICH
+        words[first].lower in _WHEN_LEADS and words[min(first + 1, len(words) - 1)].lower in _WHICH
     )
     if not first or not hangs:
         return None

@@ -153,9 +153,7 @@ def _counts_persons(reading: Reading, place: int) -> bool:
             return True
         if passive and lemma in verb_group("to_persons"):
             return True
-        if lemma in _BE_REMAIN_STAY and _KEPT & {
-            word.lower for word in words[index + 1 : index + 4]
-        }:
+        if lemma in _BE_REMAIN_STAY and _KEPT & {word.lower for word in words[index + 1 : index + 4]}:
             return True
     if passive and _KEPT & {word.lower for word in words[index : index + 3]}:
         return True
@@ -228,8 +226,7 @@ def _tallies(reading: Reading, place: int) -> bool:
         return False
     at = place - 1
     while at > 0 and (
-        words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER)
-        or words[at].lower in _ON_UP_WITH
+        words[at].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER) or words[at].lower in _ON_UP_WITH
     ):
         at -= 1
     return at > 0 and words[at].tag in (Tag.VERB, Tag.AUXILIARY) and words[at].lemma in verb_group("tally")
@@ -261,11 +258,7 @@ def _goes_on(reading: Reading, place: int) -> bool:
         return False
     return (
         ahead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.MODAL)
-        or (
-            ahead.lower in OF
-            and place + 2 < len(words)
-            and words[place + 2].lower in _THEM_THESE_THOSE
-        )
+        or (ahead.lower in OF and place + 2 < len(words) and words[place + 2].lower in _THEM_THESE_THOSE)
         or (
             ahead.lower in _MORE_OTHERS
             and place + 2 < len(words)

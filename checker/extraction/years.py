@@ -63,11 +63,7 @@ def _counts_range(lexed: Lexed, index: int) -> bool:
     """As in "2000 to 3000 people", "between 1500 and 2000 troops": four digits on both sides, and something counted."""
     joint = lexed.word(index + 1)
     other = lexed.raw(index + 2)
-    if (
-        not (joint in AND_TO or joint in DASHES)
-        or lexed.sort(index + 2) != "n"
-        or not other.isdecimal()
-    ):
+    if not (joint in AND_TO or joint in DASHES) or lexed.sort(index + 2) != "n" or not other.isdecimal():
         return False
     if len(other) == 4 and int(other) > calendar.MAX_YEAR and joint not in AND:
         return True

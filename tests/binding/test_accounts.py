@@ -184,7 +184,12 @@ def test_two_matters_told_alike_bind_neither():
 
 def test_a_denial_of_an_event_or_of_another_participant_binds_nothing():
     assert bound("ban", ref("march", CLAUSE), ref("AA", ACTOR), negated=True) is None
-    assert bound("transfer", ref("AA", ACTOR), ref("CC", CLAUSE), ref("tug", CLAUSE), towards="gives", negated=True) is None
+    assert (
+        bound(
+            "transfer", ref("AA", ACTOR), ref("CC", CLAUSE), ref("tug", CLAUSE), towards="gives", negated=True
+        )
+        is None
+    )
 
 
 def test_another_participant_must_be_a_country_that_is_surely_named_and_has_no_part_yet():
@@ -197,7 +202,9 @@ def test_another_participant_must_be_a_country_that_is_surely_named_and_has_no_p
 
 
 def test_another_thing_is_not_a_near_matter():
-    assert bound("transfer", ref("AA", ACTOR), ref("BB", CLAUSE), ref("march", CLAUSE), towards="gives") is None
+    assert (
+        bound("transfer", ref("AA", ACTOR), ref("BB", CLAUSE), ref("march", CLAUSE), towards="gives") is None
+    )
     assert bound("veto", ref("AA", ACTOR), ref("tug", CLAUSE)) is None
 
 

@@ -13,7 +13,9 @@ from checker.vocabulary.codes import vocabulary
 
 
 def state(code, full_name):
-    return Entity(entity_id=code, name=full_name, type="Country", country=code, facets={"party": code, "place": code})
+    return Entity(
+        entity_id=code, name=full_name, type="Country", country=code, facets={"party": code, "place": code}
+    )
 
 
 def happened(event_id, full_name, start="2015-06-01", end="", **facets):
@@ -27,8 +29,22 @@ EVENTS = [
     happened("ru-war", "War in Ruritania", "2014-02", concept="war", place="RU"),
     happened("gr-rising", "Graustark uprising", "2011-03", concept="uprising", place="GR"),
     happened("pact", "Delta Pact", "1972-05", concept="agreement", party="RU+GR", item="delta"),
-    happened("exit", "Ruritanian withdrawal from the League", "2018-05", concept="withdrawal", party="RU", body="league"),
-    happened("visit", "Visit of the Ruritanian envoy to Graustark", "2019-05", concept="conference", party="RU+GR", place="GR"),
+    happened(
+        "exit",
+        "Ruritanian withdrawal from the League",
+        "2018-05",
+        concept="withdrawal",
+        party="RU",
+        body="league",
+    ),
+    happened(
+        "visit",
+        "Visit of the Ruritanian envoy to Graustark",
+        "2019-05",
+        concept="conference",
+        party="RU+GR",
+        place="GR",
+    ),
     happened("cabinet", "Fall of the Harbour Cabinet", "2020-01", concept="dissolution"),
 ]
 ENTITIES = [
@@ -46,9 +62,31 @@ def who(entity_id, start=50, end=None, **more):
     return name(CATALOGUE, entity_id, start, end, **more)
 
 
-def bound(*refs, predicate=None, phrase=PHRASE, words="", said="", day=date(2023, 8, 15), length=False, cutoff=60.0, margin=5.0, aliases=None, **more):
-    details = Duration(event=phrase) if length else EventDate(phrase=PHRASE, period="2015", predicate=predicate)
-    shown = frame(*refs, day=day, details=details, words=words, hits=vocabulary().hits(words.split()), phrase_words=frozenset(said.split()), **more)
+def bound(
+    *refs,
+    predicate=None,
+    phrase=PHRASE,
+    words="",
+    said="",
+    day=date(2023, 8, 15),
+    length=False,
+    cutoff=60.0,
+    margin=5.0,
+    aliases=None,
+    **more,
+):
+    details = (
+        Duration(event=phrase) if length else EventDate(phrase=PHRASE, period="2015", predicate=predicate)
+    )
+    shown = frame(
+        *refs,
+        day=day,
+        details=details,
+        words=words,
+        hits=vocabulary().hits(words.split()),
+        phrase_words=frozenset(said.split()),
+        **more,
+    )
     return bind_event(shown, phrase, CATALOGUE, cutoff=cutoff, margin=margin, aliases=aliases)
 
 
@@ -60,7 +98,12 @@ def test_an_event_called_by_its_name():
     found = bound(who("pact", 0, 10))
     assert (chosen(found), found.chosen.score, found.margin) == ("pact", 95.5, 100.0)
     [relation] = found.chosen.relations
-    assert (relation.facet, relation.claimed, relation.held, relation.relation) == ("event", "Delta Pact", "Delta Pact", "equal")
+    assert (relation.facet, relation.claimed, relation.held, relation.relation) == (
+        "event",
+        "Delta Pact",
+        "Delta Pact",
+        "equal",
+    )
     assert found.chosen.target.label == "Delta Pact"
     assert chosen(bound(who("pact", 50))) == "no_event"  # named outside of the phrase
 
@@ -93,10 +136,17 @@ def test_a_light_verb_may_begin_a_longer_deed():
 def test_the_deed_and_its_participants_make_an_event():
     found = bound(who("RU"), who("league", 60), predicate="withdraw")
     assert (chosen(found), found.chosen.score) == ("exit", 84.0)
-    assert {(item.facet, item.relation) for item in found.chosen.relations} == {("concept", "equal"), ("body", "equal"), ("party", "equal")}
+    assert {(item.facet, item.relation) for item in found.chosen.relations} == {
+        ("concept", "equal"),
+        ("body", "equal"),
+        ("party", "equal"),
+    }
     told = bound(who("RU"), who("league", 60), words="withdraw league ruritanian")
     assert told.chosen.score == 88.0  # two words of its name, too
-    assert bound(who("RU"), who("league", 60), words="withdraw league ruritanian", phrase=None).chosen.score == 84.0
+    assert (
+        bound(who("RU"), who("league", 60), words="withdraw league ruritanian", phrase=None).chosen.score
+        == 84.0
+    )
     assert chosen(bound(who("league", 60), predicate="withdraw")) == "exit"  # its body is enough
     assert chosen(bound(who("RU"), predicate="withdraw")) == "no_event"
     assert chosen(bound(who("RU"), who("league", 60), predicate="sign")) == "no_event"
@@ -111,7 +161,9 @@ def test_without_a_thing_two_participants_must_be_named():
 def test_names_of_earlier_sentences_take_no_part():
     assert chosen(bound(who("RU", reading=SENTENCE), who("league", 60), predicate="withdraw")) == "exit"
     for reading in (BEFORE, HEADING):
-        assert chosen(bound(who("RU"), who("league", 60, reading=reading), predicate="withdraw")) == "no_event"
+        assert (
+            chosen(bound(who("RU"), who("league", 60, reading=reading), predicate="withdraw")) == "no_event"
+        )
 
 
 def test_what_lasts_is_told_by_its_sort_and_place():
@@ -142,7 +194,12 @@ def test_the_war_after_it_has_been_named():
     found = bound(before, words="war", length=True, occurrences=frozenset(["war"]))
     assert (chosen(found), found.chosen.score) == ("ru-war", 80.0)
     assert chosen(bound(before, words="war", length=True)) == "no_event"
-    assert chosen(bound(who("ru-war", 100, reading=BEFORE, sure=False), length=True, occurrences=frozenset(["war"]))) == "no_event"
+    assert (
+        chosen(
+            bound(who("ru-war", 100, reading=BEFORE, sure=False), length=True, occurrences=frozenset(["war"]))
+        )
+        == "no_event"
+    )
     assert chosen(bound(before, who("GR", 10, 19), length=True, occurrences=frozenset(["war"]))) == "no_event"
 
 
@@ -155,7 +212,12 @@ def test_a_verb_may_tell_what_the_name_tells_by_a_noun():
     found = bound(harbour, predicate="fall", said="harbour cabinet")
     assert (chosen(found), found.chosen.score) == ("cabinet", 90.0)
     [relation] = found.chosen.relations
-    assert (relation.facet, relation.claimed, relation.held, relation.relation) == ("event", "Fall of the Harbour Cabinet", "Fall of the Harbour Cabinet", "equal")
+    assert (relation.facet, relation.claimed, relation.held, relation.relation) == (
+        "event",
+        "Fall of the Harbour Cabinet",
+        "Fall of the Harbour Cabinet",
+        "equal",
+    )
     assert chosen(bound(harbour, predicate="fall", said="harbour")) == "no_event"
     assert chosen(bound(harbour, predicate="fall", said="harbour cabinet market")) == "no_event"
     assert chosen(bound(harbour, predicate="open", said="harbour cabinet")) == "no_event"
@@ -163,7 +225,10 @@ def test_a_verb_may_tell_what_the_name_tells_by_a_noun():
     assert chosen(bound(harbour, who("pact", 8, 12), predicate="fall", said="harbour cabinet")) == "pact"
     other = {"cabinet": ("Fall of the Ministry of Trade",)}
     assert chosen(bound(predicate="fall", said="ministry trade", aliases=other)) == "cabinet"
-    assert chosen(bound(predicate="fall", said="ministry", aliases={"cabinet": ("Fall of the Ministry",)})) == "no_event"
+    assert (
+        chosen(bound(predicate="fall", said="ministry", aliases={"cabinet": ("Fall of the Ministry",)}))
+        == "no_event"
+    )
 
 
 def test_nothing_is_bound_without_a_word_of_it():

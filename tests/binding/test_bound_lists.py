@@ -11,7 +11,9 @@ from checker.model import DesignationList, Entity, Membership, Span
 
 FRONT = "front"
 ENTITIES = [
-    Entity(entity_id="RU", name="Ruritania", type="Country", country="RU", facets={"party": "RU", "place": "RU"}),
+    Entity(
+        entity_id="RU", name="Ruritania", type="Country", country="RU", facets={"party": "RU", "place": "RU"}
+    ),
     Entity(entity_id="ministry", name="Ministry", type="PublicBody", country="RU", facets={}),
     Entity(entity_id="league", name="League", type="PublicBody", facets={}),
     Entity(entity_id=FRONT, name="Front", type="Organization", facets={}),
@@ -21,10 +23,17 @@ ENTITIES = [
 
 
 def listed(list_id, kind, authority="RU", title=""):
-    return DesignationList(list_id=list_id, name=title or f"Ruritanian {list_id} register", authority=authority, kind=kind)
+    return DesignationList(
+        list_id=list_id, name=title or f"Ruritanian {list_id} register", authority=authority, kind=kind
+    )
 
 
-TERROR, BAN, ASSETS, OTHER = listed("ru-terror", "terrorist"), listed("ru-ban", "proscription"), listed("ru-assets", "sanctions"), listed("lg-terror", "terrorist", "league")
+TERROR, BAN, ASSETS, OTHER = (
+    listed("ru-terror", "terrorist"),
+    listed("ru-ban", "proscription"),
+    listed("ru-assets", "sanctions"),
+    listed("lg-terror", "terrorist", "league"),
+)
 CATALOGUE = build_catalogue(
     entities=ENTITIES, indicators=[], series=[], lists=[TERROR, BAN, ASSETS, OTHER], relations=[("wing", "wing_of", FRONT), ("cell", "part_of", "wing")],
 )  # fmt: skip
@@ -32,7 +41,9 @@ SUBJECT, AUTHORITY = Span(start=0, end=20), Span(start=30, end=50)
 
 
 def bound(*refs, kind="any", authority=True, words="", catalogue=CATALOGUE):
-    details = Membership(subject=SUBJECT, authority=AUTHORITY if authority else None, list_kind=kind, action="listed")
+    details = Membership(
+        subject=SUBJECT, authority=AUTHORITY if authority else None, list_kind=kind, action="listed"
+    )
     return bind_membership(frame(*refs, words=words), details, catalogue)
 
 
@@ -63,7 +74,12 @@ def test_lists_of_the_sort_that_the_text_speaks_of_are_asked(kind, asked):
     found = bound(front(), by("RU"), kind=kind)
     assert ids(found.asked) == asked
     assert ids(found.others) == [item for item in ("ru-terror", "ru-ban", "ru-assets") if item not in asked]
-    assert (found.subject.entity_id, found.authority.entity_id, found.problem, found.named) == (FRONT, "RU", "", False)
+    assert (found.subject.entity_id, found.authority.entity_id, found.problem, found.named) == (
+        FRONT,
+        "RU",
+        "",
+        False,
+    )
 
 
 def test_an_authority_answers_with_its_countrys_lists_and_none_with_anybodys():
@@ -78,7 +94,12 @@ def test_who_is_not_surely_named_binds_nothing():
     assert (nobody.subject, nobody.problem, nobody.authority.entity_id) == (None, "no_entity", "RU")
     assert bound(front(sure=False), by("RU")).problem == "no_entity"
     unknown = bound(front())
-    assert (unknown.subject.entity_id, unknown.authority, unknown.problem, unknown.asked) == (FRONT, None, "no_authority", ())
+    assert (unknown.subject.entity_id, unknown.authority, unknown.problem, unknown.asked) == (
+        FRONT,
+        None,
+        "no_authority",
+        (),
+    )
     assert bound(front(), by("RU", sure=False)).problem == "no_authority"
 
 
@@ -93,7 +114,9 @@ def test_the_widest_name_is_the_one_meant():
 def test_who_merely_owns_what_is_named_is_not_listed():
     assert bound(front(owner=True), by("RU")).problem == "no_entity"
     assert bound(replace(front(), owner=True, start=11, end=16), by("RU")).problem == "no_entity"
-    assert bound(replace(front(), owner=True, start=12, end=17), by("RU")).subject.entity_id == FRONT  # nothing owned follows
+    assert (
+        bound(replace(front(), owner=True, start=12, end=17), by("RU")).subject.entity_id == FRONT
+    )  # nothing owned follows
     assert bound(front(), replace(by("RU"), owner=True)).authority.entity_id == "RU"
 
 
@@ -103,9 +126,21 @@ def test_parts_at_any_remove_are_told():
 
 def test_a_list_called_by_its_own_name_answers_alone():
     found = bound(front(), by("RU"), words="the asset register")
-    assert (ids(found.asked), found.named) == (["ru-terror", "ru-ban", "ru-assets"], False)  # its words are others' too
-    own = build_catalogue(entities=ENTITIES, indicators=[], series=[], lists=[TERROR, listed("ru-fzo", "sanctions", title="Frozen Holdings List")])
-    said = bound(front(), by("RU"), words="freeze frozen hold holding holdings", kind="terrorist", catalogue=own)
+    assert (ids(found.asked), found.named) == (
+        ["ru-terror", "ru-ban", "ru-assets"],
+        False,
+    )  # its words are others' too
+    own = build_catalogue(
+        entities=ENTITIES,
+        indicators=[],
+        series=[],
+        lists=[TERROR, listed("ru-fzo", "sanctions", title="Frozen Holdings List")],
+    )
+    said = bound(
+        front(), by("RU"), words="freeze frozen hold holding holdings", kind="terrorist", catalogue=own
+    )
     assert (ids(said.asked), ids(said.others), said.named) == (["ru-fzo"], ["ru-terror"], True)
     assert ids(bound(front(), by("RU"), words="fzo", kind="terrorist", catalogue=own).asked) == ["ru-fzo"]
-    assert ids(bound(front(), by("RU"), words="frozen list", kind="terrorist", catalogue=own).asked) == ["ru-terror"]
+    assert ids(bound(front(), by("RU"), words="frozen list", kind="terrorist", catalogue=own).asked) == [
+        "ru-terror"
+    ]

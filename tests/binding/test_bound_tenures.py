@@ -15,7 +15,9 @@ def person(entity_id, full_name, country=""):
 
 
 def state(code, full_name):
-    return Entity(entity_id=code, name=full_name, type="Country", country=code, facets={"party": code, "place": code})
+    return Entity(
+        entity_id=code, name=full_name, type="Country", country=code, facets={"party": code, "place": code}
+    )
 
 
 def office(entity_id, full_name, country=""):
@@ -57,7 +59,12 @@ def bound(role, *refs, catalogue=CATALOGUE, **more):
 
 def test_a_role_means_the_office_that_the_person_had():
     found = bound("president", who("roe"))
-    assert (found.office, found.office_name, found.score, found.margin) == ("ru-president", "President of Ruritania", 100.0, 100.0)
+    assert (found.office, found.office_name, found.score, found.margin) == (
+        "ru-president",
+        "President of Ruritania",
+        100.0,
+        100.0,
+    )
     assert [row.row_id for row in found.rows] == ["roe-ru-president"]
     assert [row.row_id for row in found.others] == ["doe-ru-president"]
     assert bound("speaker of the assembly", who("roe")).office == "ru-speaker"
@@ -110,7 +117,10 @@ def test_one_of_a_country_may_be_meant_by_its_name():
 
 def test_two_offices_that_fit_alike_are_a_tie():
     twin = office("ru-president-council", "President of Ruritania", "RU")
-    terms = [*TERMS, replace(term("roe", "ru-president", "2001", "2005"), row_id="twin", office=twin.entity_id)]
+    terms = [
+        *TERMS,
+        replace(term("roe", "ru-president", "2001", "2005"), row_id="twin", office=twin.entity_id),
+    ]
     both = build_catalogue(entities=[*ENTITIES, twin], indicators=[], series=[], tenures=terms)
     tied = bound("president", who("roe"), catalogue=both)
     assert (tied.problem, tied.margin) == ("tie", 0.0)

@@ -13,7 +13,10 @@ from checker.model import Claim, Quantity
 
 
 def _modules():
-    return [importlib.import_module(f"checker.binding.{info.name}") for info in pkgutil.iter_modules(checker.binding.__path__)]
+    return [
+        importlib.import_module(f"checker.binding.{info.name}")
+        for info in pkgutil.iter_modules(checker.binding.__path__)
+    ]
 
 
 def _functions():
@@ -23,7 +26,11 @@ def _functions():
                 yield item
         for _, owner in inspect.getmembers(module, inspect.isclass):
             if owner.__module__ == module.__name__:
-                yield from (item for _, item in inspect.getmembers(owner, inspect.isfunction) if not item.__name__.startswith("__"))
+                yield from (
+                    item
+                    for _, item in inspect.getmembers(owner, inspect.isfunction)
+                    if not item.__name__.startswith("__")
+                )
 
 
 def _types_within(annotation, seen):
@@ -50,7 +57,9 @@ def test_no_function_of_binding_is_given_a_claim_a_quantity_or_a_number():
                 _types_within(annotation, given)
         # an indicator's tolerance is a Decimal, but a row's knowledge, not the text's
         assert not given & {Claim, Quantity}, function.__qualname__
-        assert all(hint is not Decimal for name, hint in hints.items() if name != "return"), function.__qualname__
+        assert all(hint is not Decimal for name, hint in hints.items() if name != "return"), (
+            function.__qualname__
+        )
 
 
 def test_a_frame_holds_no_number():

@@ -103,7 +103,10 @@ def test_explain_lists_all_codes_for_programs(capsys):
     from checker.verification.diagnoses import RULES
 
     assert main(["explain", "--all", "--format", "json"]) == 0
-    assert [one["code"] for one in json.loads(capsys.readouterr().out)] == [*CODES, *(rule.code for rule in RULES)]
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)] == [
+        *CODES,
+        *(rule.code for rule in RULES),
+    ]
 
 
 def test_explain_prints_the_proof_of_a_finding(capsys, tmp_path, monkeypatch):

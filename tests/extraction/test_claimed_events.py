@@ -88,7 +88,10 @@ def test_how_old_a_record_is_says_nothing_on_when(claim_at):
         ("The Oslo pact was signed in May 1994, after twenty months of talks.", "Oslo pact was signed"),
         ("The Oslo pact was signed in May 1994, with 12 states at the table.", "Oslo pact was signed"),
         ("The Oslo pact, which nobody had read, was signed in May 1994.", "The Oslo pact"),
-        ("The Oslo pact, which four powers signed in May 1994, is forgotten.", "Oslo pact, which four powers signed"),
+        (
+            "The Oslo pact, which four powers signed in May 1994, is forgotten.",
+            "Oslo pact, which four powers signed",
+        ),
         ("The Doe government fell in May 1994, within ten days.", "Doe government fell"),
     ],
 )

@@ -27,14 +27,18 @@ def _texts() -> Iterator[tuple[str, str]]:
         yield path.stem, "\n\n".join(claim["text"] for claim in claims if "text" in claim)
 
 
-@pytest.mark.parametrize(("name", "text"), tuple(_texts()), ids=lambda value: value if len(value) < 40 else "")
+@pytest.mark.parametrize(
+    ("name", "text"), tuple(_texts()), ids=lambda value: value if len(value) < 40 else ""
+)
 def test_what_is_left_unread_holds_no_claim(name, text):
     document = make_document(text)
     everything = [cue | TIME | OFFICE | LISTING | VAGUE for cue in sentence_cues(document)]
     assert extract_claims(document) == claims_with(document, everything)
 
 
-@pytest.mark.parametrize(("name", "text"), tuple(_texts()), ids=lambda value: value if len(value) < 40 else "")
+@pytest.mark.parametrize(
+    ("name", "text"), tuple(_texts()), ids=lambda value: value if len(value) < 40 else ""
+)
 def test_claims_of_numbers_are_the_same_alone(name, text):
     document = make_document(text)
     every = [claim for claim in extract_claims(document) if claim.quantity is not None]

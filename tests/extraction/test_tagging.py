@@ -33,7 +33,17 @@ def test_short_cuts_agree_with_the_rules_in_prose():
 
 
 @pytest.mark.parametrize(
-    "frame", ["{}", "not {} the", "was {}.", "They {} to", "the {} Bergen by", "Oslo {} 40", "and {} , has", "to {} that it"]
+    "frame",
+    [
+        "{}",
+        "not {} the",
+        "was {}.",
+        "They {} to",
+        "the {} Bergen by",
+        "Oslo {} 40",
+        "and {} , has",
+        "to {} that it",
+    ],
 )
 def test_short_cuts_agree_with_the_rules_between_all_sorts_of_neighbours(frame):
     for word in sorted(word_classes()):

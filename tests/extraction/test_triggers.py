@@ -59,7 +59,10 @@ def test_no_claim_depends_on_the_triggers(name):
 
 
 @settings(max_examples=300)
-@given(st.lists(st.sampled_from((*TERMS, *OTHERS)), min_size=2, max_size=14), st.sampled_from(("", " That is false.")))
+@given(
+    st.lists(st.sampled_from((*TERMS, *OTHERS)), min_size=2, max_size=14),
+    st.sampled_from(("", " That is false.")),
+)
 def test_nor_in_sentences_made_of_the_words_that_rules_wait_for(pieces, after):
     text = "In all 40 boats " + " ".join(pieces) + " 12 boats." + after
     gated = _claims(text)

@@ -19,6 +19,8 @@ def test_an_amount_without_a_number_is_listed_as_vague(text, surface):
     assert text[claim.start : claim.end] == surface
 
 
-@pytest.mark.parametrize("text", ["It was mostly cloudy.", "A string of pearls lay there.", "A wave of heat came."])
+@pytest.mark.parametrize(
+    "text", ["It was mostly cloudy.", "A string of pearls lay there.", "A wave of heat came."]
+)
 def test_what_no_table_counts_is_not(text):
     assert vague_claims(make_document(text)) == ()

@@ -17,13 +17,21 @@ OPEN = tomllib.loads((HERE / "open_faults.toml").read_text(encoding="utf-8"))
 
 
 def _files(frozen):
-    return [str(path) for path in sorted(HERE.glob("*.claims.toml")) if path.name.startswith("frozen_") == frozen]
+    return [
+        str(path) for path in sorted(HERE.glob("*.claims.toml")) if path.name.startswith("frozen_") == frozen
+    ]
 
 
 @pytest.fixture(scope="module")
 def results():
     claims = read_known_claims(_files(frozen=False))
-    return dict(zip([claim.claim_id for claim in claims], judge_claims(claims, packs=True, reference=(), tables=()), strict=True))
+    return dict(
+        zip(
+            [claim.claim_id for claim in claims],
+            judge_claims(claims, packs=True, reference=(), tables=()),
+            strict=True,
+        )
+    )
 
 
 def test_every_known_claim_passes_but_the_open_faults(results):

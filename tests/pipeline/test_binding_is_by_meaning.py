@@ -59,7 +59,12 @@ def test_a_pack_on_another_subject_changes_nothing(findings, tmp_path):
     descriptor["name"] = "stars"
     template = descriptor["resources"][0]
     descriptor["resources"] = [
-        template | {"name": name.removesuffix(".csv"), "path": name, "schema": {"fields": [{"name": column} for column in text.splitlines()[0].split(",")]}}
+        template
+        | {
+            "name": name.removesuffix(".csv"),
+            "path": name,
+            "schema": {"fields": [{"name": column} for column in text.splitlines()[0].split(",")]},
+        }
         for name, text in UNRELATED.items()
     ]
     (pack / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")

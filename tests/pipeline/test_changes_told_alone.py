@@ -31,10 +31,22 @@ def orland(tmp_path_factory):
         ("Orland's fish catch rose by 30 per cent from 2021 to 2022.", "30 per cent", "consistent"),
         ("Orland's fish catch more than doubled between 2021 and 2022.", "doubled", "overstated"),
         # rates, other comparisons, stretches and possibilities are left alone
-        ("The fish catch of Orland fell by 60 per cent a year between 2021 and 2023.", "60 per cent", "unverifiable"),
-        ("The fish catch of Orland fell by 60 per cent in 2023 compared with the average.", "60 per cent", "unverifiable"),
+        (
+            "The fish catch of Orland fell by 60 per cent a year between 2021 and 2023.",
+            "60 per cent",
+            "unverifiable",
+        ),
+        (
+            "The fish catch of Orland fell by 60 per cent in 2023 compared with the average.",
+            "60 per cent",
+            "unverifiable",
+        ),
         ("Orland's boats took 60 per cent more fish in 2023 than in 2019.", "60 per cent", "unverifiable"),
-        ("The fish catch of Orland fell by 60 per cent in the first half of 2023.", "60 per cent", "unverifiable"),
+        (
+            "The fish catch of Orland fell by 60 per cent in the first half of 2023.",
+            "60 per cent",
+            "unverifiable",
+        ),
         ("The fish catch of Orland could fall by 60 per cent in 2023.", "60 per cent", "unverifiable"),
         # a change of a rate is told in points or in per cent of the rate: nobody knows which
         ("Unemployment in Orland rose by 1 per cent in 2023.", "1 per cent", "unverifiable"),

@@ -61,7 +61,11 @@ OFFICES = [
         "Joe Biden became president in November 2020.",
     ),
     ("2024-03-01", "Emmanuel Macron took office in May 2017.", "Emmanuel Macron took office in May 2016."),
-    ("2025-03-01", "Joe Biden left the White House in January 2025.", "Joe Biden left the White House in January 2024."),
+    (
+        "2025-03-01",
+        "Joe Biden left the White House in January 2025.",
+        "Joe Biden left the White House in January 2024.",
+    ),
     (
         "2024-03-01",
         "Vladimir Putin returned to the Kremlin in May 2012.",
@@ -82,8 +86,16 @@ OFFICES = [
 EVENTS = [
     ("2023-05-02", "The war in Yemen broke out in March 2015.", "The war in Yemen broke out in March 2012."),
     ("2023-05-02", "The war in Ukraine started in 2014.", "The full-scale war in Ukraine started in 2014."),
-    ("2023-12-01", "Nine years of war in Ukraine wear people out.", "Six years of war in Ukraine wear people out."),
-    ("2023-03-01", "The protests in Iran erupted on 17 September 2022.", "The protests in Iran erupted on 27 September 2022."),
+    (
+        "2023-12-01",
+        "Nine years of war in Ukraine wear people out.",
+        "Six years of war in Ukraine wear people out.",
+    ),
+    (
+        "2023-03-01",
+        "The protests in Iran erupted on 17 September 2022.",
+        "The protests in Iran erupted on 27 September 2022.",
+    ),
     (
         "2023-12-01",
         "The Moscow Declaration was released on 1 November 1943.",
@@ -243,7 +255,11 @@ GROWTH = [
         "The UN has verified 4,302 civilians killed in Ukraine since the invasion.",
         "The UN has verified 6,302 civilians killed in Ukraine since the invasion.",
     ),
-    ("2025-09-01", "Some 240,000 Russian soldiers have been killed.", "Some 900,000 Russian soldiers have been killed."),
+    (
+        "2025-09-01",
+        "Some 240,000 Russian soldiers have been killed.",
+        "Some 900,000 Russian soldiers have been killed.",
+    ),
 ]
 
 DENIALS = [
@@ -275,7 +291,11 @@ PERIODS = [
         "Iran executed 354 people in the first six months of 2023.",
         "Iran executed 454 people in the first six months of 2023.",
     ),
-    ("2024-12-15", "HRANA speaks of 900 executions in Iran this year.", "Iran executed 900 people in 2023, HRANA and others said, and 982 in 2022."),
+    (
+        "2024-12-15",
+        "HRANA speaks of 900 executions in Iran this year.",
+        "Iran executed 900 people in 2023, HRANA and others said, and 982 in 2022.",
+    ),
     (
         "2023-08-20",
         "Amnesty recorded 883 executions in 20 countries in 2022, of which 576 were in Iran.",
@@ -371,7 +391,11 @@ PAST_SIZES = [
         "The palace has 16 rooms for the permanent members of the Security Council.",
         "Six states are permanent members of the Security Council.",
     ),
-    ("2023-09-15", "The Security Council had 11 members in 1960.", "The Security Council had 11 members in 1990."),
+    (
+        "2023-09-15",
+        "The Security Council had 11 members in 1960.",
+        "The Security Council had 11 members in 1990.",
+    ),
     (
         "2023-09-15",
         '"The IRGC is on the EU terrorist list," the leaflet said. That was wrong.',

@@ -31,5 +31,11 @@ def test_the_table_that_was_handed_in_decides(table):
 
 
 def test_of_what_the_table_does_not_hold_the_packs_still_speak(table):
-    assert verdicts("The population of Sweden is 20 million.", tables=[table])[0] == ("overstated", {"World Bank"})
-    assert verdicts("The GDP of Norway was $5 trillion in 2023.", tables=[table])[0] == ("overstated", {"World Bank"})
+    assert verdicts("The population of Sweden is 20 million.", tables=[table])[0] == (
+        "overstated",
+        {"World Bank"},
+    )
+    assert verdicts("The GDP of Norway was $5 trillion in 2023.", tables=[table])[0] == (
+        "overstated",
+        {"World Bank"},
+    )

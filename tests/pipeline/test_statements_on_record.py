@@ -21,7 +21,11 @@ def relations(found):
         ("Tehran has been selling Shahed drones to Moscow.", "2023-08-15", [("consistent", None, "note")]),
         ("Tehran has been selling Shahed drones to Moscow.", "2022-06-01", []),
         ("Iran has not sold Shahed drones to Russia.", "2023-08-15", [("unverifiable", "CHK908", "note")]),
-        ("Iran never stopped selling Shahed drones to Russia.", "2023-08-15", [("unverifiable", "CHK908", "note")]),
+        (
+            "Iran never stopped selling Shahed drones to Russia.",
+            "2023-08-15",
+            [("unverifiable", "CHK908", "note")],
+        ),
         ("Iran has not only sold Shahed drones to Russia.", "2023-08-15", [("consistent", None, "note")]),
         (
             "Russia has supplied Iran with Shahed-136 drones.",

@@ -15,7 +15,9 @@ def _number(value):
 
 @pytest.fixture
 def quantity():
-    def build(value=None, modifier="none", *, low=None, high=None, step=None, unit="people", hedge="", vague=False):
+    def build(
+        value=None, modifier="none", *, low=None, high=None, step=None, unit="people", hedge="", vague=False
+    ):
         surface = str(value if value is not None else f"{low}-{high}")
         return Quantity(
             start=0,
@@ -39,7 +41,19 @@ def quantity():
 def row():
     count = iter(range(1, 1000))
 
-    def build(value=None, *, low=None, high=None, org="Census Office", status="official", as_of="2023-06-30", published="", start="", end="", caveat=""):
+    def build(
+        value=None,
+        *,
+        low=None,
+        high=None,
+        org="Census Office",
+        status="official",
+        as_of="2023-06-30",
+        published="",
+        start="",
+        end="",
+        caveat="",
+    ):
         return Observation(
             row_id=f"row-{next(count)}",
             indicator_id="measure",
@@ -54,7 +68,13 @@ def row():
             value=_number(value),
             high=_number(high),
             status=Status(status),
-            source=Source(source_id=org, organisation=org, title="Count", url="https://example.org/", published=published),
+            source=Source(
+                source_id=org,
+                organisation=org,
+                title="Count",
+                url="https://example.org/",
+                published=published,
+            ),
             verification="confirmed",
             caveat=caveat,
         )

@@ -45,7 +45,11 @@ def test_a_source_that_denies_makes_it_disputed_and_never_false():
 def test_a_denial_is_set_beside_the_record_and_accuses_nobody():
     for states in (True, False):
         draft = judge_account(AccountCase(accounts=(account("b", states=states),), negated=True))
-        assert (draft.verdict, draft.code, draft.severity) == (VerdictName.UNVERIFIABLE, "CHK908", Severity.NOTE)
+        assert (draft.verdict, draft.code, draft.severity) == (
+            VerdictName.UNVERIFIABLE,
+            "CHK908",
+            Severity.NOTE,
+        )
         assert "Tugs were sold" in draft.explanation
 
 
@@ -97,7 +101,12 @@ def test_what_is_shown_of_an_account():
     row = account("a", words="It is so.", start="2020-03-01", caveat="Said at night.")
     stated, quoted = account("a"), judge_account(AccountCase(accounts=(row,))).evidence[0]
     shown = judge_account(AccountCase(accounts=(stated,))).evidence[0]
-    assert (shown.definition, shown.period, shown.as_of, shown.indicator) == ("Tugs were sold", "2020-03-01", "2020-03-01", "transfer")
+    assert (shown.definition, shown.period, shown.as_of, shown.indicator) == (
+        "Tugs were sold",
+        "2020-03-01",
+        "2020-03-01",
+        "transfer",
+    )
     assert (quoted.definition, quoted.caveat) == ("“It is so.”", "Said at night.")
     long = judge_account(AccountCase(accounts=(replace(row, end="2020-03-05"),))).evidence[0]
     same = judge_account(AccountCase(accounts=(replace(row, end="2020-03-01"),))).evidence[0]
@@ -115,9 +124,14 @@ def test_a_dispute_tells_both_sides_and_every_caveat_once():
         account("c", states=False, organisation="Watch"),
     )
     draft = judge_account(AccountCase(accounts=rows))
-    assert draft.explanation == "Sources differ. Office (1 April 2020): Tugs were sold. But Guild (1 April 2020): Tugs were sold."
+    assert (
+        draft.explanation
+        == "Sources differ. Office (1 April 2020): Tugs were sold. But Guild (1 April 2020): Tugs were sold."
+    )
     assert draft.notes == ("One side only.",)
-    assert judge_account(AccountCase(accounts=rows[1:])).explanation == "Guild (1 April 2020): Tugs were sold."
+    assert (
+        judge_account(AccountCase(accounts=rows[1:])).explanation == "Guild (1 April 2020): Tugs were sold."
+    )
 
 
 def test_a_denial_agrees_with_what_denies_and_not_with_what_states():
@@ -145,7 +159,14 @@ def test_an_event_without_anything_to_add_has_no_note():
     draft = judge_account(AccountCase(accounts=(), event=banned()))
     assert (draft.severity, draft.notes) == (Severity.NONE, ())
     assert draft.explanation == "On record: The prefect bans the march (1 May 2019)."
-    noted = judge_account(AccountCase(accounts=(), event=banned(caveat="Lifted in June."), related=(banned(caveat="So he said."),), unnamed=("place",)))
+    noted = judge_account(
+        AccountCase(
+            accounts=(),
+            event=banned(caveat="Lifted in June."),
+            related=(banned(caveat="So he said."),),
+            unnamed=("place",),
+        )
+    )
     assert noted.notes == ("Lifted in June.", "1 May 2019: The prefect bans the march. So he said.")
     assert [(item.agrees, item.role) for item in noted.evidence] == [(True, "evidence"), (True, "context")]
 
@@ -153,7 +174,11 @@ def test_an_event_without_anything_to_add_has_no_note():
 def test_a_quotation_shows_its_caveat_and_its_day():
     rows = (account("w", words=WORDS, caveat="Translated."), account("v", words="Nobody should walk there."))
     right = judge_account(AccountCase(accounts=rows, words=WORDS, speaker="Ann Roe"))
-    assert (right.severity, right.notes, right.explanation) == (Severity.NOTE, ("Translated.",), "Ann Roe said so on 1 March 2020.")
+    assert (right.severity, right.notes, right.explanation) == (
+        Severity.NOTE,
+        ("Translated.",),
+        "Ann Roe said so on 1 March 2020.",
+    )
     assert ([item.agrees for item in right.evidence], right.certainty) == ([True], 0.9)
     wrong = judge_account(AccountCase(accounts=rows, words=WORDS, speaker="Ann Roe", stated="2021"))
     assert (wrong.notes, wrong.flips_if) == (("Translated.",), "would agree if it said 1 March 2020")
@@ -168,5 +193,12 @@ def test_a_quotation_shows_its_caveat_and_its_day():
 
 def test_words_said_more_than_once_have_several_days():
     rows = (account("w", words=WORDS), account("v", words=WORDS, start="2021-05"))
-    for stated, verdict in (("2020", VerdictName.CONSISTENT), ("2021", VerdictName.CONSISTENT), ("2022", VerdictName.WRONG_DATE)):
-        assert judge_account(AccountCase(accounts=rows, words=WORDS, speaker="Ann Roe", stated=stated)).verdict is verdict
+    for stated, verdict in (
+        ("2020", VerdictName.CONSISTENT),
+        ("2021", VerdictName.CONSISTENT),
+        ("2022", VerdictName.WRONG_DATE),
+    ):
+        assert (
+            judge_account(AccountCase(accounts=rows, words=WORDS, speaker="Ann Roe", stated=stated)).verdict
+            is verdict
+        )

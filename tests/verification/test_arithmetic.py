@@ -12,12 +12,16 @@ from checker.verification.arithmetic import judge_arithmetic
         pytest.param("difference", (400, 520, 120), VerdictName.CONSISTENT, id="rise"),
         pytest.param("difference", (400, 520, 220), VerdictName.INCONSISTENT_ARITHMETIC, id="wrong-rise"),
         pytest.param("percent_change", (400, 500, 25), VerdictName.CONSISTENT, id="percent"),
-        pytest.param("percent_change", (400, 500, 45), VerdictName.INCONSISTENT_ARITHMETIC, id="wrong-percent"),
+        pytest.param(
+            "percent_change", (400, 500, 45), VerdictName.INCONSISTENT_ARITHMETIC, id="wrong-percent"
+        ),
         pytest.param("percent_change", (500, 400, 20), VerdictName.CONSISTENT, id="fall"),
         pytest.param("share", (68, 551, 12), VerdictName.CONSISTENT, id="share"),
         pytest.param("share", (68, 551, 21), VerdictName.INCONSISTENT_ARITHMETIC, id="wrong-share"),
         pytest.param("same_measure", (120, 121), VerdictName.CONSISTENT, id="the-same-twice"),
-        pytest.param("same_measure", (120, 210), VerdictName.INCONSISTENT_ARITHMETIC, id="two-figures-for-one-thing"),
+        pytest.param(
+            "same_measure", (120, 210), VerdictName.INCONSISTENT_ARITHMETIC, id="two-figures-for-one-thing"
+        ),
     ],
 )
 def test_figures_of_one_text_must_fit(quantity, relation, values, expected):
@@ -25,7 +29,11 @@ def test_figures_of_one_text_must_fit(quantity, relation, values, expected):
 
 
 def test_rounded_parts_may_miss_the_total_by_their_rounding(quantity):
-    parts = [quantity(1_200_000, step=100_000), quantity(2_300_000, step=100_000), quantity(3_600_000, step=100_000)]
+    parts = [
+        quantity(1_200_000, step=100_000),
+        quantity(2_300_000, step=100_000),
+        quantity(3_600_000, step=100_000),
+    ]
     assert judge_arithmetic("sum", parts).verdict is VerdictName.CONSISTENT
 
 
@@ -65,7 +73,14 @@ def test_what_fits_shows_its_arithmetic_too(quantity):
 
 @pytest.mark.parametrize(
     ("relation", "values"),
-    [("sum", (5,)), ("difference", (5, 9)), ("share", (5, 9)), ("share", (5, 0, 9)), ("percent_change", (0, 5, 9)), ("product", (5, 6, 30))],
+    [
+        ("sum", (5,)),
+        ("difference", (5, 9)),
+        ("share", (5, 9)),
+        ("share", (5, 0, 9)),
+        ("percent_change", (0, 5, 9)),
+        ("product", (5, 6, 30)),
+    ],
 )
 def test_figures_without_arithmetic_in_common_are_open(quantity, relation, values):
     draft = judge_arithmetic(relation, [quantity(value, step=1) for value in values])
@@ -100,11 +115,19 @@ def test_an_open_part_leaves_its_end_of_the_total_open(quantity):
     short = judge_arithmetic("sum", [quantity(50, "at_least"), quantity(60, step=1), quantity(20, step=1)])
     assert short.verdict is VerdictName.INCONSISTENT_ARITHMETIC
     floor = quantity(None, "range", low=50)
-    assert judge_arithmetic("sum", [floor, quantity(60, step=1), quantity(900, step=1)]).verdict is VerdictName.CONSISTENT
+    assert (
+        judge_arithmetic("sum", [floor, quantity(60, step=1), quantity(900, step=1)]).verdict
+        is VerdictName.CONSISTENT
+    )
     short = judge_arithmetic("sum", [floor, quantity(60, step=1), quantity(20, step=1)])
     assert short.flips_if == "would agree if it said 109.5"
-    ceiling = judge_arithmetic("sum", [quantity(None, "range", high=50), quantity(60, step=1), quantity(900, step=1)])
+    ceiling = judge_arithmetic(
+        "sum", [quantity(None, "range", high=50), quantity(60, step=1), quantity(900, step=1)]
+    )
     assert ceiling.flips_if == "would agree if it said 110.5"
     wide = judge_arithmetic("difference", [floor, quantity(160, step=1), quantity(119, step=1)])
     assert wide.verdict is VerdictName.CONSISTENT  # a fifth of the open part is its slack
-    assert judge_arithmetic("difference", [floor, quantity(160, step=1), quantity(140, step=1)]).verdict is VerdictName.INCONSISTENT_ARITHMETIC
+    assert (
+        judge_arithmetic("difference", [floor, quantity(160, step=1), quantity(140, step=1)]).verdict
+        is VerdictName.INCONSISTENT_ARITHMETIC
+    )

@@ -73,7 +73,10 @@ def test_agreement_says_whether_it_needed_the_tolerance(quantity, row):
 
 
 def test_a_declared_tolerance_holds_for_undated_rows_too(quantity, row):
-    assert outcome(quantity(112, step=1), row(100, as_of=""), tolerance=Decimal("0.01")).outcome is Outcome.TOO_HIGH
+    assert (
+        outcome(quantity(112, step=1), row(100, as_of=""), tolerance=Decimal("0.01")).outcome
+        is Outcome.TOO_HIGH
+    )
 
 
 def test_a_row_in_another_unit_is_turned_into_the_claims(quantity, row):
@@ -85,7 +88,12 @@ def test_a_row_in_another_unit_is_turned_into_the_claims(quantity, row):
 
 
 def growth(day="2023-12-31", until="2024-12-31", vintages=(), factor=1):
-    return Growth(day=date.fromisoformat(day), until=date.fromisoformat(until), vintages=vintages, factor=Decimal(factor))
+    return Growth(
+        day=date.fromisoformat(day),
+        until=date.fromisoformat(until),
+        vintages=vintages,
+        factor=Decimal(factor),
+    )
 
 
 def may(quantity, value, row, at, *, haste=Decimal(1)):
@@ -100,7 +108,9 @@ def test_a_count_may_go_on_as_fast_as_so_far(quantity, row):
     assert may(quantity, 1500, half, growth(), haste=Decimal("1.3"))
     assert not may(quantity, 800, half, growth(until="2023-08-01"))  # it went on for a month only
     assert not may(quantity, 601, half, growth(day="2023-07-01"))
-    assert not may(quantity, 650, row(600, as_of="2023-07-01"), growth())  # nobody knows since when it was counted
+    assert not may(
+        quantity, 650, row(600, as_of="2023-07-01"), growth()
+    )  # nobody knows since when it was counted
     assert not may(quantity, 650, row(600, start="2023-07-01", as_of="2023-07-01"), growth())
     assert not may(quantity, 650, row(600, start="2023-01-01", as_of=""), growth())
 
@@ -126,7 +136,9 @@ def test_a_limit_without_an_upper_end_cannot_grow(quantity, row):
 def test_the_next_count_of_the_same_source_bounds_it(quantity, row):
     old = row(600, start="2023-01-01", as_of="2023-07-01")
     after = row(640, as_of="2024-07-01")
-    known = growth(vintages=(row(9000, as_of="2024-07-01", org="Somebody Else"), row(610, as_of="2023-06-30"), after))
+    known = growth(
+        vintages=(row(9000, as_of="2024-07-01", org="Somebody Else"), row(610, as_of="2023-06-30"), after)
+    )
     assert may(quantity, 638, old, known)
     assert not may(quantity, 700, old, known)
     quarter = growth(day="2023-10-01", vintages=(after,))  # a quarter of the time: at most half of the growth
@@ -137,7 +149,9 @@ def test_the_next_count_of_the_same_source_bounds_it(quantity, row):
 def test_an_older_next_count_than_the_claimed_day_bounds_nothing(quantity, row):
     old = row(600, start="2023-01-01", as_of="2023-07-01")
     assert may(quantity, 1100, old, growth(vintages=(row(640, as_of="2023-09-01"),)))
-    assert may(quantity, 1100, old, growth(vintages=(row(low=640, as_of="2024-07-01"),)))  # it has no upper end
+    assert may(
+        quantity, 1100, old, growth(vintages=(row(low=640, as_of="2024-07-01"),))
+    )  # it has no upper end
 
 
 def test_the_next_count_is_read_in_the_claims_unit(quantity, row):
@@ -156,7 +170,10 @@ def test_what_lies_within_the_usual_lag_is_the_state_of_the_day(row):
 def test_old_counts_do_not_oppose_what_another_old_count_may_have_grown_to(quantity, row):
     reading = read_quantity(quantity(1200, step=1))
     growing = row(600, start="2023-01-01", as_of="2023-07-01", org="A")
-    slower, recent = row(300, start="2023-01-01", as_of="2023-08-01", org="B"), row(400, as_of="2023-12-15", org="C")
+    slower, recent = (
+        row(300, start="2023-01-01", as_of="2023-08-01", org="B"),
+        row(400, as_of="2023-12-15", org="C"),
+    )
     higher = row(5000, as_of="2023-08-01", org="D")
     items = [compare(reading, item, None, Decimal(1)) for item in (growing, slower, recent, higher)]
     found = [item.outcome for item in grown(items, reading, growth())]

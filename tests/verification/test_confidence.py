@@ -10,7 +10,9 @@ from checker.verification.draft import Draft, unverifiable
 
 
 def accusation(certainty=0.9, severity=Severity.ERROR):
-    return Draft(verdict=VerdictName.OVERSTATED, severity=severity, explanation="Too high.", certainty=certainty)
+    return Draft(
+        verdict=VerdictName.OVERSTATED, severity=severity, explanation="Too high.", certainty=certainty
+    )
 
 
 def test_a_chain_is_weaker_than_its_links():

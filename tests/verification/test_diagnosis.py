@@ -10,7 +10,9 @@ from checker.verification.diagnoses import Mismatch, Sibling, decisive, diagnose
 from checker.verification.intervals import read_quantity
 
 
-def found(quantity, current=(), earlier=(), siblings=(), *, factor=1, accumulation="cumulative", latest=False):
+def found(
+    quantity, current=(), earlier=(), siblings=(), *, factor=1, accumulation="cumulative", latest=False
+):
     return diagnose(
         Mismatch(
             quantity=quantity, reading=read_quantity(quantity), current=tuple(current), earlier=tuple(earlier),
@@ -20,12 +22,19 @@ def found(quantity, current=(), earlier=(), siblings=(), *, factor=1, accumulati
 
 
 def sibling(*rows, facet="concept", label="ships damaged"):
-    return Sibling(facet=facet, relation="broader", indicator="damaged", entity="fleet", label=label, rows=rows)
+    return Sibling(
+        facet=facet, relation="broader", indicator="damaged", entity="fleet", label=label, rows=rows
+    )
 
 
 def test_an_earlier_state_of_a_running_count(quantity, row):
     [item] = found(quantity(40, step=1), earlier=[row(40, as_of="2022-03-01"), row(90, as_of="2022-09-01")])
-    assert (item.kind, item.verdict, item.strength, item.figure) == ("vintage", VerdictName.OUTDATED, 0.9, "40")
+    assert (item.kind, item.verdict, item.strength, item.figure) == (
+        "vintage",
+        VerdictName.OUTDATED,
+        0.9,
+        "40",
+    )
     assert item.text == "It fits an earlier state of the same series: Census Office had 40 on 1 March 2022."
 
 
@@ -33,13 +42,18 @@ def test_another_period_of_a_yearly_series(quantity, row):
     before = row(40, as_of="", start="2021-01-01", end="2021-12-31")
     [item] = found(quantity(40, step=1), earlier=[before], accumulation="period")
     assert (item.kind, item.verdict) == ("period", VerdictName.OTHER_DEFINITION)
-    assert item.text == "It fits another period of the same series: Census Office has 40 for 31 December 2021."
+    assert (
+        item.text == "It fits another period of the same series: Census Office has 40 for 31 December 2021."
+    )
     [latest] = found(quantity(40, step=1), earlier=[before], accumulation="period", latest=True)
     assert latest.verdict is VerdictName.OUTDATED
 
 
 def test_the_earlier_state_that_fits_best_is_told(quantity, row):
-    [item] = found(quantity(None, "range", low=38, high=44), earlier=[row(38, as_of="2022-01"), row(41, as_of="2022-02"), row(44, as_of="2022-03")])
+    [item] = found(
+        quantity(None, "range", low=38, high=44),
+        earlier=[row(38, as_of="2022-01"), row(41, as_of="2022-02"), row(44, as_of="2022-03")],
+    )
     assert item.figure == "41"
     assert item.strength == 0.9
     assert found(quantity(40, step=1), earlier=[row(), row(90)]) == ()
@@ -58,7 +72,12 @@ def test_how_far_from_the_centre_weakens_it(quantity, row):
 
 def test_another_measure_of_the_same_thing(quantity, row):
     [item] = found(quantity(40, step=1), siblings=[sibling(row(40))])
-    assert (item.kind, item.verdict, item.strength, item.fits) == ("concept", VerdictName.OTHER_DEFINITION, 0.85, True)
+    assert (item.kind, item.verdict, item.strength, item.fits) == (
+        "concept",
+        VerdictName.OTHER_DEFINITION,
+        0.85,
+        True,
+    )
     assert item.text == "It fits another measure: ships damaged (Census Office, 30 June 2023: 40)."
     [near] = found(quantity(40, step=1), siblings=[sibling(row(41), facet="accumulation")])
     assert (near.fits, near.verdict) == (False, None)

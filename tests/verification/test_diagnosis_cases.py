@@ -14,10 +14,16 @@ from checker.verification.diagnoses import RULES
 
 FOLDER = Path(__file__).parent / "diagnoses"
 FILES = sorted(FOLDER.glob("*.toml"))
-CASES = [(path.stem, number, case) for path in FILES for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"])]
+CASES = [
+    (path.stem, number, case)
+    for path in FILES
+    for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"])
+]
 
 
-@pytest.mark.parametrize(("kind", "number", "case"), CASES, ids=[f"{kind}-{number}" for kind, number, _ in CASES])
+@pytest.mark.parametrize(
+    ("kind", "number", "case"), CASES, ids=[f"{kind}-{number}" for kind, number, _ in CASES]
+)
 def test_the_diagnosis_is_made_where_the_case_file_says(kind, number, case, tmp_path):
     held = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
     options = {}
@@ -38,7 +44,9 @@ def test_the_diagnosis_is_made_where_the_case_file_says(kind, number, case, tmp_
 
 def test_every_rule_has_a_code_of_its_own_examples_and_cases():
     assert len({rule.code for rule in RULES}) == len(RULES)
-    assert all(rule.bad != rule.good and rule.summary.endswith(".") and 0 < rule.strength < 1 for rule in RULES)
+    assert all(
+        rule.bad != rule.good and rule.summary.endswith(".") and 0 < rule.strength < 1 for rule in RULES
+    )
     assert {rule.kind for rule in RULES} - {path.stem for path in FILES} == {"other"}, "no case file"
     both = {kind: {case["diagnosed"] for name, _, case in CASES if name == kind} for kind, _, _ in CASES}
     assert all(answers == {True, False} for answers in both.values())

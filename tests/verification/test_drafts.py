@@ -58,7 +58,11 @@ def test_notes_are_added_in_their_order_and_empty_ones_left_out():
 
 def test_a_draft_that_judges_nothing_is_certain_of_nothing():
     open_one = unverifiable("CHK904", "No row.")
-    assert (open_one.verdict, open_one.code, open_one.severity) == (VerdictName.UNVERIFIABLE, "CHK904", Severity.NONE)
+    assert (open_one.verdict, open_one.code, open_one.severity) == (
+        VerdictName.UNVERIFIABLE,
+        "CHK904",
+        Severity.NONE,
+    )
     assert (open_one.certainty, confidence(open_one, 100, 100)) == (0.0, 0.0)
 
 
@@ -77,9 +81,17 @@ def test_a_row_is_shown_with_the_time_it_speaks_of(row, times, period):
 
 
 def test_a_row_is_shown_with_what_it_says_and_who_says_it(row):
-    item = shown(row(5, low=4, high=6, org="Harbour Office", status="estimate", caveat="Tugs are left out."), role="later")
+    item = shown(
+        row(5, low=4, high=6, org="Harbour Office", status="estimate", caveat="Tugs are left out."),
+        role="later",
+    )
     assert (item.low, item.value, item.high) == (Decimal(4), Decimal(5), Decimal(6))
-    assert (item.source, item.status, item.caveat, item.role) == ("Harbour Office", "estimate", "Tugs are left out.", "later")
+    assert (item.source, item.status, item.caveat, item.role) == (
+        "Harbour Office",
+        "estimate",
+        "Tugs are left out.",
+        "later",
+    )
     assert shown(row(5)).role == "evidence"
 
 
@@ -98,7 +110,10 @@ def test_the_strength_is_the_product_of_its_parts(score, margin, expected):
 
 
 def test_the_strength_goes_by_the_best_row_and_doubts_a_warning(row):
-    rows = [replace(shown(row(5)), verification=standing) for standing in ("unconfirmed", "confirmed", "secondary", "hearsay", "")]
+    rows = [
+        replace(shown(row(5)), verification=standing)
+        for standing in ("unconfirmed", "confirmed", "secondary", "hearsay", "")
+    ]
     sure = [strength(draft(certainty=1.0, evidence=(item,)), 100, 100) for item in rows]
     assert sure == [0.85, 1.0, 0.97, 0.9, 0.97]
     assert strength(draft(certainty=1.0, evidence=tuple(rows)), 100, 100) == 1.0

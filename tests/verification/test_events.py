@@ -7,19 +7,38 @@ import pytest
 from checker.model import Event, Modifier, Quantity, QuantityKind, Severity, Source, VerdictName
 from checker.verification.events import DurationCase, EventCase, aspect_of, judge_duration, judge_event
 
-SOURCE = Source(source_id="s", organisation="Archive", title="Record", url="https://example.org", published="")
+SOURCE = Source(
+    source_id="s", organisation="Archive", title="Record", url="https://example.org", published=""
+)
 
 
 def event(name, start, end="", ongoing=""):
-    return Event(event_id=name, name=name, definition=name, start=start, end=end, ongoing_as_of=ongoing, source=SOURCE, verification="confirmed")
+    return Event(
+        event_id=name,
+        name=name,
+        definition=name,
+        start=start,
+        end=end,
+        ongoing_as_of=ongoing,
+        source=SOURCE,
+        verification="confirmed",
+    )
 
 
 @pytest.mark.parametrize(
     ("stated", "expected"),
-    [("1991", VerdictName.CONSISTENT), ("1991-12", VerdictName.CONSISTENT), ("1991-12-08", VerdictName.CONSISTENT), ("1991-11", VerdictName.WRONG_DATE), ("1990", VerdictName.WRONG_DATE)],
+    [
+        ("1991", VerdictName.CONSISTENT),
+        ("1991-12", VerdictName.CONSISTENT),
+        ("1991-12-08", VerdictName.CONSISTENT),
+        ("1991-11", VerdictName.WRONG_DATE),
+        ("1990", VerdictName.WRONG_DATE),
+    ],
 )
 def test_a_date_is_compared_in_the_precision_of_the_text(stated, expected):
-    draft = judge_event(EventCase(event=event("the accord", "1991-12-08"), related=(), stated=stated, subject=""))
+    draft = judge_event(
+        EventCase(event=event("the accord", "1991-12-08"), related=(), stated=stated, subject="")
+    )
     assert draft.verdict is expected
     if expected is VerdictName.WRONG_DATE:
         assert draft.severity is Severity.ERROR
@@ -27,23 +46,43 @@ def test_a_date_is_compared_in_the_precision_of_the_text(stated, expected):
 
 def test_the_date_of_another_step_of_the_same_process_is_only_a_warning():
     charter = event("the charter", "1945-06-26")
-    draft = judge_event(EventCase(event=event("the pledge", "1943-10-30"), related=(("fulfilled_by", charter),), stated="1945-06", subject=""))
+    draft = judge_event(
+        EventCase(
+            event=event("the pledge", "1943-10-30"),
+            related=(("fulfilled_by", charter),),
+            stated="1945-06",
+            subject="",
+        )
+    )
     assert (draft.verdict, draft.severity) == (VerdictName.WRONG_DATE, Severity.WARNING)
     assert "the charter" in draft.diagnosis[0].text
 
 
 def years(value, modifier="none"):
     return Quantity(
-        start=0, end=2, surface=str(value), kind=QuantityKind.DURATION, value=Decimal(value), unit="year",
-        modifier=Modifier(modifier), step=Decimal(1),
+        start=0,
+        end=2,
+        surface=str(value),
+        kind=QuantityKind.DURATION,
+        value=Decimal(value),
+        unit="year",
+        modifier=Modifier(modifier),
+        step=Decimal(1),
     )
 
 
-def count(value, day, *, modifier="none", start="2011-03", end="", anniversary=False, anchor=None, until=None):
+def count(
+    value, day, *, modifier="none", start="2011-03", end="", anniversary=False, anchor=None, until=None
+):
     return judge_duration(
         DurationCase(
-            quantity=years(value, modifier), event=event("the war", start, end) if start else None, anchor=anchor, until=until,
-            day=day, anniversary=anniversary, ongoing=True,
+            quantity=years(value, modifier),
+            event=event("the war", start, end) if start else None,
+            anchor=anchor,
+            until=until,
+            day=day,
+            anniversary=anniversary,
+            ongoing=True,
         )
     )
 
@@ -78,13 +117,25 @@ def test_without_any_day_nothing_is_counted():
     assert count(12, None).code == "CHK904"
 
 
-@pytest.mark.parametrize(("stated", "aspect", "expected"), [("2022-02", "start", VerdictName.CONSISTENT), ("2022-04", "start", VerdictName.WRONG_DATE), ("2022-04", "", VerdictName.CONSISTENT)])
+@pytest.mark.parametrize(
+    ("stated", "aspect", "expected"),
+    [
+        ("2022-02", "start", VerdictName.CONSISTENT),
+        ("2022-04", "start", VerdictName.WRONG_DATE),
+        ("2022-04", "", VerdictName.CONSISTENT),
+    ],
+)
 def test_the_beginning_of_what_lasts_is_one_day(stated, aspect, expected):
     war = event("the war", "2022-02-24", ongoing="2023-08")
-    assert judge_event(EventCase(event=war, related=(), stated=stated, subject="", aspect=aspect)).verdict is expected
+    assert (
+        judge_event(EventCase(event=war, related=(), stated=stated, subject="", aspect=aspect)).verdict
+        is expected
+    )
 
 
-@pytest.mark.parametrize(("words", "aspect"), [("launched", "start"), ("broke out", "start"), ("ended", "end"), ("raged", "")])
+@pytest.mark.parametrize(
+    ("words", "aspect"), [("launched", "start"), ("broke out", "start"), ("ended", "end"), ("raged", "")]
+)
 def test_verbs_of_beginning_and_end(words, aspect):
     assert aspect_of(words) == aspect
 
@@ -93,7 +144,9 @@ def test_verbs_of_beginning_and_end(words, aspect):
 
 
 def judged(recorded, stated, *, related=(), aspect="", phrase=""):
-    return judge_event(EventCase(event=recorded, related=related, stated=stated, subject="", aspect=aspect, phrase=phrase))
+    return judge_event(
+        EventCase(event=recorded, related=related, stated=stated, subject="", aspect=aspect, phrase=phrase)
+    )
 
 
 def test_an_event_without_a_date_is_open_and_one_told_without_a_date_is_confirmed():
@@ -107,12 +160,24 @@ def test_an_event_without_a_date_is_open_and_one_told_without_a_date_is_confirme
 
 
 def test_a_fitting_date_shows_the_record():
-    draft = judged(replace(event("the talks", "1991-12-08", "1991-12-10"), caveat="In two rounds."), "1991-12-09")
-    assert draft.explanation == "the talks: recorded for 8 December 1991 to 10 December 1991; the text says 9 December 1991."
+    draft = judged(
+        replace(event("the talks", "1991-12-08", "1991-12-10"), caveat="In two rounds."), "1991-12-09"
+    )
+    assert (
+        draft.explanation
+        == "the talks: recorded for 8 December 1991 to 10 December 1991; the text says 9 December 1991."
+    )
     assert (draft.severity, draft.notes) == (Severity.NOTE, ("In two rounds.",))
     [shown] = draft.evidence
-    assert (shown.period, shown.as_of, shown.agrees, shown.role) == ("1991-12-08/1991-12-10", "1991-12-10", True, "evidence")
-    assert judged(event("the talks", "1991-12-08"), "1991/1992").explanation.endswith("the text says 1991 to 1992.")
+    assert (shown.period, shown.as_of, shown.agrees, shown.role) == (
+        "1991-12-08/1991-12-10",
+        "1991-12-10",
+        True,
+        "evidence",
+    )
+    assert judged(event("the talks", "1991-12-08"), "1991/1992").explanation.endswith(
+        "the text says 1991 to 1992."
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,10 +210,16 @@ def test_a_wrong_date_shows_the_other_steps():
         ("next_step", event("the summit", "1994-12-20", "1994-12-20")),
         ("next_step", event("the exchange", "1990-02", "1990-02")),
     )
-    draft = judged(replace(event("the accord", "1991-12-08", "1991-12-08"), caveat="Signed at night."), "1994-12", related=steps)
+    draft = judged(
+        replace(event("the accord", "1991-12-08", "1991-12-08"), caveat="Signed at night."),
+        "1994-12",
+        related=steps,
+    )
     assert (draft.severity, len(draft.diagnosis)) == (Severity.WARNING, 3)
     texts = [item.text for item in draft.diagnosis]
-    assert texts[0] == "The stated date is that of the protocol (5 December 1994), by which it was reaffirmed."
+    assert (
+        texts[0] == "The stated date is that of the protocol (5 December 1994), by which it was reaffirmed."
+    )
     assert texts[1].endswith("which it reaffirmed.")
     assert texts[2].endswith("a step of the same process (next step).")
     assert draft.notes[0] == "Signed at night."
@@ -156,7 +227,12 @@ def test_a_wrong_date_shows_the_other_steps():
     assert [item.role for item in draft.evidence] == ["evidence"] + ["context"] * 4
     assert draft.arithmetic == "1994-12 against 1991-12-08/1991-12-08"
     bare = judged(event("the accord", "1991-12-08"), "1994-12", related=steps)
-    assert bare.notes == tuple(f"{other.name}: {when}." for (_, other), when in zip(steps, ("5 December 1994", "9 December 1994", "20 December 1994", "February 1990"), strict=True))
+    assert bare.notes == tuple(
+        f"{other.name}: {when}."
+        for (_, other), when in zip(
+            steps, ("5 December 1994", "9 December 1994", "20 December 1994", "February 1990"), strict=True
+        )
+    )
 
 
 def test_a_date_decades_away_is_rather_that_of_a_namesake():
@@ -168,7 +244,14 @@ def test_a_date_decades_away_is_rather_that_of_a_namesake():
     assert judged(accord, "1971").verdict is VerdictName.UNVERIFIABLE
 
 
-@pytest.mark.parametrize(("phrase", "verdict"), [("an interim  accord", VerdictName.UNVERIFIABLE), ("the accord", VerdictName.WRONG_DATE), ("the internal accord", VerdictName.WRONG_DATE)])
+@pytest.mark.parametrize(
+    ("phrase", "verdict"),
+    [
+        ("an interim  accord", VerdictName.UNVERIFIABLE),
+        ("the accord", VerdictName.WRONG_DATE),
+        ("the internal accord", VerdictName.WRONG_DATE),
+    ],
+)
 def test_words_that_tell_of_another_event_of_the_name(phrase, verdict):
     draft = judged(event("the accord", "1991-12-08", "1991-12-08"), "1993", phrase=phrase)
     assert draft.verdict is verdict
@@ -176,14 +259,23 @@ def test_words_that_tell_of_another_event_of_the_name(phrase, verdict):
 
 
 def test_words_that_the_recorded_name_has_too_tell_of_no_other():
-    assert judged(event("Interim Accord", "1991-12-08", "1991-12-08"), "1993", phrase="the interim accord").verdict is VerdictName.WRONG_DATE
+    assert (
+        judged(
+            event("Interim Accord", "1991-12-08", "1991-12-08"), "1993", phrase="the interim accord"
+        ).verdict
+        is VerdictName.WRONG_DATE
+    )
 
 
 def test_what_many_take_for_its_beginning_is_no_error():
     raid = replace(event("the raid", "2014-02-20", "2014-02-20"), caveat="Nobody claimed it.")
     war = event("the war", "2022-02-24", ongoing="2023-08")
     draft = judged(war, "2014-02", related=(("also_counted_from", raid),))
-    assert (draft.verdict, draft.severity, draft.notes) == (VerdictName.CONSISTENT, Severity.NOTE, ("Nobody claimed it.",))
+    assert (draft.verdict, draft.severity, draft.notes) == (
+        VerdictName.CONSISTENT,
+        Severity.NOTE,
+        ("Nobody claimed it.",),
+    )
     assert "many count it from the raid (20 February 2014)" in draft.explanation
     assert [item.entity for item in draft.evidence] == ["the war", "the raid"]
     assert judged(war, "2014-02", related=(("also_counted_from", raid),), aspect="end").code == "CHK904"
@@ -252,7 +344,9 @@ def test_lengths_are_counted_in_the_unit_of_the_text(value, unit, until, verdict
 
 def test_a_length_shows_how_it_was_counted():
     right = lasted(4, "day", caveat="By the town's own account.")
-    assert right.explanation == "Counted for the siege: 3 days from 3 May 2023 to 6 May 2023; the text says 4."
+    assert (
+        right.explanation == "Counted for the siege: 3 days from 3 May 2023 to 6 May 2023; the text says 4."
+    )
     assert (right.severity, right.notes) == (Severity.NOTE, ("By the town's own account.",))
     wrong = lasted(9, "day")
     assert (wrong.severity, wrong.flips_if) == (Severity.ERROR, "would agree if it said 3 to 4")
@@ -262,16 +356,29 @@ def test_a_length_shows_how_it_was_counted():
 
 
 def test_completed_and_begun_years_are_both_in_use():
-    for value, verdict in ((11, VerdictName.CONSISTENT), (12, VerdictName.CONSISTENT), (13, VerdictName.WRONG_DATE), (10, VerdictName.WRONG_DATE)):
+    for value, verdict in (
+        (11, VerdictName.CONSISTENT),
+        (12, VerdictName.CONSISTENT),
+        (13, VerdictName.WRONG_DATE),
+        (10, VerdictName.WRONG_DATE),
+    ):
         assert lasted(value, "year", start="2011-11-20", until="2023-05-03").verdict is verdict
 
 
 def test_a_beginning_known_only_by_its_year_may_be_its_last_day():
     assert lasted(1, "month", start="2023-05", until="2023-06-28").verdict is VerdictName.CONSISTENT
     assert lasted(2, "month", start="2023-05", until="2023-06-28").verdict is VerdictName.CONSISTENT
-    for value, verdict in ((5, VerdictName.CONSISTENT), (8, VerdictName.CONSISTENT), (18, VerdictName.CONSISTENT), (20, VerdictName.WRONG_DATE), (4, VerdictName.WRONG_DATE)):
+    for value, verdict in (
+        (5, VerdictName.CONSISTENT),
+        (8, VerdictName.CONSISTENT),
+        (18, VerdictName.CONSISTENT),
+        (20, VerdictName.WRONG_DATE),
+        (4, VerdictName.WRONG_DATE),
+    ):
         assert lasted(value, "month", start="2022", until="2023-06-30").verdict is verdict
-    assert lasted(20, "day", start="2023-05", until="2023-05-21").verdict is VerdictName.CONSISTENT  # its last day lies later
+    assert (
+        lasted(20, "day", start="2023-05", until="2023-05-21").verdict is VerdictName.CONSISTENT
+    )  # its last day lies later
 
 
 def test_where_there_is_no_end_or_no_beginning_nothing_is_counted():
@@ -302,13 +409,18 @@ def test_a_length_may_be_counted_from_another_beginning_that_many_use():
     )  # fmt: skip
     draft = judge_duration(case)
     assert (draft.verdict, draft.severity) == (VerdictName.CONSISTENT, Severity.NOTE)
-    assert draft.notes[-1] == "Counted from the raid, as many do; this reference counts the war from March 2011."
+    assert (
+        draft.notes[-1] == "Counted from the raid, as many do; this reference counts the war from March 2011."
+    )
     assert [item.entity for item in draft.evidence] == ["the war", "the raid"]
     assert judge_duration(replace(case, quantity=years(25))).verdict is VerdictName.WRONG_DATE
     assert judge_duration(replace(case, quantity=years(25))).evidence[0].entity == "the war"
     assert judge_duration(replace(case, anchor="2011-03")).verdict is VerdictName.WRONG_DATE
 
 
-@pytest.mark.parametrize(("words", "aspect"), [("was published", "publication"), ("began and ended", ""), ("the outbreak", "start"), ("fell", "end")])
+@pytest.mark.parametrize(
+    ("words", "aspect"),
+    [("was published", "publication"), ("began and ended", ""), ("the outbreak", "start"), ("fell", "end")],
+)
 def test_words_that_speak_of_two_aspects_speak_of_none(words, aspect):
     assert aspect_of(words) == aspect

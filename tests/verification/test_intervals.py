@@ -11,9 +11,15 @@ from checker.verification.intervals import Interval, read_quantity
 @pytest.mark.parametrize(
     ("value", "modifier", "step", "literal", "usual"),
     [
-        pytest.param(24, "none", 1, (23.5, 24.5), (23.5, 24.5), id="small-count-is-plus-minus-a-half-or-2.5-percent"),
-        pytest.param(17000, "over", 1000, (17000, None), (17000, 20400), id="over-has-a-floor-and-a-usual-ceiling"),
-        pytest.param(17000, "none", 1000, (16575, 17425), (16575, 17425), id="rounding-is-capped-at-2.5-percent"),
+        pytest.param(
+            24, "none", 1, (23.5, 24.5), (23.5, 24.5), id="small-count-is-plus-minus-a-half-or-2.5-percent"
+        ),
+        pytest.param(
+            17000, "over", 1000, (17000, None), (17000, 20400), id="over-has-a-floor-and-a-usual-ceiling"
+        ),
+        pytest.param(
+            17000, "none", 1000, (16575, 17425), (16575, 17425), id="rounding-is-capped-at-2.5-percent"
+        ),
         pytest.param(750, "none", 10, (745, 755), (745, 755), id="half-the-last-non-zero-digit"),
         pytest.param(500, "about", 100, (450, 550), (450, 550), id="about-is-ten-percent"),
         pytest.param(500, "nearly", 100, (450, 500), (450, 500), id="nearly-stays-below"),
@@ -52,7 +58,15 @@ def test_the_usual_reading_never_leaves_the_literal_one(value, modifier):
     from checker.model import Quantity, QuantityKind
 
     reading = read_quantity(
-        Quantity(start=0, end=1, surface="x", kind=QuantityKind.COUNT, value=value, modifier=modifier, step=Decimal(1))
+        Quantity(
+            start=0,
+            end=1,
+            surface="x",
+            kind=QuantityKind.COUNT,
+            value=value,
+            modifier=modifier,
+            step=Decimal(1),
+        )
     )
     literal, usual = reading.literal, reading.usual
     assert literal.low is None or (usual.low is not None and usual.low >= literal.low)
@@ -117,7 +131,10 @@ def test_one_end_or_a_value_between_two_is_a_reading(quantity):
     assert read_quantity(quantity(None, "range", low=20, high=40)).centre == 30
     assert read_quantity(quantity(25, low=20, high=40)).usual == Interval(D(20), D(40))
     assert read_quantity(quantity(25, low=20, high=40)).centre == 25
-    assert read_quantity(quantity(25, "about", low=20, high=40)).usual == read_quantity(quantity(25, "about")).usual
+    assert (
+        read_quantity(quantity(25, "about", low=20, high=40)).usual
+        == read_quantity(quantity(25, "about")).usual
+    )
     assert read_quantity(quantity(25, low=20, step=1)).usual == Interval(D("24.5"), D("25.5"))
     assert read_quantity(quantity(25, high=40, step=1)).usual == Interval(D("24.5"), D("25.5"))
     assert read_quantity(quantity(None)) is None
@@ -125,5 +142,8 @@ def test_one_end_or_a_value_between_two_is_a_reading(quantity):
 
 
 def test_a_hedge_of_no_known_words_is_read_by_its_modifier(quantity):
-    assert read_quantity(quantity(1000, "over", hedge="north of")).usual == read_quantity(quantity(1000, "over")).usual
+    assert (
+        read_quantity(quantity(1000, "over", hedge="north of")).usual
+        == read_quantity(quantity(1000, "over")).usual
+    )
     assert read_quantity(quantity(1000, "over", hedge="a  little   over")).usual == Interval(D(1000), D(1050))

@@ -5,7 +5,16 @@ from checker.verification.attribution import is_named, own_organisations
 
 @pytest.mark.parametrize(
     ("speaker", "named"),
-    [("the Red Cross", True), ("officials", False), ("experts", False), ("the UN", True), ("Ruritania's ministry", True), (None, False), ("observers on the ground", False), ("It", False)],
+    [
+        ("the Red Cross", True),
+        ("officials", False),
+        ("experts", False),
+        ("the UN", True),
+        ("Ruritania's ministry", True),
+        (None, False),
+        ("observers on the ground", False),
+        ("It", False),
+    ],
 )
 def test_only_a_speaker_with_a_name_is_named(speaker, named):
     assert is_named(speaker) is named
@@ -28,7 +37,16 @@ def test_the_same_body_under_another_name(speaker, organisation, same):
 
 @pytest.mark.parametrize(
     ("speaker", "named"),
-    [("", False), ("Tasnim", True), ("Officials", True), ("He", False), ("a Ruritanian minister", True), ("The ministry", True), ("NATO", True), ("Some", False)],
+    [
+        ("", False),
+        ("Tasnim", True),
+        ("Officials", True),
+        ("He", False),
+        ("a Ruritanian minister", True),
+        ("The ministry", True),
+        ("NATO", True),
+        ("Some", False),
+    ],
 )
 def test_a_name_begins_with_a_great_letter(speaker, named):
     assert is_named(speaker) is named

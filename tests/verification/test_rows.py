@@ -76,7 +76,13 @@ def test_nought_is_no_number_of_anything():
 
 @pytest.mark.parametrize(
     ("relation", "rows"),
-    [("is", (BIRCH, CEDAR)), ("above", (ALDER,)), ("below", (DOUM,)), ("top", (BIRCH, CEDAR, DOUM)), ("positive", (ALDER, BIRCH, CEDAR, DOUM))],
+    [
+        ("is", (BIRCH, CEDAR)),
+        ("above", (ALDER,)),
+        ("below", (DOUM,)),
+        ("top", (BIRCH, CEDAR, DOUM)),
+        ("positive", (ALDER, BIRCH, CEDAR, DOUM)),
+    ],
 )
 def test_a_number_chooses_rows_by_its_relation(relation, rows):
     assert counted(where(SHIPS, relation=relation)) == rows
@@ -84,7 +90,12 @@ def test_a_number_chooses_rows_by_its_relation(relation, rows):
 
 @pytest.mark.parametrize(
     ("modifier", "rows"),
-    [("over", (ALDER,)), ("under", (DOUM,)), ("at_least", (ALDER, BIRCH, CEDAR)), ("at_most", (BIRCH, CEDAR, DOUM))],
+    [
+        ("over", (ALDER,)),
+        ("under", (DOUM,)),
+        ("at_least", (ALDER, BIRCH, CEDAR)),
+        ("at_most", (BIRCH, CEDAR, DOUM)),
+    ],
 )
 def test_a_hedged_number_is_taken_at_its_word(modifier, rows):
     numbers = (number(25, modifier), number(99))
@@ -96,11 +107,18 @@ def test_a_range_takes_both_of_its_ends_and_a_number_without_any_value_takes_not
     assert answer("count", number(low=11), scope=(where(DEPTH),), number=0).rows == (ALDER, CEDAR, ELM)
     assert answer("count", number(high=9), scope=(where(DEPTH),), number=0).rows == (BIRCH, DOUM)
     assert answer("count", number(), number(99), scope=(where(DEPTH),), number=1).rows == ()
-    assert answer("count", number(low=9, high=11), number(9), scope=(where(DEPTH, relation="above"),), number=1).rows == ()
+    assert (
+        answer(
+            "count", number(low=9, high=11), number(9), scope=(where(DEPTH, relation="above"),), number=1
+        ).rows
+        == ()
+    )
 
 
 def test_the_place_in_the_table_counts_from_one():
-    assert answer("count", number(1), number(9), scope=(where(SHIPS, relation="order"),), number=1).rows == (ALDER,)
+    assert answer("count", number(1), number(9), scope=(where(SHIPS, relation="order"),), number=1).rows == (
+        ALDER,
+    )
     assert answer("count", number(6), number(9), scope=(where(SHIPS, relation="order"),), number=1).rows == ()
 
 
@@ -143,7 +161,9 @@ def test_days_of_any_year_are_compared_within_the_year():
 
 def test_a_year_is_found_in_a_column_of_dates():
     assert answer("count", number(1950), number(9), scope=(where(OPENED),), number=1).rows == (BIRCH, CEDAR)
-    assert answer("count", number(1950), number(9), scope=(where(OPENED, relation="above"),), number=1).rows == (DOUM,)
+    assert answer(
+        "count", number(1950), number(9), scope=(where(OPENED, relation="above"),), number=1
+    ).rows == (DOUM,)
 
 
 @pytest.mark.parametrize(
@@ -179,20 +199,37 @@ def test_those_who_share_a_place_all_hold_it():
         assert outcome.why == "The number 2 by 'Ships' is 25 (Birch, Cedar)."
     third = answer("superlative", number(3), column=SHIPS, direction="high", rank=0, left=(named(DOUM),))
     assert third.holds is True  # after two equals the next may be called third or fourth
-    assert answer("superlative", number(4), column=SHIPS, direction="high", rank=0, left=(named(DOUM),)).holds is True
-    assert answer("superlative", number(4), column=SHIPS, direction="high", rank=0, left=(named(BIRCH),)).holds is False
+    assert (
+        answer("superlative", number(4), column=SHIPS, direction="high", rank=0, left=(named(DOUM),)).holds
+        is True
+    )
+    assert (
+        answer("superlative", number(4), column=SHIPS, direction="high", rank=0, left=(named(BIRCH),)).holds
+        is False
+    )
 
 
 @pytest.mark.parametrize("rank", [number(0), number(5), number(low=1, high=2)])
 def test_a_place_that_the_table_does_not_have_is_left_open(rank):
-    assert answer("superlative", rank, column=SHIPS, direction="high", rank=0, left=(named(ALDER),)).holds is None
+    assert (
+        answer("superlative", rank, column=SHIPS, direction="high", rank=0, left=(named(ALDER),)).holds
+        is None
+    )
 
 
 def test_a_superlative_within_some_of_the_rows():
     south = named(BIRCH, CEDAR, at=COAST)
-    assert answer("superlative", column=CARGO, direction="high", scope=(south,), left=(named(CEDAR),)).holds is True
-    assert answer("superlative", column=CARGO, direction="high", scope=(south,), left=(named(ALDER),)).holds is False
-    alone = answer("superlative", column=SHIPS, direction="high", scope=(named(DOUM, ELM),), left=(named(DOUM),))
+    assert (
+        answer("superlative", column=CARGO, direction="high", scope=(south,), left=(named(CEDAR),)).holds
+        is True
+    )
+    assert (
+        answer("superlative", column=CARGO, direction="high", scope=(south,), left=(named(ALDER),)).holds
+        is False
+    )
+    alone = answer(
+        "superlative", column=SHIPS, direction="high", scope=(named(DOUM, ELM),), left=(named(DOUM),)
+    )
     assert alone.holds is None  # one figure is no ranking
 
 
@@ -208,9 +245,16 @@ def test_the_earliest_by_date():
 
 
 def test_the_figure_told_with_a_superlative_must_be_its_own():
-    told = answer("superlative", number(40), column=SHIPS, direction="high", left=(named(ALDER), where(SHIPS)))
+    told = answer(
+        "superlative", number(40), column=SHIPS, direction="high", left=(named(ALDER), where(SHIPS))
+    )
     assert (told.holds, told.claimed) == (True, 40)
-    assert answer("superlative", number(25), column=SHIPS, direction="high", left=(named(ALDER), where(SHIPS))).holds is False
+    assert (
+        answer(
+            "superlative", number(25), column=SHIPS, direction="high", left=(named(ALDER), where(SHIPS))
+        ).holds
+        is False
+    )
 
 
 def test_how_often_a_cell_stands_in_its_column():
@@ -232,27 +276,53 @@ def test_one_row_against_another():
     more = answer("comparison", column=SHIPS, direction="high", left=(named(ALDER),), right=(named(BIRCH),))
     assert (more.holds, more.rows, more.held, more.claimed) == (True, (ALDER, BIRCH), 40, 25)
     assert more.why == "'Ships': Alder 40, Birch 25."
-    assert answer("comparison", column=SHIPS, direction="low", left=(named(ALDER),), right=(named(BIRCH),)).holds is False
+    assert (
+        answer("comparison", column=SHIPS, direction="low", left=(named(ALDER),), right=(named(BIRCH),)).holds
+        is False
+    )
     for direction in ("high", "low"):
-        equal = answer("comparison", column=SHIPS, direction=direction, left=(named(BIRCH),), right=(named(CEDAR),))
+        equal = answer(
+            "comparison", column=SHIPS, direction=direction, left=(named(BIRCH),), right=(named(CEDAR),)
+        )
         assert equal.holds is False
-    assert answer("comparison", column=SHIPS, direction="high", left=(named(ALDER),), right=(named(ELM),)).holds is None
+    assert (
+        answer("comparison", column=SHIPS, direction="high", left=(named(ALDER),), right=(named(ELM),)).holds
+        is None
+    )
 
 
 def test_rows_are_called_as_the_statement_calls_them():
-    outcome = answer("comparison", number(15), column=SHIPS, direction="high", left=(named(ALDER, at=COAST),), right=(where(DEPTH),))
+    outcome = answer(
+        "comparison",
+        number(15),
+        column=SHIPS,
+        direction="high",
+        left=(named(ALDER, at=COAST),),
+        right=(where(DEPTH),),
+    )
     assert outcome.why == "'Ships': North 40, Cedar 25."
 
 
 def test_two_columns_of_one_row():
-    outcome = answer("comparison", column=DEPTH, other=SHIPS, direction="high", left=(named(DOUM),), right=(named(DOUM),))
-    assert (outcome.holds, outcome.held, outcome.claimed, outcome.why) == (False, 7, 10, "'Depth': Doum 7, Doum 10.")
+    outcome = answer(
+        "comparison", column=DEPTH, other=SHIPS, direction="high", left=(named(DOUM),), right=(named(DOUM),)
+    )
+    assert (outcome.holds, outcome.held, outcome.claimed, outcome.why) == (
+        False,
+        7,
+        10,
+        "'Depth': Doum 7, Doum 10.",
+    )
 
 
 def test_rows_that_do_not_all_say_the_same_leave_it_open():
-    mixed = answer("comparison", column=DEPTH, direction="high", left=(named(ALDER),), right=(named(BIRCH, CEDAR),))
+    mixed = answer(
+        "comparison", column=DEPTH, direction="high", left=(named(ALDER),), right=(named(BIRCH, CEDAR),)
+    )
     assert mixed.holds is None
-    clear = answer("comparison", column=SHIPS, direction="high", left=(named(ALDER),), right=(named(BIRCH, CEDAR),))
+    clear = answer(
+        "comparison", column=SHIPS, direction="high", left=(named(ALDER),), right=(named(BIRCH, CEDAR),)
+    )
     assert clear.holds is True
 
 
@@ -263,9 +333,18 @@ def test_more_rows_of_one_sort_than_of_another():
     assert more.rows == (BIRCH, CEDAR, ELM)
     assert answer("comparison", left=(south,), right=(west,), direction="low").holds is False
     assert answer("comparison", left=(west,), right=(south,), direction="low").holds is True
-    assert answer("comparison", left=(south,), right=(named(ALDER, DOUM, at=COAST),), direction="high").holds is False
-    assert answer("comparison", number(1), left=(south,), right=(west,), direction="high", number=0).holds is True
-    assert answer("comparison", number(2), left=(south,), right=(west,), direction="high", number=0).holds is False
+    assert (
+        answer("comparison", left=(south,), right=(named(ALDER, DOUM, at=COAST),), direction="high").holds
+        is False
+    )
+    assert (
+        answer("comparison", number(1), left=(south,), right=(west,), direction="high", number=0).holds
+        is True
+    )
+    assert (
+        answer("comparison", number(2), left=(south,), right=(west,), direction="high", number=0).holds
+        is False
+    )
     assert answer("comparison", left=(south,), right=(dated("1700"),), direction="high").holds is None
     assert answer("comparison", left=(dated("1700"),), right=(south,), direction="high").holds is None
 
@@ -273,9 +352,17 @@ def test_more_rows_of_one_sort_than_of_another():
 def test_shares_and_tables_of_several_years_compare_no_numbers_of_rows():
     south, west = named(BIRCH, CEDAR, at=COAST), named(ELM, at=COAST)
     for unit in ("percent", "percentage_point", "share", "times"):
-        assert answer("comparison", number(2, unit=unit), left=(south,), right=(west,), direction="high", number=0).holds is None
+        assert (
+            answer(
+                "comparison", number(2, unit=unit), left=(south,), right=(west,), direction="high", number=0
+            ).holds
+            is None
+        )
     yearly = replace(HARBOURS, newest=frozenset((ALDER,)))
-    assert evaluate(RowPlan(kind="comparison", left=(south,), right=(west,), direction="high"), yearly, ()).holds is None
+    assert (
+        evaluate(RowPlan(kind="comparison", left=(south,), right=(west,), direction="high"), yearly, ()).holds
+        is None
+    )
 
 
 def test_by_how_much_one_is_ahead():
@@ -289,7 +376,12 @@ def test_by_how_much_one_is_ahead():
     several = plan | {"right": (named(BIRCH, CEDAR),)}
     assert answer("difference", number(15), direction="high", **several).holds is None
     assert answer("difference", number(49), direction="high", **(plan | {"column": OPENED})).holds is None
-    assert answer("difference", number(28), direction="high", **(plan | {"other": DEPTH, "right": (named(ALDER),)})).holds is True
+    assert (
+        answer(
+            "difference", number(28), direction="high", **(plan | {"other": DEPTH, "right": (named(ALDER),)})
+        ).holds
+        is True
+    )
 
 
 @pytest.mark.parametrize(
@@ -312,7 +404,14 @@ def test_by_how_much_one_is_ahead():
     ],
 )
 def test_how_many_times_as_much(value, modifier, holds):
-    outcome = answer("ratio", number(value, modifier, step="0.01"), column=SHIPS, left=(named(ALDER),), right=(named(BIRCH),), number=0)
+    outcome = answer(
+        "ratio",
+        number(value, modifier, step="0.01"),
+        column=SHIPS,
+        left=(named(ALDER),),
+        right=(named(BIRCH),),
+        number=0,
+    )
     assert outcome.holds is holds
     assert (outcome.rows, outcome.claimed) == ((ALDER, BIRCH), Decimal(value))
     assert (outcome.held, outcome.why) == (Decimal("1.6"), "40 is 1.6 times 25.")
@@ -368,7 +467,13 @@ def test_all_most_none_and_only():
     none = answer("none", number(15), scope=(deep,))
     assert (none.holds, none.why, none.rows) == (True, "No row fits.", ())
     one = answer("none", number(12), scope=(deep,))
-    assert (one.holds, one.why, one.rows, one.held, one.claimed) == (False, "These rows fit: Cedar.", (CEDAR,), 1, 0)
+    assert (one.holds, one.why, one.rows, one.held, one.claimed) == (
+        False,
+        "These rows fit: Cedar.",
+        (CEDAR,),
+        1,
+        0,
+    )
     only = answer("only", number(12), scope=(deep,), left=(named(CEDAR),))
     assert (only.holds, only.why, only.rows) == (True, "Rows that fit: Cedar.", (CEDAR,))
     assert answer("only", number(11), scope=(deep,), left=(named(CEDAR),)).holds is False
@@ -388,9 +493,13 @@ def test_sums_and_averages():
     mean = answer("average", number(12), column=DEPTH, scope=(south,), number=0)
     assert (mean.holds, mean.why) == (True, "The average of 'Depth' over 2 rows is 12.")
     assert answer("average", number(24), column=DEPTH, scope=(south,), number=0).holds is False
-    assert answer("sum", number(10_000_000, unit="tonne"), column=CARGO, scope=(south,), number=0).holds is True
+    assert (
+        answer("sum", number(10_000_000, unit="tonne"), column=CARGO, scope=(south,), number=0).holds is True
+    )
     assert answer("sum", number(10), column=SHIPS, scope=(named(DOUM, ELM),), number=0).holds is None  # a gap
-    assert answer("sum", number(40), column=SHIPS, scope=(named(ALDER),), number=0).holds is None  # no sum of one
+    assert (
+        answer("sum", number(40), column=SHIPS, scope=(named(ALDER),), number=0).holds is None
+    )  # no sum of one
     assert answer("sum", number(40), scope=(south,), number=0).holds is None
 
 

@@ -6,21 +6,41 @@ import pytest
 from checker.model import Severity, Source, TenureRow, VerdictName
 from checker.verification.tenures import TenureCase, judge_tenure
 
-SOURCE = Source(source_id="s", organisation="Parliament", title="Members", url="https://example.org", published="")
+SOURCE = Source(
+    source_id="s", organisation="Parliament", title="Members", url="https://example.org", published=""
+)
 
 
 def term(start, end="", *, exclusive=False, holder="roe"):
     return TenureRow(
-        row_id=f"{holder}-{start}", holder=holder, office="seat", office_name="Member of the Assembly", start=start, end=end,
-        as_of="", definition="", source=SOURCE, verification="confirmed", exclusive=exclusive,
+        row_id=f"{holder}-{start}",
+        holder=holder,
+        office="seat",
+        office_name="Member of the Assembly",
+        start=start,
+        end=end,
+        as_of="",
+        definition="",
+        source=SOURCE,
+        verification="confirmed",
+        exclusive=exclusive,
     )
 
 
-def judged(rows, *, stated=None, on=date(2023, 8, 15), present=False, courtesy=False, former=False, others=()):
+def judged(
+    rows, *, stated=None, on=date(2023, 8, 15), present=False, courtesy=False, former=False, others=()
+):
     return judge_tenure(
         TenureCase(
-            holder="Jane Roe", office="Member of the Assembly", rows=tuple(rows), others=tuple(others), stated=stated, on=on,
-            present=present, courtesy=courtesy, former=former,
+            holder="Jane Roe",
+            office="Member of the Assembly",
+            rows=tuple(rows),
+            others=tuple(others),
+            stated=stated,
+            on=on,
+            present=present,
+            courtesy=courtesy,
+            former=former,
         )
     )
 
@@ -81,13 +101,25 @@ def test_a_title_alone_is_never_called_wrong():
 
 @pytest.mark.parametrize(
     ("stated", "expected"),
-    [("2021-08", VerdictName.CONSISTENT), ("2019-08", VerdictName.WRONG_TERM), ("1989", VerdictName.UNVERIFIABLE)],
+    [
+        ("2021-08", VerdictName.CONSISTENT),
+        ("2019-08", VerdictName.WRONG_TERM),
+        ("1989", VerdictName.UNVERIFIABLE),
+    ],
 )
 def test_the_beginning_of_a_term_is_compared_with_the_recorded_one(stated, expected):
     draft = judge_tenure(
         TenureCase(
-            holder="Jane Roe", office="President", rows=(term("2021-08-03", "2024-05-19", exclusive=True),), others=(), stated=stated,
-            on=date(2023, 8, 15), present=False, courtesy=False, former=False, aspect="become",
+            holder="Jane Roe",
+            office="President",
+            rows=(term("2021-08-03", "2024-05-19", exclusive=True),),
+            others=(),
+            stated=stated,
+            on=date(2023, 8, 15),
+            present=False,
+            courtesy=False,
+            former=False,
+            aspect="become",
         )
     )
     assert draft.verdict is expected
@@ -133,8 +165,17 @@ def test_an_office_that_is_not_named_may_be_another_one():
 def edged(rows, aspect, stated, *, unnamed=False):
     return judge_tenure(
         TenureCase(
-            holder="Jane Roe", office="President", rows=tuple(rows), others=(), stated=stated, on=date(2024, 8, 15),
-            present=False, courtesy=False, former=False, aspect=aspect, unnamed=unnamed,
+            holder="Jane Roe",
+            office="President",
+            rows=tuple(rows),
+            others=(),
+            stated=stated,
+            on=date(2024, 8, 15),
+            present=False,
+            courtesy=False,
+            former=False,
+            aspect=aspect,
+            unnamed=unnamed,
         )
     )
 
@@ -149,9 +190,18 @@ def told(draft):
 def test_a_term_told_rightly_shows_its_row():
     row = replace(term("1999-07-20", "2014-07-01"), caveat="Re-elected twice.", as_of="2014-07-01")
     draft = judged([row], stated="1999/2014")
-    assert told(draft) == (VerdictName.CONSISTENT, Severity.NOTE, "Jane Roe was Member of the Assembly 20 July 1999 to 1 July 2014.")
+    assert told(draft) == (
+        VerdictName.CONSISTENT,
+        Severity.NOTE,
+        "Jane Roe was Member of the Assembly 20 July 1999 to 1 July 2014.",
+    )
     [shown] = draft.evidence
-    assert (shown.entity, shown.period, shown.definition, shown.agrees) == ("Jane Roe", "1999-07-20/2014-07-01", "Member of the Assembly", True)
+    assert (shown.entity, shown.period, shown.definition, shown.agrees) == (
+        "Jane Roe",
+        "1999-07-20/2014-07-01",
+        "Member of the Assembly",
+        True,
+    )
     assert judged([term("", "2014")], stated="2014").evidence[0].period == "../2014"
     assert judged([term("1999")], stated="2014").evidence[0].period == "1999/.."
     assert judged([term("1999-07-20", "2014-07-01")], stated="1999/2014").severity is Severity.NONE
@@ -173,7 +223,10 @@ def test_a_wrong_term_names_all_that_are_held():
 def test_another_term_than_the_held_one_is_open():
     draft = judged([term("1999-07-20", "2014-07-01")], stated="1989/1994")
     assert (draft.code, draft.severity) == ("CHK904", Severity.NOTE)
-    assert draft.explanation == "The text says 1989 to 1994; held is only 20 July 1999 to 1 July 2014, another term."
+    assert (
+        draft.explanation
+        == "The text says 1989 to 1994; held is only 20 July 1999 to 1 July 2014, another term."
+    )
     assert judged([term("1999")], stated="soon").code == "CHK910"
 
 
@@ -198,11 +251,17 @@ def test_another_holder_must_have_had_it_for_the_whole_time_and_alone():
     doe = term("2014-07-01", "2019-07-01", exclusive=True, holder="doe")
     own = [term("1999-07-20", "2014-07-01", exclusive=True)]
     draft = judged(own, stated="2015/2018", others=[("John Doe", doe)])
-    assert draft.explanation == "The text says 2015 to 2018; then John Doe was Member of the Assembly (1 July 2014 to 1 July 2019)."
+    assert (
+        draft.explanation
+        == "The text says 2015 to 2018; then John Doe was Member of the Assembly (1 July 2014 to 1 July 2019)."
+    )
     assert draft.flips_if == "would agree if it named John Doe"
     assert [(item.entity, item.agrees) for item in draft.evidence] == [("John Doe", False)]
     assert judged(own, stated="2015/2021", others=[("John Doe", doe)]).verdict is VerdictName.UNVERIFIABLE
-    assert judged(own, stated="2015/2018", others=[("John Doe", replace(doe, exclusive=False))]).verdict is VerdictName.UNVERIFIABLE
+    assert (
+        judged(own, stated="2015/2018", others=[("John Doe", replace(doe, exclusive=False))]).verdict
+        is VerdictName.UNVERIFIABLE
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,11 +283,19 @@ def test_the_day_of_the_article_lies_in_the_term(start, end, on, verdict):
 
 def test_the_day_is_told():
     now = judged([term("2021-08-03", "2024-05-19")], present=True)
-    assert now.explanation == "Jane Roe was Member of the Assembly 3 August 2021 to 19 May 2024 on 15 August 2023."
+    assert (
+        now.explanation
+        == "Jane Roe was Member of the Assembly 3 August 2021 to 19 May 2024 on 15 August 2023."
+    )
     wrong = judged([term("2017-01-20", "2021-01-20")], present=True)
-    assert wrong.explanation == "Jane Roe was Member of the Assembly 20 January 2017 to 20 January 2021, not on 15 August 2023."
+    assert (
+        wrong.explanation
+        == "Jane Roe was Member of the Assembly 20 January 2017 to 20 January 2021, not on 15 August 2023."
+    )
     assert wrong.flips_if == "would agree for 20 January 2017 to 20 January 2021"
-    assert judged([term("2017-01-20", "2021-01-20")], present=True, on=None).explanation.endswith(", not then.")
+    assert judged([term("2017-01-20", "2021-01-20")], present=True, on=None).explanation.endswith(
+        ", not then."
+    )
     coming = judged([term("2024-02-01")], present=True)
     assert coming.explanation == "Jane Roe was to be Member of the Assembly since 1 February 2024."
     assert coming.notes == ("The term had not begun on the article's day.",)
@@ -239,7 +306,9 @@ def test_a_former_office_must_be_over():
     assert (past.verdict, past.notes) == (VerdictName.CONSISTENT, ())
     assert judged([term("2017-01-20", "2021-01-20")], former=True, present=True).notes == ()
     still = judged([term("2021-08-03", "2024-05-19")], former=True)
-    assert still.notes == ("The text calls the office a former one, but no end of it is recorded by that day.",)
+    assert still.notes == (
+        "The text calls the office a former one, but no end of it is recorded by that day.",
+    )
     plain = judged([term("2017-01-20", "2021-01-20")])
     assert plain.notes == ("The office had ended by the article's day; titles outlive offices.",)
 
@@ -269,11 +338,25 @@ def test_who_is_not_known_to_hold_an_office():
 def test_a_wrong_first_or_last_day_is_told_with_the_right_one():
     rows = [term("2019-05-28", "2023-05-28", exclusive=True)]
     first = edged(rows, "start", "2017-03/..")
-    assert first.explanation == "The text has Jane Roe begin as President in March 2017; recorded is 28 May 2019 to 28 May 2023."
-    assert (first.severity, first.flips_if, first.evidence[0].agrees) == (Severity.ERROR, "would agree if it said 28 May 2019", False)
+    assert (
+        first.explanation
+        == "The text has Jane Roe begin as President in March 2017; recorded is 28 May 2019 to 28 May 2023."
+    )
+    assert (first.severity, first.flips_if, first.evidence[0].agrees) == (
+        Severity.ERROR,
+        "would agree if it said 28 May 2019",
+        False,
+    )
     last = edged(rows, "end", "../2021-05")
-    assert last.explanation == "The text has Jane Roe cease to be President in May 2021; recorded is 28 May 2019 to 28 May 2023."
-    assert (last.severity, last.flips_if, last.evidence[0].agrees) == (Severity.ERROR, "would agree if it said 28 May 2023", False)
+    assert (
+        last.explanation
+        == "The text has Jane Roe cease to be President in May 2021; recorded is 28 May 2019 to 28 May 2023."
+    )
+    assert (last.severity, last.flips_if, last.evidence[0].agrees) == (
+        Severity.ERROR,
+        "would agree if it said 28 May 2023",
+        False,
+    )
     near = edged(rows, "end", "2023-02")
     assert (near.code, near.severity) == ("CHK904", Severity.NOTE)
     assert near.explanation == "The text says February 2023; the end held is 28 May 2023."
@@ -299,18 +382,28 @@ def test_how_near_or_far_a_first_or_last_day_may_lie(aspect, stated, verdict):
 
 def test_a_choice_before_the_term_is_told_as_such():
     draft = edged([term("2019-05-28", "2023-05-28", exclusive=True)], "election", "2018-12")
-    assert draft.notes == ("Who is elected takes office some time later; the stated time is that of the choice.",)
+    assert draft.notes == (
+        "Who is elected takes office some time later; the stated time is that of the choice.",
+    )
 
 
 def test_the_nearest_of_several_terms_is_the_one_meant():
-    rows = [term("2001-05-07", "2005-05-07", exclusive=True), term("2009-05-07", "2013-05-07", exclusive=True)]
+    rows = [
+        term("2001-05-07", "2005-05-07", exclusive=True),
+        term("2009-05-07", "2013-05-07", exclusive=True),
+    ]
     assert "7 May 2009" in edged(rows, "start", "2007-06").explanation
     assert "7 May 2013" in edged(rows, "end", "2011-06").explanation
-    assert edged([term("2001-05-07")], "end", "2011-06").explanation == "No end of Jane Roe's term as President is held."
+    assert (
+        edged([term("2001-05-07")], "end", "2011-06").explanation
+        == "No end of Jane Roe's term as President is held."
+    )
 
 
 def test_the_year_of_a_caveat_excuses_a_first_and_a_last_day():
-    row = replace(term("2019-05-28", "2023-05-28", exclusive=True), caveat="Acting from 2017; left the palace in 2021.")
+    row = replace(
+        term("2019-05-28", "2023-05-28", exclusive=True), caveat="Acting from 2017; left the palace in 2021."
+    )
     assert edged([row], "start", "2017-03").verdict is VerdictName.UNVERIFIABLE
     assert "Acting from 2017" in edged([row], "start", "2017-03").explanation
     assert edged([row], "end", "2021-05").verdict is VerdictName.UNVERIFIABLE

@@ -9,7 +9,10 @@ AUGUST = date(2023, 8, 15)
 
 
 def test_what_was_published_later_does_not_judge(row):
-    early, late = row(100, as_of="2023-07-30", published="2023-07-31"), row(130, as_of="2023-08-13", published="2023-08-20")
+    early, late = (
+        row(100, as_of="2023-07-30", published="2023-07-31"),
+        row(130, as_of="2023-08-13", published="2023-08-20"),
+    )
     chosen = select([early, late], accumulation="cumulative", period=None, cutoff=AUGUST)
     assert chosen.current == (early,)
     assert chosen.later == (late,)
@@ -36,7 +39,10 @@ def test_a_source_that_stopped_counting_long_ago_is_not_comparable(row):
 
 
 def test_a_named_day_is_answered_by_the_newest_row_up_to_it(row):
-    rows = [row(value, as_of=day, start="2022-02-24") for value, day in ((10, "2022-06-01"), (20, "2022-11-27"), (30, "2023-06-30"))]
+    rows = [
+        row(value, as_of=day, start="2022-02-24")
+        for value, day in ((10, "2022-06-01"), (20, "2022-11-27"), (30, "2023-06-30"))
+    ]
     chosen = select(rows, accumulation="cumulative", period=parse_period("2022-12-01"), cutoff=AUGUST)
     assert chosen.current == (rows[1],)
     assert chosen.earlier == (rows[0], rows[2])
@@ -66,7 +72,9 @@ def test_a_per_period_series_answers_only_the_claimed_period(row, period, expect
 
 def test_an_undated_row_answers_any_period(row):
     undated = row(5, as_of="")
-    assert select([undated], accumulation="", period=parse_period("2019"), cutoff=AUGUST).current == (undated,)
+    assert select([undated], accumulation="", period=parse_period("2019"), cutoff=AUGUST).current == (
+        undated,
+    )
 
 
 def test_a_forecast_does_not_judge_the_present(row):
@@ -75,7 +83,9 @@ def test_a_forecast_does_not_judge_the_present(row):
 
 
 def chosen(rows, accumulation, period=None, cutoff=AUGUST):
-    return select(rows, accumulation=accumulation, period=parse_period(period) if period else None, cutoff=cutoff)
+    return select(
+        rows, accumulation=accumulation, period=parse_period(period) if period else None, cutoff=cutoff
+    )
 
 
 def test_what_is_published_on_the_cut_off_day_is_known(row):
@@ -177,7 +187,10 @@ def test_so_far_this_year_asks_for_no_other_years_sum(row):
     assert (none.problem, none.earlier) == ("no_row", (before,))
     late = row(20, as_of="2023-08-05", start="2023-02-15")
     assert chosen([late], "period", "2023-01-01/..").current == (late,)
-    assert chosen([row(20, as_of="2023-08-05", start="2023-02-16")], "period", "2023-01-01/..").problem == "no_row"
+    assert (
+        chosen([row(20, as_of="2023-08-05", start="2023-02-16")], "period", "2023-01-01/..").problem
+        == "no_row"
+    )
 
 
 def test_a_time_without_a_beginning_is_answered_by_what_lies_in_it(row):

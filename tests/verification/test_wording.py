@@ -22,7 +22,13 @@ def test_a_number_has_no_more_decimals_than_it_needs(value, text):
 
 @pytest.mark.parametrize(
     ("unit", "text"),
-    [(None, "7"), ("", "7"), ("percent", "7 per cent"), ("percentage_point", "7 percentage points"), ("minutes", "7 minutes")],
+    [
+        (None, "7"),
+        ("", "7"),
+        ("percent", "7 per cent"),
+        ("percentage_point", "7 percentage points"),
+        ("minutes", "7 minutes"),
+    ],
 )
 def test_a_number_with_its_unit(unit, text):
     assert with_unit("7", unit) == text

@@ -46,7 +46,11 @@ def test_terms_stand_for_codes_in_any_inflection(words, facet, code):
 
 
 def test_the_longer_term_wins():
-    codes = {hit.code for hit in vocabulary().hits(["deaths", "and", "injuries", "among", "civilians"]) if hit.facet == "concept"}
+    codes = {
+        hit.code
+        for hit in vocabulary().hits(["deaths", "and", "injuries", "among", "civilians"])
+        if hit.facet == "concept"
+    }
     assert codes == {"casualty"}
 
 
