@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extraction.grammar import SAME
-from checker.extraction.word_groups import word_group
+from checker.extraction.grammar import GENITIVE, SAME
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Reason, Span
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
+
+_TAKEN_UP = endings("anaphora.taken_up")
 
 _PEOPLE_PERSONS = word_group("anaphora.people_persons")
 _THAT_THE_THIS = word_group("anaphora.that_the_this")
@@ -87,14 +89,14 @@ def _reaches(claim: Claim, text: str, sentence: int, known: Known) -> bool:
     if claim.sentence.paragraph == known.paragraph:
         return True
     follows = claim.sentence.paragraph == known.paragraph + 1 and sentence == known.sentence + 1
-    return follows and text[claim.sentence.start : claim.sentence.end].startswith(("It ", "They "))
+    return follows and text[claim.sentence.start : claim.sentence.end].startswith(_TAKEN_UP)
 
 
 def _means(claim: Claim, text: str, known: Known) -> bool:
     said, span = claim.attribution, claim.attribution_span
     if not said or span is None or _is_proper(said):
         return False
-    words = said.casefold().replace("’", "'").removesuffix("'s").split()
+    words = said.casefold().replace("’", "'").removesuffix(GENITIVE).split()
     if len(words) == 1 and words[0] in _PRONOUNS:
         return True
     noun = singular(words[-1])

@@ -11,16 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.extraction.grammar import NEXT, OF, ON, PERIOD, SAME, THAN, THE, TIME, YEAR
+from checker.extraction.grammar import GENITIVE, NEXT, OF, ON, PERIOD, PLURAL_S, SAME, THAN, THE, TIME, YEAR
 from checker.extraction.joined_times import joined
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.moved_periods import around, moved, next_to, season_by, stretch_from
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, time_words
 from checker.extraction.told_times import Told, is_compared, is_past, whole_period
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import ending, word_group, word_set
 from checker.periods import first_day, shifted
 from checker.quick_records import replace
+
+_ENDS_BY = ending("anchored_times.ends_by")
+_ENDS_SINCE = ending("anchored_times.ends_since")
 
 _AFTER = word_group("anchored_times.after")
 _AFTER_BEFORE = word_group("anchored_times.after_before")
@@ -158,7 +161,7 @@ def _count_before(lexed: Lexed, last: int) -> tuple[int | None, int]:
 
 
 def _unit_at(lexed: Lexed, index: int) -> str | None:
-    return time_words()["unit"].get(lexed.word(index).removesuffix("'s"))
+    return time_words()["unit"].get(lexed.word(index).removesuffix(GENITIVE))
 
 
 def _before_unit(telling: _Telling, index: int) -> None:
@@ -171,7 +174,9 @@ def _before_unit(telling: _Telling, index: int) -> None:
     if lexed.word(index + 1) in _SEASON:
         _season(telling, index, -1)
         return
-    if unit is None or (lexed.word(index + 1).endswith("s") and not lexed.word(index + 1).endswith("'s")):
+    if unit is None or (
+        lexed.word(index + 1).endswith(PLURAL_S) and not lexed.word(index + 1).endswith(GENITIVE)
+    ):
         return
     inside = any(time.last <= index for time in telling.times)
     anchor = telling.anchor(index, index + 2)
@@ -196,7 +201,7 @@ def _next_unit(telling: _Telling, index: int) -> None:
     stretched = lexed.word(index - 2) in _WORDS["anchored.over"]
     if word in NEXT and not (is_past(lexed) and telling.told is not None):
         return  # told from the day of publication
-    noun = lexed.word(index + 1).removesuffix("'s")
+    noun = lexed.word(index + 1).removesuffix(GENITIVE)
     unit = _unit_at(lexed, index + 1)
     number = number_at(lexed, index + 1) if index + 1 < lexed.size and unit is None else None
     if number is not None and number.value is not None:
@@ -210,7 +215,7 @@ def _next_unit(telling: _Telling, index: int) -> None:
         telling.place(index - 1, index + 2, season_by(anchor, int(time_words()["season"][noun]), 1), "later")
         return
     unit = "day" if noun in _WORDS["anchored.parts_of_day"] else unit
-    if unit is None or (noun.endswith("s") and noun not in _WORDS["anchored.parts_of_day"]):
+    if unit is None or (noun.endswith(PLURAL_S) and noun not in _WORDS["anchored.parts_of_day"]):
         return
     period = stretch_from(anchor, unit, 1) if stretched else next_to(anchor, unit, 1)
     telling.place(index - 1, index + 2, period, "later")
@@ -321,7 +326,7 @@ def _that(telling: _Telling, index: int) -> None:
         if stretch is not None and (whole or _is_season(stretch)):
             telling.place(index, index + 2, stretch, "later")
         return
-    if (unit is None or noun.endswith("s")) and season is None and not whole:
+    if (unit is None or noun.endswith(PLURAL_S)) and season is None and not whole:
         return
     anchor = telling.anchor(index, index + 2, forward=True)
     if anchor is None:
@@ -337,12 +342,12 @@ def _then(telling: _Telling, index: int) -> None:
     """ "By then", "at the time", "at that time": the other time itself, as it was told before the sentence."""
     lexed, told = telling.lexed, telling.told
     lead = " ".join(lexed.word(at) for at in (index - 2, index - 1) if at >= 0)
-    if lexed.word(index) in _THEN and lead.endswith("since") and told is not None:
+    if lexed.word(index) in _THEN and lead.endswith(_ENDS_SINCE) and told is not None:
         begin = told.period.split("/")[0]
         telling.place(index - 1, index + 1, f"{begin}/..", "since")
         return
     if lexed.word(index) in _THEN:
-        fits = lead.endswith("by") and lexed.word(index + 1) not in ON
+        fits = lead.endswith(_ENDS_BY) and lexed.word(index + 1) not in ON
         first = index - 1
     else:
         fits = lead in _THEN_LEADS and lexed.word(index + 1) not in OF

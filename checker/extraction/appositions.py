@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.grammar import A_AN, AND_OR, LIST_JOINTS, OF, THE, TO
+from checker.extraction.grammar import A_AN, AND_OR, DOUBLE_S, LIST_JOINTS, OF, PAST_ENDING, PLURAL_S, THE, TO
 from checker.extraction.labels import bar, bar_joined, closes, is_label, is_past, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import endings, word_group, word_set
 from checker.extraction.wordlists import counted_units, place_names, term_set, verb_forms, word_classes
 from checker.vocabulary.units import currencies, physical_units
 from checker.vocabulary.words import singular
+
+_ADVERB_ENDINGS = endings("appositions.adverb_endings")
+_NOT_BARE = endings("appositions.not_bare")
+_NO_HEAD = endings("appositions.no_head")
+_NO_PARTY = endings("appositions.no_party")
 
 _ACROSS_DOWN = word_group("appositions.across_down")
 _ACT_LEADS = word_group("appositions.act_leads")
@@ -121,7 +126,7 @@ def _plural_verb(word: str) -> bool:
     form = verb_forms().get(word)
     if form is not None and form.form in ("past", "both", "base"):
         return True
-    return word in _PLURAL_VERBS or (len(word) > 4 and word.endswith("ed"))
+    return word in _PLURAL_VERBS or (len(word) > 4 and word.endswith(PAST_ENDING))
 
 
 def _is_amount(lexed: Lexed, index: int) -> bool:
@@ -149,7 +154,7 @@ def is_bare_noun(lexed: Lexed, at: int) -> bool:
     if at >= lexed.size:
         return False
     lower = lexed.lower[at]
-    if lexed.kind[at] != "w" or len(lower) < 3 or lower in word_classes() or lower.endswith(("'s", "ly")):
+    if lexed.kind[at] != "w" or len(lower) < 3 or lower in word_classes() or lower.endswith(_NOT_BARE):
         return False
     if singular(lower) != lower or lower in number_words()["unit"] or lower in number_words()["ten"]:
         return False
@@ -267,9 +272,11 @@ def _opens(lexed: Lexed, index: int) -> bool:
     after = lexed.word(index + 1)
     form = verb_forms().get(after)
     past = form is not None and form.form in ("past", "both") and not form.noun
-    past = past or (len(after) > 4 and after.endswith("ed") and lexed.sort(index + 2) in ("n", "w", ""))
+    past = past or (
+        len(after) > 4 and after.endswith(PAST_ENDING) and lexed.sort(index + 2) in ("n", "w", "")
+    )
     if past or after in _SINGULAR:
-        return not lexed.lower[at].endswith(("wide", "where", "board", "side", "day"))
+        return not lexed.lower[at].endswith(_ADVERB_ENDINGS)
     if lexed.raw(index + 1) == ":":
         return len(lexed.text[index]) <= 3  # "Kiosk 5: all clear"
     if lexed.raw(index + 1) == "," and lexed.word(index + 2) in _OPENERS_OF_PLACE:
@@ -324,7 +331,7 @@ def _acts(lexed: Lexed, index: int) -> bool:
     """As in "Room 237 costs $400", "Rule 40 limits 11,000": behind the number a verb of the singular with its object."""
     at, after = index - 1, lexed.word(index + 1)
     unchanged = verb_forms().get(after)  # "cost", "hit", "put"
-    if not (after.endswith("s") and not after.endswith("ss")) and not (
+    if not (after.endswith(PLURAL_S) and not after.endswith(DOUBLE_S)) and not (
         unchanged is not None and unchanged.form == "both" and unchanged.lemma == after
     ):
         return False
@@ -380,7 +387,7 @@ def _article(lexed: Lexed, index: int) -> bool:
     return (
         noun not in word_classes()
         and singular(noun) == noun
-        and not noun.endswith(("s", "ed", "year-old"))
+        and not noun.endswith(_NO_HEAD)
         and lexed.text[at].islower()
         and closes(lexed, at + 1)
     )
@@ -428,7 +435,7 @@ def _party(lexed: Lexed, index: int) -> bool:
         and lexed.lower[at] not in _MONTHS
         and len(lexed.text[index]) <= 3
         and is_bare_noun(lexed, index + 1)
-        and not after.endswith(("s", "ed"))
+        and not after.endswith(_NO_PARTY)
         and after not in counted_units()
         and (closes(lexed, index + 2) or lexed.word(index + 2) in verb_forms())
     )
@@ -501,7 +508,7 @@ def _plural_heads(lexed: Lexed, index: int, marks: bytearray) -> bool:
     head = singular(lower)
     if head == lower or lower in word_classes() or lower in number_words()["plural"]:
         return False
-    known = lexed.text[at].removesuffix("s") in lists()["capital"]
+    known = lexed.text[at].removesuffix(PLURAL_S) in lists()["capital"]
     known = (
         known or lists_head(head) or lists_head(lower) or head in _NAMES["class"] or head in _NAMES["charge"]
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import BY, BY_FROM, HE_SHE, PER, SAME, TO
+from checker.extraction.grammar import BY, BY_FROM, GENITIVES, HE_SHE, PER, SAME, TO
 from checker.extraction.sources import (
     is_named,
     is_own_noun,
@@ -118,7 +118,7 @@ def attribution_at(
         return None
     span = reading.span(part.start, part.end)
     text = reading.surface(span)
-    if text.endswith(("'s", "’s")):
+    if text.endswith(GENITIVES):
         span = Span(start=span.start, end=span.end - 2)
         text = text[:-2]
     return text, span

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from checker.extraction.grammar import FROM, OF, THAT, THE_OR_POSSESSIVE, WHAT
+from checker.extraction.grammar import FROM, OF, SINCE_HEAD, SUPERLATIVE_ENDING, THAT, THE_OR_POSSESSIVE, WHAT
 from checker.extraction.spells import Spell, is_time
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import QuantityKind
+
+_JOINED_PARTS = endings("beside_times.joined_parts")
 
 _ABOVE_BELOW = word_group("beside_times.above_below")
 _ABOVE_BELOW_FROM = word_group("beside_times.above_below_from")
@@ -39,10 +41,12 @@ _LAWS = word_group("spells.laws")
 def _is_record(reading: Reading, item: Spell) -> bool:
     """Whether a time only says how long a record stood: "the highest since 1985"."""
     ahead = [word for word in reading.words if word.start < item.span.start][-4:]
-    since = reading.text[item.span.start : item.span.end].casefold().startswith("since") or (
+    since = reading.text[item.span.start : item.span.end].casefold().startswith(SINCE_HEAD) or (
         bool(ahead) and ahead[-1].lower in _FOR_SINCE
     )
-    return since and any(word.lower.endswith("est") or word.lower in _RECORD_WORDS for word in ahead)
+    return since and any(
+        word.lower.endswith(SUPERLATIVE_ENDING) or word.lower in _RECORD_WORDS for word in ahead
+    )
 
 
 def is_base(reading: Reading, item: Spell, place: int) -> bool:
@@ -139,7 +143,7 @@ def _belongs_to_noun(reading: Reading, item: Spell) -> bool:
     """Whether a time stands before the noun it describes: "first-quarter sales", "March exports"."""
     behind = next((word for word in reading.words if word.start >= item.span.end), None)
     own = reading.text[item.span.start : item.span.end].casefold()
-    return own.endswith(("-quarter", "-half")) or (
+    return own.endswith(_JOINED_PARTS) or (
         len(item.period) == 7 and behind is not None and behind.tag is Tag.NOUN
     )
 

@@ -31,10 +31,12 @@ from checker.extraction.times import (
     tense_behind,
     year_at,
 )
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import ending, word_group
 from checker.extraction.wordlists import verb_forms
 from checker.extraction.years import from_year_at
 from checker.quick_records import replace
+
+_FISCAL_YEAR = ending("calendar_dates.fiscal_year")
 
 _AFTER_MAY = word_group("calendar_dates.after_may")
 _BE_PRESENT = word_group("calendar_dates.be_present")
@@ -69,7 +71,7 @@ def coded_at(lexed: Lexed, index: int) -> TimeSpan | None:
         period = f"{year}-{text}"
         kind = "quarter" if text[0] in LETTER_Q else "half"
         return TimeSpan(index, at + 1, period, kind, "date", index, at + 1, period)
-    if text.startswith("FY") and text[2:].isdecimal() and len(text) in (4, 6):
+    if text.startswith(_FISCAL_YEAR) and text[2:].isdecimal() and len(text) in (4, 6):
         year = int(text[2:]) + (2000 if len(text) == 4 else 0)
         return TimeSpan(index, index + 1, str(year), "year", "year", index, index + 1, Decimal(year))
     return None

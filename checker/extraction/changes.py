@@ -18,10 +18,13 @@ from checker.extraction.grammar import (
     BY_TO,
     CENT,
     FROM,
+    LY,
     MORE,
     OF,
     OR,
+    PAST_ENDING,
     PER,
+    PLURAL_S,
     THAN,
     TO,
     UP,
@@ -160,7 +163,7 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
         lexed.text[at] in "%$€£-–"
         or word in number_words()["scale"]
         or word in number_words()["unit"]
-        or word.endswith("ly")
+        or word.endswith(LY)
     ):
         return True
     if word == "," and preposition:
@@ -168,7 +171,7 @@ def _neutral(lexed: Lexed, at: int, preposition: bool) -> bool:
     if word == "," or word in OR:
         # "fell $1.45, or 6.2 percent"
         return lexed.word(at + (1 if word == "," else 0)) in OR
-    if word.endswith("ed") and lexed.word(at - 1) not in _BEFORE_PARTICIPLE:
+    if word.endswith(PAST_ENDING) and lexed.word(at - 1) not in _BEFORE_PARTICIPLE:
         return False  # a verb of its own, but "a rise in adjusted profit to 40"
     return preposition and lexed.kind[at] == "w" and word not in _STOPS
 
@@ -224,10 +227,10 @@ def _ahead(lexed: Lexed, last: int, relative: bool) -> str | None:
                 and (relative or compared)
             ):
                 return direction
-            if sort == "noun" and step == 0 and not relative and compared and not word.endswith("s"):
+            if sort == "noun" and step == 0 and not relative and compared and not word.endswith(PLURAL_S):
                 return direction  # "an 18,000 rise in the number of pupils"
             if sort in ("noun", "strict-noun") and relative:
-                if sort == "noun" and word.endswith("s") and word not in _RISEN_NOUNS:
+                if sort == "noun" and word.endswith(PLURAL_S) and word not in _RISEN_NOUNS:
                     return None
                 return direction
         if lexed.sort(at + step) != "w" or word in _THROUGH or word in _RELATIVE_JOINTS:

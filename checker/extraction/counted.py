@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extraction.grammar import AND_OR, STATE_FATES
+from checker.extraction.grammar import AND_OR, CURLY_GENITIVE, GENITIVE, STATE_FATES
 from checker.extraction.phrases import NounPhrase, names_persons
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, term_set
@@ -78,7 +78,7 @@ def unit_of(
     if head.text[:1].isdigit() and measured.head > measured.words.start:
         head = words[measured.head - 1]  # "18 Leopard 2s"
     pair = f"{words[measured.head - 1].lower} {singular(head.lower)}" if measured.head else ""
-    noun = singular(head.lower.removesuffix("'s").removesuffix("’s"))
+    noun = singular(head.lower.removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE))
     if noun in _TALLIES and measured.how != "after":
         return None  # "the count stood at 288": of what, the sentence does not say
     return counted_units().get(pair) or counted_units().get(noun) or noun

@@ -15,6 +15,7 @@ from checker.extraction.grammar import (
     CENTURIES_CENTURY,
     CENTURY,
     FROM,
+    GENITIVE,
     HALF_ALONE,
     HALF_QUARTER,
     IN,
@@ -26,8 +27,10 @@ from checker.extraction.grammar import (
     OR,
     ORDINAL_SUFFIXES,
     OVER_UNDER,
+    PLURAL_S,
     SECOND,
     SOMETHING_SOMETHINGS,
+    SUPERLATIVE_ENDING,
     THE,
     THE_OR_POSSESSIVE,
     TIME,
@@ -206,7 +209,7 @@ def _is_deed(scan: Scan, at: int) -> bool:
     before = scan.lexed.word(at - 1)
     tag = word_classes().get(before)
     if tag in ("determiner", "possessive", "preposition", "adjective", "coordinator") or before.endswith(
-        "'s"
+        GENITIVE
     ):
         return False
     return scan.lexed.sort(at - 1) == "w" and before not in verb_forms()
@@ -288,14 +291,14 @@ def _counts_one(scan: Scan, amount: Amount) -> bool:
         return False
     if lexed.word(last) in _IN_OUT and ratio(scan, amount) is not None:
         return True
-    if follower in _ONE_VERBS and follower.endswith("s"):
+    if follower in _ONE_VERBS and follower.endswith(PLURAL_S):
         return False  # "One gets used to it"
     if follower in _ONE_VERBS and (last == 1 or follower not in _NEED):
         return lexed.word(last + 1) not in _AFTER_PRONOUN_ONE  # fmt: skip
     form = verb_forms().get(follower)
     if form is not None and form.form == "s" and lexed.sort(last) == "w":
         return False  # "what one sees": no plural follows the number
-    if follower in _AFTER_PRONOUN or follower.endswith("'s"):
+    if follower in _AFTER_PRONOUN or follower.endswith(GENITIVE):
         return lexed.word(last) in OR and lexed.word(last + 1) in _MORE_TWO
     return lexed.word(amount.first - 1) not in _NOT_BEFORE_ONE
 
@@ -379,12 +382,12 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         return False  # "the first five months"
     if not digits and lexed.raw(last) in HYPHENS and lexed.glued(last):
         nxt = lexed.word(last + 1)
-        return nxt.endswith("est") or nxt in _RANKED_BY
+        return nxt.endswith(SUPERLATIVE_ENDING) or nxt in _RANKED_BY
     if number.value == 1 and not digits:
         placed = before in _PLACED
         if placed:
             return True
-        determined = before in _BEFORE_ORDINAL or before.endswith("'s")
+        determined = before in _BEFORE_ORDINAL or before.endswith(GENITIVE)
         return determined and lexed.sort(last) == "w" and follower not in _AFTER_PRONOUN
     if not digits and (not follower or lexed.sort(last) == "m"):
         ranked = before in _BEFORE_RANK

@@ -28,6 +28,7 @@ from checker.extraction.grammar import (
     BETWEEN_FROM,
     BY_SINCE_UNTIL,
     FISCAL_FY,
+    GENITIVE,
     IN_ON,
     OF,
     ON,
@@ -162,7 +163,7 @@ def first_words() -> frozenset[str]:
 
 @cache
 def _holiday_heads() -> frozenset[str]:
-    return frozenset(phrase.split()[0].removesuffix("'s") for phrase in time_words()["holiday"])
+    return frozenset(phrase.split()[0].removesuffix(GENITIVE) for phrase in time_words()["holiday"])
 
 
 def resolve_times(document: Document) -> tuple[TimeExpression, ...]:
@@ -206,7 +207,7 @@ def expressions(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeExpression]
     ]
 
 
-_OPENS = ByWord(lambda word: word.removesuffix("'s") in first_words())
+_OPENS = ByWord(lambda word: word.removesuffix(GENITIVE) in first_words())
 _APOSTROPHES = frozenset("'’‘")
 
 
@@ -264,7 +265,7 @@ def _at_digits(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 
 
 def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
-    word = lexed.lower[index].removesuffix("'s")
+    word = lexed.lower[index].removesuffix(GENITIVE)
     named = month_at(lexed, index)
     if named is not None:
         return named_quarter_at(lexed, index, published) or month_first_at(lexed, index, named, published)

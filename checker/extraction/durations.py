@@ -11,7 +11,7 @@ from functools import cache
 
 from checker.extraction.anniversaries import Lasting, anniversary_at, first_word_of
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import AND, FOR, IN, IT, SINCE
+from checker.extraction.grammar import AND, FOR, IN, IT, SINCE, SINCE_HEAD
 from checker.extraction.phrases import phrase_after
 from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
@@ -127,7 +127,7 @@ def _is_since(reading: Reading, item: Spell) -> bool:
     index = first_word_of(reading, item)
     text = reading.text[item.span.start : item.span.end].casefold()
     return (
-        text.startswith("since")
+        text.startswith(SINCE_HEAD)
         or (index > 0 and reading.words[index - 1].lower in SINCE)
         or item.period.endswith("/..")
     )

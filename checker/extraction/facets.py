@@ -25,12 +25,14 @@ from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAV
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
 from checker.extraction.spells import is_time
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import ending, word_group
 from checker.extraction.wordlists import BODIES, verb_group
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.parts import names_arms
+
+_IN_ACTION = ending("facets.in_action")
 
 _AMONG_AMONGST = word_group("facets.among_amongst")
 _ANOTHERS_AGES = word_group("facets.anothers_ages")
@@ -174,7 +176,7 @@ def _among_whom(reading: Reading, clause: Clause, place: int, measured: Measured
 def _in_action(reading: Reading, clause: Clause, place: int) -> str:
     """ "40 were killed in action": who dies in action is a soldier, whatever the noun says of them."""
     for hit in reading.hits(place, clause.end):
-        if hit.facet == "population" and hit.term.endswith("in action"):
+        if hit.facet == "population" and hit.term.endswith(_IN_ACTION):
             start = hit.start + place
             if not any(place < other < start for other in reading.places):
                 return hit.code

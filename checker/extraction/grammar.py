@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import ending, endings, word_group
 
 A = word_group("a")
 A_AN = word_group("a_an")
@@ -109,3 +109,15 @@ WAS_WERE = word_group("was_were")
 WHAT = word_group("what")
 WHO_ALONE = word_group("who_alone")
 YEAR = word_group("year")
+
+CURLY_GENITIVE = ending("curly_genitive")
+DOUBLE_S = ending("double_s")
+GENITIVE = ending("genitive")
+GENITIVES = endings("genitives")
+ING = ending("ing")
+LY = ending("ly")
+NEGATED = endings("negated")
+PAST_ENDING = ending("past_ending")
+PLURAL_S = ending("plural_s")
+SINCE_HEAD = ending("since_head")
+SUPERLATIVE_ENDING = ending("superlative_ending")

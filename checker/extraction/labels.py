@@ -8,6 +8,7 @@ from checker.extraction.grammar import (
     AND,
     AND_OR,
     COMMA_AND_OR,
+    GENITIVE,
     LAST,
     LIST_JOINTS,
     NO,
@@ -15,16 +16,20 @@ from checker.extraction.grammar import (
     OF,
     OR,
     ORDINAL_SUFFIXES,
+    PAST_ENDING,
     PER,
+    PLURAL_S,
     THE,
 )
 from checker.extraction.lexer import DASHES, Lexed, reading
 from checker.extraction.lexicon import number_words
 from checker.extraction.titles import heads_sentence
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import endings, word_group, word_set
 from checker.extraction.wordlists import counted_units, place_names, verb_forms, word_classes
 from checker.vocabulary.units import physical_units
 from checker.vocabulary.words import singular
+
+_DEMONYM_ENDINGS = endings("labels.demonym_endings")
 
 _AFTER_FORCE_NUMBER = word_group("labels.after_force_number")
 _BAR_JOINTS = word_group("labels.bar_joints")
@@ -153,7 +158,7 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
         beyond = lexed.sort(at + step + 1)
         if (
             beyond == "w"
-            and not (lower.endswith("s") and len(lexed.text[at + step]) > 2 and lower not in _WEAK)
+            and not (lower.endswith(PLURAL_S) and len(lexed.text[at + step]) > 2 and lower not in _WEAK)
             and lexed.raw(at) in COMMA_AND_OR
             and lexed.word(at + step + 1) not in groups["pronoun_after"]
             and not (lower in _CLASSES and len(lexed.text[at + step]) <= 2)
@@ -163,7 +168,7 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
             lexed.raw(at) == ","
             and step == 1
             and lexed.word(at + 2) in _COUNT_VERBS
-            and not lower.endswith("s")
+            and not lower.endswith(PLURAL_S)
         ):
             break  # "Under section 5, 40 were held"
         marks[at + step] = 1
@@ -306,7 +311,7 @@ def _is_model(lexed: Lexed, index: int) -> bool:
         return False
     if (
         lexed.lower[at] in lists()["no_name"]
-        or lexed.lower[at].endswith("'s")
+        or lexed.lower[at].endswith(GENITIVE)
         or lexed.text[at - 1] in '.:;“"‘(|•*–—'
     ):
         return False
@@ -326,7 +331,7 @@ def _is_model(lexed: Lexed, index: int) -> bool:
         titled
         and lexed.lower[at - 1] in _BEFORE_MODEL
         and lexed.lower[index + 1] not in place_names()
-        and not follower.endswith(("ian", "ians", "ans", "ese", "ish"))
+        and not follower.endswith(_DEMONYM_ENDINGS)
         and not head.isupper()
     )
 
@@ -359,7 +364,7 @@ def _follows_name(lexed: Lexed, at: int) -> bool:
         return False
     return (
         singular(word) == word
-        and not word.endswith("s")
+        and not word.endswith(PLURAL_S)
         and word not in counted_units()
         and (word not in physical_units().names and word not in number_words()["scale"] and word not in PER)
     )
@@ -415,7 +420,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     acts = (
         at > 0
         and lexed.text[at][:1].isupper()
-        and (is_past(after) or (len(after) > 4 and after.endswith("ed")))
+        and (is_past(after) or (len(after) > 4 and after.endswith(PAST_ENDING)))
     )
     if not closed and not acts:
         return False
@@ -427,7 +432,7 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
             marks[index + 2] = 1
         return True
     raw = lexed.text[at]
-    if at == 0 or not raw[:1].isupper() or lexed.lower[at].endswith("'s") or len(raw) < 2 or marks[at]:
+    if at == 0 or not raw[:1].isupper() or lexed.lower[at].endswith(GENITIVE) or len(raw) < 2 or marks[at]:
         return False
     if (
         lexed.lower[at] in MONTH_HEADS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import AND, BY, NO, OF, SANCTIONS, UNDER
+from checker.extraction.grammar import AND, BY, NEGATED, NO, OF, SANCTIONS, UNDER
 from checker.extraction.phrases import head_of, names_persons
 from checker.extraction.spells import Spell
 from checker.extraction.word_groups import word_group
@@ -217,8 +217,7 @@ def is_negated(words: Sequence[Word], clause: Clause, place: int) -> bool:
     start = clause.group if clause.group is not None else clause.start
     stretch = words[max(clause.start, min(start, place)) : place + 2]
     if any(
-        word.lower in _NEVER or word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
-        for word in stretch
+        word.lower in _NEVER or word.tag is Tag.NEGATION or word.lower.endswith(NEGATED) for word in stretch
     ):
         return True
     if clause.subject is not None and words[clause.subject.start].lower in _NEITHER_NO_NONE:

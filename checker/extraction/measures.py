@@ -6,7 +6,20 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from checker.extraction.grammar import A_AN, AND_OR, BPD, CENT, LETTER_P, LETTER_S, ODD, OF, PER, SECOND, A
+from checker.extraction.grammar import (
+    A_AN,
+    AND_OR,
+    BPD,
+    CENT,
+    LETTER_P,
+    LETTER_S,
+    ODD,
+    OF,
+    PER,
+    PLURAL_S,
+    SECOND,
+    A,
+)
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import Phrases, rows
 from checker.extraction.numerals import Number
@@ -136,7 +149,7 @@ def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decima
         here = lexed.start[begin]
         near = _CURRENCY_NEAR.findall(lexed.source, max(0, here - _AS_FAR_BACK), here)
         known = [
-            _CODE_NEAR[sign.removesuffix("s") if sign[0].isalpha() and sign[0].islower() else sign]
+            _CODE_NEAR[sign.removesuffix(PLURAL_S) if sign[0].isalpha() and sign[0].islower() else sign]
             for sign in near[-3:]
         ]
         code = next((one for one in reversed(known) if one in codes), code)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.grammar import FOR_OF_ON
-from checker.extraction.word_groups import word_group
+from checker.extraction.grammar import CURLY_GENITIVE, FOR_OF_ON, GENITIVE, PLURAL_S
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import place_names, term_set, verb_group, word_classes
 from checker.extraction.words import CALENDAR, Reading, Tag, Word
 from checker.model import Mention
 from checker.vocabulary.data_files import read_rows
+
+_OF_PERSONS = endings("mentions.of_persons")
 
 _BEFORE_PLACE_NAME = word_group("mentions.before_place_name")
 _PERSONAL_TITLES = word_group("mentions.personal_titles")
@@ -84,7 +86,7 @@ def _end_of_name(words: tuple[Word, ...], index: int) -> int:
         elif (
             word.text in "'’"
             and words[end - 1].end == word.start
-            and words[end - 1].lower.endswith("s")
+            and words[end - 1].lower.endswith(PLURAL_S)
             and end + 1 < len(words)
             and words[end + 1].tag is Tag.NAME
             and words[end + 1].lower in _OWNED_HEADS
@@ -111,9 +113,7 @@ def _end_of_name(words: tuple[Word, ...], index: int) -> int:
 
 def _is_title_like(words: tuple[Word, ...], first: int, end: int) -> bool:
     # "People's Republic", "Lord's Resistance Army", "Médecins": the name goes on after its own genitive
-    return words[end - 1].lower.startswith(
-        ("people", "lord", "king", "queen", "children", "women", "worker", "farmer")
-    )
+    return words[end - 1].lower.startswith(_OF_PERSONS)
 
 
 def _links(words: tuple[Word, ...], first: int, index: int) -> bool:
@@ -142,10 +142,10 @@ _OF_HEADS = word_group("mentions.of_heads")
 
 def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
     stretch = words[first:end]
-    text = " ".join(word.lower for word in stretch).removesuffix("'s").removesuffix("’s")
+    text = " ".join(word.lower for word in stretch).removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE)
     if text in place_names():
         return "Place"
-    lasts = [word.lower.removesuffix("'s").removesuffix("’s") for word in stretch]
+    lasts = [word.lower.removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE) for word in stretch]
     cues = _cues()
     for word in reversed(lasts):
         if word in cues and cues[word] != "Person":

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import BE, IF, NOT, ONE, PAST_AUXILIARIES, TO
+from checker.extraction.grammar import BE, IF, NEGATED, NOT, ONE, PAST_AUXILIARIES, TO
 from checker.extraction.presuppositions import (
     is_attribute,
     is_charge,
@@ -69,7 +69,7 @@ _MAYBE = word_group("modality.maybe")
 
 
 def _is_negative(word: str) -> bool:
-    return word_classes().get(word) == "negation" or word in _NOBODY or word.endswith(("n't", "n’t"))
+    return word_classes().get(word) == "negation" or word in _NOBODY or word.endswith(NEGATED)
 
 
 # What calls for the rules below.
@@ -155,7 +155,7 @@ def denies_predicate(reading: Reading, parts: Sequence[Clause], place: int) -> b
     words = reading.words
     before = any(word.tag is Tag.NEGATION or word.lower in _NO_NOBODY for word in words[clause.start : place])
     return not before and any(
-        word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
+        word.tag is Tag.NEGATION or word.lower.endswith(NEGATED)
         for word in words[group : (clause.verb or group) + 1]
     )
 
@@ -300,9 +300,7 @@ def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -
     group = reading.words[governor.group or 0 : governor.verb + 1]
     subject = governor.subject
     doubted = subject is not None and reading.words[subject.start].lower in _NOBODY
-    negative = doubted or any(
-        word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t")) for word in group
-    )
+    negative = doubted or any(word.tag is Tag.NEGATION or word.lower.endswith(NEGATED) for word in group)
     said = [word.lower for word in reading.words[governor.verb : clause.start + 1]]
     if reading.words[governor.verb].lemma in BE and (
         not _FALSE.isdisjoint(said) or (not _TRUE.isdisjoint(said) and _has_negation(said))
@@ -314,7 +312,7 @@ def _denied_outside(reading: Reading, parts: Sequence[Clause], clause: Clause) -
 
 
 def _has_negation(lowers: Sequence[str]) -> bool:
-    return any(word in _HARDLY_NEVER_NOT or word.endswith(("n't", "n’t")) for word in lowers)
+    return any(word in _HARDLY_NEVER_NOT or word.endswith(NEGATED) for word in lowers)
 
 
 def _is_imperative(words: Sequence[Word], clause: Clause) -> bool:

@@ -9,8 +9,10 @@ from functools import cache
 from checker.extraction.grammar import AND, DOZEN, HALF_ALONE, HALF_QUARTER, OF, TIMES_SIGNS, A
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import endings, word_group
 from checker.quick_records import quick
+
+_MULTIPLIED_DOWN = endings("numerals.multiplied_down")
 
 _MARK_POSSESSIVES = word_group("numerals.mark_possessives")
 _PLURAL_SCALES = word_group("numerals.plural_scales")
@@ -88,7 +90,7 @@ def number_table() -> _Words:
         word: (value, None) for word, value in table["multiple"].items()
     }
     for word, value in table["multiply"].items():
-        multiple[word] = (value, "up" if word.endswith(("d", "ing")) else None)
+        multiple[word] = (value, "up" if word.endswith(_MULTIPLIED_DOWN) else None)
     for word, value in table["divide"].items():
         multiple[word] = (1 / value, "down")
     return _Words(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured
-from checker.extraction.grammar import BY, IN_OF, THE
+from checker.extraction.grammar import BY, IN_OF, PLURAL_S, THE
 from checker.extraction.owner_pairs import MARKS, OPENING, STRETCH, VERBAL, owner_words, paired_names
 from checker.extraction.word_groups import word_group
 from checker.extraction.words import Range, Reading, Tag
@@ -130,7 +130,7 @@ class Owners:
             index -= 1  # "Kolibri's, 38"
         while index > 0 and left - index < 2 and words[index].tag is Tag.ADJECTIVE:
             index -= 1
-        if index > 0 and words[index].text in "'’" and words[index - 1].lower.endswith("s"):
+        if index > 0 and words[index].text in "'’" and words[index - 1].lower.endswith(PLURAL_S):
             return self._ends.get(index - 1)  # "Rovers' 14"
         return self._ends.get(index) if index >= 0 and words[index].is_genitive else None
 

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from checker.extraction.grammar import AND_OR, OF
-from checker.extraction.word_groups import word_group
+from checker.extraction.grammar import AND_OR, ING, OF
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import counted_units, term_set, verb_forms
 from checker.extraction.words import Range, Tag, Word
 from checker.quick_records import quick
 from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
+
+_AGENTS = endings("phrases.agents")
+_DOERS = endings("phrases.doers")
+_MEN_AND_WOMEN = endings("phrases.men_and_women")
+_PEOPLES = endings("phrases.peoples")
 
 _ADDITIONAL_MORE_OTHER = word_group("phrases.additional_more_other")
 _AND_SIGNS = word_group("phrases.and_signs")
@@ -95,9 +100,7 @@ def names_persons(word: Word) -> bool:
         return True
     if word.is_capitalised and is_plural(word) and noun in _peoples():
         return True
-    if word.is_capitalised and word.lower.endswith(
-        ("ians", "ans", "eans", "lis", "qis", "nis", "mis", "tis", "ots", "tes", "shis")
-    ):
+    if word.is_capitalised and word.lower.endswith(_PEOPLES):
         return True
     if word.tag is Tag.NOUN and is_plural(word) and _does(noun):
         return True
@@ -107,7 +110,7 @@ def names_persons(word: Word) -> bool:
         and noun not in term_set("measure_nouns.csv", "no_person")
     ):
         return True
-    return noun.endswith(("woman", "man", "person")) and noun not in _MAN_ENDINGS_THAT_ARE_NONE
+    return noun.endswith(_MEN_AND_WOMEN) and noun not in _MAN_ENDINGS_THAT_ARE_NONE
 
 
 @lru_cache(maxsize=4096)
@@ -115,9 +118,9 @@ def _does(noun: str) -> bool:
     """Whether a noun names those who do something, by its ending: "arsonist", "swindler" of "swindle"."""
     if len(noun) < 6 or noun in term_set("measure_nouns.csv", "no_doer"):
         return False
-    if noun.endswith(("ist", "eer")):
+    if noun.endswith(_DOERS):
         return True
-    if not noun.endswith(("er", "or")):
+    if not noun.endswith(_AGENTS):
         return False
     stem = noun[:-2]
     known = verb_forms()
@@ -192,7 +195,7 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
     following = words[head + 1] if head + 1 < limit else None
     if (
         head == first
-        and words[head].lower.endswith("ing")
+        and words[head].lower.endswith(ING)
         and following is not None
         and (
             following.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import AMONG_OF, FROM
+from checker.extraction.grammar import AMONG_OF, FROM, PAST_ENDING
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
@@ -91,7 +91,11 @@ def _is_told_apart(words: Sequence[Word], place: int) -> bool:
     index = place + 1
     while index < len(words) and words[index].tag in (Tag.NOUN, Tag.ADJECTIVE) and index < place + 4:
         form = words[index].verb
-        if form is not None and form.form in ("both", "participle") and words[index].lower.endswith("ed"):
+        if (
+            form is not None
+            and form.form in ("both", "participle")
+            and words[index].lower.endswith(PAST_ENDING)
+        ):
             break
         index += 1
     if index >= len(words):

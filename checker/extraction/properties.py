@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
-from checker.extraction.grammar import AND, AT, BE, OF, TO
+from checker.extraction.grammar import AND, AT, BE, CURLY_GENITIVE, GENITIVE, OF, TO
 from checker.extraction.participles import is_fate
 from checker.extraction.phrases import NounPhrase, head_of, phrase_after, tells_people
 from checker.extraction.subjects import phrase_before
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import QuantityKind
 from checker.quick_records import replace
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
+
+_HEDGE_VERB_ENDINGS = endings("properties.hedge_verb_endings")
+_VERB_ENDINGS = endings("properties.verb_endings")
 
 _AROUND_PREPOSITIONS = word_group("properties.around_prepositions")
 _AT_OF_TO = word_group("properties.at_of_to")
@@ -136,7 +139,12 @@ def subject_property(reading: Reading, parts: Sequence[Clause], number: int) -> 
     subject = clause.subject
     multiplied = _multiplied(reading, clause, place) if clause.verb is None else None
     hedge = (reading.quantities[number].hedge_text or "").casefold()
-    if clause.verb is None and multiplied is None and hedge.endswith(("ed", "s")) and " " not in hedge:
+    if (
+        clause.verb is None
+        and multiplied is None
+        and hedge.endswith(_HEDGE_VERB_ENDINGS)
+        and " " not in hedge
+    ):
         before = phrase_before(words, place, clause.start)  # "Its population topped 48 million"
         head = head_of(words, before) if before is not None else None
         if head is not None and is_property(words[head]):
@@ -178,7 +186,7 @@ def _multiplied(reading: Reading, clause: Clause, place: int) -> Measured | None
     """ "Deaths halved to 200", "investment tripled": the verb is a number itself."""
     words = reading.words
     for index in range(place, clause.start - 1, -1):
-        if words[index].tag is not Tag.QUANTITY or not words[index].lower.endswith(("ed", "ing")):
+        if words[index].tag is not Tag.QUANTITY or not words[index].lower.endswith(_VERB_ENDINGS):
             continue
         before = phrase_before(words, index, clause.start)
         head = head_of(words, before) if before is not None else None
@@ -242,5 +250,5 @@ def _around(reading: Reading, head: int, limit: int, how: str) -> Measured:
 
 def is_property(word: Word) -> bool:
     """Whether a noun names a measured property: "population", "toll", "rate"."""
-    noun = singular(word.lower.removesuffix("'s").removesuffix("’s"))
+    noun = singular(word.lower.removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE))
     return noun in term_set("measure_nouns.csv", "property")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import clauses
+from checker.extraction.grammar import GENITIVES
 from checker.extraction.reading import read
 from checker.extraction.sources import is_named, is_source, phrase_from, trimmed
 from checker.extraction.speech import inverted
@@ -240,6 +241,6 @@ def _voice_of(reading: Reading, source: Range) -> Voice | None:
         return None
     span = reading.span(part.start, part.end)
     text = reading.surface(span)
-    if text.endswith(("'s", "’s")):
+    if text.endswith(GENITIVES):
         span, text = Span(start=span.start, end=span.end - 2), text[:-2]
     return Voice(text, span, pronoun)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import NOT
+from checker.extraction.grammar import NEGATED, NOT
 from checker.extraction.triggers import trigger_words
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
@@ -72,7 +72,7 @@ def _takes_back(lowers: Sequence[str]) -> bool:
     return (
         bool(pronoun)
         and len(lowers) <= _SHORT_ANSWER
-        and any(word in NOT or word.endswith(("n't", "n’t")) for word in lowers)
+        and any(word in NOT or word.endswith(NEGATED) for word in lowers)
     )
 
 

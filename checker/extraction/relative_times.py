@@ -13,12 +13,14 @@ from checker.extraction.grammar import (
     BY,
     CENTURY,
     FAR,
+    GENITIVE,
     HALF_ALONE,
     IN_OF,
     LAST,
     NEXT,
     OF,
     PAST,
+    PLURAL_S,
     QUARTER,
     SO,
     THE,
@@ -67,7 +69,7 @@ _HALVES = {"first": "H1", "second": "H2"}
 
 def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """A weekday: the last one before the publication date, or the next."""
-    number = int(time_words()["weekday"][lexed.lower[index].removesuffix("'s")])
+    number = int(time_words()["weekday"][lexed.lower[index].removesuffix(GENITIVE)])
     if lexed.word(index - 1) in _NAMED_DAYS and lexed.raw(index - 1)[:1].isupper():
         return None  # "Black Monday"
     if published is None:
@@ -87,7 +89,7 @@ def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 
 def season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "the summer of 2021", with its months."""
-    first_month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
+    first_month = int(time_words()["season"][lexed.lower[index].removesuffix(GENITIVE)])
     at = index + 1
     if lexed.word(at) in OF:
         at += 1
@@ -156,7 +158,7 @@ def _undated_part(
 
 def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "last year", "this month", "yesterday", "so far this year", "over the past decade", "the end of May"."""
-    word = lexed.lower[index].removesuffix("'s")
+    word = lexed.lower[index].removesuffix(GENITIVE)
     units = time_words()["unit"]
     if word in _DAY_WORDS:
         days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -261,7 +263,7 @@ def _edge(lexed: Lexed, index: int, of: int, published: date | None, *, last: bo
 def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> TimeSpan | None:
     units = time_words()["unit"]
     which = lexed.lower[at]
-    noun = lexed.word(at + 1).removesuffix("'s")
+    noun = lexed.word(at + 1).removesuffix(GENITIVE)
     sign = -1 if which in _PAST_ADJECTIVES else (1 if which in _COMING_FOLLOWING_NEXT else 0)
     if lexed.sort(at + 1) == "w" and month_at(lexed, at + 1) and index == at and which in _LAST_NEXT_THIS:
         month = month_at(lexed, at + 1)
@@ -288,7 +290,7 @@ def _named_unit(lexed: Lexed, index: int, at: int, published: date | None) -> Ti
                 year -= 1  # this winter began last December
             period = calendar.season(year, first_month)
         return TimeSpan(index, at + 2, period, "relative")
-    if noun in units and not noun.endswith("s"):
+    if noun in units and not noun.endswith(PLURAL_S):
         unit = units[noun]
         rolling = index != at and which in _PAST_ADJECTIVES
         if index != at and which in _COMING_NEXT and unit in ("decade", "century"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extraction.grammar import FOR, OUT, OVER_UNDER, PAR, TO
+from checker.extraction.grammar import FOR, GENITIVE, OUT, OVER_UNDER, PAR, TO
 from checker.extraction.labels import bar, closes, is_past
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
@@ -45,7 +45,7 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     falling = int(left) >= int(right)
     window = range(max(0, index - 6), min(lexed.size, other + 6))
     sport = any(lexed.lower[near] in groups["sport"] for near in window)
-    if lexed.word(index - 1) in _SEED or (lexed.word(index - 1).endswith("'s") and int(left) <= 10):
+    if lexed.word(index - 1) in _SEED or (lexed.word(index - 1).endswith(GENITIVE) and int(left) <= 10):
         sport = True  # "Bell's 7-43"
     if lexed.word(index - 1) in _CLAIMED_TAKES_TOOK and int(left) <= 10 and lexed.sort(other + 1) == "m":
         sport = True  # "took 3-49"
@@ -62,7 +62,7 @@ def bar_score(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks
     if falling or (sport and max(int(left), int(right)) < 200 and lexed.sort(other + 1) != "w"):
         bar(marks, index, other + 1)
         return True
-    if sport and lexed.word(index - 1).endswith("'s") and is_past(lexed.word(other + 1)):
+    if sport and lexed.word(index - 1).endswith(GENITIVE) and is_past(lexed.word(other + 1)):
         bar(marks, index, other + 1)
         return True
     if sport and int(right) < 15 and lexed.raw(other + 1)[:1].isupper():

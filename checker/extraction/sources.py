@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.extraction.grammar import AND, IN_ON, WHAT
+from checker.extraction.grammar import AND, CURLY_GENITIVE, GENITIVE, IN_ON, WHAT
 from checker.extraction.mentions import mentions
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import BODIES, counted_units, place_names, term_set, verb_group
@@ -67,7 +67,7 @@ def is_named(words: Sequence[Word], source: Range) -> bool:
 def is_source(words: Sequence[Word], subject: Range) -> bool:
     """Whether a phrase is of those who count or tell on behalf of something: by its noun, or a body's letters."""
     stretch = words[subject.start : subject.end]
-    nouns = [singular(word.lower.removesuffix("'s").removesuffix("’s")) for word in stretch]
+    nouns = [singular(word.lower.removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE)) for word in stretch]
     if len(stretch) and all(word.tag in (Tag.NAME, Tag.DETERMINER) for word in stretch):
         last = stretch[-1]
         if (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import AND_FOR_OF, AS, AT, BE, BY, CLAIM, SEE_SEES, THAT, TO
+from checker.extraction.grammar import AND_FOR_OF, AS, AT, BE, BY, CLAIM, NEGATED, SEE_SEES, THAT, TO
 from checker.extraction.sources import (
     is_named,
     is_person_pronoun,
@@ -178,7 +178,7 @@ def _passive(words: Sequence[Word], clause: Clause, verb: int, by: int | None) -
 
 def _is_denied(words: Sequence[Word], clause: Clause, verb: int) -> bool:
     return any(
-        word.tag is Tag.NEGATION or word.lower.endswith(("n't", "n’t"))
+        word.tag is Tag.NEGATION or word.lower.endswith(NEGATED)
         for word in words[max(clause.start, verb - 3) : verb]
     )
 

@@ -14,10 +14,15 @@ from checker.extraction.grammar import (
     AT,
     BY,
     CLAIM,
+    CURLY_GENITIVE,
+    DOUBLE_S,
     FAR,
+    GENITIVE,
     HER,
+    LY,
     MARCH_MAY,
     PAST,
+    PAST_ENDING,
     SO,
     STATE_FATES,
     THAT,
@@ -25,7 +30,7 @@ from checker.extraction.grammar import (
     TO,
     US,
 )
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import (
     VerbForm,
     counted_units,
@@ -41,6 +46,8 @@ from checker.tokens import ByWord, Token, TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma, singular
+
+_ORIGINS = endings("tagging.origins")
 
 _ALL_MANY_THOSE = word_group("tagging.all_many_those")
 _AMOUNT_LEADS = word_group("tagging.amount_leads")
@@ -119,7 +126,7 @@ def _fixed(piece: Token) -> Tag | None:
     closed, verb = word_classes().get(lower), verb_forms().get(lower)
     if closed is not None:
         return None if verb is not None and closed == "adjective" else _TAGS[closed]
-    if verb is not None or lower.endswith("ed"):
+    if verb is not None or lower.endswith(PAST_ENDING):
         return None
     return tag_in_context(piece, (piece,), 0, ())
 
@@ -197,7 +204,7 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         return Tag.NAME
     if verb is not None and _is_verb(verb, lower, previous, following, before):
         return Tag.VERB
-    if verb is None and lower.endswith("ed") and len(lower) > 4 and not piece.is_capitalised:
+    if verb is None and lower.endswith(PAST_ENDING) and len(lower) > 4 and not piece.is_capitalised:
         helped = previous is Tag.AUXILIARY or (
             previous is Tag.ADVERB and len(before) > 1 and before[-2].tag is Tag.AUXILIARY
         )
@@ -205,7 +212,7 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         acts = acts or previous in (Tag.PRONOUN, Tag.RELATIVE)
         return Tag.VERB if helped or acts else Tag.ADJECTIVE
     if (
-        lower.endswith("ly")
+        lower.endswith(LY)
         and len(lower) > 4
         and lower not in _not_adjectives()
         and lower not in _ASSEMBLY_FAMILY
@@ -224,7 +231,7 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         verb is not None
         and verb.form in ("both", "participle")
         and not verb.noun
-        and not lower.endswith("'s")
+        and not lower.endswith(GENITIVE)
     ):
         return Tag.ADJECTIVE
     return Tag.NOUN
@@ -402,9 +409,7 @@ def _is_nominal(words: Sequence[Word], index: int) -> bool:
     if before.tag in (Tag.DETERMINER, Tag.POSSESSIVE) or before.is_genitive:
         return True
     # "the Ukrainian wounded are", but "Ukraine wounded in"
-    origin = before.tag in (Tag.NAME, Tag.ADJECTIVE) and before.lower.endswith(
-        ("an", "ian", "ish", "ese", "civilian", "military")
-    )
+    origin = before.tag in (Tag.NAME, Tag.ADJECTIVE) and before.lower.endswith(_ORIGINS)
     return origin and (after.tag in (Tag.AUXILIARY, Tag.COORDINATOR) or after.lower in _ARE_AT_IS)
 
 
@@ -412,10 +417,10 @@ def _is_strange(word: Word) -> bool:
     """Whether the capital at the head of a sentence is a name's: no list of ordinary words holds the word."""
     if not word.is_capitalised or word.quantity is not None:
         return False
-    noun = singular(word.lower.removesuffix("'s").removesuffix("’s"))
+    noun = singular(word.lower.removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE))
     if word.lower in place_names():
         return True
-    if noun != word.lower and not word.is_genitive and not word.lower.endswith("ss"):
+    if noun != word.lower and not word.is_genitive and not word.lower.endswith(DOUBLE_S):
         return False  # a plural
     return not any(noun in words for words in _ordinary()) and not vocabulary().hits([noun])
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from checker.extraction import calendar
 from checker.extraction.grammar import (
+    GENITIVE,
     HALF_ALONE,
     HALF_QUARTER,
     IN,
@@ -18,6 +19,7 @@ from checker.extraction.grammar import (
     LETTER_Q,
     OF,
     PERIOD,
+    PLURAL_S,
     QUARTER,
     THE,
     TO,
@@ -100,7 +102,7 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None
     if noun is None or noun not in _MONTHS or (time.kind == "year" and noun not in _DECADE_YEAR):
         return time
     count, opens = _count_before(lexed, at - 2)
-    plural = lexed.word(at - 1).endswith("s")
+    plural = lexed.word(at - 1).endswith(PLURAL_S)
     if count is None:
         if plural or lexed.word(at - 2) not in _PERIOD_ADJECTIVES:
             return time
@@ -328,7 +330,7 @@ def bare_season_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan
         return None
     if lexed.sort(index + 1) == "w" and lexed.word(index + 1) not in _AFTER_SEASON:
         return None  # "in winter coats"
-    month = int(time_words()["season"][lexed.lower[index].removesuffix("'s")])
+    month = int(time_words()["season"][lexed.lower[index].removesuffix(GENITIVE)])
     year = published.year if month <= published.month else published.year - 1
     if before in IN and tense_behind(lexed, first, index + 1) == "future":
         year = published.year if month > published.month else published.year + 1

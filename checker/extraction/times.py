@@ -10,10 +10,12 @@ from functools import cache
 from checker.extraction import calendar
 from checker.extraction.grammar import (
     BY_SINCE_UNTIL,
+    GENITIVE,
     LETTER_S,
     OF,
     ORDINAL_SUFFIXES,
     PAST_AUXILIARIES,
+    PLURAL_S,
     THAN,
     THE,
 )
@@ -132,7 +134,7 @@ def is_year(lexed: Lexed, index: int) -> bool:
         counted = (
             lexed.sort(index + 1) == "w" and raw_after.islower() and after not in lists()["pronoun_after"]
         )
-        if year % 100 == 0 and counted and not (year > 2000 and not after.endswith("s")):
+        if year % 100 == 0 and counted and not (year > 2000 and not after.endswith(PLURAL_S)):
             return before in _YEAR_FIRM or before in THE
         return True
     return before in _YEAR_FIRM
@@ -162,7 +164,7 @@ def names_event(lexed: Lexed, index: int) -> bool:
     after = lexed.word(index + 1)
     if after in SCALE_OR_UNIT_AFTER or after in number_words()["scale"]:
         return False
-    if word.endswith("'s") or len(word) < 3 or word in _YEAR_HEADS or month_at(lexed, at) is not None:
+    if word.endswith(GENITIVE) or len(word) < 3 or word in _YEAR_HEADS or month_at(lexed, at) is not None:
         return False
     capitals = [text for text in lexed.text[at + 1 : at + 12] if text[:1].isalpha()]
     lower = [text for text in lexed.text[max(at - 8, 0) : at] if text[:1].isalpha()]
@@ -178,7 +180,7 @@ def month_at(lexed: Lexed, index: int) -> tuple[int, int] | None:
     """The month named at a token, and the token after it ("Aug." takes its full stop)."""
     if lexed.sort(index) != "w" or not lexed.text[index][:1].isupper():
         return None
-    word = lexed.lower[index].removesuffix("'s")
+    word = lexed.lower[index].removesuffix(GENITIVE)
     table = time_words()
     if word in table["month"]:
         return int(table["month"][word]), index + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extraction.grammar import AND_OR, FOR
+from checker.extraction.grammar import AND_OR, FOR, LY
 from checker.extraction.lexer import Lexed
 from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
@@ -54,7 +54,7 @@ def heads_sentence(lexed: Lexed, index: int) -> bool:
     head, raw = lexed.lower[0], lexed.text[0]
     if index != 1 or lexed.kind[0] != "w" or not raw[:1].isupper() or (len(head) < 3 and not raw.isupper()):
         return False
-    if head in word_classes() or head.endswith("ly") or head in word_set("designations.csv")["no_name"]:
+    if head in word_classes() or head.endswith(LY) or head in word_set("designations.csv")["no_name"]:
         return False
     if head in word_set("designations.csv")["no_head"] or head in verb_forms() or head in place_names():
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.extraction.ellipsis import in_arm
-from checker.extraction.grammar import AMONG_OF, BE, OF, THAN, WHO_ALONE
+from checker.extraction.grammar import AMONG_OF, BE, OF, SUPERLATIVE_ENDING, THAN, WHO_ALONE
 from checker.extraction.phrases import phrase_after
 from checker.extraction.scenes import Scene
 from checker.extraction.word_groups import word_group
@@ -133,7 +133,7 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     if place > 1 and words[place - 1].lower in OF and (following is None or following.tag in _CLOSING):
         kin = words[place - 2].lower
         if kin in verb_group("kin") or (
-            kin.endswith("est") and words[max(place - 3, 0)].lower in _HER_HIS_THE
+            kin.endswith(SUPERLATIVE_ENDING) and words[max(place - 3, 0)].lower in _HER_HIS_THE
         ):
             return True  # "a father of four", "the youngest of seven"
     index, passive = place + 1, False

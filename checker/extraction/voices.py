@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from checker.extraction.cast import Cast
 from checker.extraction.grammar import IT
 from checker.extraction.quotations import Quotations
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import ending, word_group
 from checker.model import Claim
 from checker.quick_records import replace
+
+_IT_HEAD = ending("voices.it_head")
 
 _PERSONAL = word_group("voices.personal")
 _WRITER = word_group("voices.writer")
@@ -36,7 +38,7 @@ def _with_voice(claim: Claim, text: str, quotations: Quotations, cast: Cast) -> 
             said, span = text[person.start : person.end], person
     elif said is not None and said.casefold() in IT and span is not None:
         body = cast.subject()
-        if body is not None and text.startswith("It ", claim.sentence.start):
+        if body is not None and text.startswith(_IT_HEAD, claim.sentence.start):
             said, span = text[body.start : body.end], body
     elif said is not None and said.casefold() in _WRITER:
         said, span = None, None

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.extraction.grammar import GENITIVES, ING
 from checker.extraction.triggers import EVERYTHING
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import VerbForm, verb_forms
@@ -78,7 +79,7 @@ class Word(NamedTuple):
     @property
     def is_genitive(self) -> bool:
         """Whether it ends in an apostrophe and s ("council's")."""
-        return self.lower.endswith(("'s", "’s"))
+        return self.lower.endswith(GENITIVES)
 
     @property
     def verb(self) -> VerbForm | None:
@@ -86,7 +87,7 @@ class Word(NamedTuple):
         known = verb_forms().get(self.lower)
         if known is None and self.tag is Tag.VERB:
             # a verb that no list holds: its ending tells its form
-            return VerbForm(self.lemma, "ing" if self.lower.endswith("ing") else "both", False)
+            return VerbForm(self.lemma, "ing" if self.lower.endswith(ING) else "both", False)
         return known
 
 
