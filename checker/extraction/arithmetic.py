@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.counted import Measured
-from checker.extraction.grammar import AND, FROM, OF, TO
+from checker.extraction.grammar import AND, BY, FROM, OF, TO
 from checker.extraction.triggers import trigger_words
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.words import Reading
 from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
 from checker.vocabulary.words import lemma
@@ -24,14 +24,19 @@ from checker.vocabulary.words import lemma
 _BEFORE_SHARE = word_group("arithmetic.before_share")
 
 _TOTALS = word_group("arithmetic.totals")
+_CLOSING_TOTAL_PHRASES = phrase_group("arithmetic.closing_total_phrases")
+_REST = word_group("arithmetic.rest")
+_THAT_IS = phrase_group("arithmetic.that_is")
+# their words, in any order
+_CLOSING_TOTALS = tuple(frozenset(phrase) for phrase in sorted(_CLOSING_TOTAL_PHRASES))
 
 _PARTS = frozenset(("count", "money", "measure"))
 
 _CHANGES = word_group("arithmetic.changes")
 
 
-_FROM = trigger_words(lambda: ("from",))
-_TO = trigger_words(lambda: ("to",))
+_FROM = trigger_words(lambda: FROM)
+_TO = trigger_words(lambda: TO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,7 @@ def _total(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
     marked = (
         any(word in _TOTALS for word in hedge)
         or any(word in _TOTALS for word in before)
-        or (
-            ("in" in after and ("all" in after or "total" in after))
-            or "altogether" in after
-            or ("all" in after and "told" in after)
-        )
+        or (any(not phrase.difference(after) for phrase in _CLOSING_TOTALS))
     )
     if not marked:
         return None
@@ -112,7 +113,7 @@ def _breakdown(
         return None
     place = places[0]
     opening = [word.lower for word in words[:place]]
-    if "of" not in opening or len(opening) > 3:
+    if OF.isdisjoint(opening) or len(opening) > 3:
         return None
     parts = [index for index in range(1, len(quantities)) if quantities[index].kind is QuantityKind.COUNT]
     if len(parts) < 2 or not all(exact[index] for index in parts) or len(parts) != len(quantities) - 1:
@@ -124,7 +125,7 @@ def _breakdown(
     ):
         return None
     tail = [word.lower for word in words[places[parts[-1]] - 3 : places[parts[-1]] + 3]]
-    closed = "rest" not in [word.lower for word in words] and any(word in AND for word in tail)
+    closed = not any(word.lower in _REST for word in words) and any(word in AND for word in tail)
     if not closed:
         return None
     spans = tuple(quantities[index].span for index in [*parts, 0])
@@ -162,7 +163,7 @@ def _difference(reading: Reading, number: int, levels: tuple[int, int]) -> Fit |
     if not points and not _same_sort(quantities[low], own):
         return None
     around = [lemma(word.lower) for word in words[max(0, places[number] - 4) : places[number]]]
-    if not (points or "by" in around) or not any(word in _CHANGES for word in around):
+    if not (points or not BY.isdisjoint(around)) or not any(word in _CHANGES for word in around):
         return None
     spans = (quantities[low].span, quantities[high].span, own.span)
     return Fit(Arithmetic(operands=spans, relation="difference"), number)
@@ -199,7 +200,7 @@ def _share(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
     if not between or between[0] not in OF or len(between) > 3:
         return None
     lead = [word.lower for word in words[places[number - 1] + 1 : places[number]]]
-    link = lead and (lead[-1] in _BEFORE_SHARE or (len(lead) > 1 and lead[-2:] == ["that", "is"]))
+    link = lead and (lead[-1] in _BEFORE_SHARE or tuple(lead[-2:]) in _THAT_IS)
     if not link:
         return None
     percents = [quantity.kind is QuantityKind.PERCENT for quantity in (first, second, third)]

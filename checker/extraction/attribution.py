@@ -71,7 +71,7 @@ def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:
             and part.verb is not None
             and part.subject is not None
             and part.subject.start >= part.start
-            and words[part.verb].lemma in verb_group("weak_report") | {"put", "report", "estimate"}
+            and words[part.verb].lemma in verb_group("gapped_report")
             and is_source(words, part.subject)
         ):
             # "The office counted 900 dead, the ministry 1,200"

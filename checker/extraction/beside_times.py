@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.extraction.grammar import FROM, OF, SINCE_HEAD, SUPERLATIVE_ENDING, THAT, THE_OR_POSSESSIVE, WHAT
 from checker.extraction.spells import Spell, is_time
-from checker.extraction.word_groups import endings, word_group
+from checker.extraction.word_groups import endings, phrase_group, word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import QuantityKind
@@ -23,6 +23,9 @@ _OF_TIMES = word_group("beside_times.of_times")
 _RECORD_WORDS = word_group("beside_times.record_words")
 _TO_UNTI = word_group("beside_times.to_unti")
 _TO_WITH = word_group("beside_times.to_with")
+_AT_TO = word_group("beside_times.at_to")
+_MOVED_FROM = phrase_group("beside_times.moved_from")
+_WHAT_WAS = word_group("beside_times.what_was")
 
 
 def _is_of_law(reading: Reading, item: Spell) -> bool:
@@ -64,9 +67,9 @@ def is_base(reading: Reading, item: Spell, place: int) -> bool:
     lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
     compared = any(word in _COMPARING_WORDS for word in lead)
     own_lead = [word.lower for word in reading.words[max(0, place - 2) : place]]
-    if lead[-1:] == ["from"] and own_lead[-1:] in (["to"], ["at"]):
+    if lead and own_lead and lead[-1] in FROM and own_lead[-1] in _AT_TO:
         return True  # "rose to 26% from 24% in May"
-    return compared or lead in (["down", "from"], ["up", "from"], [",", "from"])
+    return compared or tuple(lead) in _MOVED_FROM
 
 
 def _is_compared(reading: Reading, item: Spell) -> bool:
@@ -114,7 +117,6 @@ def _is_change(reading: Reading, word: Word, compared: bool) -> bool:
 
 _BETWEEN = word_group("spells.between")
 _LEVELS = word_group("spells.levels")
-_WHAT_WAS = ("was", "were", "did", "been")
 _REACH = 6
 
 
@@ -136,7 +138,7 @@ def _is_telling(reading: Reading, item: Spell) -> bool:
         and _belongs_to_noun(reading, item)
     ):
         return False  # "said first-quarter sales had dropped"
-    return verb.tag is Tag.VERB and verb.lemma in verb_group("telling") | {"report"} and item.quantity is None
+    return verb.tag is Tag.VERB and verb.lemma in verb_group("telling_figures") and item.quantity is None
 
 
 def _belongs_to_noun(reading: Reading, item: Spell) -> bool:

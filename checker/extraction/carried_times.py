@@ -11,7 +11,7 @@ from datetime import date
 
 from checker.extraction.beside_times import is_base, is_own_time
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import HAD, PAST_AUXILIARIES
+from checker.extraction.grammar import AT, HAD, PAST_AUXILIARIES
 from checker.extraction.scenes import Scene
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.word_groups import word_set
@@ -94,7 +94,7 @@ def _looks_back(scene: Scene) -> bool:
 def _in_name(reading: Reading, item: Spell) -> bool:
     """ "At the 1979 election": the time is only that of the event."""
     ahead = [word.lower for word in reading.words if word.start < item.span.start]
-    return ahead[:1] == ["at"]
+    return bool(ahead) and ahead[0] in AT
 
 
 def _end(period: str) -> str:
@@ -166,7 +166,7 @@ def _tells_past(scene: Scene, clause: Clause) -> bool:
         return False
     auxiliaries = [word.lower for word in told if word.tag in (Tag.AUXILIARY, Tag.MODAL)]
     if auxiliaries:
-        if "had" in auxiliaries and words[clause.verb].lemma not in _WORDS["carried.expected"]:
+        if not HAD.isdisjoint(auxiliaries) and words[clause.verb].lemma not in _WORDS["carried.expected"]:
             return False
         return auxiliaries[0] in PAST_AUXILIARIES
     form = words[clause.verb].verb

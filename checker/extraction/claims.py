@@ -53,6 +53,7 @@ from checker.extraction.timing import spell_for
 from checker.extraction.understood import unit_to_hand_on, with_understood_units
 from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.voices import with_voices
+from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading
 from checker.model import (
     Claim,
@@ -68,6 +69,8 @@ from checker.model import (
 )
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
+
+_HELD_AGAINST = word_group("claims.held_against")
 
 # Why a clause is no assertion, which leaves alone what it takes for granted.
 _OF_THE_CLAUSE = (Reason.PLAN, Reason.HYPOTHETICAL, Reason.NEGATED)
@@ -352,7 +355,7 @@ def _of_persons(reading: Reading, measured: Measured | None, facets: Mapping[str
 def _unit_before(reading: Reading, number: int, counted: Sequence[Measured | None], place: int) -> str | None:
     """The unit of the count before, for a level it is held against: "sold 600 pumps, against a target of 900"."""
     lead = [word.lower for word in reading.words[max(0, place - 5) : place]]
-    if not lead or not {"against", "from", "to", "than", "compared", "target", "below", "above"} & set(lead):
+    if not lead or _HELD_AGAINST.isdisjoint(lead):
         return None
     for index in range(number - 1, -1, -1):
         item = counted[index]

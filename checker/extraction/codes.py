@@ -18,6 +18,7 @@ _DRAWN_JOINTS = word_group("codes.drawn_joints")
 _GLUED_LETTERS = word_group("codes.glued_letters")
 _IN_WITH = word_group("codes.in_with")
 _ON_TO_VIA = word_group("codes.on_to_via")
+_COORDINATES = word_group("codes.coordinates")
 
 _NAMES = word_set("number_names.csv")
 _MONTHS = word_group("labels.month_heads")
@@ -89,9 +90,7 @@ def bar_coordinates(lexed: Lexed, index: int, marks: bytearray) -> bool:
         or len(lexed.text[other].partition(".")[2]) < 3
     ):
         return False
-    if not closes(lexed, other + 1) or (
-        len(decimals) < 4 and not _near(lexed, index, ("coordinates", "gps", "latitude"))
-    ):
+    if not closes(lexed, other + 1) or (len(decimals) < 4 and not _near(lexed, index, _COORDINATES)):
         return False
     bar(marks, index, other + 1)
     return True
@@ -340,5 +339,5 @@ def bar_citation(lexed: Lexed, index: int, marks: bytearray) -> bool:
     return True
 
 
-def _near(lexed: Lexed, index: int, words: frozenset[str] | tuple[str, ...]) -> bool:
+def _near(lexed: Lexed, index: int, words: frozenset[str]) -> bool:
     return any(lexed.word(at) in words for at in range(max(index - 7, 0), index))

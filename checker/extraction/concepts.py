@@ -8,7 +8,7 @@ from functools import cache
 from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured
 from checker.extraction.grammar import OF
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.words import Range, Reading, Tag
 from checker.model import Quantity, QuantityKind
 from checker.vocabulary.codes import Hit, vocabulary
@@ -16,6 +16,7 @@ from checker.vocabulary.data_files import read_rows
 
 _LIFE_TAKERS = word_group("concepts.life_takers")
 _LIVES = word_group("concepts.lives")
+PERIOD_CUES = word_group("concepts.period_cues")
 
 # Concepts that tell who the counted persons are; what happened to them outranks these.
 WHO = frozenset(
@@ -46,7 +47,6 @@ FLOWS = frozenset(
      "equipment_loss", "launch", "destruction", "infection", "military_loss", "vaccination"),
 )  # fmt: skip
 
-PERIOD_CUES = word_group("concepts.period_cues")
 
 _NOT_MEASURES = ("deed", "occurrence")
 
@@ -90,11 +90,16 @@ def share_concept(
         return None
     head = reading.words[measured.head].lower
     verb = reading.words[clause.verb].lemma if clause.verb is not None else ""
-    for phrase in ((verb, "the", head), ("of", "the", head), ("of", head), (verb, head)):
+    for phrase in ((verb, *_THE, head), (*_OF_THE, head), (*_OF, head), (verb, head)):
         for hit in vocabulary().hits(phrase):
             if hit.facet == "concept" and hit.end - hit.start == len(phrase) and _is_measure(hit.code):
                 return hit.code
     return None
+
+
+(_THE,) = phrase_group("the")
+(_OF,) = phrase_group("of")
+(_OF_THE,) = phrase_group("concepts.of_the")
 
 
 def _is_measure(code: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from checker.extraction.arithmetic import Stated, fits, repeats
 from checker.extraction.counted import Measured
 from checker.extraction.scenes import Scene
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Reading
 from checker.model import Arithmetic, Claim, ClaimKind
@@ -16,6 +16,7 @@ from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 _MOVING = word_group("contradictions.moving")
+_IN_TOTAL = phrase_group("contradictions.in_total")
 
 
 def arithmetic_claims(
@@ -54,9 +55,7 @@ def count_totals(scene: Scene, counted: Sequence[Measured | None], used: dict[in
 def _is_in_all(reading: Reading, number: int) -> bool:
     """ ", over 40,000 in total": said behind the parts, rounded or not."""
     after = reading.lowers(reading.places[number] + 1, reading.places[number] + 4)
-    return any(
-        tuple(after[: len(words)]) == words for words in (("in", "total"), ("in", "all"), ("altogether",))
-    )
+    return any(tuple(after[: len(phrase)]) == phrase for phrase in _IN_TOTAL)
 
 
 def _count_all(used: dict[int, Claim], number: int) -> None:

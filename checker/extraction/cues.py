@@ -16,10 +16,16 @@ from checker.extraction.office_moves import seat_words
 from checker.extraction.relations import QUOTING, relation_words
 from checker.extraction.roles import office_words
 from checker.extraction.times import time_words
+from checker.extraction.word_groups import pattern, word_group
 from checker.extraction.wordlists import term_set, verb_forms
 from checker.model import Document
 from checker.tokens import ByWord
 from checker.vocabulary.words import lemma, singular
+
+_SELDOM_NUMBERS = word_group("cues.seldom_numbers")
+_DAYS = word_group("cues.days")
+_CUE_VERBS = word_group("cues.cue_verbs")
+_TIMES = pattern("cues.times")
 
 NUMBER = 1
 TIME = 2
@@ -84,11 +90,10 @@ def _bits(piece: str) -> int:
 def _number() -> re.Pattern[str]:
     """Digits and the words at which a number begins, but for those that seldom mean one and are looked at later."""
     words = sorted(
-        first_words() - {"a", "an", "every", "few", "many", "several", "couple"},
+        first_words() - _SELDOM_NUMBERS,
         key=lambda word: (-len(word), word),
     )
-    times = "decades?|fortnights?|century|centuries|nineties|eighties|seventies|sixties|fifties|forties|thirties|twenties"
-    return re.compile(rf"[0-9½¼¾⅐-⅞]|\b(?:{'|'.join(words)}|{times})\b", re.IGNORECASE)
+    return re.compile(rf"[0-9½¼¾⅐-⅞]|\b(?:{'|'.join(words)}|{_TIMES})\b", re.IGNORECASE)
 
 
 @cache
@@ -96,9 +101,8 @@ def _time_cues() -> frozenset[str]:
     """Every expression of time without a digit or a number word names one of these."""
     table = time_words()
     sorts = ("month", "month_short", "weekday", "season", "decade", "unit")
-    days = {"today", "tonight", "yesterday", "tomorrow", "half", "weekend"}
-    days |= {word for phrase in table["holiday"] for word in phrase.split()}
-    return frozenset(word for sort in sorts for word in table[sort]) | days
+    days = {word for phrase in table["holiday"] for word in phrase.split()}
+    return frozenset(word for sort in sorts for word in table[sort]) | _DAYS | days
 
 
 @cache
@@ -111,6 +115,6 @@ def _vague_cues() -> frozenset[str]:
 def _listing_cues() -> frozenset[str]:
     """Words without which nobody is said to be on a list: the other verbs want a kind of list or the word itself."""
     telling = {verb for verb, (_, action) in listing_rows("verb").items() if action in ("listed", "delisted")}
-    telling.add("ban")
+    telling |= _CUE_VERBS
     others = (set(listing_rows(group)) for group in ("attribute", "suffix", "kind", "state", "deed"))
     return frozenset(telling.union(LIST_NOUNS, *others))

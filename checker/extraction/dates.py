@@ -74,6 +74,7 @@ _EXTENDING_WORDS = word_group("dates.extending_words")
 _FIRST = word_group("dates.first")
 _MONTH_MONTHS = word_group("dates.month_months")
 _WEEKEND = word_group("dates.weekend")
+_FIRST_WORDS = word_group("dates.first_words")
 
 
 @quick
@@ -98,65 +99,8 @@ _YEAR_BEFORE = word_group("dates.year_before")
 def first_words() -> frozenset[str]:
     """The lower-case words at which an expression of time can begin."""
     table = time_words()
-    own = [
-        "last",
-        "next",
-        "this",
-        "past",
-        "since",
-        "until",
-        "till",
-        "by",
-        "early",
-        "late",
-        "mid",
-        "the",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "so",
-        "earlier",
-        "later",
-        "between",
-        "fiscal",
-        "fy",
-        "year-to-date",
-        "previous",
-        "preceding",
-        "current",
-        "coming",
-        "following",
-        "a",
-        "an",
-        "from",
-        "before",
-        "after",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "final",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "h1",
-        "h2",
-        "end",
-        "start",
-        "beginning",
-        "weekend",
-        "year",
-        "opening",
-        "closing",
-        "during",
-        "in",
-        "few",
-        "several",
-    ]
     numbers = [word for sort in ("unit", "teen", "ten") for word in number_words()[sort]]
-    return frozenset(own) | frozenset(numbers) | frozenset(table["month"]) | frozenset(table["month_short"]) | frozenset(table["weekday"]) | (
+    return _FIRST_WORDS | frozenset(numbers) | frozenset(table["month"]) | frozenset(table["month_short"]) | frozenset(table["weekday"]) | (
         frozenset(table["season"]) | frozenset(table["decade"]) | _holiday_heads()
     )  # fmt: skip
 

@@ -197,7 +197,7 @@ def _accumulation(
     stretch = lowers[clause.start : clause.end]
     if any(word in PERIOD_CUES for word in stretch):
         return "period"
-    if "since" in stretch or (lowers and lowers[0] in SINCE):
+    if not SINCE.isdisjoint(stretch) or (lowers and lowers[0] in SINCE):
         return "cumulative"
     if lowers and lowers[0] in BY and len(reading.words) > 1 and reading.words[1].tag is not Tag.NAME:
         return "cumulative"

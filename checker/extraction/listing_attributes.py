@@ -104,7 +104,7 @@ def attributive(reading: Reading, clause: Clause, place: int, times: Sequence[Sp
         apposed = _apposed_subject(words, clause, place)
         subjects = [apposed] if apposed is not None else []
     if kind == "any":
-        kind = "terrorist" if "terrorist" in reading.lowers(place, index) else "any"
+        kind = "any" if _TERRORIST.isdisjoint(reading.lowers(place, index)) else "terrorist"
     found = []
     # "has been a banned group since 2012": the copula's time is that of the listing
     spell = (

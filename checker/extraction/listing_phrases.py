@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,7 +111,7 @@ def under_phrase(words: Sequence[Word], start: int, end: int) -> tuple[int, int]
     return None
 
 
-def led_by(words: Sequence[Word], part: tuple[int, int], prepositions: Sequence[str]) -> bool:
+def led_by(words: Sequence[Word], part: tuple[int, int], prepositions: Collection[str]) -> bool:
     """Whether one of the prepositions opens a list phrase."""
     return words[part[0]].lower in prepositions or (part[0] > 0 and words[part[0] - 1].lower in prepositions)
 

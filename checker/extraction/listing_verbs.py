@@ -53,6 +53,9 @@ _OUTLAW = word_group("listing_verbs.outlaw")
 _SANCTION_WORDS = word_group("listing_verbs.sanction_words")
 _TERROR_TERRORIST = word_group("listing_verbs.terror_terrorist")
 _TERROR_WORDS = word_group("listing_verbs.terror_words")
+_LIST_LEADS = word_group("listing_verbs.list_leads")
+_OFF_LIST_LEADS = word_group("listing_verbs.off_list_leads")
+_AFTER_BANNED = word_group("listing_verbs.after_banned")
 
 # Verbs whose subject is what stands on the list.
 _STANDING_ON = word_group("listing_verbs.standing_on")
@@ -85,7 +88,7 @@ def listings_by_verb(
     if action == "to_list":
         if on_list is None and word.lemma in _KEEP_PLACE_PUT:
             on_list = under_phrase(words, place + 1, end)
-        if on_list is None or not led_by(words, on_list, ("on", "to", "in", "onto", "among", "under")):
+        if on_list is None or not led_by(words, on_list, _LIST_LEADS):
             return [], None, None
         action = "listed"
     elif action == "joins":
@@ -93,7 +96,7 @@ def listings_by_verb(
             return [], None, None
         action = "listed"
     elif action == "off_list":
-        if on_list is None or not led_by(words, on_list, ("from", "off")):
+        if on_list is None or not led_by(words, on_list, _OFF_LIST_LEADS):
             return [], None, None
         action = "delisted"
     elif action == "as":
@@ -219,7 +222,7 @@ def _bans_a_name(words: Sequence[Word], clause: Clause, place: int, end: int) ->
     if words[index - 1].is_genitive:
         return False
     passive = _is_passive(words, place, clause)
-    return (passive and after in ("in", "by", "", "since", "under", "as", ".", ",")) or (
+    return (passive and (not after or after in _AFTER_BANNED)) or (
         not passive and has_name(words, place + 1, index)
     )
 

@@ -21,7 +21,7 @@ from checker.extraction.presuppositions import (
 from checker.extraction.rejections import inserted, rejected_after
 from checker.extraction.triggers import trigger, trigger_bases, trigger_words
 from checker.extraction.wishes import is_base, is_past_future, is_wished
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_group, verb_group, word_classes
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
@@ -34,6 +34,7 @@ _NO_NOBODY = word_group("modality.no_nobody")
 
 _NOBODY = word_group("modality.nobody")  # "nobody believes that 40 died"
 _BACKGROUND = word_group("modality.background")
+_A_SINGLE = phrase_group("modality.a_single")
 
 
 @cache
@@ -219,7 +220,7 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
                 continue
             if _is_contrast(words, index):
                 continue
-            single = after in ONE or ahead[:2] == ["a", "single"]
+            single = after in ONE or tuple(ahead[:2]) in _A_SINGLE
             if single or (index + 1 in reading.places and index + 1 != place):
                 continue  # "of the 40 wells, not one was sealed": only the one is denied
             if _is_set_apart(words, low, index, place):

@@ -17,6 +17,7 @@ from checker.extraction.spelled_numbers import spelled_at
 from checker.extraction.word_groups import word_group
 
 _ORDINAL_ENDINGS = word_group("numbers.ordinal_endings")
+_ARTICLE_HEADS = word_group("numbers.article_heads")
 
 
 _DENOMINATORS = frozenset(map(str, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100)))
@@ -36,7 +37,7 @@ def first_words() -> frozenset[str]:
         words.scale,
         words.group,
     )
-    return frozenset(word for sort in sorts for word in sort) | VAGUE_HEADS | {"a", "an", "every"}
+    return frozenset(word for sort in sorts for word in sort) | VAGUE_HEADS | _ARTICLE_HEADS
 
 
 def number_at(lexed: Lexed, index: int, *, money: bool = False) -> Number | None:

@@ -21,6 +21,11 @@ _ALWAYS_SCALE = word_group("numerals.always_scale")
 
 
 VAGUE_HEADS = word_group("numerals.vague_heads")
+_RACE_AFTER = word_group("numerals.race_after") | {""}
+_MARKS_OF_MONEY = word_group("numerals.marks_of_money")
+_ONLY_SCALE = word_group("numerals.only_scale")
+_LENGTH_OR_SCALE = word_group("numerals.length_or_scale")
+_DOUBLE_M = word_group("numerals.double_m")
 
 
 HALF = Decimal("0.5")
@@ -34,11 +39,6 @@ _LENGTH_WORDS = word_group("numerals.length_words")
 
 
 _RACES = word_group("numerals.races")
-
-
-_RACE_AFTER = frozenset(
-    {"", "in", "and", "title", "gold", "record", "world", "event", "heats", "champion", ".", ",", "at", "on"}
-)
 
 
 _LENGTH_BEFORE = word_group("numerals.length_before")
@@ -170,10 +170,12 @@ def _mark(lexed: Lexed, at: int, value: Decimal, money: bool) -> Decimal | None:
     if not lexed.glued(at) and not money:
         return None
     if money:
-        return scale if mark != "mm" or lexed.glued(at) else None
-    if mark in ("t", "T", "mm", "MM", "b", "B", "L", "mil"):
-        return scale if mark in ("mil",) else None
-    if mark in ("m", "M"):
+        return scale if mark not in _DOUBLE_M or lexed.glued(at) else None
+    if mark in _MARKS_OF_MONEY:
+        return None
+    if mark in _ONLY_SCALE:
+        return scale
+    if mark in _LENGTH_OR_SCALE:
         after = lexed.word(at + 1)
         hyphenated = lexed.glued(at + 1) and lexed.raw(at + 1) in HYPHENS
         if hyphenated:

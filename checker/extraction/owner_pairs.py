@@ -62,7 +62,7 @@ def _runs(reading: Reading) -> list[list[int]]:
 def _only_joined(between: Sequence[Word]) -> bool:
     return bool(between) and (
         all(word.text == "," or word.lower in AND_OR for word in between)
-        or (len(between) == 1 and between[0].lower in owner_words("comparing") | {"to"})
+        or (len(between) == 1 and between[0].lower in owner_words("comparing_pairs"))
     )
 
 

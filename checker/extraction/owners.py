@@ -265,7 +265,7 @@ class Owners:
         index = start - 1
         while index > 0 and self._words[index].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
             index -= 1
-        if index < 0 or self._words[index].lower not in owner_words("locating") - {"of"}:
+        if index < 0 or self._words[index].lower not in owner_words("locating_strictly"):
             return False
         if index > 1 and self._words[index - 1].lower in _THAT_THOSE:
             index -= 1
@@ -302,7 +302,7 @@ class Owners:
             and words[end + 1].lower in BY
         ):
             end += 1  # "the 18 given by Britain"
-        if end + 1 >= len(words) or words[end].lower not in owner_words("locating") | {"by"}:
+        if end + 1 >= len(words) or words[end].lower not in owner_words("locating_or_by"):
             return None
         index = end + 1
         while index < len(words) and words[index].tag is Tag.DETERMINER:
@@ -352,7 +352,7 @@ class Owners:
         index = clause.start
         while index < place and (words[index].tag in OPENING or words[index].tag is Tag.MARK):
             index += 1
-        if words[index].lower not in owner_words("locating") - {"of"}:
+        if words[index].lower not in owner_words("locating_strictly"):
             return None
         index += 1
         while index < place and words[index].tag is Tag.DETERMINER:

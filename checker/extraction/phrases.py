@@ -35,29 +35,7 @@ _PREDICATIVE = word_group("phrases.predicative")
 
 
 # Endings of those who do something: "heart specialist", "smallholder", "churchgoer", "jobseeker".
-PERSON_ENDINGS = (
-    "ologist",
-    "ographer",
-    "ician",
-    "keeper",
-    "worker",
-    "holder",
-    "goer",
-    "seeker",
-    "dweller",
-    "owner",
-    "fighter",
-    "maker",
-    "grower",
-    "hunter",
-    "thrower",
-    "teacher",
-    "player",
-    "lover",
-    "smith",
-    "monger",
-    "folk",
-)
+PERSON_ENDINGS = endings("phrases.person_endings")
 
 
 @quick

@@ -10,7 +10,7 @@ from checker.extraction.clauses import Clause
 from checker.extraction.grammar import HE_SHE, OF, PAST_AUXILIARIES
 from checker.extraction.roles import FORMER, Role, office_words, role_span, tells_when
 from checker.extraction.spells import Spell
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, Span, Tenure
@@ -22,6 +22,9 @@ _TERM_LINKS = word_group("postings.term_links")
 
 _HELD_UNDER = word_group("postings.held_under")
 _HELD_WHILE = word_group("postings.held_while")
+_AGAIN_THEN = word_group("postings.again_then")
+_AND_FROM = phrase_group("postings.and_from")
+_TITLES_WITH_OF = phrase_group("postings.titles_with_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,7 @@ def second_terms(reading: Reading, posting: Posting, times: Sequence[Spell]) -> 
         between = [word.lower for word in reading.words if end <= word.start < item.span.start]
         if not between or any(word not in _TERM_LINKS for word in between):
             break
-        if (
-            "again" not in between
-            and "then" not in between
-            and between != ["and"]
-            and between != ["and", "from"]
-        ):
+        if _AGAIN_THEN.isdisjoint(between) and tuple(between) not in _AND_FROM:
             break
         found.append(item)
         end = item.span.end
@@ -176,7 +174,7 @@ def before_name(
     is_title = words[role.head].is_capitalised and (
         words[role.head].lower in heads
         or lowered in heads
-        or "secretary of state" in " ".join(reading.lowers(role.head, role.head + 3))
+        or tuple(reading.lowers(role.head, role.head + 3)) in _TITLES_WITH_OF
     )
     stretch = words[role.start : role.head + 1]
     former = any(word.lower in FORMER for word in words[max(role.start - 1, 0) : role.head])

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import NEGATED, NOT
+from checker.extraction.grammar import NEGATED, NOT, THE
 from checker.extraction.triggers import trigger_words
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
 
 _BE_AFTER_IT = word_group("rejections.be_after_it")
+_AFTER_NOT_SO = word_group("rejections.after_not_so")
 
 # How many words a rejection takes from "that" to "false".
 _REACH = 8
@@ -31,14 +32,14 @@ _AFFIRMED = word_group("rejections.affirmed")
 
 _REJECTING = trigger_words(lambda: term_set("modality.csv", "rejected"))
 _AFFIRMING = trigger_words(lambda: _AFFIRMED)
-_NOT = trigger_words(lambda: ("not",))
+_NOT = trigger_words(lambda: NOT)
 
 
 @cache
 def _heads() -> frozenset[str]:
     """What a sentence that rejects the one before can begin with, marks aside."""
     answers = {term.split()[0] for term in term_set("modality.csv", "answer")}
-    return _JOINTS | term_set("modality.csv", "said_before") | answers | _ANSWERING | {"the", ""}
+    return _JOINTS | term_set("modality.csv", "said_before") | answers | _ANSWERING | THE | {""}
 
 
 def rejected_after(reading: Reading, parts: Sequence[Clause], number: int) -> bool:
@@ -109,7 +110,7 @@ def _rejects(lowers: Sequence[str], group: str) -> bool:
     words = [word for word in lowers if word.strip(";:,.—–-\"”'’")]
     while words and words[0] in _JOINTS:
         words = words[1:]
-    if words[:1] == ["the"]:
+    if words and words[0] in THE:
         words = words[1:]
     if not words or words[0] not in term_set("modality.csv", "said_before"):
         return False
@@ -117,14 +118,10 @@ def _rejects(lowers: Sequence[str], group: str) -> bool:
         return False
     for index, word in enumerate(words[2:_REACH], 2):
         if word in term_set("modality.csv", group):
-            return "not" not in words[1:index]
-        if word in _AFFIRMED and "not" in words[1:index]:
-            return words[index + 1 : index + 2] not in (
-                ["with"],
-                ["for"],
-                ["in"],
-                ["of"],
-            )  # "not so with others"
+            return NOT.isdisjoint(words[1:index])
+        if word in _AFFIRMED and not NOT.isdisjoint(words[1:index]):
+            after = words[index + 1] if index + 1 < len(words) else ""
+            return after not in _AFTER_NOT_SO  # "not so with others"
         if word not in term_set("modality.csv", "degree"):
             return False
     return False

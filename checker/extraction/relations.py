@@ -23,6 +23,7 @@ from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.words import lemma
 
 _PRESUPPOSING_DETERMINERS = word_group("relations.presupposing_determiners")
+_CAN = word_group("relations.can")
 
 _FACETS = ("relation", "direction")
 _TRANSFER = "transfer"
@@ -99,7 +100,7 @@ def _has_negation(reading: Reading, clause: Clause) -> bool:
 def _is_ability(reading: Reading, clause: Clause, code: str) -> bool:
     """ "The drone can loiter": being able to is the trait itself."""
     modals = [word.lower for word in reading.words[clause.start : clause.end] if word.tag is Tag.MODAL]
-    return modals == ["can"] and "trait" in vocabulary().ancestors("relation", code)
+    return len(modals) == 1 and modals[0] in _CAN and "trait" in vocabulary().ancestors("relation", code)
 
 
 def _presupposed(reading: Reading, start: int, end: int) -> bool:

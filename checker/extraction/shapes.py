@@ -98,6 +98,7 @@ _UNDER = word_group("shapes.under")
 _US = word_group("shapes.us")
 _USC = word_group("shapes.usc")
 _U_UNDER = word_group("shapes.u_under")
+_CLOCK_WORDS = word_group("shapes.clock_words")
 
 
 @cache
@@ -164,7 +165,7 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
 def _heard() -> frozenset[str]:
     """The words at which something that only looks like a number can begin."""
     table = number_words()
-    return trigger_words() | {"o'clock", "half", "quarter", *table["unit"], *table["teen"], *table["ten"]}
+    return trigger_words() | _CLOCK_WORDS | {*table["unit"], *table["teen"], *table["ten"]}
 
 
 def _word(lexed: Lexed, index: int, marks: bytearray) -> None:

@@ -11,6 +11,7 @@ from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.words import Reading, Tag
 
 _DID_HAD = word_group("shared_times.did_had")
+_SHARING_OPENERS = word_group("shared_times.sharing_openers")
 
 _WORDS = word_set("grammar_words.csv")
 
@@ -23,12 +24,12 @@ def goes_on(reading: Reading, parts: Sequence[Clause], place: int, times: Sequen
     first, last = words[clause.start].start, words[clause.end - 1].end
     if any(first <= item.span.start < last for item in times) or set(here) & _WORDS["shared.other"]:
         return False
-    opening = [word for word in here if word not in (",", ";")][:1]
+    opening = next((word for word in here if word not in (",", ";")), "")
     if clause.relation == "relative":
         return False  # "of which 481 were ..." counts a part, for which a whole year's row does not speak
     if clause.verb is None or clause.verb not in clause:
         return clause.relation != "main"
-    if clause.relation == "subordinate" and opening not in (["while"], ["that"], ["and"]):
+    if clause.relation == "subordinate" and opening not in _SHARING_OPENERS:
         return False
     told = words[clause.verb if clause.group is None else clause.group : clause.verb + 1]
     lead = next((word.lower for word in told if word.tag in (Tag.AUXILIARY, Tag.MODAL)), "")

@@ -40,7 +40,7 @@ _PLANNING = trigger_bases(
         | term_set("modality.csv", "moved")
     )
 )
-_SUPPOSING = trigger_bases(lambda: verb_group("supposing") | {"pencil"})
+_SUPPOSING = trigger_bases(lambda: verb_group("supposing_or_pencilled"))
 _SEEING = trigger_words(lambda: ("see", "sees"))
 _AIMING = trigger_bases(lambda: term_set("modality.csv", "goal"))
 _NOUN_REACH = 3  # words between a number and the forecast that it is
@@ -228,7 +228,7 @@ def _is_called_so(words: Sequence[Word], place: int) -> bool:
     """ "the 2.5% forecast by economists", "the 40 jobs planned for May", "the $40m that analysts expected"."""
     if place + 1 < len(words) and words[place + 1].tag is Tag.RELATIVE:
         verb = next((word for word in words[place + 2 : place + 7] if word.tag is Tag.VERB), None)
-        return verb is not None and verb.lemma in verb_group("supposing") | {"pencil"}
+        return verb is not None and verb.lemma in verb_group("supposing_or_pencilled")
     following = words[place + 1] if place + 1 < len(words) else None
     if (
         following is not None
