@@ -189,8 +189,8 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
         return _edge(lexed, index, at + 2, published, last=word in _END)
     if word in _FIRST_LAST_FINAL and lexed.word(at + 1) in units and lexed.word(at + 2) in OF:
         # "the last day of 1999"; the last week of a year is no week before the publication date
-        day = units[lexed.word(at + 1)] == "day"
-        return _edge(lexed, index, at + 3, published, last=word in _FINAL_LAST) if day else None
+        of_day = units[lexed.word(at + 1)] == "day"
+        return _edge(lexed, index, at + 3, published, last=word in _FINAL_LAST) if of_day else None
     if word in _RELATIVE_ADJECTIVES:
         return _named_unit(lexed, index, at, published)
     return None

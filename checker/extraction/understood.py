@@ -38,7 +38,17 @@ _OPENERS = word_group("understood.openers")  # fmt: skip
 _FATES = word_group("understood.fates")
 # What befalls persons and nothing else.
 _TOLD_FATES = frozenset(
-    ("death", "injury", "casualty", "arrest", "detention", "execution", "displacement", "abduction", "release")
+    (
+        "death",
+        "injury",
+        "casualty",
+        "arrest",
+        "detention",
+        "execution",
+        "displacement",
+        "abduction",
+        "release",
+    )
 )
 _ABOARD = word_group("understood.aboard")
 _TIMES = word_group("understood.times")
