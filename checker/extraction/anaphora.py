@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.grammar import GENITIVE, SAME
-from checker.extraction.word_groups import endings, word_group
+from checker.extraction.word_groups import endings, pattern, word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Reason, Span
 from checker.quick_records import replace
@@ -24,24 +24,16 @@ _THAT_THE_THIS = word_group("anaphora.that_the_this")
 
 _PRONOUNS = word_group("anaphora.pronouns")
 # "Among them were 86 children", "Of these, 40 had been shot"
-_PART_OF_THEM = re.compile(
-    r"(?:among|of) (?:them|these|those|the dead|the victims|the killed)\b", re.IGNORECASE
-)
+_PART_OF_THEM = re.compile(pattern("anaphora.part_of_them"), re.IGNORECASE)
 # "In July it was 413", "By March the figure had risen to 900"
 _ITS_LEVEL = re.compile(
-    r"\b(?:it|the (?:number|figure|total|count|toll|tally)) (?:was|were|is|stood at|had (?:reached|risen to|grown to)|"
-    r"(?:rose|grew|climbed|fell|dropped) to|reached)\s+(?:\w+\s+){0,3}$",
+    pattern("anaphora.its_level"),
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
-    r"(?:and |but )?(?:another|a further|some further|a total of another)\s+(?:about |some )?", re.IGNORECASE
-)
+_ANOTHER = re.compile(pattern("anaphora.another"), re.IGNORECASE)
 # "Chile: 380", "Astrix has 51", "In Sweden there are 5,200"
-_OF_ANOTHER = re.compile(
-    r"(?:(?:And|But|Meanwhile,?) )?(?:In )?(?:[Tt]he )?(?:[A-Z][\w'’.-]*,? ?){1,4}"
-    r"(?::|has|have|had|counts|with|,?\s?there (?:are|were|is|was))\s+(?:only |just |about |some |nearly |over )?"
-)
-_ENDS = re.compile(r"\s*(?:[.;,!?]|$|and\b|but\b|while\b)")
+_OF_ANOTHER = re.compile(pattern("anaphora.of_another"))
+_ENDS = re.compile(pattern("anaphora.ends"))
 _FATES = frozenset(("death", "injury", "missing", "arrest", "detention"))
 _FAR = 2  # sentences
 _SEEN = 8  # claims

@@ -45,7 +45,7 @@ _CUES = (
     | _WORDS["anchored.before_unit"]
     | _WORDS["anchored.next_unit"]
     | _WORDS["anchored.alike"]
-    | frozenset(("that", "then", "time", "year"))
+    | word_group("anchored_times.cues")
     | frozenset(QUARTERS)
 )
 

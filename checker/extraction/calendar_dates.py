@@ -16,6 +16,7 @@ from checker.extraction.grammar import (
     MARCH_MAY,
     NEXT,
     OF,
+    PERIOD_LETTERS,
     TO,
 )
 from checker.extraction.lexer import DASHES, Lexed
@@ -49,7 +50,7 @@ _YEAR_YEARS = word_group("calendar_dates.year_years")
 def coded_at(lexed: Lexed, index: int) -> TimeSpan | None:
     """As in "Q2 2023", "H1 2023", "FY2023"."""
     text = lexed.text[index].upper()
-    if len(text) == 2 and text[0] in "QH" and text[1] in "1234"[: 4 if text[0] in LETTER_Q else 2]:
+    if len(text) == 2 and text[0] in PERIOD_LETTERS and text[1] in "1234"[: 4 if text[0] in LETTER_Q else 2]:
         at = index + 1
         if lexed.word(at) in OF:
             at += 1

@@ -31,7 +31,7 @@ from checker.extraction.grammar import (
 )
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import word_group, word_values
 from checker.vocabulary.units import parse_per, physical_units
 
 _A_AN_PER = word_group("changes.a_an_per")
@@ -50,20 +50,13 @@ _RELATIVE_JOINTS = word_group("changes.relative_joints")
 _RISEN_NOUNS = word_group("changes.risen_nouns")
 _THOUSAND = word_group("changes.thousand")
 _TIME_TIMES = word_group("changes.time_times")
+_PER_WORDS = word_values("changes.per_words")
 
 _REACH = 9  # how many tokens may stand between the word of change and its number
 _FAR = 16  # the same for a level that "to" or "by" leads up to: "cut the fee by half in May, to 40"
 _THROUGH = word_group("changes.through")
 _TIME_AFTER = word_group("changes.time_after")
 _SOLD_BY = word_group("changes.sold_by")
-_PER_WORDS = {
-    "annually": "year",
-    "yearly": "year",
-    "daily": "day",
-    "monthly": "month",
-    "weekly": "week",
-    "hourly": "hour",
-}
 _PER_ENDS = word_group("changes.per_ends")
 _MOTION = word_group("changes.motion")
 _TOTALS = word_group("changes.totals")

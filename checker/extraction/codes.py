@@ -8,7 +8,7 @@ from checker.extraction.appositions import counts_itself
 from checker.extraction.grammar import AND, COMPASS_LETTERS, LIST_COMMAS, ORDINAL_SUFFIXES
 from checker.extraction.labels import bar, closes, is_label, lists
 from checker.extraction.lexer import Lexed
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import pattern, word_group, word_set
 from checker.extraction.wordlists import place_names, verb_forms, word_classes
 from checker.vocabulary.units import currencies
 from checker.vocabulary.words import singular
@@ -300,9 +300,7 @@ _REPORTER = re.compile(
 
 
 # "[2013] UKUT 100 (AAC)", "[2006] 4 All ER 688 at [21]-[22]", "(1864) 11 ER 1200", from the bracket on.
-_REPORT = re.compile(
-    r"[\[(](?:1[5-9]|20)[0-9]{2}[\])] (?:[0-9]{1,3} )?(?:[A-Z][A-Za-z.]{0,7} ){1,4}\(?(?P<page>[0-9]{1,5})\)?(?P<at>(?:,? (?:at|para\.?)| (?=\[[0-9]{1,3}\]))[ ]?\[?[0-9]{1,4}\]?(?:[-–]\[?[0-9]{1,4}\]?)?)?"
-)
+_REPORT = re.compile(pattern("codes.report"))
 
 
 def bar_law_report(lexed: Lexed, index: int, marks: bytearray) -> None:

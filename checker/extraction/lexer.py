@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import pattern, word_group
 from checker.tokens import ByWord
 from checker.vocabulary.data_files import read_rows
 
@@ -33,14 +33,17 @@ LETTER_CURRENCIES = {
     for row in read_rows("letter_currencies.csv", "checker.extraction")
 }
 _LETTERS = "|".join(sorted(LETTER_CURRENCIES, key=len, reverse=True))
+# Codes of currencies glued to digits ("EUR5m"), and the scales behind an amount.
+_GLUED = pattern("lexer.glued_currencies")
+_SCALES = pattern("lexer.scales")
 # Possessive quantifiers throughout: what a branch has eaten is never given back, so time stays linear.
 _TOKEN = re.compile(
     rf"""
     (?P<o>(?:https?://|www\.)\S++ | [@\#][A-Za-z_]\w*+ )
   | (?P<f>(?<![\w.])\.[0-9]++(?!\w|\.[0-9]) )
-  | (?P<p>(?:USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|UAH|SEK|NOK|DKK|PLN|AUD|CAD|NZD|HKD|SGD|KSh|Ksh|USh|TSh|NGN|KES|ZAR|Rs|RM|RMB|Rp|Tk)(?=[0-9]) )
+  | (?P<p>(?:{_GLUED})(?=[0-9]) )
   | (?P<q>(?:{_LETTERS})(?=[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])
-      | [0-9]++(?:[.][0-9]++)?+[ ]?+(?:bn|b|mn?|tr?n|k|[mb]illion|trillion|thousand)\b | [0-9]++[.][0-9]{{2}}(?![\w.])) )
+      | [0-9]++(?:[.][0-9]++)?+[ ]?+(?:{_SCALES})\b | [0-9]++[.][0-9]{{2}}(?![\w.])) )
   | (?P<n>[0-9]++(?:[.,'’·{_BLANK_MARKS}][0-9]++)*+)
   | (?P<v>[½¼¾⅐-⅞])
   | (?P<w>(?:[^\W\d_]\.){{2,}}+ | [^\W\d_½¼¾⅐-⅞]++(?:['’][^\W\d_½¼¾⅐-⅞]++)*+ (?![0-9]) )
@@ -58,9 +61,7 @@ _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([,'’{_BLANK_MARKS}])[0-9]{{3}})(?:\1[
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
-_AFTER_DECIMAL = re.compile(
-    r"[ -]?(?:%|€|bn\b|mn?\b|tn\b|per ?cent|(?:thousand|million|billion|trillion|lakh|crore|euros?|zł|Kč|kr)\b)"
-)
+_AFTER_DECIMAL = re.compile(pattern("lexer.after_decimal"))
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
 _COINED = re.compile(rf"({_LETTERS})([0-9]+)")
 _ROADS = word_group("lexer.roads")

@@ -38,7 +38,7 @@ from checker.extraction.participles import (
 )
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
@@ -54,6 +54,7 @@ _PARTITIVE_MODIFIERS = word_group("measured.partitive_modifiers")
 _RELATIVE_OF_PRONOUNS = word_group("measured.relative_of_pronouns")
 _STRONG = word_group("measured.strong")
 _WORTH = word_group("measured.worth")
+_OF_THEM = phrase_group("measured.of_them")
 
 _AMOUNTS = frozenset(
     (
@@ -144,7 +145,7 @@ def measured_of(
             if outer is not None:
                 return outer
             after = reading.places[number + 1]
-            if [word.lower for word in words[after + 1 : after + 3]] in (["of", "them"], ["of", "these"]):
+            if tuple(word.lower for word in words[after + 1 : after + 3]) in _OF_THEM:
                 return antecedent(reading, place)  # "reactors, 32 of 56 of them idle"
     predicative = predicative_noun(words, index, limit)
     if predicative is not None:

@@ -23,7 +23,7 @@ from checker.extraction.grammar import (
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import Phrases, rows
 from checker.extraction.numerals import Number
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import word_group, word_set, word_values
 from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
 
@@ -50,22 +50,13 @@ _TOP = word_group("measures.top")
 _UNITS_THAT_ARE_SMALL_WORDS = word_group("measures.units_that_are_small_words")
 _UNITS_THAT_ARE_WORDS = word_group("measures.units_that_are_words")
 _WON = word_group("measures.won")
+_POUND_MASS_NEAR = word_group("measures.pound_mass_near")
 
 _CLOSING = word_set("designations.csv")["pronoun_after"]
 
-# Lengths of time that are counted in another unit.
-FOLDED = {
-    "fortnight": ("week", 2),
-    "decade": ("year", 10),
-    "century": ("year", 100),
-    "millennium": ("year", 1000),
-}
-
-
-_FOLDED_FORMS = {
-    **{word: word for word in FOLDED},
-    "fortnights": "fortnight", "decades": "decade", "centuries": "century", "millennia": "millennium",
-}  # fmt: skip
+# Lengths of time that are counted in another unit: by the word for one, and the word for one by all its forms.
+FOLDED = {row["one"]: (row["unit"], int(row["count"])) for row in rows("folded_units.csv")}
+_FOLDED_FORMS = {form: row["one"] for row in rows("folded_units.csv") for form in (row["one"], row["many"])}
 
 
 # In the tables for headers, but nouns like any other in running text.
@@ -98,7 +89,7 @@ def _names() -> Phrases[str]:
     return Phrases(
         (form, name)
         for form, name in physical_units().names.items()
-        if name not in _NOT_IN_TEXT and form != "percentage"
+        if name not in _NOT_IN_TEXT and form not in _PERCENTAGE
     )
 
 
@@ -120,14 +111,16 @@ def _subunits() -> dict[str, tuple[Decimal, tuple[str, ...]]]:
     }
 
 
+# Signs and names of currencies that stand before small change.
+_CODE_NEAR = word_values("measures.code_near")
+_LONGEST_FIRST = sorted(_CODE_NEAR, key=lambda sign: (-len(sign), sign))
 _CURRENCY_NEAR = re.compile(
-    r"US\$|A\$|AU\$|C\$|NZ\$|HK\$|S\$|[$€£]|\b(?:dollar|euro|pound|quid|rand|sterling)(?:s|\b)"
+    "{}|\\b(?:{})(?:{}|\\b)".format(
+        "|".join(re.escape(sign) for sign in _LONGEST_FIRST if not sign.islower()),
+        "|".join(sign for sign in _LONGEST_FIRST if sign.islower()),
+        PLURAL_S,
+    )
 )
-_CODE_NEAR = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "$": "USD",
-    "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP", "rand": "ZAR",
-    "sterling": "GBP",
-}  # fmt: skip
 _AS_FAR_BACK = 1500  # characters that are searched for the currency of small change
 
 
@@ -148,10 +141,7 @@ def _subunit(lexed: Lexed, begin: int, number: Number) -> tuple[str, int, Decima
     if len(codes) > 1:
         here = lexed.start[begin]
         near = _CURRENCY_NEAR.findall(lexed.source, max(0, here - _AS_FAR_BACK), here)
-        known = [
-            _CODE_NEAR[sign.removesuffix(PLURAL_S) if sign[0].isalpha() and sign[0].islower() else sign]
-            for sign in near[-3:]
-        ]
+        known = [_CODE_NEAR[sign.removesuffix(PLURAL_S) if sign[0].islower() else sign] for sign in near[-3:]]
         code = next((one for one in reversed(known) if one in codes), code)
     return code, begin + 1, factor, QuantityKind.MONEY
 
@@ -269,10 +259,7 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
 
 
 # Trade symbols that hold a magnitude: barrels a day in thousands and millions, cubic metres and feet in billions.
-_MAGNITUDES = {
-    "b": ("barrel", 1), "bpd": ("barrel", 1), "kb": ("barrel", 10**3), "mb": ("barrel", 10**6), "mmb": ("barrel", 10**6), "bcm": ("cubic meter", 10**9),
-    "bcf": ("cubic foot", 10**9), "tcf": ("cubic foot", 10**12),
-}  # fmt: skip
+_MAGNITUDES = {row["symbol"]: (row["unit"], int(row["factor"])) for row in rows("trade_symbols.csv")}
 
 
 def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
@@ -373,4 +360,4 @@ def _currency(lexed: Lexed, begin: int, number: Number, digits: bool) -> tuple[s
 def _is_money(lexed: Lexed, first: int, last: int) -> bool:
     """Here "paid 20 pounds" is money, "a bag of 20 pounds" may be a mass."""
     near = {lexed.word(at) for at in (*range(first - 6, first), *range(last + 1, last + 4))}
-    return bool(near & _MONEY_WORDS) and not near & _POUND_MASS - {"of", "lost"}
+    return bool(near & _MONEY_WORDS) and not near & _POUND_MASS_NEAR

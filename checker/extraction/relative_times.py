@@ -28,9 +28,9 @@ from checker.extraction.grammar import (
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import number_words
 from checker.extraction.numbers import number_at
-from checker.extraction.times import QUARTERS, TimeSpan, month_at, time_words, year_at
+from checker.extraction.times import QUARTERS, YEARS_FROM_NOW, TimeSpan, month_at, time_words, year_at
 from checker.extraction.told_times import is_past
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import word_group, word_numbers, word_values
 from checker.extraction.years import from_year_at
 from checker.periods import parse_period
 from checker.quick_records import replace
@@ -64,7 +64,8 @@ _YEARS = word_group("relative_times.years")
 
 _NAMED_DAYS = word_group("relative_times.named_days")
 _PARTS_OF_DAY = word_group("relative_times.parts_of_day")
-_HALVES = {"first": "H1", "second": "H2"}
+_HALVES = word_values("relative_times.halves")
+_DAYS_FROM_NOW = word_numbers("relative_times.days_from_now")
 
 
 def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
@@ -128,11 +129,9 @@ def part_of_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
         period = f"{year}-{part}"
         return TimeSpan(index, spot + 1, period, kind, "date", at, spot + 1, period)
     if published is not None:
-        relative = {"this": published.year, "last": published.year - 1, "next": published.year + 1}.get(
-            lexed.word(spot)
-        )
-        if relative is not None and lexed.word(spot + 1) in _ONE_YEAR:
-            return TimeSpan(index, spot + 2, f"{relative}-{part}", kind)
+        years = YEARS_FROM_NOW.get(lexed.word(spot))
+        if years is not None and lexed.word(spot + 1) in _ONE_YEAR:
+            return TimeSpan(index, spot + 2, f"{published.year + years}-{part}", kind)
         if kind == "quarter" or lexed.lower[index] in THE:
             return _undated_part(lexed, index, at, part, kind, published) or relative_at(
                 lexed, index, published
@@ -161,7 +160,7 @@ def relative_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | 
     word = lexed.lower[index].removesuffix(GENITIVE)
     units = time_words()["unit"]
     if word in _DAY_WORDS:
-        days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+        days = _DAYS_FROM_NOW.get(word, 0)
         period = calendar.shift(published, "day", days).isoformat() if published else None
         return TimeSpan(index, index + 1, period, "relative")
     if word in number_words()["unit"] or word in number_words()["teen"] or word in number_words()["ten"]:
@@ -212,7 +211,7 @@ def _left_out(lexed: Lexed, index: int, published: date | None) -> TimeSpan | No
 
 def years_part_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "this year's third quarter", "last year's first half"."""
-    which = {"this": 0, "last": -1, "next": 1}.get(lexed.word(index))
+    which = YEARS_FROM_NOW.get(lexed.word(index))
     if which is None or lexed.word(index + 1) not in _YEARS or published is None:
         return None
     word, noun = lexed.word(index + 2), lexed.word(index + 3)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.extraction.grammar import LETTER_S, OF
-from checker.extraction.word_groups import word_group
+from checker.extraction.times import time_words
+from checker.extraction.word_groups import pattern, word_group
 from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import Quantity, QuantityKind, Sentence, Term
 from checker.quick_records import replace
@@ -23,20 +24,13 @@ _CENT_PER_PERCENT = word_group("row_terms.cent_per_percent")
 _MAR_MARCH_MAY = word_group("row_terms.mar_march_may")
 
 _MONTHS = {
-    name: index
-    for index, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sep sept", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+    word: int(number) for sort in ("month", "month_short") for word, number in time_words()[sort].items()
+}
 _BEFORE_A_MONTH = word_group("row_terms.before_a_month")
 _JOINED = word_group("row_terms.joined")
 _NO_NUMBERS = word_group("row_terms.no_numbers")  # beside a table the score is no twenty
 _DASHES = frozenset("-–—:")
+_DAY_OR_YEAR = re.compile(pattern("row_terms.day_or_year"))
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITH_UNIT = frozenset((QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.DURATION))
 
@@ -153,7 +147,7 @@ def _date(parts: Sequence[Token], index: int) -> tuple[Term, int] | None:
 
     def number(place: int, longest: int) -> str:
         if place < len(parts) and len(parts[place].text) <= longest:
-            digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", parts[place].lower)
+            digits = _DAY_OR_YEAR.fullmatch(parts[place].lower)
             if digits:
                 return digits[1]
         return ""

@@ -99,6 +99,7 @@ _US = word_group("shapes.us")
 _USC = word_group("shapes.usc")
 _U_UNDER = word_group("shapes.u_under")
 _CLOCK_WORDS = word_group("shapes.clock_words")
+_MODEL_LETTERS = word_group("shapes.model_letters")
 
 
 @cache
@@ -484,7 +485,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     if (
         lexed.raw(before)[:1].isupper()
         and len(follower) == 1
-        and follower in "RSTGLX"
+        and follower in _MODEL_LETTERS
         and not glued_after
         and not glued
         and len(text) <= 4

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.grammar import HAS_HAVE, WAS_WERE
 from checker.extraction.spells import Spell
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import endings, word_group, word_set
 from checker.extraction.words import Reading, Tag
 
 _DID_HAD = word_group("shared_times.did_had")
 _SHARING_OPENERS = word_group("shared_times.sharing_openers")
+_PART_MARKS = endings("shared_times.part_marks")
+_JOINING_MARKS = endings("shared_times.joining_marks")
 
 _WORDS = word_set("grammar_words.csv")
 
@@ -62,13 +64,13 @@ def in_part(reading: Reading, found: Spell, place: int, times: Sequence[Spell]) 
     """The time behind a number in its own part, where the one before stands in another: "40% in 2021, and 60% in 2023"."""
     text, anchor = reading.text, reading.words[place].start
     gap = text[found.span.end : anchor]
-    if not any(mark in gap for mark in (", and ", ", but ", ";")):
+    if not any(mark in gap for mark in _PART_MARKS):
         return None
     behind = [item for item in times if item.span.start > anchor]
     if not behind:
         return None
     rest = text[anchor : behind[0].span.start]
-    return None if any(mark in rest for mark in (", and ", ", but ", ";", " and ")) else behind[0]
+    return None if any(mark in rest for mark in _JOINING_MARKS) else behind[0]
 
 
 def of_survey(reading: Reading, times: Sequence[Spell]) -> Spell | None:

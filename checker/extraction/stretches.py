@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.extraction.grammar import LIST_COMMAS
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import pattern, word_group
+from checker.extraction.words import CALENDAR
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Sentence
 from checker.quick_records import replace
 
@@ -37,34 +38,18 @@ def with_joint_units(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
     return _shared_with_before(done, text)
 
 
-_CALENDAR = "|".join([*["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]])  # fmt: skip
 _LINK = re.compile(
-    rf"(?:\s*(?:in|during|by|at|for|of|on|the|end|start|early|late|last|this|a|year|month|week|quarter|ago|earlier|before|{_CALENDAR}|[12][0-9]{{3}})\b)*+\s*,?\s*\(?"
-    r"(?:to|against|from|instead of|rather than|compared (?:with|to)|versus|vs\.?|(?:up|down|raised|lifted|cut|lowered|reduced|revised|rising|falling|increased|decreased|upped|trimmed) from|than|and|or|but)"
-    r"(?:\s+(?:about|around|nearly|almost|just|over|under|only|some|more|less|than|at least|by))*+"
-    r"(?:\s+(?:(?:[A-Z][\w.]*\s+){0,2}+[A-Z]\w*['’]s?|his|her|their|its))?\s*",
+    pattern("stretches.link", calendar=CALENDAR),
     re.IGNORECASE,
 )
-_BARE_AFTER = re.compile(
-    r"\s*(?:[.,;:)\u201d\"]|$|(?:in|by|on|at|and|but|after|during|last|this|since|from|to|when|while|before|a|per|for|the|among|instead|with|as|of|or|than|if|because|though|between|over|under|into|up|down|now|today|next|ahead|one|so|yet|against|compared|versus|respectively|earlier|previously)\b|[-–—]\s)"
-)
+_BARE_AFTER = re.compile(pattern("stretches.bare_after"))
 
 
-# Words between a preposition and its number.
-_HEDGED = r"(?:(?:about|around|nearly|almost|just|over|under|only|some|at least|more than|less than|roughly|the|a)\s+)*+"
-_LEAD = re.compile(rf"\b(on|at|to|by|for|from|with|in)\s+{_HEDGED}$", re.IGNORECASE)
-_JOINT = re.compile(
-    rf"(?:[,;]|\b(?:and|but|or|while|against|versus|vs|after|than|from))\s+{_HEDGED}$", re.IGNORECASE
-)
-_CONTRAST = re.compile(
-    rf"\b(?:against|versus|vs|compared (?:with|to)|instead of|(?:up|down) from)\s+{_HEDGED}$", re.IGNORECASE
-)
-_TAIL = re.compile(
-    r"\s+(in|on|of|for|at|as|among|by|during|last|this)\b(?!\s+(?:the(?:m|se|ir)?|those|its|his|her|\d)\b)|\s+(in|on|for|at|among|by|during)\b"
-)
-_GAPPED = re.compile(
-    r"(?:\s+(?:in|on|at|last|this)\s+[\w ]{3,20})?\s*[,;]?\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?:[A-Z][\w'’.-]*\s+){1,4}"
-)
+_LEAD = re.compile(pattern("stretches.lead"), re.IGNORECASE)
+_JOINT = re.compile(pattern("stretches.joint"), re.IGNORECASE)
+_CONTRAST = re.compile(pattern("stretches.contrast"), re.IGNORECASE)
+_TAIL = re.compile(pattern("stretches.tail"))
+_GAPPED = re.compile(pattern("stretches.gapped"))
 _STOP = re.compile(r"[.!?]\s|\n")
 
 

@@ -68,10 +68,8 @@ _SAID_SAYS = word_group("tagging.said_says")
 _THOSE = word_group("tagging.those")
 _WORDS_THAT_ARE_NAMES = word_group("tagging.words_that_are_names")
 _YET = word_group("tagging.yet")
+_ADJECTIVE_ENDINGS = endings("tagging.adjective_endings")
 
-_ADJECTIVE_ENDINGS = (
-    "ous", "ful", "ible", "able", "ive", "ic", "ical", "less", "ish", "ary", "ian", "ese", "al",
-)  # fmt: skip
 
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.QUANTIFIER})
 
@@ -97,7 +95,7 @@ _EITHER = word_group("tagging.either")
 # Verbs that tell a level, though their letters are a noun's, too.
 _LEVELS = word_group("tagging.levels")
 # Words of closed classes for which `tag_in_context` has a rule of their own.
-_BY_NEIGHBOURS = frozenset(("that", "her", "own", "past", "yet", "so")) | _EITHER
+_BY_NEIGHBOURS = word_group("tagging.by_neighbours") | _EITHER
 
 
 def _form(surface: str) -> _Form:

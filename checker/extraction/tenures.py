@@ -35,6 +35,7 @@ _AGAIN_WORDS = word_group("tenures.again_words")
 _BE_BECOME_REMAIN = word_group("tenures.be_become_remain")
 _FIRST_LAST = word_group("tenures.first_last")
 _OF_ONE = word_group("tenures.of_one")
+_BETWEEN_HELD = word_group("tenures.between_held")
 
 _SEATS_OF_STATES = frozenset(("member", "vice-president"))
 _PRESENT = word_group("tenures.present")
@@ -115,8 +116,7 @@ def _predicate(
     if verb.lemma not in term_set("offices.csv", "held") and not into and not through_as:
         return None
     if not through_as and any(
-        word.tag not in (Tag.DETERMINER, Tag.ADVERB, Tag.POSSESSIVE)
-        and word.lower not in ("as", "also", "the", "to", "be", *FORMER)
+        word.tag not in (Tag.DETERMINER, Tag.ADVERB, Tag.POSSESSIVE) and word.lower not in _BETWEEN_HELD
         for word in between
     ):
         return None

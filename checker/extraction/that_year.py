@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.extraction.dates import TimeExpression
+from checker.extraction.word_groups import pattern
 
-_THAT_YEAR = re.compile(r",?\s+(?:of |in )?(?:that|the same|that same) year\b", re.IGNORECASE)
+_THAT_YEAR = re.compile(pattern("that_year.that_year"), re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 # Characters back in which the year must have been told.
 _REACH = 600

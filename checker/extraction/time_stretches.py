@@ -19,6 +19,7 @@ from checker.extraction.grammar import (
     LETTER_Q,
     OF,
     PERIOD,
+    PERIOD_LETTERS,
     PLURAL_S,
     QUARTER,
     THE,
@@ -27,8 +28,8 @@ from checker.extraction.grammar import (
 )
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.times import TimeSpan, month_at, tense_behind, time_words, year_at
-from checker.extraction.word_groups import word_group
+from checker.extraction.times import YEARS_FROM_NOW, TimeSpan, month_at, tense_behind, time_words, year_at
+from checker.extraction.word_groups import phrase_group, word_group, word_numbers
 from checker.periods import parse_period
 from checker.quick_records import replace
 
@@ -58,9 +59,11 @@ _WEEKEND_LEADS = word_group("time_stretches.weekend_leads")
 
 _LINKS = word_group("time_stretches.links")
 _OPENERS = word_group("time_stretches.openers")
+_MONTHS_OF_PART = word_numbers("time_stretches.months_of_part")
+_PARTS_OF_YEAR = word_numbers("time_stretches.parts_of_year")
+_TO_DATE = phrase_group("time_stretches.to_date")
 _HALF_YEAR = 183  # days
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-_LAST_DAY = {"saturday": 6, "sunday": 7}
 
 
 def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None = None) -> TimeSpan:
@@ -127,7 +130,7 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None
 def named_quarter_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "the March quarter", "the December half": the part of the year that ends with a month, the last one over."""
     named = month_at(lexed, index)
-    length = {"quarter": 3, "half": 6}.get(lexed.word(named[1])) if named is not None else None
+    length = _MONTHS_OF_PART.get(lexed.word(named[1])) if named is not None else None
     if named is None or length is None or named[0] % length or lexed.word(index - 1) not in _A_LAST_THE:
         return None
     month, last = named[0], named[1] + 1
@@ -200,7 +203,7 @@ def first_months_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
     year, last, emit = year_at(lexed, spot), spot + 1, "year"
     if year is None:
         emit = ""
-        known = {"this": 0, "last": -1, "the": 0, "next": 1}.get(lexed.word(spot))
+        known = 0 if lexed.word(spot) in THE else YEARS_FROM_NOW.get(lexed.word(spot))
         if known is None or lexed.word(spot + 1) not in YEAR or published is None:
             return None
         year, last = published.year + known, spot + 2
@@ -249,11 +252,11 @@ def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
 
 def to_date_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
     """As in "year to date", "the year so far": from New Year to the day of publication."""
-    told = [lexed.word(index + 1), lexed.word(index + 2)]
+    told = (lexed.word(index + 1), lexed.word(index + 2))
     dashed = (
         lexed.raw(index + 1) in HYPHENS and lexed.word(index + 2) in TO and lexed.word(index + 4) in _DATE
     )
-    if told not in (["to", "date"], ["so", "far"]) and not dashed:
+    if told not in _TO_DATE and not dashed:
         return None
     period = f"{published.year}-01-01/{published.isoformat()}" if published is not None else None
     return TimeSpan(index, index + (5 if dashed else 3), period, "relative")
@@ -290,7 +293,7 @@ def adjective_quarter_at(lexed: Lexed, index: int, published: date | None) -> Ti
     if lexed.raw(index + 1) not in HYPHENS or not lexed.glued_run(index, index + 2) or published is None:
         return None
     part = lexed.word(index + 2)
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(lexed.lower[index])
+    number = _PARTS_OF_YEAR.get(lexed.lower[index])
     if number is None or part not in HALF_QUARTER or (part in HALF_ALONE and number > 2):
         return None
     if lexed.sort(index + 3) != "w" or lexed.word(index + 3) in _SPORT_NOUNS:
@@ -308,7 +311,7 @@ def bare_code_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan |
     if (
         published is None
         or len(text) != 2
-        or text[0] not in "QH"
+        or text[0] not in PERIOD_LETTERS
         or text[1] not in ("1234" if text[0] in LETTER_Q else "12")
     ):
         return None

@@ -22,7 +22,7 @@ from checker.extraction.grammar import (
 from checker.extraction.labels import lists
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import word_group, word_numbers, word_values
 from checker.extraction.wordlists import verb_forms
 from checker.quick_records import quick
 
@@ -34,6 +34,8 @@ _PART_PREFIXES = word_group("times.part_prefixes")
 _PERCENT_TAILS = word_group("times.percent_tails")
 _SHALL_WILL = word_group("times.shall_will")
 _TOTAL = word_group("times.total")
+QUARTERS = word_values("times.quarters")
+YEARS_FROM_NOW = word_numbers("times.years_from_now")
 
 
 @quick
@@ -65,9 +67,6 @@ def time_words() -> dict[str, dict[str, str]]:
     for row in rows("time_words.csv"):
         found.setdefault(row["sort"], {})[row["word"]] = row["value"]
     return found
-
-
-QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
 
 
 @cache

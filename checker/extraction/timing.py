@@ -10,11 +10,11 @@ from collections.abc import Sequence, Set
 
 from checker.extraction.beside_times import is_base
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import BY_TO, FROM, THAT, TO, UNTIL_WORDS
+from checker.extraction.grammar import AMONG_OF, AND, BETWEEN_FROM, BY_TO, FROM, THAT, TO, UNTIL_WORDS
 from checker.extraction.shared_times import goes_on, in_part, of_survey, told_behind
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.times import time_words
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import QuantityKind, Span
@@ -27,6 +27,10 @@ _WHEN = word_group("timing.when")
 _WHEN_LEADS = word_group("timing.when_leads")
 _WHEN_WHILE = word_group("timing.when_while")
 _WHICH = word_group("timing.which")
+_HELD_AGAINST = word_group("timing.held_against")
+_INTERVAL_HEADS = endings("timing.interval_heads")
+_OTHER_TIME = word_group("timing.other_time")
+_INTERVAL_STARTS = endings("timing.interval_starts")
 
 
 def spell_for(
@@ -61,7 +65,7 @@ def _is_former(reading: Reading, place: int) -> bool:
     words = reading.words
     ahead = [word.lower for word in words[max(place - 2, 0) : place]]
     behind = [word.lower for word in words[place + 1 : place + 4]]
-    if not {"against", "from", "than"} & set(ahead):
+    if _HELD_AGAINST.isdisjoint(ahead):
         return False
     at = next((index for index, word in enumerate(behind) if word in _FORMER_ADVERBS), None)
     if at is None or (at and behind[at - 1] in time_words()["unit"]):
@@ -78,7 +82,7 @@ def _end_of(reading: Reading, item: Spell, place: int) -> Spell:
         return item
     text = reading.text
     opener = text[max(item.span.start - 8, reading.sentence.start) : item.span.end].casefold()
-    if "between " not in opener and "from " not in opener:
+    if not any(head in opener for head in _INTERVAL_HEADS):
         return item
     lead = words[place - 1].lower
     other = [at for at in reading.places if not is_time(reading.quantities[words[at].quantity or 0])]
@@ -285,7 +289,7 @@ def _is_listed(reading: Reading, place: int, kind: QuantityKind) -> bool:
     if before is None or reading.quantities[reading.words[before].quantity or 0].kind is not kind:
         return False
     ahead = [word.lower for word in reading.words[max(place - 2, 0) : place]]
-    return "," in ahead or "and" in ahead
+    return "," in ahead or not AND.isdisjoint(ahead)
 
 
 def _of_line(reading: Reading, place: int, times: Sequence[Spell]) -> Sequence[Spell]:
@@ -343,22 +347,19 @@ def _of_relative(
         if clause.relation != "relative" or antecedent is None:
             continue
         counted = place in antecedent or place == antecedent.start - 1
-        if not counted and not (words[0].lower in _PARTITIVE and place >= clause.end and clause.start < 12):
+        if not counted and not (words[0].lower in AMONG_OF and place >= clause.end and clause.start < 12):
             continue
         low, high = words[clause.start].start, words[clause.end - 1].end
         inside = [item for item in times if low <= item.span.start < high]
         if inside and (counted or len(times) == len(inside)):
             return inside[0]
-    if words[0].lower in _PARTITIVE and len(times) == 1:
+    if words[0].lower in AMONG_OF and len(times) == 1:
         # "Of the 300 cases reported in 2014, 20 were fatal"
         whole = next((at for at in reading.places if at < place), None)
         inside_whole = whole is not None and words[whole].start < times[0].span.start < words[place].start
         if inside_whole and "," in reading.text[times[0].span.end : words[place].start]:
             return times[0]
     return None
-
-
-_PARTITIVE = ("of", "among")
 
 
 def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item: Spell) -> bool:
@@ -391,10 +392,7 @@ def _goes_along(reading: Reading, parts: Sequence[Clause], clause: Clause, item:
     return (
         form is not None
         and form.form in ("past", "both")
-        and not (
-            {word.lower for word in words[clause.start : clause.end]}
-            & {"now", "today", "currently", "still", "since", "later", "then"}
-        )
+        and _OTHER_TIME.isdisjoint(word.lower for word in words[clause.start : clause.end])
     )
 
 
@@ -406,7 +404,7 @@ def _interval(reading: Reading, item: Spell, times: Sequence[Spell]) -> Spell:
     ahead = [word.lower for word in reading.words if word.start < item.span.start][-1:]
     link = reading.text[item.span.end : later.span.start].strip().casefold()
     own = reading.text[item.span.start : item.span.end].casefold()
-    opened = ahead in (["between"], ["from"]) or own.startswith(("between", "from"))
+    opened = not BETWEEN_FROM.isdisjoint(ahead) or own.startswith(_INTERVAL_STARTS)
     if not opened or link not in UNTIL_WORDS:
         return item
     first, last = item.period.split("/")[0], later.period.split("/")[-1]

@@ -13,7 +13,7 @@ from checker.extraction.ellipsis import in_arm
 from checker.extraction.grammar import AMONG_OF, BE, OF, SUPERLATIVE_ENDING, THAN, WHO_ALONE
 from checker.extraction.phrases import phrase_after
 from checker.extraction.scenes import Scene
-from checker.extraction.word_groups import word_group
+from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import counted_units, verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, ClaimKind, Quantity, QuantityKind, Reason
@@ -36,6 +36,9 @@ _WHOM = word_group("understood.whom")
 _KEPT = word_group("understood.kept")
 _OPENERS = word_group("understood.openers")  # fmt: skip
 _FATES = word_group("understood.fates")
+_OF_US = phrase_group("understood.of_us")
+_NAMING_PARTS = word_group("understood.naming_parts")
+_OF_THEM = phrase_group("understood.of_them")
 # What befalls persons and nothing else.
 _TOLD_FATES = frozenset(
     (
@@ -118,8 +121,7 @@ def unit_to_hand_on(claims: Sequence[Claim], before: str | None) -> str | None:
 
 def _counts_persons(reading: Reading, place: int) -> bool:
     words = reading.words
-    ahead_of = [word.lower for word in words[place + 1 : place + 3]]
-    if ahead_of in (["of", "us"], ["of", "you"]):
+    if tuple(word.lower for word in words[place + 1 : place + 3]) in _OF_US:
         return True  # "five hundred of us"
     if in_arm(words, place):
         return True
@@ -131,7 +133,7 @@ def _counts_persons(reading: Reading, place: int) -> bool:
     nearby = {word.lower for word in words[place + 1 : place + 4]}
     if following is not None and following.lower in _ABOARD_WORDS and nearby & _ABOARD:
         return True
-    if following is not None and following.text == "," and nearby & {"including", "among"}:
+    if following is not None and following.text == "," and nearby & _NAMING_PARTS:
         # "Nine, including two children, were missing"
         named = [
             reading.quantities[word.quantity].unit
@@ -258,8 +260,7 @@ def _stands_alone(reading: Reading, place: int) -> bool:
 def _goes_on(reading: Reading, place: int) -> bool:
     """Whether a number opens its sentence and takes up what the one before counted: "Some 40 were empty", "Of these, 12 ..."."""
     words = reading.words
-    them = [word.lower for word in words[place + 1 : place + 3]]
-    if them in (["of", "them"], ["of", "these"], ["of", "those"]):
+    if tuple(word.lower for word in words[place + 1 : place + 3]) in _OF_THEM:
         return True
     if any(word.lower not in _OPENERS and word.tag is not Tag.MARK for word in words[:place]):
         return False

@@ -28,9 +28,10 @@ _FOR_OF_TO = word_group("wishes.for_of_to")
 _NOW = word_group("wishes.now")
 
 _FUTURE = word_group("wishes.future")
+_IS_WAS = word_group("wishes.is_was")
 
 # What calls for the rules below.
-_ARRANGED = trigger_words(lambda: ("is", "are", "was", "were"))
+_ARRANGED = trigger_words(lambda: _IS_WAS)
 _COMING = trigger_words(lambda: _FUTURE)
 _PLANNING = trigger_bases(
     lambda: (
@@ -41,7 +42,7 @@ _PLANNING = trigger_bases(
     )
 )
 _SUPPOSING = trigger_bases(lambda: verb_group("supposing_or_pencilled"))
-_SEEING = trigger_words(lambda: ("see", "sees"))
+_SEEING = trigger_words(lambda: SEE_SEES)
 _AIMING = trigger_bases(lambda: term_set("modality.csv", "goal"))
 _NOUN_REACH = 3  # words between a number and the forecast that it is
 

@@ -8,6 +8,7 @@ asks for it; one without is shared. Every reader raises KeyError for a name that
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from checker.vocabulary.data_files import read_rows
@@ -54,20 +55,19 @@ def word_numbers(table: str) -> dict[str, int]:
     return {word: int(value) for word, value in _values()[table].items()}
 
 
-def pattern(name: str) -> str:
+def pattern(name: str, **lists: Collection[str]) -> str:
     """An expression of `patterns.csv`, for `re.compile`.
 
-    Rows of one name follow each other; "{other}" stands for that expression, or for any word of that group.
+    Rows of one name follow each other; "{other}" stands for that expression, or for any word of that list.
     """
     return _PART.sub(
-        lambda part: pattern(part[1]) if part[1] in _patterns() else _any_of(part[1]), _patterns()[name]
+        lambda part: _any_of(lists[part[1]]) if part[1] in lists else pattern(part[1]), _patterns()[name]
     )
 
 
-def _any_of(group: str) -> str:
+def _any_of(words: Collection[str]) -> str:
     # the longest first, so that no word hides one that begins with it
-    words = sorted(word_group(group), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in words)
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

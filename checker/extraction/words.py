@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from checker.extraction.grammar import GENITIVES, ING
 from checker.extraction.triggers import EVERYTHING
-from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import VerbForm, verb_forms
 from checker.model import Quantity, Sentence, Span
 from checker.quick_records import quick
 from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.data_files import read_rows
 
 
 @quick
@@ -31,7 +31,12 @@ class Range:
         return self.end - self.start
 
 
-CALENDAR = word_group("words.calendar")
+# The names of months and of days of the week.
+CALENDAR = frozenset(
+    row["word"]
+    for row in read_rows("time_words.csv", "checker.extraction")
+    if row["sort"] in ("month", "weekday")
+)
 
 
 class Tag(StrEnum):

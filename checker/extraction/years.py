@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.extraction import calendar
-from checker.extraction.grammar import AND, AND_TO, EARLY_LATE_MID, FROM, LETTER_S
+from checker.extraction.grammar import AND, AND_TO, BETWEEN, EARLY_LATE_MID, FROM, LETTER_S
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.times import SCALE_OR_UNIT_AFTER, TimeSpan, is_year, year_at
 from checker.extraction.word_groups import word_group
@@ -45,7 +45,7 @@ def from_year_at(lexed: Lexed, index: int) -> TimeSpan | None:
     before = lexed.word(index - 1)
     follower = year_at(lexed, index + 2)
     joins = lexed.word(index + 1) in _YEAR_RANGE_JOINTS or (
-        lexed.word(index + 1) in AND and "between" in (before, lexed.word(index - 2))
+        lexed.word(index + 1) in AND and (before in BETWEEN or lexed.word(index - 2) in BETWEEN)
     )
     if (
         joins
