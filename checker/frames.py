@@ -39,6 +39,7 @@ from checker.portions import is_added, is_one_cause, rate_of
 from checker.tokens import TextTokens, TokenKind, tokens
 from checker.topics import Topics
 from checker.vocabulary.codes import Hit, vocabulary
+from checker.vocabulary.compared import is_compared
 from checker.vocabulary.elsewhen import is_elsewhen
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.stretches import Stretch, stretch_in
@@ -296,7 +297,14 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         min(claim.clause.start, claim.sentence.start), max(claim.clause.end, claim.sentence.end)
     )
     names = [item.mention.span for item in near if item.match is not None]
-    words = _words(cut, claim.clause, names, quantity.span if quantity else None)
+    # "has nearly ten million people" has the words of "has people"
+    words = _words(
+        cut,
+        claim.clause,
+        names,
+        quantity.span if quantity else None,
+        quantity.hedge if quantity else None,
+    )
     measured = claim.measured or ""
     if claim.measured_span is not None:
         measured = " ".join(_words(cut, claim.measured_span, names, None)) or measured
@@ -569,6 +577,8 @@ def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str
         return "named" if unknown else "none"
     if any(ref.reading == ACTOR for ref in refs):
         return "linked"
+    if claim.attribution_span is not None and claim.actor.overlaps(claim.attribution_span):
+        return "common"  # who counts is not whom it happened to
     words = [
         token for token in cut.within(claim.actor.start, claim.actor.end) if token.kind is TokenKind.WORD
     ]
@@ -582,7 +592,9 @@ def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str
     return "named" if named else "common"
 
 
-def _words(cut: TextTokens, span: Span, names: Sequence[Span], number: Span | None) -> list[str]:
+def _words(
+    cut: TextTokens, span: Span, names: Sequence[Span], number: Span | None, hedge: Span | None = None
+) -> list[str]:
     # Names are left out, so that "of the Finnish economy" reads "of the economy".
     found = []
     for token in cut.within(span.start, span.end):
@@ -591,6 +603,8 @@ def _words(cut: TextTokens, span: Span, names: Sequence[Span], number: Span | No
         if not token.text.isalpha() and any(char.isdigit() for char in token.text):
             continue
         if number is not None and number.start <= token.start < number.end and is_scale(token.lower):
+            continue
+        if hedge is not None and hedge.start <= token.start < hedge.end:
             continue
         if any(name.start <= token.start < name.end for name in names) and token.is_capitalised:
             continue
@@ -834,6 +848,8 @@ def _reading(
     if claim.continues is not None and claim.continues.contains(span):
         return LOCATIVE if _is_locative(text, span.start, claim.continues.start) else CLAUSE
     if here.start <= span.start < here.end:
+        if is_compared(text[here.start : span.start]):
+            return None  # "is larger than Chile's": what is told is told of the other
         return SENTENCE_LOCATIVE if _is_locative(text, span.start, here.start) else SENTENCE
     if any(sentence.start <= span.start < sentence.end for sentence in near_before):
         return BEFORE

@@ -42,7 +42,8 @@ _CONTRASTS = word_group("attribution.contrasts")
 
 @cache
 def _verbs_of_speech() -> frozenset[str]:
-    return verb_group("report") | verb_group("quoting") | verb_group("forecasting") | verb_group("putting")
+    groups = ("report", "quoting", "forecasting", "putting", "tolling")
+    return frozenset().union(*map(verb_group, groups))
 
 
 def frames(reading: Reading, parts: Sequence[Clause]) -> tuple[Frame, ...]:

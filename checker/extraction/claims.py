@@ -50,6 +50,7 @@ from checker.extraction.spells import Spell, is_time
 from checker.extraction.stretches import like_item_before, readable, with_joint_units
 from checker.extraction.tenures import tenures
 from checker.extraction.timing import spell_for
+from checker.extraction.told_totals import with_told_totals
 from checker.extraction.understood import unit_to_hand_on, with_understood_units
 from checker.extraction.vague_phrases import vague_claims
 from checker.extraction.voices import with_voices
@@ -153,6 +154,7 @@ def _stated(
                 if inside:
                     new = with_carried_time(scene, new, carried, position_of)
                     carried = carried_after(scene, new, carried, position_of)
+                    new = with_told_totals(scene, new)
                 source = source_to_hand_on(new, position_of, source)
                 counted, counted_in = unit_to_hand_on(new, before), sentence.paragraph
                 likened = like_item_before(new, found)

@@ -36,6 +36,8 @@ _OF_THE = word_group("durations.of_the")
 _OLD_WORDS = word_group("durations.old_words")
 _TAIL_PREPOSITIONS = word_group("durations.tail_prepositions")
 
+# What a longer time is told with: "two years and three months".
+_PARTS_OF = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",)}
 _SHORT_UNITS = frozenset(("second", "minute", "hour"))
 
 _NOT_ENDED = word_group("durations.not_ended")
@@ -75,8 +77,11 @@ def duration_at(
         return None
     if place > 0 and reading.words[place - 1].lower in term_set("durative_nouns.csv", "part"):
         return None  # "in the first three months of the war": a part of its length
+    if _ends_another(reading, number):
+        return None  # the months of "two years and three months"
     _, clause = clause_at(parts, place)
-    event = _event_of(reading, parts, clause, place)
+    last = number + 1 if number + 1 < len(reading.places) and _ends_another(reading, number + 1) else number
+    event = _event_of(reading, parts, clause, reading.places[last])
     if event is None:
         return None
     anchor = next(
@@ -106,6 +111,19 @@ def duration_at(
             of_figure=_is_of_figure(reading, clause, place),
         ),
         until,
+    )
+
+
+def _ends_another(reading: Reading, number: int) -> bool:
+    """Whether a length of time is the smaller part of one: the months of "two years and three months"."""
+    if not number:
+        return False
+    quantity, before = reading.quantities[number], reading.quantities[number - 1]
+    between = reading.lowers(reading.places[number - 1] + 1, reading.places[number])
+    return (
+        quantity.kind is before.kind is QuantityKind.DURATION
+        and quantity.unit in _PARTS_OF.get(before.unit or "", ())
+        and (not between or (len(between) == 1 and (between[0] in AND or between[0] == ",")))
     )
 
 

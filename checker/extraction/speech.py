@@ -22,6 +22,9 @@ from checker.quick_records import quick
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import singular
 
+_TOLL_LEADS = word_group("speech.toll_leads")
+# How far behind the verb the toll that it tells may stand.
+_TOLL_REACH = 14
 _ACCUSE_CHARGE = word_group("speech.accuse_charge")
 _AGO_EARLIER_LATER = word_group("speech.ago_earlier_later")
 _REPORT = word_group("speech.report")
@@ -207,7 +210,9 @@ def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool)
     told = ahead is None or ahead.lower in THAT or ahead.text in (",", ".", ":", "“", '"')
     parenthesis = told and words[subject.start - 1].text in {",", *QUOTES} and subject.start > 0
     if lemma in _TELL:
-        return aside or parenthesis or _told_something(words, verb)
+        return aside or parenthesis or _told_something(words, verb) or _of_a_toll(words, verb)
+    if lemma in verb_group("tolling") and lemma not in verb_group("report"):
+        return _of_a_toll(words, verb)
     if lemma in verb_group("putting") and not puts_figure(words, verb):
         return aside and is_source(words, subject)
     if lemma in verb_group("forecasting"):
@@ -224,7 +229,13 @@ def _is_speech(words: Sequence[Word], verb: int, subject: Range, *, aside: bool)
         return True  # "Amnesty has documented nine"
     weak = lemma in verb_group("weak_report") and not puts_figure(words, verb)
     return (
-        not weak or is_source(words, subject) or person or aside or parenthesis or _that_follows(words, verb)
+        not weak
+        or is_source(words, subject)
+        or person
+        or aside
+        or parenthesis
+        or _that_follows(words, verb)
+        or (lemma in verb_group("only_that") and is_named(words, subject) and _tells_toll(words, verb))
     )
 
 
@@ -245,6 +256,22 @@ def _tells_toll(words: Sequence[Word], verb: int) -> bool:
         hit.facet == "concept" and "harm" in vocabulary().ancestors("concept", hit.code)
         for hit in vocabulary().hits(stretch)
     )
+
+
+def _of_a_toll(words: Sequence[Word], verb: int) -> bool:
+    """ "told the council of 40 dead", "spoke of 40 wounded", "owned up to 40 deaths": a toll, and so a statement."""
+    for index in range(verb + 1, min(verb + _TOLL_REACH, len(words))):
+        word = words[index]
+        if word.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL) or word.text in (";", ":"):
+            return False
+        if word.tag is Tag.QUANTITY:
+            led = any(before.lower in _TOLL_LEADS for before in words[max(verb + 1, index - 5) : index])
+            stretch = [after.lower for after in words[index + 1 : index + 5]]
+            return led and any(
+                hit.facet == "concept" and "harm" in vocabulary().ancestors("concept", hit.code)
+                for hit in vocabulary().hits(stretch)
+            )
+    return False
 
 
 def _told_something(words: Sequence[Word], verb: int) -> bool:

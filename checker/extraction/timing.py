@@ -19,6 +19,7 @@ from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import QuantityKind, Span
 
+_TO_THE_NEXT = word_group("timing.to_the_next")
 _AFTER_AS_WHEN = word_group("timing.after_as_when")
 _CLAUSE_LEADS = word_group("timing.clause_leads")
 _FORMER_ADVERBS = word_group("timing.former_adverbs")
@@ -329,11 +330,12 @@ def _opens_bracket(reading: Reading, item: Spell) -> bool:
 
 
 def _leads_next(reading: Reading, item: Spell, place: int) -> bool:
-    """Whether a time stands right before the next number: "... 261 cases, the first half of this one 354"."""
+    """Whether a time stands before the next number: "261 cases, the first half of this one 354", "of 90 dead, in May of 120"."""
     words = reading.words
     for index, other in enumerate(reading.places):
         if other > place and not is_time(reading.quantities[index]) and words[other].start >= item.span.end:
-            return not reading.text[item.span.end : words[other].start].strip()
+            between = [word for word in words if item.span.end <= word.start < words[other].start]
+            return all(word.lower in _TO_THE_NEXT for word in between)
     return False
 
 

@@ -152,7 +152,7 @@ class Meanings:
             return True
         kind = also(surface)
         opens = item.start <= item.sentence.start + 1
-        if kind == "word" and (loud or (opens and not _acts(text, item))):
+        if kind == "word" and (loud or (opens and not _acts(text, item) and not _is_whole(text, item))):
             return False
         left, right = neighbours(text, item.start, item.end, item.sentence)
         strangers = not self.is_no_given_name(left) and not self.is_no_given_name(right)
@@ -262,6 +262,13 @@ class Meanings:
         return EntityMatch(
             entity_id=entity_id, name=self._entities[entity_id].name, alias=alias, score=score, why=why
         )
+
+
+def _is_whole(text: str, item: Found) -> bool:
+    """Whether a name is all that its sentence says, like a heading: "Turkey." """
+    sentence = item.sentence
+    rest = text[sentence.start : item.start] + text[item.end : sentence.end]
+    return not any(char.isalnum() for char in rest)
 
 
 def _acts(text: str, item: Found) -> bool:
