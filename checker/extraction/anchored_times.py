@@ -342,9 +342,10 @@ def _then(telling: _Telling, index: int) -> None:
     """ "By then", "at the time", "at that time": the other time itself, as it was told before the sentence."""
     lexed, told = telling.lexed, telling.told
     lead = " ".join(lexed.word(at) for at in (index - 2, index - 1) if at >= 0)
-    if lexed.word(index) in _THEN and lead.endswith(_ENDS_SINCE) and told is not None:
-        begin = told.period.split("/")[0]
-        telling.place(index - 1, index + 1, f"{begin}/..", "since")
+    if lexed.word(index) in _THEN and lead.endswith(_ENDS_SINCE):
+        start = telling.anchor(index - 1, index + 1, forward=True)
+        if start is not None:
+            telling.place(index - 1, index + 1, f"{start.split('/')[0]}/..", "since")
         return
     if lexed.word(index) in _THEN:
         fits = lead.endswith(_ENDS_BY) and lexed.word(index + 1) not in ON

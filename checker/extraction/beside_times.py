@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.extraction.grammar import FROM, OF, SINCE_HEAD, SUPERLATIVE_ENDING, THAT, THE_OR_POSSESSIVE, WHAT
 from checker.extraction.spells import Spell, is_time
+from checker.extraction.time_barriers import begins_aside
 from checker.extraction.word_groups import endings, phrase_group, word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag, Word
@@ -16,6 +17,8 @@ _ABOVE_BELOW_FROM = word_group("beside_times.above_below_from")
 _BASE_LEADS = word_group("beside_times.base_leads")
 _COMPARED_RELATIVE = word_group("beside_times.compared_relative")
 _COMPARING_LEADS = word_group("beside_times.comparing_leads")
+_COMPARING_PAIRS = word_group("beside_times.comparing_pairs")
+_BEFORE_BASES = word_group("beside_times.before_bases")
 _COMPARING_WORDS = word_group("beside_times.comparing_words")
 _FOR_SINCE = word_group("beside_times.for_since")
 _LEVEL_LINKS = word_group("beside_times.level_links")
@@ -43,7 +46,9 @@ _LAWS = word_group("spells.laws")
 
 def _is_record(reading: Reading, item: Spell) -> bool:
     """Whether a time only says how long a record stood: "the highest since 1985"."""
-    ahead = [word for word in reading.words if word.start < item.span.start][-4:]
+    ahead = [word for word in reading.words if word.start < item.span.start][-_RECORD_REACH:]
+    stop = max((index for index, word in enumerate(ahead) if word.tag is Tag.MARK), default=-1)
+    ahead = ahead[stop + 1 :]
     since = reading.text[item.span.start : item.span.end].casefold().startswith(SINCE_HEAD) or (
         bool(ahead) and ahead[-1].lower in _FOR_SINCE
     )
@@ -61,15 +66,27 @@ def is_base(reading: Reading, item: Spell, place: int) -> bool:
     ]
     if not ahead or ahead[-1] <= place:
         return False
+    if any(_is_set_against(reading, other) for other in ahead if other > place):
+        return True
     other, own = reading.words[ahead[-1]].quantity or 0, reading.words[place].quantity or 0
+    lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
     if reading.quantities[other].kind is not reading.quantities[own].kind:
         return False
-    lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
     compared = any(word in _COMPARING_WORDS for word in lead)
     own_lead = [word.lower for word in reading.words[max(0, place - 2) : place]]
     if lead and own_lead and lead[-1] in FROM and own_lead[-1] in _AT_TO:
         return True  # "rose to 26% from 24% in May"
     return compared or tuple(lead) in _MOVED_FROM
+
+
+def _is_set_against(reading: Reading, place: int) -> bool:
+    """Whether a number is led in by the words of a comparison: "compared with about 40", "against its 12"."""
+    words = reading.words
+    at = place - 1
+    while at > 0 and words[at].lower in _BEFORE_BASES:
+        at -= 1
+    lead = " ".join(word.lower for word in words[max(at - 1, 0) : at + 1])
+    return bool({lead, words[at].lower} & _COMPARING_PAIRS)
 
 
 def _is_compared(reading: Reading, item: Spell) -> bool:
@@ -118,6 +135,7 @@ def _is_change(reading: Reading, word: Word, compared: bool) -> bool:
 _BETWEEN = word_group("spells.between")
 _LEVELS = word_group("spells.levels")
 _REACH = 6
+_RECORD_REACH = 8
 
 
 def _is_telling(reading: Reading, item: Spell) -> bool:
@@ -157,4 +175,5 @@ def is_own_time(reading: Reading, item: Spell) -> bool:
         or _is_record(reading, item)
         or _is_telling(reading, item)
         or _is_compared(reading, item)
+        or begins_aside(reading, item)
     )

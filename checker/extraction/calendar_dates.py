@@ -9,6 +9,7 @@ from checker.extraction import calendar
 from checker.extraction.grammar import (
     AND,
     AND_TO,
+    BETWEEN,
     EARLY_LATE_MID,
     FISCAL_FY,
     LAST,
@@ -263,7 +264,11 @@ def month_first_at(
             and (
                 more[0] > number[0]
                 and not _unit_follows(lexed, more[1])
-                and (lexed.glued_run(end - 1, end + 1) or lexed.word(end) not in AND)
+                and (
+                    lexed.glued_run(end - 1, end + 1)
+                    or lexed.word(end) not in AND
+                    or lexed.word(index - 1) in BETWEEN
+                )
             )
         ):
             second, end = more

@@ -149,7 +149,11 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
     if place is None or not all(is_base(scene.reading, item, place) for item in own):
         return False
     _, clause = clause_at(scene.parts, place)
-    if any(word.lower in _WORDS["carried.own_time"] for word in words):
+    if any(
+        word.lower in _WORDS["carried.own_time"]
+        and not any(item.span.start <= word.start < item.span.end for item in own)
+        for word in words
+    ):
         return False  # "when the riots were put down" tells the time
     named = any(word.tag is Tag.NAME and number for number, word in enumerate(words[:place]))
     alike = before.unit is not None and before.unit == quantity.unit

@@ -9,11 +9,13 @@ from checker.extraction.grammar import AND, BETWEEN, BETWEEN_FROM, OF, YEAR
 from checker.extraction.lexer import DASHES, Lexed
 from checker.extraction.times import TimeSpan, year_at
 from checker.extraction.word_groups import word_group
-from checker.periods import parse_period
+from checker.periods import last_day, parse_period
 from checker.quick_records import replace
 
 _THROUGH_TO_UNTIL = word_group("joined_times.through_to_until")
 
+_ENDED = word_group("time_stretches.ended_ending")
+_PARTS = {"quarter": 3, "half": 6, "year": 12}
 _JOINED = frozenset({"day", "month", "year", "quarter"})
 _YEARLESS = frozenset({"day", "month", "range", "since", "until"})
 
@@ -84,8 +86,23 @@ def joined(lexed: Lexed, times: Sequence[TimeSpan]) -> list[TimeSpan]:
                 first = before.first - (opener in BETWEEN_FROM)
                 found[-1] = replace(before, first=first, last=time.last, period=period, kind="range")
                 continue
+        if before is not None and before.kind in _PARTS and time.kind == "day":
+            period = _ended(lexed, before, time)
+            if period is not None:
+                found[-1] = replace(before, last=time.last, period=period, own=period, kind="range")
+                continue
         found.append(time)
     return found
+
+
+def _ended(lexed: Lexed, part: TimeSpan, time: TimeSpan) -> str | None:
+    """As in "the third quarter of fiscal 2019, ended April 27, 2019": the months up to the day."""
+    at = part.last + (lexed.raw(part.last) == ",")
+    end = last_day(time.own) if time.own else None
+    if at != time.first - 1 or lexed.word(at) not in _ENDED or end is None:
+        return None
+    begin = calendar.shift_months(calendar.shift(end, "day", 1), -_PARTS[part.kind])
+    return f"{begin.isoformat()}/{end.isoformat()}"
 
 
 def _in_year_of(lexed: Lexed, month: TimeSpan, later: TimeSpan) -> str | None:

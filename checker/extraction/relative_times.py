@@ -28,7 +28,15 @@ from checker.extraction.grammar import (
 from checker.extraction.lexer import Lexed
 from checker.extraction.lexicon import number_words
 from checker.extraction.numbers import number_at
-from checker.extraction.times import QUARTERS, YEARS_FROM_NOW, TimeSpan, month_at, time_words, year_at
+from checker.extraction.times import (
+    QUARTERS,
+    YEARS_FROM_NOW,
+    TimeSpan,
+    comes_soon,
+    month_at,
+    time_words,
+    year_at,
+)
 from checker.extraction.told_times import is_past
 from checker.extraction.word_groups import word_group, word_numbers, word_values
 from checker.extraction.years import from_year_at
@@ -62,6 +70,7 @@ _THIS = word_group("relative_times.this")
 _TODAY = word_group("relative_times.today")
 _YEARS = word_group("relative_times.years")
 
+_ENDED = word_group("time_stretches.ended_ending")
 _NAMED_DAYS = word_group("relative_times.named_days")
 _PARTS_OF_DAY = word_group("relative_times.parts_of_day")
 _HALVES = word_values("relative_times.halves")
@@ -79,9 +88,10 @@ def weekday_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | N
     back = (published.isoweekday() - number) % 7
     if before in BY and back and not is_past(lexed):
         return TimeSpan(index, index + 1, calendar.shift(published, "day", 7 - back).isoformat(), "relative")
-    if before in NEXT:
+    if before in NEXT or (before not in _LAST_THIS and back and comes_soon(lexed, index)):
         days = (number - published.isoweekday()) % 7 or 7
-        return TimeSpan(index - 1, index + 1, calendar.shift(published, "day", days).isoformat(), "relative")
+        first = index - 1 if before in NEXT else index
+        return TimeSpan(first, index + 1, calendar.shift(published, "day", days).isoformat(), "relative")
     if before in LAST and back == 0:
         back = 7
     first = index - 1 if before in _LAST_THIS else index
@@ -122,7 +132,7 @@ def part_of_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpa
     spot = at + 2
     if lexed.word(spot) in IN_OF:
         spot += 1
-    if lexed.word(spot) in _FISCAL_THE:
+    while lexed.word(spot) in _FISCAL_THE and spot < index + 8:
         spot += 1
     year = year_at(lexed, spot)
     if year is not None:
@@ -143,6 +153,8 @@ def _undated_part(
     lexed: Lexed, index: int, at: int, part: str, kind: str, published: date
 ) -> TimeSpan | None:
     """As in "the second quarter" alone: the last one that had begun by the publication date."""
+    if lexed.word(at + 2) in _ENDED:
+        return None  # "the fourth quarter ended April 27, 2019" is told by its end
     if lexed.word(at) in _FINAL and kind == "quarter":
         return TimeSpan(index, at + 2, f"{published.year - 1}-{part}", kind)  # that of the year that is over
     if lexed.word(at) in _FINAL_LAST or (kind == "half" and lexed.word(at + 2) not in OF):
@@ -214,11 +226,14 @@ def years_part_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan 
     which = YEARS_FROM_NOW.get(lexed.word(index))
     if which is None or lexed.word(index + 1) not in _YEARS or published is None:
         return None
-    word, noun = lexed.word(index + 2), lexed.word(index + 3)
+    at = index + 2
+    while lexed.word(at) in _FISCAL_THE and at < index + 4:
+        at += 1
+    word, noun = lexed.word(at), lexed.word(at + 1)
     if noun in QUARTER and word in QUARTERS:
-        return TimeSpan(index, index + 4, f"{published.year + which}-{QUARTERS[word]}", "quarter")
+        return TimeSpan(index, at + 2, f"{published.year + which}-{QUARTERS[word]}", "quarter")
     if noun in HALF_ALONE and word in _HALVES:
-        return TimeSpan(index, index + 4, f"{published.year + which}-{_HALVES[word]}", "half")
+        return TimeSpan(index, at + 2, f"{published.year + which}-{_HALVES[word]}", "half")
     return None
 
 

@@ -210,6 +210,20 @@ def looks_forward(lexed: Lexed, at: int) -> bool:
     return any(lexed.word(near) in _SHALL_WILL for near in range(max(at - _REACH, 0), at))
 
 
+def comes_soon(lexed: Lexed, at: int) -> bool:
+    """Whether the clause around a weekday tells of what will be: "On Saturday it will march", "is due on Monday"."""
+    opens = at <= 1 or (at > 1 and lexed.raw(at - 2) in _ENDS)
+    for step in (-1, 1) if opens else (-1,):
+        for near in range(at + step, at + step * _REACH, step):
+            if near < 0 or near >= lexed.size or lexed.raw(near) in _ENDS:
+                break
+            if lexed.lower[near] in _SOON_WORDS:
+                return True
+            if lexed.lower[near] in PAST_AUXILIARIES or _tense(lexed, near) == "past":
+                break
+    return False
+
+
 def expects(lexed: Lexed, at: int) -> bool:
     """Whether words close before a month tell what somebody expects: "sees a peak of 13% in October"."""
     return any(lexed.word(near) in _EXPECTING for near in range(max(at - 8, 0), at))
@@ -218,6 +232,8 @@ def expects(lexed: Lexed, at: int) -> bool:
 _FORWARD = word_group("times.forward")
 _AFTER_TIME = word_group("times.after_time")
 _FUTURE = word_group("times.future")
+_SOON_WORDS = word_group("times.soon_words")
+_ENDS = frozenset(";:(),.")
 _NOW = word_group("times.now")
 _EXPECTING = word_group("times.expecting")
 _REACH = 12

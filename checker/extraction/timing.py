@@ -10,9 +10,10 @@ from collections.abc import Sequence, Set
 
 from checker.extraction.beside_times import is_base
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import AMONG_OF, AND, BETWEEN_FROM, BY_TO, FROM, THAT, TO, UNTIL_WORDS
+from checker.extraction.grammar import AMONG_OF, AND, BETWEEN_FROM, BY_TO, FROM, OR, THAT, TO, UNTIL_WORDS
 from checker.extraction.shared_times import goes_on, in_part, of_survey, told_behind
 from checker.extraction.spells import Spell, is_time, opens_sentence
+from checker.extraction.time_barriers import is_compared_with, within_reach
 from checker.extraction.times import time_words
 from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import verb_group
@@ -22,6 +23,8 @@ from checker.model import QuantityKind, Span
 _TO_THE_NEXT = word_group("timing.to_the_next")
 _AFTER_AS_WHEN = word_group("timing.after_as_when")
 _CLAUSE_LEADS = word_group("timing.clause_leads")
+_NOW_BETWEEN = word_group("timing.now_between")
+_SAYING_AGAIN = word_group("timing.saying_again")
 _FORMER_ADVERBS = word_group("timing.former_adverbs")
 _SUBORDINATORS_OF_TIME = word_group("timing.subordinators_of_time")
 _WHEN = word_group("timing.when")
@@ -49,8 +52,11 @@ def spell_for(
     `earlier` is the time of the number before it in its clause, `spoken` that of the last one with a time in the sentence;
     no number's are the times `aside`.
     """
-    if _is_former(reading, place):
+    if _is_former(reading, place) or is_compared_with(reading, parts, place):
         return None
+    times = within_reach(reading, parts, place, times)
+    if earlier is not None and _says_again(reading, place):
+        return earlier
     found = _nearest(reading, parts, place, end, times, earlier, aside)
     if found is None:
         open_times = [item for item in times if item not in aside]
@@ -61,6 +67,15 @@ def spell_for(
     return _end_of(reading, found, place)
 
 
+def _says_again(reading: Reading, place: int) -> bool:
+    """Whether a number only says the one before it in another way: "$28m, or $0.30 a share"."""
+    before = max((at for at in reading.places if at < place), default=None)
+    if before is None:
+        return False
+    between = [word.lower for word in reading.words[before + 1 : place]]
+    return bool(set(between) & OR) and set(between) <= _SAYING_AGAIN
+
+
 def _is_former(reading: Reading, place: int) -> bool:
     """Whether a number is only told to have been so before: "with six, against eleven before the pandemic"."""
     words = reading.words
@@ -69,7 +84,7 @@ def _is_former(reading: Reading, place: int) -> bool:
     if _HELD_AGAINST.isdisjoint(ahead):
         return False
     at = next((index for index, word in enumerate(behind) if word in _FORMER_ADVERBS), None)
-    if at is None or (at and behind[at - 1] in time_words()["unit"]):
+    if at is None or (at and behind[at - 1].split()[-1] in time_words()["unit"]):
         return False
     after = place + 2 + at
     return words[after].tag in (Tag.MARK, Tag.DETERMINER) if after < len(words) else True
@@ -121,7 +136,10 @@ def _nearest(
     others = [
         words[other].start
         for index, other in enumerate(reading.places)
-        if other != place and not is_time(reading.quantities[index])
+        if other != place
+        and not is_time(reading.quantities[index])
+        and not any(item.span.contains(reading.quantities[index].span) for item in times)
+        and not _says_again(reading, other)
     ]
     anchor = words[place].start
     inside = [item for item in times if here.overlaps(item.span)]
@@ -258,7 +276,7 @@ def _now_between(reading: Reading, item: Spell, place: int) -> bool:
     """Whether the words from a time to a number come to today: "in 1970 she paid for a shop that now costs $6,500"."""
     words = reading.words
     return any(
-        words[at].lower in _NOWADAYS and words[at].start >= item.span.end
+        words[at].lower in _NOW_BETWEEN and words[at].start >= item.span.end
         for at in range(max(place - 6, 0), place)
     )
 

@@ -1,0 +1,108 @@
+"""What keeps a time from a number of its sentence: a semicolon, another tense, a clause or phrase told by the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.spells import Spell, is_time
+from checker.extraction.word_groups import word_group
+from checker.extraction.words import Reading, Tag
+
+_FUTURE = word_group("time_barriers.future_auxiliaries")
+_PERFECT = word_group("time_barriers.perfect_auxiliaries")
+_PAST = word_group("time_barriers.past_auxiliaries")
+_PRESENT = word_group("time_barriers.present_auxiliaries")
+_AHEAD = word_group("time_barriers.verbs_of_plans")
+_COMPARED = word_group("time_barriers.compared")
+_BEGUN = word_group("time_barriers.begun")
+_REACH = 6
+
+
+def tense(reading: Reading, clause: Clause) -> str:
+    """The tense of the finite verb of a clause: "past", "perfect", "present", "future", or "" without one."""
+    if clause.verb is None or clause.verb not in clause:
+        return ""
+    words = reading.words
+    group = words[clause.verb if clause.group is None else clause.group : clause.verb + 1]
+    lead = next((word.lower for word in group if word.tag in (Tag.AUXILIARY, Tag.MODAL)), "")
+    verb = words[clause.verb]
+    if lead in _FUTURE or verb.lemma in _AHEAD:
+        return "future"
+    for name, forms in (("past", _PAST), ("perfect", _PERFECT), ("present", _PRESENT)):
+        if (lead or verb.lower) in forms:
+            return name
+    form = verb.verb
+    if form is None or lead:
+        return ""
+    return {"past": "past", "both": "past", "base": "present", "s": "present"}.get(form.form, "")
+
+
+def within_reach(
+    reading: Reading, parts: Sequence[Clause], place: int, times: Sequence[Spell]
+) -> list[Spell]:
+    """The times that nothing keeps from the number at word `place`."""
+    return [item for item in times if not _is_kept_off(reading, parts, place, item)]
+
+
+def _is_kept_off(reading: Reading, parts: Sequence[Clause], place: int, item: Spell) -> bool:
+    words = reading.words
+    anchor = words[place].end
+    if item.span.start < anchor:
+        return False
+    if ";" in reading.text[anchor : item.span.start]:
+        return True  # "It has nine; in 2021 it had four"
+    number, clause = clause_at(parts, place)
+    index = next(at for at, part in enumerate(parts) if item.span.start < words[part.end - 1].end)
+    other = parts[index]
+    if index == number:
+        return False
+    antecedent = other.antecedent
+    counted = antecedent is not None and place in range(antecedent.start - 1, antecedent.end)
+    mine, its = tense(reading, clause), tense(reading, other)
+    if other.relation == "relative" and its == "future" != mine:
+        return True
+    if other.relation == "relative" and not counted:
+        return words[other.start - 1].text == "," and _closes(reading, other)
+    if "" in (mine, its) or mine == its:
+        return False
+    if other.relation == "subordinate" and its != "future":
+        return False  # "has sold 40 since it opened in 2011"
+    return "present" in (mine, its) or "future" in (mine, its)
+
+
+def _closes(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is the last of its sentence, or a comma ends it."""
+    words = reading.words
+    return clause.end >= len(words) - 1 or words[clause.end - 1].text == "," or words[clause.end].text == ","
+
+
+def is_compared_with(reading: Reading, parts: Sequence[Clause], place: int) -> bool:
+    """Whether a number is only compared with, in a clause of its own: "more than the 175 that it has built so far"."""
+    lead = {word.lower for word in reading.words[max(place - 3, 0) : place]}
+    if not lead & _COMPARED:
+        return False
+    for clause in parts:
+        antecedent = clause.antecedent
+        if clause.relation == "relative" and antecedent is not None:
+            told = place in range(antecedent.start - 1, antecedent.end)
+            if told and tense(reading, clause) in ("perfect", "present"):
+                return True
+    return False
+
+
+def begins_aside(reading: Reading, item: Spell) -> bool:
+    """Whether a time only tells when a thing began, between commas: "The mill, opened in 1998, cost $4m"."""
+    words = reading.words
+    at = next((index for index in range(len(words)) if words[index].start >= item.span.start), len(words))
+    if not reading.text[item.span.end :].lstrip().startswith(","):
+        return False
+    for back in range(at - 1, max(at - _REACH, 0), -1):
+        word = words[back]
+        if word.tag is Tag.MARK:
+            return False
+        if word.quantity is not None and not is_time(reading.quantities[word.quantity]):
+            return False
+        if word.lower in _BEGUN:
+            return words[back - 1].text == ","
+    return False
