@@ -289,7 +289,7 @@ def _denominator(lexed: Lexed, begin: int) -> str | None:
         return None  # "per five-day course"
     words = [lexed.raw(begin)]
     if lexed.raw(begin + 1) in HYPHENS and lexed.word(begin + 2) in _HOUR:
-        words = [f"{words[0]}-hour"]
+        words = [f"{words[0]}-{lexed.word(begin + 2)}"]
     if lexed.sort(begin) not in ("w", "c"):
         return None
     if words[0].lower() in _DENOMINATOR_SCALES or lexed.word(begin + 1) in _THOUSAND:

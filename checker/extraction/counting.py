@@ -83,6 +83,7 @@ _PLACED = word_group("counting.placed")
 _BEFORE_RANK = word_group("counting.before_rank")
 _ONE_VERBS = word_group("counting.one_verbs")
 _TITLE_UNITS = word_group("counting.title_units")
+_CLOCK_MINUTES = word_group("counting.clock_minutes")
 _LEADS = word_set("number_names.csv")["lead"]
 _LEADS_LOOSE = word_set("number_names.csv")["lead_loose"]
 _CLASSES = word_set("number_names.csv")["class"]
@@ -373,7 +374,7 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     if alone and any(lexed.word(near) in _MINUTE for near in range(max(first - 10, 0), first)):
         return False  # "in the 89th minute and again in the 94th"
     minute = lexed.word(last + 1) if lexed.raw(last) in HYPHENS else follower
-    if minute in ("minute", "minutes"):
+    if minute in _CLOCK_MINUTES:
         return False  # a goal's time on the clock
     if number.value == 1 and (
         lexed.sort(last) == "n"

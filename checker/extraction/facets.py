@@ -43,6 +43,7 @@ _MEMBER_MEMBERS = word_group("facets.member_members")
 _PEOPLE = word_group("facets.people")
 _PLACE_NOUNS = word_group("facets.place_nouns")
 _WOUND_WORDS = word_group("facets.wound_words")
+_PER_PERSON = word_group("facets.per_person")
 
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 
@@ -142,7 +143,7 @@ def facets_of(
     if accumulation is not None:
         facets.setdefault("accumulation", accumulation)
     if quantity.per is not None:
-        if quantity.per in ("capita", "person", "head"):
+        if quantity.per in _PER_PERSON:
             facets["basis"] = "per_capita"
         else:
             facets["per"] = quantity.per

@@ -10,6 +10,7 @@ from checker.extraction.triggers import trigger_words
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
+from checker.model import QuantityKind
 from checker.vocabulary.words import singular
 
 _AT_IN_OF = word_group("gaps.at_in_of")
@@ -18,6 +19,7 @@ _GAP_TAIL = word_group("gaps.gap_tail")
 _GAP_WORDS = word_group("gaps.gap_words")
 _PEOPLE_POLICE = word_group("gaps.people_police")
 _SECOND_FIGURE_LEADS = word_group("gaps.second_figure_leads")
+_TIMES = (QuantityKind.YEAR, QuantityKind.DATE)
 
 # What calls for `with_semicolons` and for `with_brackets`.
 PARTED = trigger_words(lambda: (";",))
@@ -86,7 +88,7 @@ def _noun_gap(words: Sequence[Word], place: int) -> int | None:
 
 
 def _is_time(reading: Reading, place: int) -> bool:
-    return reading.quantities[reading.words[place].quantity or 0].kind.value in ("year", "date")
+    return reading.quantities[reading.words[place].quantity or 0].kind in _TIMES
 
 
 def _goes_on(reading: Reading, nuclei: Sequence[Nucleus], begin: int, place: int) -> bool:

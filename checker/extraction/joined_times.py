@@ -123,7 +123,13 @@ def _adjoin(first: str | None, second: str | None) -> bool:
     """Whether two months or years follow each other: "in March and April"."""
     if first is not None and second is not None and len(first) == len(second) == 4:
         return first.isdecimal() and second.isdecimal() and int(second) - int(first) == 1
-    if first is None or second is None or len(first) != 7 or len(second) != 7 or "Q" in first + second:
+    if (
+        first is None
+        or second is None
+        or len(first) != 7
+        or len(second) != 7
+        or not (first + second).replace("-", "").isdecimal()
+    ):
         return False
     return int(second[:4]) * 12 + int(second[5:]) - int(first[:4]) * 12 - int(first[5:]) == 1
 

@@ -265,9 +265,12 @@ _MAGNITUDES = {row["symbol"]: (row["unit"], int(row["factor"])) for row in rows(
 def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
     found = _MAGNITUDES.get(lexed.text[begin]) if lexed.kind[begin] == "w" else None
     daily = lexed.raw(begin + 1) == "/" and lexed.word(begin + 2) in _LETTER_D
-    if found is None or (found[0] == "barrel" and not daily and lexed.text[begin] not in BPD):
+    if found is None:
         return None
-    return found[0], begin + 1, found[1], QuantityKind.MEASURE
+    unit, factor = found
+    if unit == "barrel" and not daily and lexed.text[begin] not in BPD:
+        return None
+    return unit, begin + 1, factor, QuantityKind.MEASURE
 
 
 def _physical(name: str, end: int) -> tuple[str, int, int, QuantityKind]:

@@ -11,6 +11,7 @@ from checker.extraction.word_groups import endings, word_group
 from checker.extraction.wordlists import counted_units, term_set, verb_forms
 from checker.extraction.words import Range, Tag, Word
 from checker.quick_records import quick
+from checker.vocabulary.inflections import all_forms
 from checker.vocabulary.places import places
 from checker.vocabulary.words import singular
 
@@ -100,15 +101,8 @@ def _does(noun: str) -> bool:
         return True
     if not noun.endswith(_AGENTS):
         return False
-    stem = noun[:-2]
     known = verb_forms()
-    forms = (
-        stem,
-        stem + "e",
-        stem[:-1] if stem[-1] == stem[-2] else stem,
-        stem[:-1] + "y" if stem[-1] == "i" else stem,
-    )
-    return any(form in known and known[form].form == "base" for form in forms)
+    return any(form in known and known[form].form == "base" for form in all_forms("doer", noun))
 
 
 def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | None:

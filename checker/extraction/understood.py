@@ -141,7 +141,9 @@ def _counts_persons(reading: Reading, place: int) -> bool:
             if word.quantity is not None
         ]
         later = {singular(word.lower) for word in words[place + 3 : place + 6]}
-        return "people" in named or any(counted_units().get(noun) == "people" for noun in later)
+        return any(unit == "people" for unit in named) or any(
+            counted_units().get(noun) == "people" for noun in later
+        )
     if place > 1 and words[place - 1].lower in OF and (following is None or following.tag in _CLOSING):
         kin = words[place - 2].lower
         if kin in verb_group("kin") or (

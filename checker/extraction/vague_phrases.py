@@ -72,5 +72,5 @@ def _counts_people(code: str) -> bool:
 @cache
 def _phrases() -> re.Pattern[str]:
     phrases = sorted((row["phrase"] for row in read_rows("vague_phrases.csv", "checker.extraction")), key=len)
-    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in reversed(phrases))
+    alternatives = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in reversed(phrases))
     return re.compile(rf"\b(?:{alternatives})(?=\s)", re.IGNORECASE)

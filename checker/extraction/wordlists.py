@@ -10,11 +10,10 @@ from functools import cache
 
 from checker.extraction.word_groups import word_group
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.inflections import forms as inflected
 from checker.vocabulary.places import places
 
 _PACKAGE = "checker.extraction"
-
-_VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,14 @@ def verb_forms() -> dict[str, VerbForm]:
             )
             forms.setdefault(row["participle"], VerbForm(base, "both" if same else "participle", False))
         else:
-            for past in _regular_pasts(base):
+            for past in inflected("past", base):
                 forms.setdefault(past, VerbForm(base, "both", False))
     for row in rows:
         base, noun = row["lemma"], row["noun"] == "n"
         forms.setdefault(base, VerbForm(base, "base", noun))
-        forms.setdefault(_third_person(base), VerbForm(base, "s", noun))
-        for ing in _gerunds(base):
+        for third in inflected("third", base):
+            forms.setdefault(third, VerbForm(base, "s", noun))
+        for ing in inflected("gerund", base):
             forms.setdefault(ing, VerbForm(base, "ing", False))
     return forms
 
@@ -121,36 +121,3 @@ def place_names() -> frozenset[str]:
         for name, kind in ((place.name, "strong"), *place.aliases)
         if kind in ("strong", "acronym")
     )
-
-
-def _third_person(base: str) -> str:
-    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return base + "es"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies"
-    return base + "s"
-
-
-def _doubles(base: str) -> bool:
-    return (
-        len(base) > 2
-        and base[-1] not in _VOWELS | set("wxy")
-        and base[-2] in _VOWELS
-        and base[-3] not in _VOWELS
-    )
-
-
-def _gerunds(base: str) -> tuple[str, ...]:
-    if base.endswith("ie"):
-        return (base[:-2] + "ying",)
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and len(base) > 2:
-        return (base[:-1] + "ing",)
-    return (base + "ing", base + base[-1] + "ing") if _doubles(base) else (base + "ing",)
-
-
-def _regular_pasts(base: str) -> tuple[str, ...]:
-    if base.endswith("e"):
-        return (base + "d",)
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return (base[:-1] + "ied",)
-    return (base + "ed", base + base[-1] + "ed") if _doubles(base) else (base + "ed",)
