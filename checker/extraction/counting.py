@@ -56,6 +56,7 @@ _AT_BETWEEN_ON = word_group("counting.at_between_on")
 _AT_TILL_UNTIL = word_group("counting.at_till_until")
 _A_IN = word_group("counting.a_in")
 _BEFORE_NUMBER_NOUN = word_group("counting.before_number_noun")
+_BEFORE_DAY = word_group("counting.before_day")
 _BEFORE_ORDINAL = word_group("counting.before_ordinal")
 _CHARGE_NOUNS = word_group("counting.charge_nouns")
 _CLOCK_NOUNS = word_group("counting.clock_nouns")
@@ -63,6 +64,7 @@ _DOUBLES = word_group("counting.doubles")
 _FRACTION_NOUNS = word_group("counting.fraction_nouns")
 _IN_LAST_THIS = word_group("counting.in_last_this")
 _IN_OUT = word_group("counting.in_out")
+_JOINING_LABELS = word_group("counting.joining_labels")
 _MINUTE = word_group("counting.minute")
 _MORE_TWO = word_group("counting.more_two")
 _MULTIPLYING_WORDS = word_group("counting.multiplying_words")
@@ -72,6 +74,7 @@ _OTHER = word_group("counting.other")
 _RATE_ARTICLES = word_group("counting.rate_articles")
 _SCALES_BEFORE_POINT = word_group("counting.scales_before_point")
 _SPELLED_LABEL_NOUNS = word_group("counting.spelled_label_nouns")
+_THROUGH = word_group("counting.through")
 _TILL_UNTIL = word_group("counting.till_until")
 
 _DOUBLED = word_group("counting.doubled")
@@ -225,6 +228,10 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
         # "on counts one to four"
         heads = lexed.word(first - 3)
         return heads in _SPELLED_LABEL_NOUNS and closes(lexed, amount.last)
+    if lexed.lower[first - 1] in _THROUGH and lexed.word(first - 3) in _SPELLED_LABEL_NOUNS:
+        return closes(lexed, amount.last)  # "counts two through five"
+    if lexed.lower[first - 1] in _SPELLED_LABEL_NOUNS and lexed.word(amount.last) in _JOINING_LABELS:
+        return scan.numeric(amount.last + 1) and closes(lexed, amount.last + 2)
     noun = lexed.lower[first - 1]
     if noun in NUMBER and lexed.word(first - 2) in _BEFORE_NUMBER_NOUN:
         return True
@@ -370,6 +377,8 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     word = lexed.lower[first]
     if lexed.text[first][:1].isupper() and lexed.raw(last)[:1].isupper() and follower in lists()["unitname"]:
         return False  # "the Second Amendment", "the Third Reich"
+    if digits and before in THE and lexed.word(first - 2) in _BEFORE_DAY and closes(lexed, last):
+        return False  # "sailed on the 7th, ...": a day of the month
     alone = digits and before in THE and (not follower or lexed.sort(last) == "m")
     if alone and any(lexed.word(near) in _MINUTE for near in range(max(first - 10, 0), first)):
         return False  # "in the 89th minute and again in the 94th"

@@ -33,6 +33,7 @@ _DEMONYM_ENDINGS = endings("labels.demonym_endings")
 
 _AFTER_FORCE_NUMBER = word_group("labels.after_force_number")
 _BAR_JOINTS = word_group("labels.bar_joints")
+_BEFORE_LONE_MODEL = word_group("labels.before_lone_model")
 _BEFORE_MODEL = word_group("labels.before_model")
 _BEFORE_NUMBERED = word_group("labels.before_numbered")
 _BLOCK = word_group("labels.block")
@@ -152,7 +153,7 @@ def bar_numbered(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], ma
     bar_chain(lexed, index, marks)
     at = index + 1
     while lexed.raw(at) in _BAR_JOINTS:
-        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in AND_OR else 1
+        step = 2 if lexed.raw(at) == "," and lexed.word(at + 1) in _AFTER_COMMA else 1
         if lexed.sort(at + step) != "n" or not lexed.text[at + step].isdecimal():
             break
         beyond = lexed.sort(at + step + 1)
@@ -327,9 +328,11 @@ def _is_model(lexed: Lexed, index: int) -> bool:
         and follower[1:].islower()
         and len(follower) > 2
     )
+    single = lexed.lower[at - 1] in _BEFORE_LONE_MODEL and len(text) <= 2 and text not in ("0", "1")
+    single = single and closes(lexed, index + 2) and singular(follower.lower()) == follower.lower()
     return (
         titled
-        and lexed.lower[at - 1] in _BEFORE_MODEL
+        and (single or lexed.lower[at - 1] in _BEFORE_MODEL)
         and lexed.lower[index + 1] not in place_names()
         and not follower.endswith(_DEMONYM_ENDINGS)
         and not head.isupper()
@@ -381,6 +384,7 @@ def _behind_phrase(lexed: Lexed, index: int) -> bool:
 
 _PHRASED = word_set("number_names.csv")["no_label_verb"]
 _LEADS = word_set("number_names.csv")["lead"]
+_AFTER_COMMA = word_group("labels.after_comma")
 _AT_A_PLACE = word_group("labels.at_a_place")
 
 
@@ -402,7 +406,8 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
     if several and len(text) <= 3 and len(lexed.text[index + 2]) <= 3 and closes(lexed, index + 3):
         bar(marks, index, index + 3)  # "trains 4 and 6"
         return True
-    named = head in groups["labelled"] and len(text) <= 4 and is_label(lexed, at)
+    longest = 9 if closed and head in groups["enrolled"] else 4
+    named = head in groups["labelled"] and len(text) <= longest and is_label(lexed, at)
     listing = at == 0 and lexed.raw(index + 1) in (",", ";") and lexed.sort(index + 3) == "n"
     named = named and not _behind_phrase(lexed, index) and not listing  # "Crew 12, passengers 180"
     if named and (closed or is_past(lexed.word(index + 1)) or _follows_name(lexed, index + 1)):
@@ -447,7 +452,11 @@ def bar_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks:
         and lexed.raw(index + 2)[:1].isupper()
         and lexed.sort(index + 3) == "n"
     )
-    if listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
+    if lexed.raw(index - 2) == "," and index > 2 and marks[index - 3] and at == index - 1:
+        listed = False  # "Apollo 13, Super 8, District 9"
+    elif lexed.raw(index - 2) == "," and lexed.sort(index - 3) == "c":
+        listed = False
+    elif listed or (lexed.raw(index - 2) in (",", ";") and lexed.sort(index - 3) == "n"):
         return False  # "Labour 410, Greens 4"
     if lexed.word(at - 1) in _AT_A_PLACE and (acts or lexed.word(index + 1) in _PLURAL_AUXILIARIES):
         return False  # "In Kyrylivka 40 died"
@@ -540,12 +549,12 @@ def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]]
     """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
     if lexed.word(index + 1) not in ORDINAL_SUFFIXES or not lexed.glued(index + 1):
         return
-    if lexed.word(index + 2) in groups["formation"]:
+    if lexed.word(index + 2).removesuffix("'s") in groups["formation"]:
         bar(marks, index, index + 2)  # "the 47th brigade"
         return
     for at in range(index + 2, min(index + 5, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
             return
-        if lexed.lower[at] in groups["unitname"]:
+        if lexed.lower[at].removesuffix("'s") in groups["unitname"]:
             bar(marks, index, index + 2)
             return

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.extraction.appositions import bar_apposition, bar_callsign, repeated_heads
+from checker.extraction.bynames import bar_byname, bar_halves, bar_section_number, bar_under_age
 from checker.extraction.clock_times import bar_clock, bar_minutes_past, bar_quarter_past
 from checker.extraction.codes import (
     bar_citation,
@@ -123,6 +124,7 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
     # capitalised words that had a number for a name: "Defender 110 ... Defender 90 models"
     named: set[str] = set()
     bar_list_label(lexed, block, marks)
+    bar_section_number(lexed, marks)
     repeated = repeated_heads(lexed) if lexed.kind.count("n") > 1 else _NOTHING
     idioms = _idioms()
     heard = _heard()
@@ -152,6 +154,8 @@ def blocked(lexed: Lexed, block: str = "paragraph") -> bytearray:
         elif kind in "co":
             marks[index] = 1
             bar_chain(lexed, index, marks)
+        elif kind == "v":
+            bar_halves(lexed, index, marks)
         elif kind == "m" and lower == "+" and lexed.sort(index + 1) == "n":
             bar_phone(lexed, index, marks)
         elif kind == "m" and not marks[index]:
@@ -342,7 +346,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     # "Su-35", "ES-11/1", "MH-17": digits glued to letters with a capital or a vowel-less code
     if glued and lexed.text[before] in DASHES and lexed.glued(before) and lexed.kind[before - 1] in "wc":
         head = lexed.text[before - 1]
-        amount = lexed.glued(before - 1) and lexed.kind[before - 2] == "n"  # "17m-20m"
+        # "17m-20m" is a range, the end of "AIM-120D-3" belongs to its name
+        amount = lexed.glued(before - 1) and lexed.kind[before - 2] == "n" and not marks[before - 2]
         if text == "0" and lexed.lower[before - 1] in number_words()["unit"]:
             marks[index] = 1  # "Five-0"
             return
@@ -385,6 +390,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         )
     ):
         marks[index] = 1  # "the under-21 side"
+        return
+    if bar_under_age(lexed, index, marks):
         return
     if glued and lexed.text[before] == "#":
         marks[index] = 1
@@ -589,6 +596,8 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
         or bar_result(lexed, index, marks)
         or bar_innings(lexed, index, marks)
     ):
+        return
+    if bar_byname(lexed, index, marks):
         return
     if bar_apposition(lexed, index, marks, repeated) or bar_name(lexed, index, groups, marks):
         return

@@ -149,7 +149,7 @@ _SHORT_YEAR_BEFORE = word_group("years.short_year_before")
 def short_decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
     """As in "'90s" and "the '80s"; the apostrophe belongs to it."""
     text = lexed.raw(index + 1)
-    if len(text) == 2 and text.isdecimal() and lexed.glued(index + 1) and not lexed.glued(index + 2):
+    if len(text) == 2 and text.isdecimal() and lexed.glued(index + 1) and _ends(lexed, index + 2):
         if lexed.word(index - 1) not in _SHORT_YEAR_BEFORE or lexed.glued(index):
             return None
         year = (1900 if int(text) >= 30 else 2000) + int(text)
@@ -168,3 +168,8 @@ def short_decade_at(lexed: Lexed, index: int) -> TimeSpan | None:
     return TimeSpan(
         index, index + 3, calendar.decade(low), "decade", "range", index, index + 3, None, low, low + 9
     )
+
+
+def _ends(lexed: Lexed, at: int) -> bool:
+    """Whether nothing is glued to what ends before a token but a mark that closes a clause."""
+    return not lexed.glued(at) or lexed.text[at] in ",;.:!?)"
