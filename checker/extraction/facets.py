@@ -45,6 +45,7 @@ _PLACE_NOUNS = word_group("facets.place_nouns")
 _WOUND_WORDS = word_group("facets.wound_words")
 _PER_PERSON = word_group("facets.per_person")
 
+_UP_TO = word_group("facets.up_to")  # what leads the time up to which something is counted
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 
 
@@ -202,6 +203,8 @@ def _accumulation(
         return "cumulative"
     if lowers and lowers[0] in BY and len(reading.words) > 1 and reading.words[1].tag is not Tag.NAME:
         return "cumulative"
+    if _runs_to_a_time(reading, clause):
+        return "cumulative"
     inside = [
         item
         for item in reading.quantities
@@ -216,6 +219,18 @@ def _accumulation(
     if _stood_on_a_day(reading, clause, place, inside):
         return "cumulative"
     return None
+
+
+def _runs_to_a_time(reading: Reading, clause: Clause) -> bool:
+    """ "As of 3 May", "up to the end of June", at the head of the sentence or in the clause."""
+    for place, item in zip(reading.places, reading.quantities, strict=True):
+        if not is_time(item) or not (place < clause.end):
+            continue
+        lead = " ".join(reading.lower[max(0, place - 6) : place])
+        first = any(lead == cue or lead.startswith(f"{cue} ") for cue in _UP_TO)
+        if first or (place >= clause.start and any(lead.endswith(f" {cue}") for cue in _UP_TO)):
+            return True
+    return False
 
 
 def _stood_on_a_day(reading: Reading, clause: Clause, place: int, times: Sequence[Quantity]) -> bool:

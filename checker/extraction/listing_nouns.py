@@ -13,6 +13,7 @@ from checker.extraction.listing_phrases import (
     is_negated,
     kind_between,
     listing_rows,
+    other_name,
     spell_in,
     split_names,
     stretch_of,
@@ -110,10 +111,11 @@ def _listings(
 
 
 def _phrase(words: Sequence[Word], start: int, end: int) -> Range | None:
-    """The noun phrase that begins there, if it ends in a name."""
+    """The noun phrase that begins there, if it ends in a name, or the name that follows it as its other name."""
     index = start
     while index < end and words[index].tag in _IN_PHRASE and words[index].lower not in AS:
         index += 1
-        if words[index - 1].is_genitive:
-            return None
-    return Range(start, index) if index > start and words[index - 1].tag is Tag.NAME else None
+    if index == start or words[index - 1].is_genitive:
+        return None
+    part = Range(start, index)
+    return part if words[index - 1].tag is Tag.NAME else other_name(words, part)

@@ -279,6 +279,24 @@ def can_be_listed(words: Sequence[Word], part: Range) -> bool:
     return noun in listing_rows("thing") or noun in listing_rows("bearer") or names_persons(word)
 
 
+def other_name(words: Sequence[Word], part: Range) -> Range | None:
+    """The name between commas behind a phrase that tells who somebody is: "Chad's envoy, Roe Doe, in 2012"."""
+    head = head_of(words, part)
+    first = part.end + 1
+    if head is None or first >= len(words) or words[part.end].text != "," or words[head].tag is not Tag.NOUN:
+        return None
+    noun = singular(words[head].lower)
+    if noun != words[head].lower or not (bears_listing(words[head]) or names_persons(words[head])):
+        return None
+    stop = first
+    while stop < len(words) and words[stop].tag is Tag.NAME and not words[stop].is_genitive:
+        stop += 1
+    closed = stop == len(words) or (
+        words[stop].tag is Tag.MARK and not (stop + 1 < len(words) and words[stop + 1].tag is Tag.NAME)
+    )
+    return Range(first, stop) if stop > first and closed else None
+
+
 def bears_listing(word: Word) -> bool:
     """Whether a common noun names somebody or something that can be listed."""
     noun = singular(word.lower)

@@ -22,6 +22,7 @@ from checker.extraction.listing_phrases import (
     list_phrase,
     listing_rows,
     names_thing,
+    other_name,
     owners_of,
     perspective,
     spell_in,
@@ -144,7 +145,7 @@ def listings_by_verb(
         if not authorities:
             authorities = adverbial_authority(words, place + 1, end) or perspective(words, clause)
     else:
-        subject = _object(words, place + 1, end, clause)
+        subject = object_of(words, place + 1, end, clause)
         if subject is None and place + 1 < end and words[place + 1].lower in _OBJECT_PRONOUNS:
             subject = last_subject
         if subject is None:
@@ -155,6 +156,7 @@ def listings_by_verb(
             and not _has_own_object(words, place + 1, end)
         ):
             subject = clause.antecedent
+        subject = other_name(words, subject) or subject
         agent = clause.subject if clause.subject != subject else None
         unwilling = place > 0 and words[place - 1].lower in TO and _is_unwilling(words, clause, place)
         if place > 0 and words[place - 1].lower in TO and not unwilling:
@@ -329,7 +331,8 @@ def _passive_subject(reading: Reading, clause: Clause, place: int, shared: Range
     return shared
 
 
-def _object(words: Sequence[Word], start: int, end: int, clause: Clause) -> Range | None:
+def object_of(words: Sequence[Word], start: int, end: int, clause: Clause) -> Range | None:
+    """The names that follow a verb as what it acts on, or whom its relative clause hangs on."""
     index = start
     while index < end and words[index].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.QUANTIFIER):
         index += 1

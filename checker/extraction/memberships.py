@@ -5,6 +5,7 @@
     the terrorist X in P and Y in Q; the banned group X; X, a proscribed organisation
     X is not proscribed                                                       action "not_listed"
     A's designation of X in 2012; A imposed sanctions on X in 2012            only with a time
+    A's register of banned groups names X
     X is under tough Western sanctions                                        action "sanctioned_state"
 
 The verbs and adjectives are data (`data/en/listing.csv`).
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from checker.extraction.clauses import Clause
 from checker.extraction.grammar import BY
 from checker.extraction.listing_attributes import attribute_of, attributive, under_sanctions
+from checker.extraction.listing_holdings import listings_by_list
 from checker.extraction.listing_nouns import listings_by_noun
 from checker.extraction.listing_phrases import Listing, listing_rows
 from checker.extraction.listing_verbs import listings_by_verb
@@ -44,12 +46,15 @@ def memberships(reading: Reading, parts: Sequence[Clause], times: Sequence[Spell
                 new, subject, new_subject = listings_by_verb(
                     reading, parts, number, place, times, passive_subject, last_subject
                 )
+                new = new or listings_by_list(reading, clause, place, times)
                 found.extend(new)
                 passive_subject = subject or passive_subject
                 if new:
                     last_subject = new_subject
                 if new:
                     used.update(range(place, place + 1))
+            elif word.tag is Tag.VERB and (held := listings_by_list(reading, clause, place, times)):
+                found.extend(held)
             elif attribute_of(word) is not None:
                 found.extend(attributive(reading, clause, place, times))
             elif singular(word.lower) in listing_rows("state"):

@@ -293,6 +293,9 @@ def _is_verb(
     if previous in (Tag.PRONOUN, Tag.RELATIVE, Tag.QUANTITY, Tag.ADVERB, Tag.COORDINATOR):
         if not verb.noun:
             return True
+        if previous is Tag.ADVERB and verb.form == "s" and len(before) > 1 and before[-2].tag is Tag.NAME:
+            # "the EU now lists Foobar"
+            return _starts_object(following) or (following is not None and following.is_capitalised)
         return previous in (Tag.PRONOUN, Tag.RELATIVE) or _starts_object(following)
     if previous in (Tag.NOUN, Tag.NAME):
         agrees = _is_plural(before[-1]) == (verb.form == "base")

@@ -57,6 +57,21 @@ CASES = [
         [("Quux Front", "US", "terrorist", "delisted")],
     ),
     ("The EU took Quux Front off its blacklist.", [("Quux Front", "EU", "blacklist", "delisted")]),
+    (
+        "Peru's register of banned groups names the Quux Front.",
+        [("Quux Front", "Peru", "proscription", "listed")],
+    ),
+    (
+        "The UN sanctions list does not include Foobar.",
+        [("Foobar", "UN", "sanctions", "not_listed")],
+    ),
+    ("The guest list names Foobar.", []),
+    ("The EU now lists Foobar as a terrorist group.", [("Foobar", "EU", "terrorist", "listed")]),
+    (
+        "Peru slapped sanctions on Chad's defence minister, Roe Doe, in 2012.",
+        [("Roe Doe", "Peru", "sanctions", "listed")],
+    ),
+    ("Peru slapped sanctions on Chad's ministers, Roe Doe and Quux in 2012.", []),
     ("Quux Front was delisted by the UN in 2009.", [("Quux Front", "UN", "any", "delisted")]),
     ("Envoys met the banned terrorist group Quux.", [("Quux", None, "terrorist", "listed")]),
     ("Quux is a proscribed terrorist group in the UK.", [("Quux", "UK", "terrorist", "listed")]),
