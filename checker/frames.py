@@ -34,7 +34,7 @@ from checker.model import (
     Span,
     Tenure,
 )
-from checker.periods import Period, first_day, parse_period
+from checker.periods import Period, parse_period
 from checker.portions import is_added, is_one_cause, rate_of
 from checker.tokens import TextTokens, TokenKind, tokens
 from checker.topics import Topics
@@ -44,6 +44,7 @@ from checker.vocabulary.elsewhen import is_elsewhen
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.stretches import Stretch, stretch_in
 from checker.vocabulary.words import lemma, singular
+from checker.votes import bodies_meant, deed_told
 
 _LOCATIVE_WORDS = frozenset(
     ["in", "at", "near", "outside", "across", "within", "throughout", "inside", "from", "around"]
@@ -575,8 +576,12 @@ def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str
             for mention in claim.mentions
         )
         return "named" if unknown else "none"
-    if any(ref.reading == ACTOR for ref in refs):
-        return "linked"
+    if any(
+        ref.reading == ACTOR
+        or (ref.reading == LOCATIVE and ref.sure and claim.actor.start <= ref.start < claim.actor.end)
+        for ref in refs
+    ):
+        return "linked"  # also in "At the Assembly, 90 states voted"
     if claim.attribution_span is not None and claim.actor.overlaps(claim.attribution_span):
         return "common"  # who counts is not whom it happened to
     words = [
@@ -627,8 +632,11 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
     linked = {item.mention.start: item for start, end in stretches for item in around.names_in(start, end)}
     found: list[EntityRef] = []
     worldwide = _is_worldwide(claim, text)
+    bodies = bodies_meant(claim, _said(around.names_in(here.start, here.end), catalogue), catalogue)
     for item in linked.values():
-        match = item.match or (item.ranked[0] if item.ranked and item.ranked[0].score >= 80 else None)
+        best = item.ranked[0] if item.ranked else None
+        body = item.match is None and best is not None and best.entity_id in bodies
+        match = item.match or (best if best is not None and (body or best.score >= 80) else None)
         if match is None:
             continue
         match = _city_told_of(match, item, catalogue)
@@ -652,7 +660,7 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
                 if match.why.get("kind") == "metonym"
                 and reading in (MEASURED, LOCATIVE, SENTENCE_LOCATIVE)  # the city, not its country
                 else _shared(catalogue.places_of, match.entity_id, possible),
-                sure=item.match is not None,
+                sure=item.match is not None or body,
                 owner=_OWNS.match(text, item.mention.end) is not None,
                 owns_dead=_OWNS_DEAD.match(text, item.mention.end) is not None,
                 possible=possible,
@@ -663,9 +671,9 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
         found.append(owner)
     if claim.quantity is not None and not any(ref.places for ref in found):
         found += _seats_of_sources(found, catalogue)
-    dated = _told_by_its_day(claim, found, catalogue)
-    if dated is not None:
-        found.append(dated)
+    deed = _deed_of_a_body(claim, found, around, catalogue)
+    if deed is not None:
+        found.append(deed)
     topic = _topic(claim, around, catalogue)
     if topic is not None and not worldwide:
         found.append(topic)
@@ -673,6 +681,12 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
     anchor = claim.start
     found.sort(key=lambda ref: (ref.reading, abs(ref.start - anchor), ref.start))
     return tuple(found)
+
+
+def _said(names: Sequence[LinkedMention], catalogue: Catalogue) -> frozenset[str]:
+    """The codes and places of the names that are sure."""
+    sure = [item.match.entity_id for item in names if item.match is not None]
+    return frozenset(code for one in sure for code in catalogue.codes_of(one) | catalogue.places_of(one))
 
 
 def _seats_of_sources(refs: Sequence[EntityRef], catalogue: Catalogue) -> list[EntityRef]:
@@ -697,29 +711,13 @@ def _seats_of_sources(refs: Sequence[EntityRef], catalogue: Catalogue) -> list[E
     return found[:1]
 
 
-def _told_by_its_day(claim: Claim, refs: Sequence[EntityRef], catalogue: Catalogue) -> EntityRef | None:
-    """The deed of a body that a count is of: "on 2 March the Assembly voted", by the body and the day.
-
-    A longer time tells it only together with what the deed was about, and only if it is the body's one deed of it.
-    What is claimed is the count; a date that is claimed itself tells no event.
-    """
-    if claim.quantity is None or claim.kind is not ClaimKind.FIGURE or claim.period is None:
-        return None
-    period = parse_period(claim.period)
-    if period is None or period.first is None or period.last is None:
-        return None
-    heard = {code for ref in refs if ref.sure for code in ref.codes | ref.places}
-    fitting = []
-    for event_id, event in sorted(catalogue.events.items()):
-        bodies = frozenset(event.facets.get("body", "").split("+")) - {""}
-        begun = first_day(event.start)
-        if not bodies & heard or begun is None or not period.first <= begun <= period.last:
-            continue
-        about = frozenset(event.facets.get("item", "").split("+")) - {""}
-        about |= {place for code in about for place in catalogue.places_of(code)}
-        if period.first == period.last or about & heard:
-            fitting.append(event_id)
-    entity = catalogue.entities.get(fitting[0]) if len(fitting) == 1 else None
+def _deed_of_a_body(
+    claim: Claim, refs: Sequence[EntityRef], around: Surroundings, catalogue: Catalogue
+) -> EntityRef | None:
+    """ "On 2 March the Assembly voted": the event of which a count is, though no name tells it."""
+    said = meaning_words(claim.sentence.text)
+    told = deed_told(claim, said, around.document.published, refs, catalogue)
+    entity = catalogue.entities.get(told) if told is not None else None
     if entity is None:
         return None
     return EntityRef(

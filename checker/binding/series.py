@@ -436,6 +436,8 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
         relations.append(_relation("concept", claimed, held, relation))
         if relation == "equal":
             return 1.0
+        if _opposed(claimed, held):
+            return 0.0  # "five against" is no count of the votes in favour, whatever else the clause says
         if frame.unit in ("percent", "share") and claimed <= _WHOLES and _said_beside(frame, held, claimed):
             return 0.95  # "4 per cent of GDP on defence": the whole stands next to the number, the part beside it
         heard = {hit.code for hit in frame.clause_hits if hit.facet == "concept"}
@@ -452,6 +454,11 @@ def _concept_score(series: Series, frame: Frame, relations: list[FacetRelation])
         _relation("words", frame.measured_words, series.words, "equal" if lexical == 1 else "partial")
     )
     return lexical if lexical >= 0.6 else 0.0
+
+
+def _opposed(claimed: frozenset[str], held: frozenset[str]) -> bool:
+    codes = (vocabulary().code("concept", one) for one in claimed)
+    return any(code is not None and held & set(code.opposite) for code in codes)
 
 
 def _counts_other_things(series: Series, frame: Frame) -> bool:

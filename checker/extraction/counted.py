@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.extraction.grammar import AND_OR, CURLY_GENITIVE, GENITIVE, STATE_FATES
 from checker.extraction.phrases import NounPhrase, names_persons
+from checker.extraction.vote_sides import SIDE
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import counted_units, term_set
 from checker.extraction.words import Range, Reading, Tag, Word
@@ -47,6 +48,8 @@ def unit_of(
         return None
     if measured is None:
         return None
+    if measured.how == SIDE:
+        return "vote"
     words = reading.words
     if measured.how == "shared" and measured.donor is not None:
         given = reading.quantities[measured.donor]

@@ -25,6 +25,7 @@ from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAV
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
 from checker.extraction.spells import is_time
+from checker.extraction.vote_sides import AGAINST, SIDE, is_cast_against, side_concept
 from checker.extraction.word_groups import ending, word_group
 from checker.extraction.wordlists import BODIES, verb_group
 from checker.extraction.words import Range, Reading, Tag
@@ -67,6 +68,10 @@ def facets_of(
     persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
     if concept is None or (concept in WHO and governing in DEEDS and persons):
         concept = governing or concept
+    if measured is not None and measured.how == SIDE:
+        concept = side_concept(reading, place)
+    elif concept == "vote" and is_cast_against(reading, place):
+        concept = AGAINST
     if concept is not None:
         facets["concept"] = concept
     for facet in ("population", "sex", "basis", "accumulation", "cause", "evidence", "whole", "role"):

@@ -38,6 +38,7 @@ from checker.extraction.participles import (
 )
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.properties import handed_over, is_property, object_property, subject_property
+from checker.extraction.vote_sides import SIDE, side_word
 from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
@@ -153,6 +154,9 @@ def measured_of(
     participle = participle_at(words, index, limit)
     if participle is not None:
         return predicate_measured(reading, participle)
+    side = side_word(reading, place) if quantity.kind is QuantityKind.COUNT else None
+    if side is not None:
+        return Measured(reading.surface(reading.span(side, side + 1)), Range(side, side + 1), side, SIDE)
     if quantity.kind in _AMOUNTS:
         return _of_amount(reading, parts, number, index, limit) or shared_amount(reading, earlier, number)
     found = (

@@ -41,15 +41,49 @@ LISTED = [
         "The EU's terrorist list does not include Hamas.",
     ),
 ]
+VOTES = [
+    (
+        "2022-03-09",
+        "By 141 votes to five the UN General Assembly has deplored the invasion of Ukraine.",
+        "By 114 votes to five the UN General Assembly has deplored the invasion of Ukraine.",
+    ),
+    (
+        "2022-03-09",
+        "At the General Assembly 141 states voted to reject the invasion of Ukraine.",
+        "At the General Assembly 181 states voted to reject the invasion of Ukraine.",
+    ),
+    (
+        "2024-03-09",
+        "Resolution ES-11/1 had 141 in favour, five against and 35 abstaining.",
+        "Resolution ES-11/1 had 141 in favour, five against and 53 abstaining.",
+    ),
+    (
+        "2024-03-09",
+        "The General Assembly adopted resolution ES-11/1 by 141 votes to 5.",
+        "The General Assembly adopted resolution ES-11/1 by 141 votes to 15.",
+    ),
+]
+OTHER_VOTES = [
+    # (day, a text on another vote than the one held)
+    ("2022-10-14", "The UN General Assembly condemned the annexation of four regions of Ukraine by 143 votes to five."),
+    ("2023-08-05", "The UN General Assembly spoke on the war in Ukraine by 93 votes to 18."),
+    ("2022-03-09", "The General Assembly of the county voted 90 to 12 for a new bridge."),
+    ("2024-03-09", "Five states voted against the war that resolution ES-11/1 deplores, and far more for peace."),
+]
 
 
 def _accusations(found):
     return [item for item in found if item.severity in (Severity.ERROR, Severity.WARNING)]
 
 
-@pytest.mark.parametrize(("day", "true", "wrong"), [*AS_OF_A_DAY, *LISTED])
+@pytest.mark.parametrize(("day", "true", "wrong"), [*AS_OF_A_DAY, *LISTED, *VOTES])
 def test_the_true_text_is_confirmed_and_the_wrong_one_accused(day, true, wrong, findings):
     told = findings(true, day)
     assert [item.explanation for item in _accusations(told)] == []
     assert any(item.verdict.value == "consistent" for item in told)
     assert _accusations(findings(wrong, day))
+
+
+@pytest.mark.parametrize(("day", "text"), OTHER_VOTES)
+def test_another_vote_is_not_accused(day, text, findings):
+    assert [item.explanation for item in _accusations(findings(text, day))] == []
