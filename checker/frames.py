@@ -23,7 +23,6 @@ from checker.binding.frame import (
 from checker.extraction.wordlists import term_set
 from checker.model import (
     Claim,
-    ClaimKind,
     Composition,
     Document,
     EntityMatch,

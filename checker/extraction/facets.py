@@ -25,7 +25,7 @@ from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAV
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
 from checker.extraction.spells import is_time
-from checker.extraction.vote_sides import AGAINST, SIDE, is_cast_against, side_concept
+from checker.extraction.vote_sides import AGAINST, FOR_IT, SIDE, side_concept, side_of_votes
 from checker.extraction.word_groups import ending, word_group
 from checker.extraction.wordlists import BODIES, verb_group
 from checker.extraction.words import Range, Reading, Tag
@@ -70,8 +70,8 @@ def facets_of(
         concept = governing or concept
     if measured is not None and measured.how == SIDE:
         concept = side_concept(reading, place)
-    elif concept == "vote" and is_cast_against(reading, place):
-        concept = AGAINST
+    elif concept in (FOR_IT, AGAINST):
+        concept = side_of_votes(reading, place)
     if concept is not None:
         facets["concept"] = concept
     for facet in ("population", "sex", "basis", "accumulation", "cause", "evidence", "whole", "role"):

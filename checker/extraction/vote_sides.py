@@ -15,7 +15,7 @@ _VOTE = word_group("vote_sides.vote")
 _VOTERS = word_group("vote_sides.voters")
 _WHOM = word_group("vote_sides.what_is_voted_on")
 
-AGAINST = "vote_against"
+FOR_IT, AGAINST, ABSTAINED = "vote", "vote_against", "abstention"
 SIDE = "side"  # how a count of votes is told that has no noun of its own
 
 
@@ -39,7 +39,7 @@ def side_concept(reading: Reading, place: int) -> str:
     """Which of the votes a number counts that `side_word` knows."""
     word = _side_behind(reading, place)
     abstained = word is not None and reading.words[word].lower in _ABSTAINED
-    return "abstention" if abstained else AGAINST if is_cast_against(reading, place) else "vote"
+    return ABSTAINED if abstained else side_of_votes(reading, place) or FOR_IT
 
 
 def _side_behind(reading: Reading, place: int) -> int | None:
@@ -65,9 +65,11 @@ def _voted(reading: Reading, place: int) -> int | None:
     return first - 1 if voted else None
 
 
-def is_cast_against(reading: Reading, place: int) -> bool:
-    """Whether the votes of the number at a place were cast against what was voted on."""
-    return _is_second_of_two(reading, place) or _is_told_as_against(reading, place)
+def side_of_votes(reading: Reading, place: int) -> str | None:
+    """Which way the votes of the number at a place were cast; None where the text leaves it open."""
+    if _is_second_of_two(reading, place):
+        return AGAINST
+    return _told_side(reading, place)
 
 
 def _is_second_of_two(reading: Reading, place: int) -> bool:
@@ -81,17 +83,17 @@ def _is_second_of_two(reading: Reading, place: int) -> bool:
     return before >= 0 and words[before].tag is Tag.QUANTITY
 
 
-def _is_told_as_against(reading: Reading, place: int) -> bool:
-    """ "12 against", "12 states voted against the motion"; "voted against the war" may be a vote for the motion."""
+def _told_side(reading: Reading, place: int) -> str | None:
+    """ "12 against", "12 states voted against the motion"; who votes against a war may vote for the motion."""
     words = reading.words
     index = place + 1
     while index < len(words) and (singular(words[index].lower) in _VOTERS or words[index].lemma in _CAST):
         index += 1
     if index >= len(words) or words[index].lower not in _AGAINST:
-        return False
+        return FOR_IT
     index += 1
     while index < len(words) and words[index].tag is Tag.DETERMINER:
         index += 1
-    if index >= len(words):
-        return True
-    return words[index].tag in (Tag.MARK, Tag.COORDINATOR) or words[index].lower in _WHOM
+    if index >= len(words) or words[index].tag in (Tag.MARK, Tag.COORDINATOR) or words[index].lower in _WHOM:
+        return AGAINST
+    return None
