@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from checker.linking.names import Name, parse
 from checker.linking.normalize import fold
-from checker.linking.sounds import blocks, consonants
+from checker.linking.sounds import blocks, classes, consonants, sounds
 
 _Ints = NDArray[np.int32]
 
@@ -56,6 +56,12 @@ class StringTable:
         start, end = int(self.offsets[number]), int(self.offsets[number + 1])
         return self.block[start:end].decode("utf-8", "surrogatepass")
 
+    def many(self, numbers: NDArray[np.int64]) -> list[bytes]:
+        """Several strings, as bytes."""
+        block = self.block
+        starts, ends = self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist()
+        return [block[start:end] for start, end in zip(starts, ends, strict=True)]
+
 
 class KeyTable:
     """Values under hashed keys: two arrays sorted by key; a look-up is a binary search."""
@@ -80,16 +86,13 @@ class KeyTable:
         high = int(self.keys.searchsorted(wanted, "right"))
         return self.values[low:high]
 
-    def get_all(self, keys: Sequence[int]) -> list[int]:
-        """All values under several keys."""
+    def get_all(self, keys: Sequence[int]) -> _Ints:
+        """All values under several keys, ascending, each once."""
         wanted = np.array(keys, dtype=np.uint32)
         lows = self.keys.searchsorted(wanted, "left").tolist()
         highs = self.keys.searchsorted(wanted, "right").tolist()
-        found: list[int] = []
-        for low, high in zip(lows, highs, strict=True):
-            if low < high:
-                found += self.values[low:high].tolist()
-        return found
+        found = [self.values[low:high] for low, high in zip(lows, highs, strict=True) if low < high]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
 
 
 def hashed(text: str) -> int:
@@ -98,7 +101,7 @@ def hashed(text: str) -> int:
 
 
 def word_keys(word: str) -> list[str]:
-    """The keys under which a word can be found: its sound blocks, and itself with any one letter left out."""
+    """The keys under which a word can be found: its sound blocks, and itself and its consonants with one letter left out."""
     keys = ["b" + block for block in blocks(word) if len(block) > 1 or len(word) < 5]
     bare = consonants(word)
     if len(word) > 3:
@@ -114,11 +117,16 @@ class AliasIndex:
 
     aliases: StringTable
     words: StringTable
+    sounds: StringTable  # by word: how it sounds,
+    classes: StringTable  # ... in coarse classes,
+    bare: StringTable  # ... and without vowels
     exact: KeyTable  # hash of the folded alias -> row
     word_numbers: KeyTable  # hash of a word -> word
     near_words: KeyTable  # hash of a word's keys -> word
     posting_starts: NDArray[np.int64]
     posting_rows: _Ints
+    row_starts: NDArray[np.int64]
+    row_words: _Ints  # by row: its words
     rarity: NDArray[np.float32]  # by word: 1 for a word of one row, near 0 for a word of every row
     row_weights: NDArray[np.float32]  # by row: the sum of its words' weights
     joined: KeyTable  # hash of the consonants of the whole row without blanks -> row
@@ -131,11 +139,14 @@ class AliasIndex:
         exact_keys, exact_rows = array("I"), array("i")
         joined_keys, joined_rows = array("I"), array("i")
         bases: list[list[tuple[int, float]]] = []
+        row_words, row_ends = array("i"), array("q", [0])
+        pairs: set[int] = set()
         for row, (alias, kind) in enumerate(rows):
             exact_keys.append(hashed(fold(alias)))
             exact_rows.append(row)
             if not searchable[row]:
                 bases.append([])
+                row_ends.append(len(row_words))
                 continue
             name = parse(alias, kind)
             own = []
@@ -144,8 +155,13 @@ class AliasIndex:
                 posting = postings.setdefault(number, array("i"))
                 if not posting or posting[-1] != row:
                     posting.append(row)
+                    row_words.append(number)
                 if weight:
                     own.append((number, weight))
+                    pairs.discard(number)
+                elif len(posting) == 1:
+                    pairs.add(number)
+            row_ends.append(len(row_words))
             bases.append(own)
             if len(name.words) < 6:
                 for block in blocks(name.joined):
@@ -159,7 +175,9 @@ class AliasIndex:
         for text, number in numbers.items():
             word_keys_.append(hashed(text))
             word_numbers.append(number)
-            for key in word_keys(text):
+            # two words joined are seldom misspelled as well, and there are as many as there are rows
+            keys = word_keys(text) if number not in pairs else ["b" + block for block in blocks(text)]
+            for key in keys:
                 near_keys.append(hashed(key))
                 near_words.append(number)
         starts = np.zeros(len(numbers) + 1, dtype=np.int64)
@@ -171,11 +189,16 @@ class AliasIndex:
         return cls(
             aliases=StringTable.of(alias for alias, _ in rows),
             words=StringTable.of(numbers),
+            sounds=StringTable.of(map(sounds, numbers)),
+            classes=StringTable.of(map(classes, numbers)),
+            bare=StringTable.of(map(consonants, numbers)),
             exact=KeyTable.of(exact_keys, exact_rows),
             word_numbers=KeyTable.of(word_keys_, word_numbers),
             near_words=KeyTable.of(near_keys, near_words),
             posting_starts=starts,
             posting_rows=np.frombuffer(flat, dtype=np.int32) if flat else np.empty(0, np.int32),
+            row_starts=np.frombuffer(row_ends, dtype=np.int64),
+            row_words=np.frombuffer(row_words, dtype=np.int32) if row_words else np.empty(0, np.int32),
             rarity=rarity,
             row_weights=np.array(weights, dtype=np.float32),
             joined=KeyTable.of(joined_keys, joined_rows),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.linking.candidates import candidates
+from checker.linking.candidates import Nearness, candidates
 from checker.linking.context import also, context_words
 from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
@@ -148,8 +148,9 @@ class Linker:
         index = self.index
         rows = index.rows_named(mention)
         kinds = [family(type)] if family(type) else ["", "organisation"]
+        known: Nearness = {}
         for kind in kinds:
-            rows += candidates(index, parse(mention, kind))
+            rows += candidates(index, parse(mention, kind), known=known)
         return list(dict.fromkeys(rows))
 
     def _judge(

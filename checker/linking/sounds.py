@@ -99,6 +99,14 @@ _CLASSES = str.maketrans(
 )  # fmt: skip
 
 
+_VOWEL_CLASSES = str.maketrans({"e": "i", "y": "i", "o": "u"})
+
+
+def classes(word: str) -> str:
+    """The sounds of a word in coarse classes, vowels too: "khamenei" -> "KaMiNii"."""
+    return sounds(word).translate(_CLASSES).translate(_VOWEL_CLASSES)
+
+
 @lru_cache(maxsize=131072)
 def blocks(word: str) -> tuple[str, ...]:
     """Keys under which words that may be one name meet; two where a letter has two common readings."""
