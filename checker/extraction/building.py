@@ -16,6 +16,8 @@ from checker.extraction.word_groups import word_group
 from checker.model import Modifier, Quantity, QuantityKind, Span
 
 _LENGTH_LEADS = word_group("building.length_leads")
+# Kinds that an article counts per the unit after it: "$80 a barrel", "8 tonnes a hectare".
+_MEASURED = (QuantityKind.MONEY, QuantityKind.MEASURE)
 
 
 def time_quantity(scan: Scan, time: TimeSpan) -> Quantity:
@@ -89,7 +91,7 @@ def ranged(
         hedge_text=_phrase(scan, hedge),
         change=change_at(lexed, left.first, right.last, relative=relative),
         step=min(steps) if steps else None,
-        per=per_at(lexed, right.last, money=unit.kind is QuantityKind.MONEY),
+        per=per_at(lexed, right.last, measured=unit.kind in _MEASURED),
     )
     return quantity, right.last
 
@@ -129,7 +131,7 @@ def build(scan: Scan, amount: Amount, hedge: Hedge | None) -> Quantity:
         step=step,
         per=None
         if amount.kind is QuantityKind.ORDINAL or "/" in (amount.unit or "")
-        else per_at(lexed, amount.last, money=amount.kind is QuantityKind.MONEY),
+        else per_at(lexed, amount.last, measured=amount.kind in _MEASURED),
     )
 
 

@@ -13,7 +13,6 @@ from checker.extraction.grammar import (
     A_AN_THE,
     AGO_WORDS,
     AND_BUT_OR,
-    BPD,
     BY,
     BY_TO,
     CENT,
@@ -31,6 +30,7 @@ from checker.extraction.grammar import (
 )
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
+from checker.extraction.trade_symbols import trade_symbols
 from checker.extraction.word_groups import word_group, word_values
 from checker.vocabulary.units import parse_per, physical_units
 
@@ -240,14 +240,16 @@ def _compares(lexed: Lexed, at: int) -> bool:
     return than is not None and (than == at + 1 or lexed.word(than + 1) in _EARLIER)
 
 
-def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
+def per_at(lexed: Lexed, last: int, *, measured: bool) -> str | None:
     """What the amount that ends at token `last` is counted per: "year", "capita", "100000 people"; None if nothing.
 
-    Up to three words of the counted noun may stand between ("400 people a day").
+    Up to three words of the counted noun may stand between ("400 people a day"). Money and measures are counted per
+    whatever unit an article stands before ("$80 a barrel", "8 tonnes a hectare").
     """
     units = physical_units().names
-    if lexed.word(last - 1) in BPD:
-        return "day"
+    trade = trade_symbols().get(lexed.raw(last - 1))
+    if trade is not None and trade.per is not None:
+        return trade.per
     for step in range(4):
         at = last + step
         word = lexed.word(at)
@@ -267,9 +269,9 @@ def per_at(lexed: Lexed, last: int, *, money: bool) -> str | None:
                 return None
             if noun in _TIME_AFTER:
                 return noun
-            if word in A_AN and step == 0 and money and noun in units and lexed.sort(at + 1) == "w":
+            if word in A_AN and step == 0 and measured and noun in units and lexed.sort(at + 1) == "w":
                 return units[noun] if units[noun] != "people" else "capita"
-            if word in A_AN and step == 0 and money and noun in _SOLD_BY:
+            if word in A_AN and step == 0 and measured and noun in _SOLD_BY:
                 return "capita" if noun in _HEAD_PERSON else noun
             return None
         if lexed.sort(at) != "w" or word in _PER_STOPS:

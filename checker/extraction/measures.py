@@ -9,7 +9,6 @@ from functools import cache
 from checker.extraction.grammar import (
     A_AN,
     AND_OR,
-    BPD,
     CENT,
     LETTER_P,
     LETTER_S,
@@ -23,6 +22,7 @@ from checker.extraction.grammar import (
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import Phrases, rows
 from checker.extraction.numerals import Number
+from checker.extraction.trade_symbols import trade_symbols
 from checker.extraction.word_groups import word_group, word_set, word_values
 from checker.model import QuantityKind
 from checker.vocabulary.units import currencies, physical_units
@@ -48,7 +48,7 @@ _POUND_POUNDS = word_group("measures.pound_pounds")
 _TIMES = word_group("measures.times")
 _TOP = word_group("measures.top")
 _UNITS_THAT_ARE_SMALL_WORDS = word_group("measures.units_that_are_small_words")
-_UNITS_THAT_ARE_WORDS = word_group("measures.units_that_are_words")
+_UNITS_AT_AN_END = word_group("measures.units_at_an_end")
 _WON = word_group("measures.won")
 _POUND_MASS_NEAR = word_group("measures.pound_mass_near")
 
@@ -59,12 +59,12 @@ FOLDED = {row["one"]: (row["unit"], int(row["count"])) for row in rows("folded_u
 _FOLDED_FORMS = {form: row["one"] for row in rows("folded_units.csv") for form in (row["one"], row["many"])}
 
 
-# In the tables for headers, but nouns like any other in running text.
-_NOT_IN_TEXT = word_group("measures.not_in_text")
-
-
 # Letters that mean a unit only when glued to the digits ("5m", "3 in" is no inch).
 _GLUED_ONLY = word_group("measures.glued_only")
+
+
+# A symbol of several meanings is read beside a scale, or where the other meaning would be out of all proportion.
+_SCALE, _TOO_MANY = 1000, 10_000
 
 
 _RUNNING = word_group("measures.running")
@@ -88,9 +88,15 @@ def _symbols() -> Phrases[str]:
 def _names() -> Phrases[str]:
     return Phrases(
         (form, name)
-        for form, name in physical_units().names.items()
-        if name not in _NOT_IN_TEXT and form not in _PERCENTAGE
+        for spoken, name in physical_units().names.items()
+        if name in physical_units().spoken and spoken not in _PERCENTAGE
+        for form in _as_written(spoken)
     )
+
+
+def _as_written(name: str) -> tuple[str, ...]:
+    """A name of two words is joined before a noun: "a 500-square-mile area"."""
+    return (name, name.replace(" ", "-")) if name.count(" ") == 1 else (name,)
 
 
 @cache
@@ -221,9 +227,9 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
         size, name = named
         if (
             size == 1
-            and word in _UNITS_THAT_ARE_WORDS
             and word in _BARE_UNITS_THAT_ARE_WORDS
             and not (word in SECOND and number.shape == "fraction" and begin > at + 1)
+            and not (word in _UNITS_AT_AN_END and _ends_there(lexed, begin, number))
         ) and not (begin > at and lexed.text[at] in HYPHENS and word in SECOND):
             named = None
         if size == 1 and word in _TIMES and number.value is None:
@@ -239,10 +245,16 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
         if folded is not None:
             return folded
         symbol = _symbols().at(lexed, begin)
+        if symbol is None and (scaled := _scaled_symbol(lexed, begin, number)) is not None:
+            symbol = 1, scaled
         if symbol is not None:
             size, name = symbol
             token = lexed.text[begin]
-            if (size == 1 and token in _GLUED_ONLY and not glued and begin == at) or token == "%":
+            # "6.4 L/100 km": what it is counted per shows the unit
+            shown = lexed.raw(begin + 1) == "/" and lexed.sort(begin + 2) == "n"
+            if (
+                size == 1 and token in _GLUED_ONLY and not glued and begin == at and not shown
+            ) or token == "%":
                 return None
             if size == 1 and token in _UNITS_THAT_ARE_SMALL_WORDS and not glued:
                 return None
@@ -258,19 +270,25 @@ def unit_at(lexed: Lexed, at: int, number: Number) -> tuple[str, int, Decimal | 
     return None
 
 
-# Trade symbols that hold a magnitude: barrels a day in thousands and millions, cubic metres and feet in billions.
-_MAGNITUDES = {row["symbol"]: (row["unit"], int(row["factor"])) for row in rows("trade_symbols.csv")}
-
-
-def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, int, QuantityKind] | None:
-    found = _MAGNITUDES.get(lexed.text[begin]) if lexed.kind[begin] == "w" else None
+def _folded_symbol(lexed: Lexed, begin: int) -> tuple[str, int, Decimal, QuantityKind] | None:
+    found = trade_symbols().get(lexed.text[begin]) if lexed.kind[begin] == "w" else None
     daily = lexed.raw(begin + 1) == "/" and lexed.word(begin + 2) in _LETTER_D
-    if found is None:
+    if found is None or (found.daily and not daily):
         return None
-    unit, factor = found
-    if unit == "barrel" and not daily and lexed.text[begin] not in BPD:
-        return None
-    return unit, begin + 1, factor, QuantityKind.MEASURE
+    return found.unit, begin + 1, found.factor, QuantityKind.MEASURE
+
+
+def _ends_there(lexed: Lexed, at: int, number: Number) -> bool:
+    """Whether a unit that is a noun, too, has no noun after it: "13 stone", "2.2 bar", not "200 bar staff"."""
+    if number.value is None or number.value == 1:
+        return False
+    return lexed.sort(at + 1) != "w" or lexed.word(at + 1) in _CLOSING
+
+
+def _scaled_symbol(lexed: Lexed, begin: int, number: Number) -> str | None:
+    """A symbol of several meanings beside a number that leaves one: "25,000 mt" are metric tons, "3 mt" may be megatonnes."""
+    many = number.scale >= _SCALE or (number.value is not None and number.value >= _TOO_MANY)
+    return physical_units().scaled_symbols.get(lexed.text[begin]) if many else None
 
 
 def _physical(name: str, end: int) -> tuple[str, int, int, QuantityKind]:

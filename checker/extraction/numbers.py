@@ -16,6 +16,7 @@ from checker.extraction.numerals import VAGUE_HEADS, Number, number_table, scale
 from checker.extraction.spelled_numbers import spelled_at
 from checker.extraction.word_groups import word_group
 
+_FIRST_ENDING = word_group("numbers.first_ending")
 _ORDINAL_ENDINGS = word_group("numbers.ordinal_endings")
 _ARTICLE_HEADS = word_group("numbers.article_heads")
 
@@ -74,7 +75,13 @@ def _digits(lexed: Lexed, index: int, money: bool) -> Number | None:
             return scaled_at(lexed, index, last + 1, value + VULGAR[follower], "digits", money)
         if follower == "/" and lexed.glued(last + 1) and lexed.sort(last + 1) == "n":
             return _slash_fraction(lexed, index, last)
-        if follower in _ORDINAL_ENDINGS and value == value.to_integral_value() and "." not in text:
+        stone = follower in _FIRST_ENDING and (value % 10 != 1 or value % 100 == 11)  # "14st 3lb"
+        if (
+            follower in _ORDINAL_ENDINGS
+            and not stone
+            and value == value.to_integral_value()
+            and "." not in text
+        ):
             return Number(index, last + 1, value, "ordinal", step=Decimal(1), coefficient=value)
         if follower in TIMES_SIGNS and not (lexed.glued(last + 1) and lexed.sort(last + 1) in "nc"):
             return Number(index, last + 1, value, "multiple", step=step_of(value), coefficient=value)

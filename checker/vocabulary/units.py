@@ -1,20 +1,32 @@
-"""Units and currencies: their canonical names, what they measure, and conversion within one dimension.
+"""Units and currencies: what a word, a symbol or a header means, and conversion within one dimension.
 
-The tables are data (`data/units.csv`, `data/currencies.csv`); nothing is looked up at run time and no exchange rate is
-known. Factors follow the SI Brochure (9th edition) and NIST Special Publication 811; currency codes are ISO 4217.
-A unit's canonical name is written out in the singular ("tonne", "square kilometer"); money is its code ("USD").
+The tables are in `unit_tables`. A unit's canonical name is written out in the singular ("tonne", "square kilometer");
+money is its code ("USD"). What no table holds is no unit: none is invented for a noun.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, localcontext
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from checker.vocabulary.data_files import read_rows
-from checker.vocabulary.words import singular
+from checker.vocabulary.unit_tables import Unit, UnitTable, currencies, physical_units
+
+__all__ = [
+    "Unit",
+    "UnitTable",
+    "conversions",
+    "convert",
+    "currencies",
+    "is_rate_base",
+    "is_scale_of_readings",
+    "measure_alike",
+    "parse_per",
+    "parse_unit",
+    "physical_units",
+    "rate_factor",
+]
 
 _MAX_LABEL = 120  # a longer "unit" is a sentence, and hostile input stays cheap
 _BRACKETS = re.compile(r"[()\[\]{}]")
@@ -68,85 +80,6 @@ _RECKONING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A unit as read: canonical `name`, `dimension`, `factor` (and `offset`) to the dimension's base unit.
-
-    `scale` is the power of ten a header adds ("US$ bn": 1E9, "thousand tonnes": 1000); `per` is the
-    denominator ("year", "capita", "100000 people") and `whole` what a share is a share of ("gdp").
-    base = (value * scale + offset) * factor.
-    """
-
-    name: str
-    dimension: str
-    factor: Decimal = Decimal(1)
-    offset: Decimal = Decimal(0)
-    scale: Decimal = Decimal(1)
-    per: str | None = None
-    whole: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTable:
-    """All shipped units: by canonical name, by symbol (exact case) and by name or inflected form (lower case)."""
-
-    units: Mapping[str, Unit]
-    symbols: Mapping[str, str]
-    names: Mapping[str, str]
-
-
-def _plural(name: str) -> str:
-    head, blank, last = name.rpartition(" ")
-    if last.endswith(("s", "x", "ch", "sh")) and singular(last) == last:
-        return name if last.endswith("s") else f"{head}{blank}{last}es"
-    if singular(last) != last or last in {"percent", "cent", "people", "feet", "sterling"}:
-        return name
-    if last.endswith("y") and last[-2:-1] not in "aeiou":
-        return f"{head}{blank}{last[:-1]}ies"
-    return f"{head}{blank}{last}s"
-
-
-@cache
-def physical_units() -> UnitTable:
-    """The table of measures: percent, people, time, length, energy and so on."""
-    units: dict[str, Unit] = {}
-    symbols: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in read_rows("units.csv"):
-        name = row["name"]
-        units[name] = Unit(
-            name=name,
-            dimension=row["dimension"],
-            factor=Decimal(row["factor"]),
-            offset=Decimal(row["offset"] or 0),
-        )
-        for symbol in filter(None, row["symbols"].split(";")):
-            symbols.setdefault(symbol, name)
-        for form in filter(None, row["names"].split(";")):
-            names.setdefault(form, name)
-            names.setdefault(_plural(form), name)
-        names.setdefault(name.casefold(), name)
-    return UnitTable(units, symbols, names)
-
-
-@cache
-def currencies() -> UnitTable:
-    """The table of currencies: codes and symbols in their case, names and slang in lower case."""
-    units: dict[str, Unit] = {}
-    symbols: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in read_rows("currencies.csv"):
-        code = row["code"]
-        units[code] = Unit(name=code, dimension=f"currency {code}")
-        symbols.setdefault(code, code)
-        for symbol in filter(None, row["symbols"].split(";")):
-            symbols.setdefault(symbol, code)
-        for form in filter(None, [*row["names"].split(";"), *row["bare"].split(";")]):
-            names.setdefault(form, code)
-            names.setdefault(_plural(form), code)
-    return UnitTable(units, symbols, names)
-
-
 @lru_cache(maxsize=4096)
 def parse_unit(text: str) -> Unit | None:
     """Read a unit or a table's header: "km²", "US$ bn", "million people", "% of GDP", "deaths per 100,000 people".
@@ -181,7 +114,8 @@ def parse_unit(text: str) -> Unit | None:
 def convert(value: Decimal, source: str | Unit, target: str | Unit) -> Decimal | None:
     """`value` of `source` expressed in `target`; None if the two do not measure the same thing.
 
-    Money converts only into the same currency. Amounts per time convert where both denominators are times.
+    Money converts only into the same currency. Amounts per something convert where both denominators measure alike.
+    A temperature is a reading of a thermometer: how far it rose converts by `conversions`.
     """
     left = parse_unit(source) if isinstance(source, str) else source
     right = parse_unit(target) if isinstance(target, str) else target
@@ -190,18 +124,59 @@ def convert(value: Decimal, source: str | Unit, target: str | Unit) -> Decimal |
     ratio = _per_ratio(left.per, right.per)
     if ratio is None:
         return None
+    # what is told per something is a difference, not a reading: "0.2 °C per decade"
+    begin, end = (left.offset, right.offset) if left.per is None else (Decimal(0), Decimal(0))
     with localcontext() as context:
         context.prec = 50
         if (left.name, left.offset) == (right.name, right.offset):
             # The same unit: no factor enters, so nothing is rounded.
             result = value * left.scale * ratio[0] / (right.scale * ratio[1])
         else:
-            base = (value * left.scale + left.offset) * left.factor * ratio[0] / ratio[1]
-            result = (base / right.factor - right.offset) / right.scale
+            base = (value * left.scale + begin) * left.factor * ratio[0] / ratio[1]
+            result = (base / right.factor - end) / right.scale
     rounded = +result  # back to the caller's precision
     if rounded.adjusted() < 27 and rounded == rounded.to_integral_value():
         return rounded.quantize(Decimal(1))  # 90, not 9E+1
     return rounded
+
+
+def conversions(source: str, target: str) -> tuple[Decimal, ...]:
+    """The factors that may turn an amount of one named unit into another; empty if nothing does.
+
+    More than one where a word stands for several units: a row in short tons answers a claim in "tons" as it stands, and
+    converted. The plain meaning comes first. For temperatures it is the factor between differences.
+    """
+    if source == target:
+        return (Decimal(1),)
+    return tuple(
+        dict.fromkeys(
+            Decimal(1) if one.name == other.name else one.factor / other.factor
+            for one in _meanings(source)
+            for other in _meanings(target)
+            if one.dimension == other.dimension
+        )
+    )
+
+
+def measure_alike(one: Unit, other: Unit) -> bool:
+    """Whether amounts of two units can be compared: they share a dimension, or a word for one may mean a unit that does."""
+    return one.dimension == other.dimension or any(
+        mine.dimension == its.dimension for mine in _meanings(one.name) for its in _meanings(other.name)
+    )
+
+
+def is_scale_of_readings(name: str) -> bool:
+    """Whether amounts of a unit are read from a scale with a zero of its own, as degrees Celsius and Fahrenheit are."""
+    unit = parse_unit(name)
+    return unit is not None and unit.offset != 0
+
+
+def _meanings(name: str) -> tuple[Unit, ...]:
+    unit = parse_unit(name)
+    if unit is None:
+        return ()
+    units = physical_units().units
+    return (unit, *(units[other] for other in unit.may_mean))
 
 
 def rate_factor(source: str, target: str) -> Decimal | None:
@@ -247,7 +222,7 @@ def parse_per(text: str) -> str | None:
 def _simple(label: str) -> Unit | None:
     lower = label.casefold()
     for table in (currencies(), physical_units()):
-        name = table.symbols.get(label) or table.names.get(lower)
+        name = table.symbols.get(label) or table.header_symbols.get(label) or table.names.get(lower)
         if name is None and label in table.units:
             name = label
         if name is not None:
@@ -276,10 +251,20 @@ def _scaled(label: str) -> Unit | None:
             top = _simple(glued[1])
             return replace(top, scale=Decimal(1).scaleb(_SCALES[glued[2].casefold()])) if top else None
         return None
-    top = _simple(rest) or (_simple(rest.rpartition(" ")[2]) if rest.casefold().endswith(" people") else None)
+    top = (
+        _simple(rest) or _scaled_symbol(rest, scale)
+        or (_simple(rest.rpartition(" ")[2]) if rest.casefold().endswith(" people") else None)
+    )  # fmt: skip
     if top is None and rest.upper().startswith("US") and len(kept) == 1:
         top = _simple(rest)
     return replace(top, scale=scale * top.scale) if top is not None else None
+
+
+def _scaled_symbol(label: str, scale: Decimal) -> Unit | None:
+    """A symbol that is read beside a scale only: "thousand mt" are metric tons, "mt" alone may be megatonnes."""
+    table = physical_units()
+    name = table.scaled_symbols.get(label) if scale != 1 else None
+    return table.units[name] if name is not None else None
 
 
 def _per_ratio(left: str | None, right: str | None) -> tuple[Decimal, Decimal] | None:
@@ -296,10 +281,9 @@ def _per_ratio(left: str | None, right: str | None) -> tuple[Decimal, Decimal] |
 def _denominator(text: str) -> tuple[Decimal, str] | None:
     head, _, rest = text.partition(" ")
     if rest and head.isdecimal():
-        return Decimal(head), rest
+        unit = physical_units().units.get(rest)
+        return (Decimal(head) * unit.factor, unit.dimension) if unit is not None else (Decimal(head), rest)
     if text == "capita":
         return Decimal(1), "people"
     unit = physical_units().units.get(text)
-    if unit is not None and unit.dimension == "duration":
-        return unit.factor, "duration"
-    return None
+    return (unit.factor, unit.dimension) if unit is not None else None
