@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from checker.binding.accounts import AccountBinding
 from checker.binding.catalogue import meaning_words
@@ -24,7 +23,6 @@ from checker.model import (
     Duration,
     Event,
     EventDate,
-    Indicator,
     Membership,
     Observation,
     Reason,
@@ -60,9 +58,9 @@ from checker.verification.figures import FigureCase, judge_figure
 from checker.verification.intervals import Interval
 from checker.verification.memberships import MembershipCase, judge_membership
 from checker.verification.tenures import TenureCase, judge_tenure
+from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import Selection, public_on, select
 from checker.vocabulary.codes import vocabulary
-from checker.vocabulary.units import convert, parse_unit, rate_factor
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
 # How long what was seen going on may have gone on unseen.
@@ -251,8 +249,10 @@ def _figure(
         # "had 51 members in 1945": today's size says nothing of a time before it
         held = [row for row in held if not _begins_after(row, item.frame.period)]
     selection = select(held, accumulation=accumulation, period=asked, cutoff=cutoff)
-    factor = _factor(indicator, claim)
-    if factor is None:
+    # rows are held in base units: a table's "million" is multiplied out when it is read
+    quantity = in_unit_of(claim.quantity, indicator.unit)
+    known = factors(quantity, indicator.unit, indicator.facets.get("per")) if quantity is not None else ()
+    if quantity is None or not known:
         return _unbound(BindingResult(chosen=None, ranked=result.ranked, problem="unit_clash"), references)
     names = [
         name
@@ -266,7 +266,7 @@ def _figure(
     )
     indicator_text, entity_text = _cells(target.indicator_id, target.entity_id, references)
     case = FigureCase(
-        quantity=claim.quantity,
+        quantity=quantity,
         selection=selection,
         siblings=others,
         indicator=indicator_text,
@@ -274,7 +274,7 @@ def _figure(
         label=target.label,
         tolerance=indicator.tolerance,
         tolerance_reason=indicator.tolerance_reason,
-        factor=factor,
+        factor=known[0],
         accumulation=accumulation,
         attributed=is_named(claim.attribution) and not _tells_of_itself(item, target, references),
         own_sources=own_organisations(claim.attribution, names, organisations)
@@ -294,6 +294,11 @@ def _figure(
     )
     entity = catalogue.entities.get(target.entity_id)
     draft = judge_figure(case)
+    for factor in known[1:]:
+        # "tons": a figure that is right in one of them is not wrong
+        other = judge_figure(replace(case, factor=factor))
+        if other.verdict is VerdictName.CONSISTENT and draft.verdict is not VerdictName.CONSISTENT:
+            draft = other
     twin = draft.verdict is VerdictName.OTHER_DEFINITION and any(
         found.fits and found.strength >= _CLOSE_TWIN for found in draft.diagnosis[:1]
     )
@@ -378,23 +383,6 @@ def _asked(frame: Frame, accumulation: str, beginning: date | None) -> Period | 
     ):
         return Period(None, frame.period.last) if frame.period.last is not None else frame.period
     return frame.period
-
-
-def _factor(indicator: Indicator, claim: Claim) -> Decimal | None:
-    """What turns a row's values into the claim's unit; None if nothing does.
-
-    Rows are held in base units (a table's "million" is multiplied out when it is read), so the scale in an
-    indicator's unit text no longer counts.
-    """
-    claimed = claim.quantity.unit if claim.quantity else None
-    per, base = (claim.quantity.per if claim.quantity else None), indicator.facets.get("per")
-    rate = rate_factor(base, per) if per and base else None
-    held = parse_unit(indicator.unit) if indicator.unit else None
-    own = parse_unit(claimed) if claimed else None
-    if held is None or own is None:
-        return rate or Decimal(1)
-    factor = convert(Decimal(1), held.name, own.name)
-    return factor * rate if factor is not None and rate is not None else factor
 
 
 def _siblings(

@@ -257,6 +257,7 @@ def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
         scale=_scale(header, measure.scale),
         # the figure outside the brackets is in the unit outside: "height m (ft)" over "412 (1352)"
         unit=unit.name if unit is not None else measure.unit,
+        per=measure.facets.get("per", ""),
     )
 
 

@@ -9,7 +9,7 @@ from checker.binding.columns import Columns, clear_best
 from checker.binding.row_names import NameHit, Names, entity_nouns
 from checker.model import RowCondition, RowCue, RowStatement, RowTable, Term
 from checker.vocabulary.data_files import read_rows
-from checker.vocabulary.units import parse_unit
+from checker.vocabulary.units import measure_alike, parse_unit
 from checker.vocabulary.words import lemma, singular
 
 _STOPS = frozenset(["preposition", "coordinator", "subordinator", "relative", "auxiliary", "verb"])
@@ -440,7 +440,7 @@ class RowReading:
             return 1
         if term.form in ("measure", "duration") and column.unit:
             held, own = parse_unit(column.unit), parse_unit(term.unit)
-            if held is None or own is None or held.dimension != own.dimension:
+            if held is None or own is None or not measure_alike(held, own):
                 return -1
         return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.vocabulary.scales import split_scale
-from checker.vocabulary.units import Unit, is_rate_base, parse_unit, rate_factor
+from checker.vocabulary.units import Unit, is_rate_base, measure_alike, parse_unit, rate_factor
 from checker.vocabulary.words import singular
 
 
@@ -27,7 +27,7 @@ def unit_relation(claimed: str | None, held: str) -> str:
             return "missing" if _counts(own) else "conflict"
     if own is None:
         return "conflict" if not _counts(other) or other.dimension == "people" else "missing"
-    if own.dimension == other.dimension:
+    if measure_alike(own, other):
         return "equal"
     return "equal" if {own.dimension, other.dimension} == {"percent", "share"} else "conflict"
 

@@ -194,7 +194,8 @@ class RowColumn:
 
     `sort` is "number", "date" or "text". `numbers`, `dates` and `pieces` have an entry for each row: the
     cell's figure as written, its ISO date ("" if none), its words and numbers in lower case. `scale` turns a
-    figure into base units ("million tonnes": 1000000); `unit` is the header's, in canonical form or "".
+    figure into base units ("million tonnes": 1000000); `unit` is the header's, in canonical form or "", and `per`
+    what its figures are counted per ("day").
     `derived` columns stand in no file: they are read out of others ("high points (figure)" of "Jackson (31)").
     """
 
@@ -206,6 +207,7 @@ class RowColumn:
     pieces: tuple[tuple[str, ...], ...]
     scale: Decimal = Decimal(1)
     unit: str = ""
+    per: str = ""
     derived: bool = False
 
 

@@ -9,7 +9,8 @@ from itertools import product
 
 from checker.model import Modifier, Quantity, QuantityKind, RowColumn, RowCondition, RowPlan, RowTable
 from checker.verification.intervals import Interval, read_quantity
-from checker.vocabulary.units import convert, parse_unit
+from checker.verification.unit_readings import in_unit_of, is_apart
+from checker.vocabulary.units import conversions, parse_unit, rate_factor
 
 # Ratios are told in round words: "twice" of 1.95 is right, of 1.8 it is loose talk, of 1.6 it is wrong.
 _RATIO_AGREES, _RATIO_WRONG = Decimal("0.06"), Decimal("0.12")
@@ -52,6 +53,8 @@ def evaluate(plan: RowPlan, table: RowTable, numbers: Sequence[Quantity]) -> Row
     """Compute a plan from the rows; `numbers` are the statement's, in text order."""
     case = _Case(plan, table, dict(enumerate(numbers)))
     outcome = _JUDGES[plan.kind](case)
+    if outcome.holds is False and _measures_apart(case, outcome.failed):
+        return RowOutcome(holds=None)
     if plan.negated and outcome.holds is not None:
         return RowOutcome(
             holds=not outcome.holds,
@@ -61,6 +64,17 @@ def evaluate(plan: RowPlan, table: RowTable, numbers: Sequence[Quantity]) -> Row
             why=outcome.why,
         )
     return outcome
+
+
+def _measures_apart(case: _Case, failed: RowCondition | None) -> bool:
+    """Whether the number of a condition that no row meets is a measure that none of its columns can be told in."""
+    if failed is None or failed.number is None or failed.rows is not None:
+        return False
+    quantity = case.numbers[failed.number]
+    return quantity.kind is QuantityKind.MEASURE and all(
+        is_apart(quantity, column.unit, column.per)
+        for column in (case.table.columns[index] for index in failed.columns)
+    )
 
 
 # ------------------------------------------------------------------ rows and numbers
@@ -194,7 +208,8 @@ def _cell_fits(column: RowColumn, row: int, quantity: Quantity, relation: str) -
     number = column.numbers[row]
     if number is None:
         return False
-    return any(_number_fits(number * factor, quantity, relation) for factor in _factors(column, quantity))
+    told = in_unit_of(quantity, column.unit) or quantity
+    return any(_number_fits(number * factor, told, relation) for factor in _factors(column, told))
 
 
 def _factors(column: RowColumn, quantity: Quantity) -> list[Decimal]:
@@ -205,11 +220,10 @@ def _factors(column: RowColumn, quantity: Quantity) -> list[Decimal]:
         if (column.unit, quantity.unit) == ("percent", "share"):
             return [Decimal("0.01")]
         held, own = parse_unit(column.unit), parse_unit(quantity.unit)
-        if held is not None and own is not None:
-            factor = convert(Decimal(1), held.name, own.name)
-            if factor is not None and factor > 0:
-                return [column.scale * factor]
-    return factors
+        if held is not None and own is not None and (known := conversions(held.name, own.name)):
+            factors = [column.scale * factor for factor in known]
+    rate = rate_factor(column.per, quantity.per) if column.per and quantity.per else None
+    return [factor * rate for factor in factors] if rate is not None else factors
 
 
 def _number_fits(number: Decimal, quantity: Quantity, relation: str = "is") -> bool:
@@ -602,10 +616,11 @@ def _sum(case: _Case) -> RowOutcome:
     if plan.kind == "sum" and len(rows) == len(case.all_rows - _totals(case)):
         # the row of totals may count more than the rows above it
         figures += [number for row in sorted(_totals(case)) if (number := column.numbers[row]) is not None]
+    told = in_unit_of(quantity, column.unit) or quantity
     holds = any(
-        _nearly_fits(figure * factor, quantity, _SUM_AGREES)
+        _nearly_fits(figure * factor, told, _SUM_AGREES)
         for figure in figures
-        for factor in _factors(column, quantity)
+        for factor in _factors(column, told)
     )
     value = quantity.value if isinstance(quantity.value, Decimal) else None
     word = "average" if plan.kind == "average" else "sum"

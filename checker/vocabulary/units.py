@@ -235,13 +235,16 @@ def _scaled(label: str) -> Unit | None:
     """Headers with a scale word and words on the reckoning: "current US$, billions", "US$ bn", "thousand tonnes"."""
     scale = Decimal(1)
     kept: list[str] = []
+    told: list[str] = []  # the words of a name may be words of the reckoning: "million bushels of wheat"
     for word in re.split(r"[ ,;]+", label):
         lower = word.casefold().strip(".")
         if lower in _SCALES and (kept or lower not in ("m", "b", "k") or " " in label):
             scale = scale.scaleb(_SCALES[lower])
-        elif (lower in _RECKONING and word not in ("US",)) or (lower.isascii() and lower.isdecimal()):
             continue
-        elif word:
+        told.append(word)
+        if (lower in _RECKONING and word not in ("US",)) or (lower.isascii() and lower.isdecimal()):
+            continue
+        if word:
             kept.append(word)
     rest = " ".join(kept)
     if not rest or rest == label:
@@ -252,7 +255,7 @@ def _scaled(label: str) -> Unit | None:
             return replace(top, scale=Decimal(1).scaleb(_SCALES[glued[2].casefold()])) if top else None
         return None
     top = (
-        _simple(rest) or _scaled_symbol(rest, scale)
+        _simple(" ".join(told)) or _simple(rest) or _scaled_symbol(rest, scale)
         or (_simple(rest.rpartition(" ")[2]) if rest.casefold().endswith(" people") else None)
     )  # fmt: skip
     if top is None and rest.upper().startswith("US") and len(kept) == 1:
