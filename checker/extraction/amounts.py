@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from checker.extraction.compound_units import compound_at
 from checker.extraction.grammar import A_AN, AND, MINUS, OR, A
 from checker.extraction.lexer import DASHES, LETTER_CURRENCIES, Lexed
 from checker.extraction.lexicon import Phrases, number_words
@@ -88,6 +89,11 @@ def amount_at(lexed: Lexed, index: int) -> Amount | None:
     unit = unit_at(lexed, last, number)
     if unit is not None:
         name, end, factor, kind = unit
+        whole = compound_at(lexed, number, name, end)
+        if whole is not None:
+            number, name, end = whole
+            value = -number.value if negative and number.value is not None else number.value
+            return Amount(first, end, number, value, None, name, kind, False, end, negative)
         if factor != 1:
             value = value * factor if value is not None else None
             low = low * factor if low is not None else None

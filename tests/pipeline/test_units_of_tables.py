@@ -9,6 +9,7 @@ from checker.references import open_references
 RIVERS = (
     "River,Length (km),Basin (sq mi),Depth (ft)\nOrno,820,41000,60\nTavel,410,12000,30\nMirk,1210,90000,85\n"
 )
+PLAYERS = "Player,Height (cm),Weight (kg)\nHale Bell,188,90\nJun Cray,170,65\nPia Dunn,201,110\n"
 NORLAND = """entity,measure,unit,period,value
 Norland,Coal output,short tons,2022,5500000
 Norland,Wheat harvest,million bushels of wheat,2022,90
@@ -22,8 +23,8 @@ Norland,Oil output,thousand barrels per day,2022,420
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     folder = tmp_path_factory.mktemp("units")
-    paths = [folder / "rivers.csv", folder / "norland.csv"]
-    for path, text in zip(paths, (RIVERS, NORLAND), strict=True):
+    paths = [folder / "rivers.csv", folder / "players.csv", folder / "norland.csv"]
+    for path, text in zip(paths, (RIVERS, PLAYERS, NORLAND), strict=True):
         path.write_text(text, encoding="utf-8")
     return paths
 
@@ -33,6 +34,9 @@ RIGHT = [
     "The Mirk is 752 miles long.",
     "The Tavel is 9.1 metres deep.",
     "The Tavel is five fathoms deep.",
+    # a measure told in two units is one figure
+    "Hale Bell is 6ft 2in tall.",
+    "Hale Bell weighs 14 stone 2 pounds.",
     # a ton may be the table's own short ton
     "Norland's coal output was 5.5 million tons in 2022.",
     "Norland's coal output was 5 million tonnes in 2022.",
@@ -47,6 +51,7 @@ RIGHT = [
     "Norland's oil output was 67,000 cubic metres a day in 2022.",
 ]
 WRONG = [
+    "Hale Bell is 6 feet 6 inches tall.",
     "The Orno is 600 miles long.",
     "The Tavel is 410 miles long.",
     "The Tavel is 30 metres deep.",
