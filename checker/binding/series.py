@@ -546,6 +546,8 @@ def _entity_score(
         scores.append(_named_score(series, frame, direct[0].reading))
     if _set_elsewhere(series, frame, geographic | series.codes("place"), catalogue):
         return 0.0
+    if _by_another_body(series, frame, catalogue):
+        return 0.0
     if _only_a_region(frame, geographic | series.codes("place"), catalogue):
         scores.append(0.6)
     if _only_in_a_country(series, frame, catalogue):
@@ -693,6 +695,25 @@ def _set_elsewhere(series: Series, frame: Frame, wanted: frozenset[str], catalog
         and not named_here
         and not any(ref.places & wanted or catalogue.country_of(ref.entity_id) in wanted for ref in here)
     )
+
+
+def _by_another_body(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "The senate took it with ten votes", in a text on a vote of the assembly: what another body did that day."""
+    acting = {
+        body
+        for code in series.codes("event")
+        if code in catalogue.events
+        for body in catalogue.events[code].facets.get("body", "").split("+")
+    } - {""}
+    here = [ref for ref in frame.refs if ref.sure and ref.reading <= SENTENCE]
+    others = [
+        ref
+        for ref in here
+        if ref.type == "PublicBody" and not catalogue.is_place(ref.entity_id) and ref.entity_id not in acting
+    ]
+    told = any(ref.entity_id == series.entity.entity_id or ref.entity_id in acting for ref in here)
+    acts = any(ref.reading == ACTOR and ref.entity_id not in frame.attributed_to for ref in others)
+    return bool(acting and others) and (acts or not told)
 
 
 def _only_a_region(frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -> bool:
