@@ -822,6 +822,8 @@ def _place_score(
             return 0.0
         if not hit and series.entity.type == "Country":
             elsewhere |= heard
+        if reading == MEASURED and _of_the_country_around(heard, place, frame, catalogue):
+            continue
         if reading in (LOCATIVE, SENTENCE_LOCATIVE) and not place and series.codes("event"):
             continue  # "soldiers killed in Ukraine" says where, not whose soldiers
         if reading in (MEASURED, LOCATIVE):
@@ -846,6 +848,14 @@ def _place_score(
             relations.append(_relation("place", heard, wanted, "conflict"))
             return 0.0
     return 0.0
+
+
+def _of_the_country_around(
+    heard: frozenset[str], place: frozenset[str], frame: Frame, catalogue: Catalogue
+) -> bool:
+    """ "Ruritanians killed in the Strelsau Strip": the people of the country that the place named is a part of."""
+    around = {catalogue.country_of(code) for code in place} - place
+    return heard <= around and any(ref.places & place for ref in frame.refs_at(LOCATIVE))
 
 
 def _fought_by_all(series: Series, party: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:
@@ -920,7 +930,7 @@ def _event_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
         event = catalogue.events.get(event_id)
         if event is None:
             continue
-        if _told_by_its_time(event, frame, catalogue):
+        if _told_by_its_time(event, frame, catalogue) or _since_its_first_day(event, frame):
             best = max(best, 0.95)
             continue
         hinted = any(event_id in ref.possible for ref in frame.refs)
@@ -959,6 +969,14 @@ def _told_by_its_time(event: Event, frame: Frame, catalogue: Catalogue) -> bool:
         and around.overlaps(Period(start, start))
         for other in catalogue.events.values()
     )
+
+
+def _since_its_first_day(event: Event, frame: Frame) -> bool:
+    """ "Since 24 February 2022": a count from the very day on which it began, with no end, is of what began then."""
+    begun = first_day(event.start)
+    exact = begun is not None and event.start == begun.isoformat()
+    since = frame.period is not None and frame.period.first == begun and frame.period.last is None
+    return exact and since and not frame.unknown_place
 
 
 def _spoken_of(sort: str, series: Series, frame: Frame) -> bool:

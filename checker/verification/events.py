@@ -76,6 +76,15 @@ def judge_event(case: EventCase) -> Draft:
             certainty=0.95,
             flips_if="would be contradicted by any other date",
         )
+    if _same_day_without_year(case.subject, stated, recorded):
+        return Draft(
+            verdict=VerdictName.CONSISTENT,
+            severity=Severity.NOTE if event.caveat else Severity.NONE,
+            explanation=f"{event.name}: recorded {_held(event)}; the text gives that day without its year.",
+            evidence=evidence,
+            notes=(event.caveat,) if event.caveat else (),
+            certainty=0.8,
+        )
     other = _other_beginning(case, stated)
     if other is not None:
         return _counted_from(case, other, evidence)
@@ -122,6 +131,20 @@ def judge_event(case: EventCase) -> Draft:
         flips_if=f"would agree if it said {period(event.start, event.end)}",
         arithmetic=f"{case.stated} against {event.start}{f'/{event.end}' if event.end else ''}",
     )
+
+
+def _same_day_without_year(subject: str, stated: Period, recorded: Period) -> bool:
+    """ "The 9 March uprising", told years later: the day is its name, and the year was only supplied."""
+    told, begun, digits = stated.first, recorded.first, _digits(subject)
+    if told is None or begun is None or stated.last not in (told, None) or not digits:
+        return False
+    if max(map(len, digits)) > 2:
+        return False  # the year is written
+    return (told.month, told.day) == (begun.month, begun.day)
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(char if char.isdigit() else " " for char in text).split()
 
 
 def _other_beginning(case: EventCase, stated: Period) -> Event | None:

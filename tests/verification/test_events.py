@@ -424,3 +424,18 @@ def test_a_length_may_be_counted_from_another_beginning_that_many_use():
 )
 def test_words_that_speak_of_two_aspects_speak_of_none(words, aspect):
     assert aspect_of(words) == aspect
+
+
+@pytest.mark.parametrize(
+    ("subject", "stated", "verdict"),
+    [
+        ("8 December", "1993-12-08", VerdictName.CONSISTENT),
+        ("December 8", "1993-12-08", VerdictName.CONSISTENT),
+        ("8 December 1993", "1993-12-08", VerdictName.WRONG_DATE),
+        ("8 December '93", "1993-12-09", VerdictName.WRONG_DATE),
+        ("9 December", "1993-12-09", VerdictName.WRONG_DATE),
+    ],
+)
+def test_a_day_without_its_year_names_the_event_of_that_day(subject, stated, verdict):
+    case = EventCase(event=event("the accord", "1991-12-08", "1991-12-08"), related=(), stated=stated, subject=subject)
+    assert judge_event(case).verdict is verdict
