@@ -7,13 +7,12 @@ that names just two. What is found is a candidate, weaker than a name.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from checker.binding.catalogue import Catalogue
 from checker.binding.frame import ACTOR, EntityRef
 from checker.frames import Surroundings
 from checker.model import Sentence, Span
-from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.spoken_of import words_for
 
 _ONE_LEADS = frozenset(("the", "this", "that", "its", "their"))
 _TWO_LEADS = frozenset(("both", "two"))
@@ -37,9 +36,9 @@ def countries_meant(
     # the determiner may stand before the phrase itself
     before = _WORD.findall(text[max(sentence.start, span.start - _LEAD_REACH) : span.start].casefold())
     leads = words | frozenset(before[-1:])
-    if words & _nouns("two") and leads & _TWO_LEADS:
+    if words & words_for("two") and leads & _TWO_LEADS:
         found = _last_two(span, sentence, around, catalogue)
-    elif words & _nouns("one") and leads & _ONE_LEADS:
+    elif words & words_for("one") and leads & _ONE_LEADS:
         found = _last_one(span, sentence, around, catalogue)
     else:
         return ()
@@ -55,13 +54,6 @@ def countries_meant(
             places=catalogue.places_of(country),
         )
         for country in found
-    )
-
-
-@cache
-def _nouns(number: str) -> frozenset[str]:
-    return frozenset(
-        row["noun"] for row in read_rows("descriptions.csv", "checker.vocabulary") if row["number"] == number
     )
 
 

@@ -35,12 +35,14 @@ from checker.model import (
 )
 from checker.periods import Period, parse_period
 from checker.portions import is_added, is_one_cause, rate_of
+from checker.quick_records import replace
 from checker.tokens import TextTokens, TokenKind, tokens
 from checker.topics import Topics
 from checker.vocabulary.codes import Hit, vocabulary
 from checker.vocabulary.compared import is_compared
 from checker.vocabulary.elsewhen import is_elsewhen
 from checker.vocabulary.scales import is_scale
+from checker.vocabulary.spoken_of import words_for
 from checker.vocabulary.stretches import Stretch, stretch_in
 from checker.vocabulary.words import lemma, singular
 from checker.votes import bodies_meant, deed_told
@@ -670,6 +672,7 @@ def _refs(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[Ent
         found.append(owner)
     if claim.quantity is not None and not any(ref.places for ref in found):
         found += _seats_of_sources(found, catalogue)
+    found = _with_deal_before(claim, found, around)
     deed = _deed_of_a_body(claim, found, around, catalogue)
     if deed is not None:
         found.append(deed)
@@ -686,6 +689,27 @@ def _said(names: Sequence[LinkedMention], catalogue: Catalogue) -> frozenset[str
     """The codes and places of the names that are sure."""
     sure = [item.match.entity_id for item in names if item.match is not None]
     return frozenset(code for one in sure for code in catalogue.codes_of(one) | catalogue.places_of(one))
+
+
+def _with_deal_before(claim: Claim, refs: list[EntityRef], around: Surroundings) -> list[EntityRef]:
+    """ "It was signed in 2003", after a sentence about one agreement: that agreement, as if named in the sentence."""
+    if not isinstance(claim.details, EventDate):
+        return refs
+    deals = [ref for ref in refs if ref.type == "Agreement" and ref.sure]
+    before = [ref for ref in deals if ref.reading == BEFORE]
+    if len(deals) != len(before) or len({ref.entity_id for ref in before}) != 1:
+        return refs
+    said = {token.lower for token in around.tokens.within(claim.clause.start, claim.clause.end)}
+    if not said & words_for("deal"):
+        return refs
+    since = around.tokens.within(max(ref.end for ref in before), claim.sentence.end)
+    if any(token.is_capitalised and _is_deal(token.lower) for token in since):
+        return refs  # another agreement, which nobody here knows
+    return [replace(ref, reading=SENTENCE) if ref in before else ref for ref in refs]
+
+
+def _is_deal(word: str) -> bool:
+    return any(hit.facet == "concept" and hit.code == "agreement" for hit in vocabulary().hits([word]))
 
 
 def _seats_of_sources(refs: Sequence[EntityRef], catalogue: Catalogue) -> list[EntityRef]:

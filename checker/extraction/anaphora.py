@@ -176,8 +176,14 @@ def _is_part(claim: Claim, quantity: Quantity, model: Claim, ahead: str, text: s
 
 def _is_level(claim: Claim, quantity: Quantity, model: Claim, ahead: str) -> bool:
     bare = claim.kind is None and claim.reason in (Reason.NO_MEASURE, None) and quantity.unit is None
+    # "it raised the number to 90": whose number it is was told before
+    unsaid = (
+        claim.measured is not None
+        and "concept" not in claim.facets
+        and singular(claim.measured.casefold()) in term_set("measure_nouns.csv", "counted")
+    )
     return (
-        bare
+        (bare or unsaid)
         and quantity.kind is QuantityKind.COUNT
         and model.quantity is not None
         and model.quantity.kind is QuantityKind.COUNT

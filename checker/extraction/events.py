@@ -40,6 +40,7 @@ def event_at(
     if item.quantity is not None and reading.quantities[item.quantity].period is not None:
         # "since the 1979 revolution" dates the revolution, not what came after it
         item = Spell(item.span, reading.quantities[item.quantity].period or item.period, item.quantity)
+    item = _inside_its_clause(reading, clause, item)
     before = _occurrence_before(reading, clause, item, place)
     if before is not None and not figures and _is_object_of_deed(reading, clause, before, place):
         before = None
@@ -54,6 +55,16 @@ def event_at(
     if figures:
         return None
     return deed_by_verb(reading, parts, clause, item, place)
+
+
+def _inside_its_clause(reading: Reading, clause: Clause, item: Spell) -> Spell:
+    """The date in "since the unrest broke out on 3 May", which dates the outbreak; the whole is the time of others."""
+    if item.quantity is None or clause.verb is None:
+        return item
+    verb, own = reading.words[clause.verb], reading.quantities[item.quantity]
+    if not item.span.start <= verb.start < item.span.end:
+        return item
+    return Spell(own.span, own.period or item.period.removesuffix("/.."), item.quantity)
 
 
 def _is_object_of_deed(reading: Reading, clause: Clause, part: Range, place: int) -> bool:

@@ -178,6 +178,9 @@ class Meanings:
             if len(entities) == 1:
                 entity = next(iter(entities))
                 mentioned[entity] = mentioned.get(entity, 0) + 1
+            # who writes "Tehran" speaks of Iran, too
+            for country in {entity for entity, _, kind in item.options if kind == "metonym"}:
+                mentioned[country] = mentioned.get(country, 0) + 1
         siblings = self._siblings(found)
         for item in found:
             self._decide_one(text, item, mentioned, siblings.get(item.sentence.start, frozenset()))

@@ -55,3 +55,18 @@ def test_a_people_before_the_dead_is_counted_with_them():
 def test_a_part_of_those_counted_before_is_no_figure_of_its_own():
     text = "The war killed 4,000 villagers. Of these deaths, 300 had been documented."
     assert ("300", "people", "death", None) in counts(text)
+
+
+def test_a_number_that_its_source_raises_counts_what_it_counted_before():
+    text = "Lantern Watch documented 530 killings. In September it raised the number to 651."
+    document = make_document(text, published=date(2024, 6, 1))
+    claim = next(item for item in extract_claims(document) if item.surface == "651")
+    assert claim.facets.get("concept") == "death"
+    assert claim.attribution == "Lantern Watch"
+
+
+def test_the_date_of_what_began_dates_it_inside_a_since_clause():
+    text = "Since the unrest broke out on 28 May 2022, guards have killed 51 protesters."
+    document = make_document(text, published=date(2024, 6, 1))
+    claim = next(item for item in extract_claims(document) if item.surface == "28 May 2022")
+    assert claim.kind is ClaimKind.EVENT
