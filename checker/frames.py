@@ -508,7 +508,7 @@ def _is_subset(claim: Claim, text: str) -> bool:
         return True
     if "population" not in claim.facets and _OF_THEM.match(text, claim.quantity.end):
         return True
-    if _WHO_HAD.match(text, claim.quantity.end):
+    if _WHO_HAD.match(text, claim.quantity.end) and not _tells_population(claim, text):
         return True
     if "population" not in claim.facets and _OF_WHOM.search(before):
         return True
@@ -527,6 +527,17 @@ def _is_subset(claim: Claim, text: str) -> bool:
     if first == "of" and second in ("them", "whom", "these", "those"):
         return True
     return first in _NARROWING and second not in _NOT_NARROWING
+
+
+def _tells_population(claim: Claim, text: str) -> bool:
+    """ "90 who had joined the protests": what they did says of which sort they are, and narrows nothing further."""
+    quantity = claim.quantity
+    behind = text[quantity.end : claim.sentence.end].split() if quantity is not None else []
+    population = claim.facets.get("population", "")
+    return any(
+        hit.facet == "population" and hit.code == population and "~" in hit.term
+        for hit in vocabulary().hits([word.strip(".,;").casefold() for word in behind])
+    )
 
 
 def _subject_concepts(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> frozenset[str]:

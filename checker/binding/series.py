@@ -153,11 +153,40 @@ def bind_to_own(
     }
     counted = next(iter(sides)) if len(sides) == 1 else frozenset()
     return bind_series(
-        replace(frame, counted=counted, own=True, refs=(*frame.refs, *_only_place(own, frame, catalogue))),
+        replace(
+            frame,
+            counted=counted,
+            own=True,
+            refs=(*frame.refs, *(_only_event(own, frame, catalogue) or _only_place(own, frame, catalogue))),
+        ),
         catalogue,
         cutoff=_OWN_CUTOFF * cutoff,
         margin=margin,
         keys=frozenset(keys),
+    )
+
+
+def _only_event(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tuple[EntityRef, ...]:
+    """The one event of which a source counts anything and that its sort and time tell: "the protests of 2022"."""
+    here = [ref for ref in frame.refs if ref.reading <= SENTENCE and ref.entity_id not in frame.attributed_to]
+    if any(ref.places for ref in here):
+        return ()
+    events = sorted({code for series in own for code in series.codes("event") if code in catalogue.events})
+    told = [code for code in events if _told_by_its_time(catalogue.events[code], frame, catalogue)]
+    entity = catalogue.entities.get(told[0]) if len(told) == 1 else None
+    if entity is None:
+        return ()
+    return (
+        EntityRef(
+            entity_id=entity.entity_id,
+            codes=catalogue.codes_of(entity.entity_id),
+            type=entity.type,
+            reading=CLAUSE,
+            start=-1,
+            end=-1,
+            text=entity.name,
+            places=catalogue.places_of(entity.entity_id),
+        ),
     )
 
 

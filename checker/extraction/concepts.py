@@ -217,7 +217,7 @@ def governing_concept(
             distance += 0.0 if verbal else 4.0
         if end > place and not verbal and _behind_preposition(reading, own.end, start):
             distance += 8.0
-        if hit.code == "population":
+        if hit.code == "population" and not place - 2 <= end <= place:
             distance += 20.0  # "people live in poverty": where they live is said of anybody
         distance -= 0.5 * (end - start)
         if best is None or distance < best[0]:

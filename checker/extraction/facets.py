@@ -100,9 +100,13 @@ def facets_of(
         code = _in_action(reading, clause, place)
         if code:
             facets["population"] = code
-    if "population" not in facets and persons and measured is not None and measured.words.start > place:
-        behind = [hit for hit in reading.hits(measured.words.end, clause.end) if hit.facet == "population"]
-        if behind and behind[0].start == 0 and "~" in behind[0].term:
+    if "population" not in facets and persons and measured is not None:
+        index = measured.words.end if measured.words.start > place else place + 1
+        while index < len(reading.words) and reading.words[index].tag in (Tag.RELATIVE, Tag.AUXILIARY):
+            index += 1  # "40, who had taken part in the protests"
+        behind = [hit for hit in reading.hits(index, len(reading.words)) if hit.facet == "population"]
+        nearer = behind and not any(place < other < index + behind[0].end for other in reading.places)
+        if nearer and behind[0].start == 0 and "~" in behind[0].term:
             facets["population"] = behind[0].code  # "people held over the protests"
     if not persons and quantity.unit not in ("percent", "share", "times", "percentage_point"):
         # "24 fighter jets": no fighter is counted
@@ -359,6 +363,8 @@ def _population_of_toll(reading: Reading, clause: Clause, place: int) -> str:
 def _nearest(reading: Reading, clause: Clause, place: int, facet: str, taken: Sequence[Range]) -> str:
     found: list[tuple[int, str]] = []
     low, high = clause.start, clause.end
+    if facet == "evidence" and len(reading.places) == 1:
+        low = 0  # "Individually documented, says the office, are the deaths of 400"
     if facet == "cause" and not any(other > place for other in reading.places):
         high = len(reading.words)  # "had killed 40, hunger and disease included": said behind it
     told = [hit for hit in reading.hits(low, high) if hit.facet == facet]

@@ -140,11 +140,19 @@ def unasserted(
         return Reason.NEGATED
     if rejected_after(reading, parts, number):
         return Reason.NEGATED
-    if told & _POSSIBLE and any(word.tag is Tag.MODAL and word.lower in _MAYBE for word in words[low:high]):
+    if told & _POSSIBLE and any(
+        word.tag is Tag.MODAL and word.lower in _MAYBE and not _is_of_a_term(reading, index)
+        for index, word in enumerate(words[low:high], low)
+    ):
         return Reason.HYPOTHETICAL
     if _is_imperative(words, clause) and not granted:
         return Reason.IMPERATIVE
     return None
+
+
+def _is_of_a_term(reading: Reading, index: int) -> bool:
+    """Whether a modal is a word of what is measured: who "can read" is literate."""
+    return any(hit.facet == "concept" and hit.start == 0 and hit.end > 1 for hit in reading.hits(index, index + 3))
 
 
 def denies_predicate(reading: Reading, parts: Sequence[Clause], place: int) -> bool:

@@ -32,6 +32,8 @@ def participle_at(words: Sequence[Word], index: int, limit: int) -> int | None:
             and words[after].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
             and not is_fate(words, after)
         )
+        if noun_follows and words[index].verb is None and names_persons(words[after]):
+            return None  # "40 dead soldiers"
         return (
             None
             if noun_follows and words[index].verb is not None and words[index].tag is not Tag.VERB

@@ -35,7 +35,7 @@ _LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
 # What a higher claim does not contradict.
 _ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
 # What a figure can be mistaken for digit by digit.
-_TWINS = frozenset(("concept", "population", "party"))
+_TWINS = frozenset(("concept", "population", "party", "evidence"))
 # What is counted to the last one leaves no room for methods.
 _EXACT = 0.9
 # A number of fewer digits may come by chance.

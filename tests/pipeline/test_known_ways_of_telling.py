@@ -63,6 +63,38 @@ VOTES = [
         "The General Assembly adopted resolution ES-11/1 by 141 votes to 15.",
     ),
 ]
+COUNTED = [
+    (
+        "2023-11-22",
+        "UN: Civilian death toll of the war in Ukraine reaches 10,000",
+        "UN: Civilian death toll of the war in Ukraine reaches 6,000",
+    ),
+    (
+        "2023-07-10",
+        "Mediazona and BBC Russian have verified the deaths of 27,423 Russian soldiers by name.",
+        "Mediazona and BBC Russian have verified the deaths of 17,423 Russian soldiers by name.",
+    ),
+    (
+        "2022-10-01",
+        "Moscow has admitted 5,937 dead soldiers in Ukraine.",
+        "Moscow has admitted 8,937 dead soldiers in Ukraine.",
+    ),
+    (
+        "2024-04-01",
+        "The UN Fact-Finding Mission says that 49 women died in the protests of 2022.",
+        "The UN Fact-Finding Mission says that 19 women died in the protests of 2022.",
+    ),
+    (
+        "2023-03-20",
+        "Iran's judiciary says that it pardoned 82,656 people, among them 22,628 who had joined the protests.",
+        "Iran's judiciary says that it pardoned 82,656 people, among them 12,628 who had joined the protests.",
+    ),
+    (
+        "2022-07-10",
+        "Individually documented, the UN says, are 143,350 civilian deaths in Syria's war.",
+        "Individually documented, the UN says, are 306,887 civilian deaths in Syria's war.",
+    ),
+]
 OTHER_VOTES = [
     # (day, a text on another vote than the one held)
     ("2022-10-14", "The UN General Assembly condemned the annexation of four regions of Ukraine by 143 votes to five."),
@@ -76,7 +108,7 @@ def _accusations(found):
     return [item for item in found if item.severity in (Severity.ERROR, Severity.WARNING)]
 
 
-@pytest.mark.parametrize(("day", "true", "wrong"), [*AS_OF_A_DAY, *LISTED, *VOTES])
+@pytest.mark.parametrize(("day", "true", "wrong"), [*AS_OF_A_DAY, *LISTED, *VOTES, *COUNTED])
 def test_the_true_text_is_confirmed_and_the_wrong_one_accused(day, true, wrong, findings):
     told = findings(true, day)
     assert [item.explanation for item in _accusations(told)] == []
