@@ -70,7 +70,8 @@ def words_in_code(path: Path, names: Names) -> Iterator[Found]:
 
 
 def _place(node: ast.Constant, parents: Mapping[ast.AST, ast.AST], names: Names) -> str:
-    known = node.value in names.vocabulary
+    text = str(node.value)
+    known = text in names.vocabulary
     side = True
     below: ast.AST = node
     above = parents[node]
@@ -96,7 +97,7 @@ def _place(node: ast.Constant, parents: Mapping[ast.AST, ast.AST], names: Names)
                 and ast.unparse(above.func.value) == "re"
                 and called in _ON_PATTERNS
             ):
-                return "pattern" if _has_letter(_NO_WORD.sub("", node.value)) else ""
+                return "pattern" if _has_letter(_NO_WORD.sub("", text)) else ""
             if (
                 called in _ON_TEXT
                 and isinstance(above.func, ast.Attribute)
@@ -112,7 +113,7 @@ def _place(node: ast.Constant, parents: Mapping[ast.AST, ast.AST], names: Names)
         if isinstance(above, ast.stmt):
             break
         below, above = above, parents[above]
-    return "" if known or not _has_letter(_NO_WORD.sub("", node.value)) else "listed"
+    return "" if known or not _has_letter(_NO_WORD.sub("", text)) else "listed"
 
 
 def _has_letter(text: str) -> bool:
