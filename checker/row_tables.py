@@ -12,11 +12,13 @@ from checker.reference.cells import (
     is_missing,
     parse_cell_period,
     parse_figure,
-    split_header_year,
     writes_decimal_comma,
 )
+from checker.reference.header_years import header_unit, split_header_year
+from checker.reference.layouts import header_role
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
+from checker.row_changes import told_changes
 from checker.row_derived import derived_columns
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.units import parse_unit
@@ -65,17 +67,16 @@ def row_table(table: UserTable) -> RowTable | None:
     dated = _dated_headers(table)
     if dated and len(table.rows) * len(set(dated.values())) <= MOST_ROWS and table.layout.entity is not None:
         return _with_a_row_for_each_dated_column(table, dated)
-    columns = [
-        _column(header, tuple(row[header] for row in table.rows), table.decimal_comma)
-        for header in table.header
-    ]
+    columns = [column_of(table, header, tuple(row[header] for row in table.rows)) for header in table.header]
     columns += derived_columns(columns)
+    added, changes = told_changes(columns)
     return RowTable(
         label=table.label,
-        columns=tuple(columns),
+        columns=(*columns, *added),
         lines=table.lines,
         entity=table.layout.entity,
         newest=_newest(columns, table.layout.entity, table.layout.period, events=True),
+        changes=changes,
     )
 
 
@@ -110,11 +111,10 @@ def _turned(table: UserTable) -> RowTable:
         grouped.setdefault(key, {}).setdefault(name, row[value])
         lines.setdefault(key, line)
     columns = [
-        _column(name, tuple(key[place] for key in grouped), table.decimal_comma)
-        for place, name in enumerate(keys)
+        column_of(table, name, tuple(key[place] for key in grouped)) for place, name in enumerate(keys)
     ]
     columns += [
-        _column(name, tuple(cells.get(name, "") for cells in grouped.values()), table.decimal_comma)
+        column_of(table, name, tuple(cells.get(name, "") for cells in grouped.values()))
         for name in names.values()
     ]
     entity = 0 if layout.entity is not None else None
@@ -147,12 +147,9 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
     # the corner may hold the measure's name: then the names stand under none of their own
     first = entity if entity != only else "name"
     columns = [
-        _column(first, tuple(key[0] for key in grouped), table.decimal_comma),
-        _column("year", tuple(key[1] for key in grouped), table.decimal_comma),
-        *(
-            _column(name, tuple(cells.get(name, "") for cells in grouped.values()), table.decimal_comma)
-            for name in names
-        ),
+        column_of(table, first, tuple(key[0] for key in grouped)),
+        column_of(table, "year", tuple(key[1] for key in grouped)),
+        *(column_of(table, name, tuple(cells.get(name, "") for cells in grouped.values())) for name in names),
     ]
     return RowTable(
         label=table.label,
@@ -187,14 +184,14 @@ def _with_a_row_for_each_dated_column(table: UserTable, dated: Mapping[str, tupl
     by_name = {(name, year): header for header, (name, year) in dated.items()}
     places = [(row, line, year) for row, line in zip(table.rows, table.lines, strict=True) for year in years]
     columns = [
-        _column(entity, tuple(row[entity] for row, _, _ in places), table.decimal_comma),
-        _column("year", tuple(year for _, _, year in places), table.decimal_comma),
+        column_of(table, entity, tuple(row[entity] for row, _, _ in places)),
+        column_of(table, "year", tuple(year for _, _, year in places)),
     ]
     columns += [
-        _column(
+        column_of(
+            table,
             name,
             tuple(row[by_name[name, year]] if (name, year) in by_name else "" for row, _, year in places),
-            table.decimal_comma,
         )
         for name in names
     ]
@@ -225,8 +222,16 @@ def _newest(
     return rows if len(rows) >= 2 and len(rows) * 2 >= len(set(names)) else None
 
 
-def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
-    comma = writes_decimal_comma(cells[:500], usual=usual)
+def column_of(table: UserTable, header: str, cells: tuple[str, ...], *, name: str = "") -> RowColumn:
+    """A column of a table, or of one turned, read for what its cells hold.
+
+    Args:
+        table: whose column it is.
+        header: what tells the unit of the figures.
+        cells: the texts, top down.
+        name: what the column is called, if its header says more than that.
+    """
+    comma = writes_decimal_comma(cells[:500], usual=table.decimal_comma)
     numbers = tuple(_figure(cell, comma) for cell in cells)
     dates = tuple(cell_date(cell) for cell in cells)
     filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
@@ -237,11 +242,15 @@ def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
         sort = "number"
     elif filled and dated * 5 >= len(filled) * 3:
         sort = "date"
-    measure = read_measure(header)
+    captioned = sort == "number" and header_role(header) not in ("period", "code")
+    measure = read_measure(
+        name or header, unit_cell=header_unit(header), caption=table.caption_unit if captioned else ""
+    )
+    in_cells = sum(1 for place in filled if cells[place].rstrip().endswith("%")) * 2 > len(filled) > 0
     outside = _TWO_UNITS.search(header)
     unit = parse_unit(outside[1]) if outside and sort == "number" else None
     return RowColumn(
-        header=header,
+        header=name or header,
         sort=sort,
         cells=cells,
         numbers=numbers,
@@ -256,7 +265,7 @@ def _column(header: str, cells: tuple[str, ...], usual: bool) -> RowColumn:
         ),
         scale=_scale(header, measure.scale),
         # the figure outside the brackets is in the unit outside: "height m (ft)" over "412 (1352)"
-        unit=unit.name if unit is not None else measure.unit,
+        unit="percent" if in_cells else unit.name if unit is not None else measure.unit,
         per=measure.facets.get("per", ""),
     )
 

@@ -8,11 +8,12 @@ does, it takes that finding's place; so every number keeps one finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checker.binding.frame import Frame
 from checker.binding.row_plans import RowBinder
+from checker.binding.row_trends import companions
 from checker.cases import Bound, Judged
 from checker.extraction.row_statements import row_statements
 from checker.model import (
@@ -36,14 +37,26 @@ from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.references import References
 from checker.relative_changes import RELATIVE
+from checker.row_changes import is_told_change
 from checker.row_queries import row_sql
 from checker.row_tables import row_table
+from checker.row_years import (
+    YearTable,
+    goes_together,
+    is_since,
+    spans_all,
+    without_years,
+    year_table,
+    years_named,
+)
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.rows import RowOutcome, evaluate
 
 # In a table of countries a statistic ("population") is left to the binding of figures: there are many such
 # tables, and a figure must fit by its meaning before it is compared. What no code list knows is looked up here.
 _KNOWN_SHARE = 0.5
+# A change has two ends.
+_ENDS = 2
 # Words that lead to what a change reached.
 _REACHED = frozenset(("to", "at", "of", "from"))
 _CONTRADICTIONS = frozenset(
@@ -56,6 +69,10 @@ class _Ready:
     table: RowTable
     binder: RowBinder
     told: frozenset[int]  # columns whose figures the binding of single figures judges
+    years: YearTable | None = None  # the same table, to be seen in one year
+    seen: bool = False  # whether it is the table of some of its years
+    views: dict[tuple[str, str], _Ready] = field(default_factory=dict)  # by first and last year
+    strange: bool = False  # whether its names are nobody that the packs know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,20 +114,69 @@ def _ready(table: UserTable, references: References) -> _Ready | None:
     if rows is None or not rows.columns:
         return None
     known = sum(1 for entity in table.entities if entity.entity_id not in references.catalogue.entities)
+    strange = bool(table.entities) and known >= _KNOWN_SHARE * len(table.entities)
+    return replace(_made_ready(rows, strange=strange), years=year_table(table))
+
+
+def _made_ready(rows: RowTable, *, strange: bool, seen: bool = False) -> _Ready:
     return _Ready(
+        seen=seen,
         table=rows,
         binder=RowBinder(rows),
-        told=_measures(rows)
-        if table.entities and known >= _KNOWN_SHARE * len(table.entities)
-        else frozenset(),
+        told=_measures(rows) if strange else frozenset(),
+        strange=strange,
     )
+
+
+def _in_its_years(one: _Ready, statement: RowStatement) -> list[tuple[_Ready, RowStatement]]:
+    """The table as it stands in the years of its headers that a sentence speaks of, and the sentence without them."""
+    table = one.years
+    if table is None:
+        return []
+    named = years_named(statement, table)
+    others = [
+        term for place, term in enumerate(statement.terms) if term.form == "year" and place not in dict(named)
+    ]
+    periods = sorted({period for _, period in named})
+    places = [place for place, _ in named]
+    if others or len(periods) > _ENDS or (len(periods) == _ENDS and not goes_together(statement, places)):
+        return []
+    said = without_years(statement, places)
+    first, last = (periods[0], periods[-1]) if periods else ("", "")
+    if len(periods) == 1 and is_since(statement, places[0]):
+        last = table.periods[-1]
+    elif not periods and spans_all(statement):
+        first, last = table.periods[0], table.periods[-1]
+    if first == last and not periods and any(term.text in _IN_ALL_YEARS for term in statement.terms):
+        return []
+    return [(_view(one, table, first, last), said)]
+
+
+def _view(one: _Ready, table: YearTable, first: str, last: str) -> _Ready:
+    """The table of one year or of two, of the newest one for no year; made once."""
+    found = one.views.get((first, last))
+    if found is None:
+        if not last and len(table.periods) == _ENDS:
+            rows = table.between(*table.periods)
+        elif not last:
+            rows = table.undated()
+        elif first != last:
+            rows = table.between(first, last)
+        else:
+            before = table.before(last)
+            rows = table.between(before, last) if before else table.at(last)
+        found = one.views[first, last] = _made_ready(rows, strange=one.strange, seen=True)
+    return found
 
 
 def _measures(rows: RowTable) -> frozenset[int]:
     return frozenset(
         index
         for index, column in enumerate(rows.columns)
-        if column.sort == "number" and read_measure(column.header).facets.get("concept", "rank") != "rank"
+        if column.sort == "number"
+        and not column.derived
+        and not is_told_change(column.header)
+        and read_measure(column.header).facets.get("concept", "rank") != "rank"
     )
 
 
@@ -151,36 +217,56 @@ def _answer(
     """
     answers: list[_Answer] = []
     changes = _sizes_of_changes(inside, sentence)
-    for one in ready:
-        plans = [
-            plan
-            for plan in one.binder.bind(statement)
-            if not (several and plan.kind in ("lookup", "count"))
-            and not _counts_one_row(plan, one.table)
-            and not _looks_up_a_change(plan, one.table, inside, changes)
-        ]
-        if one.table.year is not None and not all(
-            _within_a_year(plan, statement, one.table) for plan in plans
-        ):
-            continue
-        found = _decided(one, plans, inside, prose=any(term.capital for term in statement.terms))
-        if found is None:
-            continue
-        plan, outcome = found
-        answers.append(
-            _Answer(
-                sentence=sentence,
-                statement=statement,
-                quantities=inside,
-                plan=plan,
-                table=one.table,
-                outcome=outcome,
-                read=one.binder.words_of_names(statement),
-            )
-        )
+    for whole in ready:
+        for one, said in _seen(whole, statement):
+            answer = _answered(sentence, said, inside, one, changes, several=several)
+            if answer is not None:
+                answers.append(answer)
+                break
     if not answers or len({answer.outcome.holds for answer in answers}) > 1:
         return None
     return answers[0]
+
+
+def _seen(one: _Ready, statement: RowStatement) -> list[tuple[_Ready, RowStatement]]:
+    """The ways to see a table that suit a statement: as it stands in the years that are spoken of, then as it is."""
+    return [*_in_its_years(one, statement), (one, statement)]
+
+
+def _answered(
+    sentence: Sentence,
+    statement: RowStatement,
+    inside: tuple[Quantity, ...],
+    one: _Ready,
+    changes: frozenset[int],
+    *,
+    several: bool,
+) -> _Answer | None:
+    plans = [
+        plan
+        for plan in one.binder.bind(statement)
+        if not (several and plan.kind in ("lookup", "count"))
+        and not _counts_one_row(plan, one.table)
+        and not _looks_up_a_change(plan, one.table, inside, changes)
+    ]
+    ranked = one.seen and any(plan.kind in ("superlative", "frequency") for plan in plans)
+    if ranked and any(term.text in _OVER_THE_YEARS for term in statement.terms):
+        return None  # "its lowest": the rows of other years are not seen here
+    if one.table.year is not None and not all(_within_a_year(plan, statement, one.table) for plan in plans):
+        return None
+    found = _decided(one, plans, inside, prose=any(term.capital for term in statement.terms))
+    if found is None:
+        return None
+    plan, outcome = found
+    return _Answer(
+        sentence=sentence,
+        statement=statement,
+        quantities=inside,
+        plan=plan,
+        table=one.table,
+        outcome=outcome,
+        read=one.binder.words_of_names(statement),
+    )
 
 
 def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> bool:
@@ -201,6 +287,7 @@ def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> b
     return plan.kind == "count" and dated and not named
 
 
+_IN_ALL_YEARS = frozenset(("ever", "history", "every", "each", "always", "record", "consistently", "average"))
 _OVER_THE_YEARS = frozenset(
     ("its", "their", "own", "ever", "history", "every", "each", "always", "record", "since", "average")
 )
@@ -225,7 +312,7 @@ def _looks_up_a_change(
 ) -> bool:
     """Whether a plan takes the size of a change, or a number in relation to something, for what a cell holds."""
     for item in (*plan.scope, *plan.left, *plan.right):
-        if item.number is None or item.relation == "order":
+        if item.number is None or item.relation == "order" or set(item.columns) & companions(table):
             continue
         quantity = inside[item.number]
         held = {table.columns[index].unit for index in item.columns}
@@ -320,6 +407,9 @@ def _merged(
 
 def _says_more(judged: Judged, answer: _Answer) -> bool:
     """Whether the figure's own finding stands: it is refuted too, and its diagnosis may say why."""
+    failed = answer.outcome.failed
+    if failed is not None and set(failed.columns) & companions(answer.table):
+        return False  # it took the size of a change for a level
     return not answer.outcome.holds and judged.draft.verdict in _CONTRADICTIONS
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from checker.binding.row_trends import companions
 from checker.model import RowTable
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.data_files import read_rows
@@ -44,6 +45,7 @@ _UNIT_ENDS = frozenset(
     ]
 )
 _READ_OUT = 0.041
+_TOGETHER = 0.05
 _SHARED = 2  # cells that two columns have in common, from which they hold names of one sort
 _DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.56
 
@@ -69,10 +71,13 @@ class Columns:
 
     def __init__(self, table: RowTable) -> None:
         self.table = table
-        self._whole = [_words(column.header) for column in table.columns]
+        # words of change speak of these, and their measure's words speak of the measure
+        unnamed = companions(table)
+        headers = ["" if index in unnamed else column.header for index, column in enumerate(table.columns)]
+        self._whole = [_words(header) for header in headers]
         self._names = [
-            _without_unit(_words(_without_brackets(column.header))) or whole
-            for column, whole in zip(table.columns, self._whole, strict=True)
+            _without_unit(_words(_without_brackets(header))) or whole
+            for header, whole in zip(headers, self._whole, strict=True)
         ]
         # a small word that ends a header tells it from another: "goals for", "goals against"
         self._stems = [
@@ -107,7 +112,10 @@ class Columns:
             elif hits:
                 best = _DIRECT * len(hits) / len(name)
             for word, worth in self._synonyms[index].items():
-                if (word in held or (" " in word and f" {word} " in joined)) and worth > best:
+                joint = " " in word and f" {word} " in joined
+                if joint:
+                    worth += _TOGETHER  # "densely populated" says more than "populated"
+                if (word in held or joint) and worth > best:
                     best = worth
             if best:
                 units = [word for word in self._whole[index] if word not in self._names[index]]
@@ -116,6 +124,10 @@ class Columns:
                     best -= _READ_OUT  # the column of the file itself comes first
                 found[index] = best
         return found
+
+    def name(self, index: int) -> Sequence[str]:
+        """The words of a header, without its unit."""
+        return self._names[index]
 
     def says(self, index: int, words: Sequence[str]) -> bool:
         """Whether a stretch holds a header's own words as they are written there."""

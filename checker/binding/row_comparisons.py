@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from checker.binding.row_parts import by_phrase, columns_of, counted_names, is_negated, split_scope
 from checker.binding.row_reading import RowReading
+from checker.binding.row_trends import trend_words
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.vocabulary.data_files import read_rows
 
@@ -100,10 +100,14 @@ def _degree(reading: RowReading, cue: RowCue, stop: int) -> tuple[int, str] | No
 
 def comparison(reading: RowReading) -> RowPlan | None:
     """ "A has more X than B", "A has 12 more X than B", "A's X is higher than B's", "more X than Y" of one row."""
-    than = reading.cue("than") or _before_after(reading)
+    exceeds = verb_of_excess(reading) if reading.cue("than") is None else None
+    than = exceeds or reading.cue("than") or _before_after(reading)
     if than is None:
         return None
-    cue = _comparative_for(reading, than) if than.sort == "than" else _as_comparative(than)
+    if exceeds is not None:
+        cue: RowCue | None = exceeds
+    else:
+        cue = _comparative_for(reading, than) if than.sort == "than" else _as_comparative(than)
     if cue is None:
         return None
     end = len(reading.terms)
@@ -130,7 +134,9 @@ def comparison(reading: RowReading) -> RowPlan | None:
     else:
         following = {term.text for term in reading.terms[cue.last : than.first]}
         often = bool(following & {"often", "frequently", "times", "time", "occasion"})
-        bound = None if often and not cue.measures else _degree(reading, cue, than.first)
+        bound = None if often and not cue.measures else _degree(reading, cue, max(than.first, cue.last))
+        if bound is None and not often and not cue.measures and left:
+            bound = _column_told(reading, cue, left)
     if not left:
         return None
     if not right:
@@ -152,7 +158,7 @@ def comparison(reading: RowReading) -> RowPlan | None:
         )
     if _shares_rows(left, right) and len(left) == len(right):
         return None
-    left, right, scope = split_scope(left, right)
+    left, right, scope = split_scope(left, right, reading.yearly, reading.ranks)
     number = reading.terms[claimed].number if claimed is not None else None
     if bound is None:
         distinct = counted_names(reading, left)
@@ -191,22 +197,13 @@ def _size_of_a_change(reading: RowReading, verb: int, stop: int) -> int | None:
     return None
 
 
-@cache
-def _trends() -> dict[str, str]:
-    return {
-        word: row["direction"]
-        for row in read_rows("trend_words.csv", "checker.binding")
-        for word in row["words"].split(";")
-    }
-
-
 def trend(reading: RowReading) -> RowPlan | None:
     """ "attendance fell from 1990 to 1995": the later row against the earlier one."""
     verb = next(
         (
-            (place, _trends()[term.text])
+            (place, trend_words()[term.text])
             for place, term in enumerate(reading.terms)
-            if place and term.text in _trends() and reading.hit(place) is None
+            if place and term.text in trend_words() and reading.hit(place) is None
         ),
         None,
     )
@@ -232,6 +229,23 @@ def trend(reading: RowReading) -> RowPlan | None:
         scope=tuple(scope), left=(second,), right=(first,), column=column, direction=direction,
         number=reading.terms[size].number if size is not None else None, negated=is_negated(reading, 0, len(reading.terms)),
     )  # fmt: skip
+
+
+def verb_of_excess(reading: RowReading) -> RowCue | None:
+    """The verb of "A's exports exceeded B's" as a word of degree that needs no "than"."""
+    for place, term in enumerate(reading.terms):
+        for row in read_rows("excess_verbs.csv", "checker.binding"):
+            if place and term.text in row["words"].split(";") and reading.hit(place) is None:
+                return RowCue(first=place, last=place + 1, sort="than", direction=row["direction"])
+    return None
+
+
+def _column_told(reading: RowReading, cue: RowCue, left: Sequence[RowCondition]) -> tuple[int, str] | None:
+    """The column of "80 nations took part in A, fewer than in B": what the one figure before it counts."""
+    figures = [item for item in left if item.number is not None and not set(item.columns) & reading.yearly]
+    if len(figures) != 1 or len(figures[0].columns) != 1 or figures[0].columns[0] not in reading.numeric:
+        return None
+    return figures[0].columns[0], cue.direction
 
 
 def _before_after(reading: RowReading) -> RowCue | None:
@@ -343,7 +357,7 @@ def ratio(reading: RowReading) -> RowPlan | None:
             column = reading.column_of_words(before, figures)
         if column is None:
             continue
-        left, right, scope = split_scope(left, right)
+        left, right, scope = split_scope(left, right, reading.yearly, reading.ranks)
         return RowPlan(
             kind="ratio",
             scope=scope,

@@ -101,10 +101,14 @@ def count(reading: RowReading) -> RowPlan | None:
             or (reading.number_is_named(place) and not _is_times(reading, place))
         ):
             continue
+        if reading.part_of_its_own(place) is not None:
+            continue  # "lost six of their 38 matches"
         scope = reading.conditions(0, end, skip=[place])
         if scope is None:
             continue
         scope += any_of(reading, place + 1, end)
+        if own_column(reading, place) and _pins_a_row(reading, scope):
+            continue  # "only 241 athletes took part in 1896" looks up the row of 1896
         named = any(reading.table.entity in item.columns for item in scope if item.rows is not None)
         head = reading.words(*reading.phrase_after(place + 1, of=False))[-1:]
         if named and reading.is_prose() and head and singular(head[0]) not in entity_nouns():
@@ -123,6 +127,18 @@ def count(reading: RowReading) -> RowPlan | None:
         scope = _turned(reading, scope, place)
         return RowPlan(kind="count", scope=tuple(scope), number=term.number, distinct=distinct)
     return None
+
+
+def _pins_a_row(reading: RowReading, scope: Sequence[RowCondition]) -> bool:
+    """Whether a condition names one row: a name or a year that no other row has."""
+    for item in scope:
+        if item.relation != "is" or item.negated or len(item.columns) != 1:
+            continue
+        cells = reading.table.columns[item.columns[0]].cells
+        timed = item.number is not None and item.columns[0] in reading.yearly
+        if (item.rows is not None and len(item.rows) == 1) or (timed and len(set(cells)) == len(cells)):
+            return True
+    return False
 
 
 def _is_times(reading: RowReading, place: int) -> bool:
@@ -223,6 +239,8 @@ def quantified(reading: RowReading) -> RowPlan | None:
                     negated=is_negated(reading, 0, only.first),
                 )
         return None
+    if only is not None and only.first == 0 and reading.hit(only.last) is not None:
+        return _only_those(reading, only)
     cue = reading.cue("all", "none", "most_of", "both", "half_of", last=max(2, reading.verb))
     if cue is None:
         cue = _after_the_verb(reading)
@@ -261,6 +279,20 @@ def quantified(reading: RowReading) -> RowPlan | None:
     return RowPlan(
         kind=kind, scope=tuple(scope), left=tuple(said), negated=is_negated(reading, reading.verb, end)
     )
+
+
+def _only_those(reading: RowReading, only: RowCue) -> RowPlan | None:
+    """ "Only A and B grew": those that the sentence begins with, and nobody else."""
+    names = [hit for hit in reading.hits_in(only.last, reading.verb) if reading.table.entity in hit.columns]
+    if not names or reading.cue("than", "superlative", "comparative") is not None:
+        return None
+    stop = max(hit.last for hit in names)
+    left = reading.conditions(only.last, stop, subject=True)
+    scope = reading.conditions(stop, len(reading.terms))
+    if not left or scope is None:
+        return None
+    scope += any_of(reading, stop, len(reading.terms))
+    return RowPlan(kind="only", scope=tuple(scope), left=tuple(left)) if scope else None
 
 
 def _after_the_verb(reading: RowReading) -> RowCue | None:

@@ -14,6 +14,9 @@ def lookup(reading: RowReading) -> RowPlan | None:
     found = reading.conditions(0, end)
     if found is None:
         return None
+    only = reading.cue("only")
+    if only is not None and only.first == 0 and reading.hit(only.last) is not None:
+        return None  # "only A did" says something of all others
     every = reading.cue("all", "half_of")
     if every is not None and reading.terms[every.last - 1].text != "each":
         return None

@@ -166,8 +166,12 @@ class Names:
                         continue
                     if length == 1 and not whole and not self._may_stand_alone(terms, index):
                         continue
-                    if len(set(spots[:length])) == 1 and terms[index].kind == "number":
-                        continue  # a number by itself is no name
+                    if (
+                        len(set(spots[:length])) == 1
+                        and terms[index].kind == "number"
+                        and not (whole and terms[index].form == "range")
+                    ):
+                        continue  # a number by itself is no name, but the season "2018-19" is
                     if length < len(spots) and spots[length - 1] == spots[length]:
                         continue
                     if length == 1 and whole and not self._is_name(terms, index, words[0]):

@@ -44,7 +44,7 @@ def counted_names(reading: RowReading, left: Sequence[RowCondition]) -> int | No
 
 
 def split_scope(
-    left: Sequence[RowCondition], right: Sequence[RowCondition]
+    left: Sequence[RowCondition], right: Sequence[RowCondition], times: frozenset[int], places: Sequence[int]
 ) -> tuple[list[RowCondition], list[RowCondition], tuple[RowCondition, ...]]:
     """Split off what only narrows: a condition on a column that the other side's conditions do not share."""
     left_columns = {column for item in left for column in item.columns}
@@ -53,10 +53,21 @@ def split_scope(
     if not both or len(left) == len(right):
         return list(left), list(right), ()
     if len(left) > len(right):
-        scope = tuple(item for item in left if not set(item.columns) & both)
+        scope = tuple(
+            item for item in left if not set(item.columns) & both and not _is_figure(item, times, places)
+        )
         return [item for item in left if item not in scope], list(right), scope
-    scope = tuple(item for item in right if not set(item.columns) & both)
+    scope = tuple(
+        item for item in right if not set(item.columns) & both and not _is_figure(item, times, places)
+    )
     return list(left), [item for item in right if item not in scope], scope
+
+
+def _is_figure(item: RowCondition, times: frozenset[int], places: Sequence[int]) -> bool:
+    """Whether a condition is a figure or a place of its own side: "A's wait of 21 days was twice that of B"; a year may be both's."""
+    if item.columns and set(item.columns) <= set(places):
+        return True
+    return item.number is not None and item.relation == "is" and not set(item.columns) & times
 
 
 def columns_of(items: Sequence[RowCondition]) -> set[int]:

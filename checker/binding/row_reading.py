@@ -7,7 +7,8 @@ from functools import cache
 
 from checker.binding.columns import Columns, clear_best
 from checker.binding.row_names import NameHit, Names, entity_nouns
-from checker.model import RowCondition, RowCue, RowStatement, RowTable, Term
+from checker.binding.row_trends import beside_former, companions, joint_before, size_column, trends_of
+from checker.model import RowChange, RowCondition, RowCue, RowStatement, RowTable, Term
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.units import measure_alike, parse_unit
 from checker.vocabulary.words import lemma, singular
@@ -48,6 +49,17 @@ def _change_words() -> frozenset[str]:
         word
         for row in read_rows("beside_words.csv")
         if row["group"] == "change"
+        for word in row["words"].split(";")
+    )
+
+
+@cache
+def share_words(sort: str) -> frozenset[str]:
+    """Nouns of parts of a whole ("share"), words of rates ("rate"), or nouns for persons ("persons")."""
+    return frozenset(
+        word
+        for row in read_rows("share_words.csv", "checker.binding")
+        if row["sort"] == sort
         for word in row["words"].split(";")
     )
 
@@ -105,9 +117,19 @@ class RowReading:
         }
         self.hits = self._with_headed_cells(self.hits, names)
         self._hit_at = {place: hit for hit in self.hits for place in range(hit.first, hit.last)}
+        told = companions(table)
         self.numeric = frozenset(
-            index for index, column in enumerate(table.columns) if column.sort == "number"
+            index
+            for index, column in enumerate(table.columns)
+            if column.sort == "number" and index not in told
         )
+        self.numeric -= self._rates_untold()
+        self._trends = trends_of(self.terms, self.cues) if table.changes else {}
+        if len(set(self._trends.values())) > 1:
+            self._trends = {}  # who rose and who fell takes two statements
+        former = beside_former(self.terms, self.cues) if table.changes else None
+        if former is not None:
+            self.cues = tuple(cue for cue in self.cues if cue != former and cue.sort != "than")
         self.dated = frozenset(index for index, column in enumerate(table.columns) if column.sort == "date")
         self.yearly = self.dated | frozenset(index for index in self.numeric if self._holds_years(index))
         self.ranks = tuple(
@@ -118,6 +140,18 @@ class RowReading:
         self._in_headers = self._numbers_in_headers()
         self.verb = self._main_verb()
         self._bounds = self._ranges()
+
+    def _rates_untold(self) -> frozenset[int]:
+        """Rates beside a count of the same thing, where the statement has no word of a rate: 5,000 offences are no rate."""
+        if any(term.text in share_words("rate") for term in self.terms):
+            return frozenset()
+        names = {index: set(self.columns.name(index)) for index in self.numeric}
+        rates = {index for index, name in names.items() if "per" in name}
+        return frozenset(
+            index
+            for index in rates
+            if any(names[index] & names[other] - {"per"} for other in self.numeric - rates)
+        )
 
     # -------------------------------------------------------------- terms
 
@@ -242,6 +276,8 @@ class RowReading:
             return True  # "the final four", where a column is headed so
         if self.terms[place].form != "count" or place == 0:
             return False
+        if self.terms[place - 1].text in ("per", "every"):
+            return True  # "70 per 1,000 inhabitants"
         before = [term.text for term in self.terms[max(0, place - 2) : place]]
         if before[-1] == "all":
             return True
@@ -319,8 +355,12 @@ class RowReading:
         term = self.terms[place]
         after = self.words(*self.phrase_after(place + 1))
         before = self.words(*self.phrase_before(place))
-        if after[:1] == ["per"] and len(after) > 1:
-            return self._rate_column(after, before)
+        if place + 1 < len(self.terms) and self.terms[place + 1].text == "per" and term.form != "percent":
+            base = [item.text for item in self.terms[place + 2 : place + 5]]
+            return self._rate_column(["per", *base], before)
+        died = self._column_of_persons(place, after)
+        if died is not None:
+            return died
         named = self.naming(place)
         if named is not None and (named in self.numeric or (named in self.yearly and term.form == "year")):
             return named
@@ -391,8 +431,23 @@ class RowReading:
             for index in self.numeric
             if " per " in f" {self.table.columns[index].header.casefold().replace('/', ' per ')} "
         )
-        told = self.columns.told(rates, [*after[1:3], *before[-3:]])
-        return clear_best(told, least=0.4)
+        told = self.columns.told(rates, [*after[1:3], *before])
+        return clear_best(told, least=0.4) if len(rates) != 1 or told else None
+
+    def _column_of_persons(self, place: int, after: Sequence[str]) -> int | None:
+        """ "Some 500 people have died": of persons the verb says which figures they are."""
+        if len(after) != 1 or singular(after[0]) not in share_words("persons"):
+            return None
+        spot = place + 1
+        while spot < len(self.terms) and (
+            self.terms[spot].text == after[0] or self.terms[spot].tag in ("auxiliary", "adverb")
+        ):
+            spot += 1
+        if spot >= len(self.terms) or self.terms[spot].tag not in ("verb", "both"):
+            return None
+        counted = [index for index in self.numeric if self.table.columns[index].unit == "people"]
+        named = self.columns.scores([self.terms[spot].text])
+        return clear_best({index: named[index] for index in counted if index in named}, least=0.6)
 
     def _own_stretch(self, place: int) -> range:
         """The few terms around a number that no other number, comma or second name sets apart from it."""
@@ -532,6 +587,14 @@ class RowReading:
         before = self.terms[cue.first - 1].text if cue.first else ""
         if self.ranks and cue.measures in ("quality", "level") and before in _PLACED and not words:
             return self.ranks[0], "low" if cue.direction == "high" else "high"
+        shares = frozenset(index for index in among if self.table.columns[index].unit == "percent")
+        if shares and set(words) & share_words("share"):
+            among = shares  # "the highest share of people vaccinated" ranks no number of people
+        rates = frozenset(index for index in among if "per" in self.columns.name(index)) | shares
+        if rates and words[-1:] == ["rate"]:
+            among = rates
+            if len(rates) == 1 and words == ["rate"]:
+                return self.degree_of(cue, min(rates))
         scores = {index: score for index, score in self.columns.scores(words).items() if index in among}
         scores = {index: score for index, score in scores.items() if index not in self.ranks or score >= 0.9}
         measured = {
@@ -625,10 +688,82 @@ class RowReading:
                 if condition is not None:
                     found.append(condition)
             else:
-                condition = self._placing_condition(place)
+                condition = self._trend_condition(place) or self._placing_condition(place)
                 if condition is not None:
                     found.append(condition)
         return found
+
+    def _trend_condition(self, place: int) -> RowCondition | None:
+        """A word of change without a size: "lost seats", "fewer than in"."""
+        change = self.change_at(place)
+        if change is None:
+            return None
+        if any(
+            (joint := joint_before(self.terms, spot, self._trends)) is not None and joint == ("size", place)
+            for spot in range(place + 1, min(len(self.terms), place + 6))
+            if self.terms[spot].kind == "number"
+        ):
+            return None
+        rises, falls = (change.rise, change.growth), (change.fall, change.decline)
+        column = next(way for way in (rises if self._trends[place] == "high" else falls) if way is not None)
+        return RowCondition(columns=(column,), text=self.terms[place].text, relation="positive")
+
+    def change_at(self, place: int) -> RowChange | None:
+        """The change that a word speaks of: of the measure that its clause names, or of the only one."""
+        if place not in self._trends or place in self._hit_at:
+            return None
+        return self._change_near(place)
+
+    def _change_near(self, place: int, unit: str = "") -> RowChange | None:
+        known = {change.column: change for change in self.table.changes}
+        if unit == "percentage_point":
+            shares = [
+                change for column, change in known.items() if self.table.columns[column].unit == "percent"
+            ]
+            return shares[0] if len(shares) == 1 else None
+        after = self.words(*self.phrase_after(place + 1))
+        before = self.words(*self.phrase_before(place))
+        heads = [words[: words.index("of")] for words in (after, before) if "of" in words]
+        for words in (
+            *heads,
+            after,
+            before,
+            self.words(*self._clause(place)),
+            self.words(0, len(self.terms)),
+        ):
+            column = self.column_of_words(words, self.numeric - self.yearly)
+            if column is not None:
+                return known.get(column)
+        return self.table.changes[-1] if len(known) == 1 else None
+
+    def trend_beside(self, cue: RowCue) -> int | None:
+        """The place of the word of change that a word of degree goes with: "the largest increase", "grew fastest"."""
+        first, last = cue.first - 2, min(cue.last + 4, len(self.terms))
+        spots = [*range(cue.last, last), *range(cue.first - 1, max(-1, first), -1)]
+        return next((spot for spot in spots if spot in self._trends and spot not in self._hit_at), None)
+
+    def trend(self, place: int) -> str:
+        """The direction of a word of change."""
+        return self._trends.get(place, "")
+
+    def _of_a_change(self, place: int) -> tuple[bool, RowCondition | None]:
+        """Whether a number is the size or an end of a change that the table tells, and the demand that it makes."""
+        joint = joint_before(self.terms, place, self._trends) if self._trends else None
+        if joint is None or self.terms[place].form in ("ratio", "ordinal", "year"):
+            return False, None
+        sort, spot = joint
+        term = self.terms[place]
+        change = self._change_near(spot if spot >= 0 else place, term.unit)
+        if change is None:
+            return False, None
+        if sort == "size":
+            held = self.table.columns[change.column].unit
+            index = size_column(change, self._trends[spot], term.unit or term.form, held)
+        else:
+            index = change.column if sort == "reached" else change.former
+        if index is None:
+            return True, None
+        return True, RowCondition(columns=(index,), text=term.text, number=term.number)
 
     def _won_by_the_opponent(self, hit: NameHit) -> RowCondition | None:
         """ "England won", where England is the opponent of the table's own side: that side lost."""
@@ -654,13 +789,16 @@ class RowReading:
         term = self.terms[place]
         if term.number is None:
             return None
+        of_a_change, changed = self._of_a_change(place)
+        if of_a_change:
+            return changed
         if term.form == "ordinal":
             ends = self._end_condition(place)
             if ends is not None:
                 return ends
         following = [item.text for item in self.terms[place + 1 : place + 3]]
         if following in (["of", "the"], ["of", "these"], ["of", "their"], ["of", "his"], ["of", "its"]):
-            return None  # "three of the peaks" counts them
+            return self.part_of_its_own(place)
         if term.form == "ratio" or self._is_change(place):
             return None  # "earned 15 times as much", "rose by four points": no cell holds that
         relation = self._side(place)
@@ -690,6 +828,22 @@ class RowReading:
             if column is None:
                 return None
         return RowCondition(columns=(column,), text=term.text, number=term.number, relation=relation)
+
+    def part_of_its_own(self, place: int) -> RowCondition | None:
+        """ "Lost six of their 38 matches": the verb says which figure; but "three of the peaks" counts them."""
+        whole = place + 3
+        if (
+            whole >= len(self.terms)
+            or self.terms[whole].kind != "number"
+            or not place
+            or self.terms[place - 1].tag not in ("verb", "both")
+            or not self.hits_in(0, place)
+        ):
+            return None
+        column = self.column_of_words([self.terms[place - 1].text], self.numeric - self.yearly)
+        if column is None:
+            return None
+        return RowCondition(columns=(column,), text=self.terms[place].text, number=self.terms[place].number)
 
     def _year_in_a_note(self, place: int) -> RowCondition | None:
         """A year beside a word of a column whose cells hold words and years: "scrapped in 1922"."""

@@ -169,7 +169,24 @@ def _is_loose(reading: RowReading, cue: RowCue) -> bool:
     return reading.degree_column(cue, words, spare) is None
 
 
+def _change_column(reading: RowReading, cue: RowCue) -> tuple[int, str] | None:
+    """The column of sizes of "the largest increase", "grew fastest"; the pace is told in per cent."""
+    place = reading.trend_beside(cue)
+    change = reading.change_at(place) if place is not None else None
+    if place is None or change is None:
+        return None
+    rising = reading.trend(place) == "high"
+    paced = cue.measures in ("speed", "time")
+    share = change.growth if rising else change.decline
+    size = change.rise if rising else change.fall
+    column = share if (paced and share is not None) or size is None else size
+    return (column, cue.direction if not paced else "high") if column is not None else None
+
+
 def _superlative_column(reading: RowReading, cue: RowCue) -> tuple[int, str] | None:
+    changed = _change_column(reading, cue)
+    if changed is not None:
+        return changed
     by = by_phrase(reading, cue.last)
     if by is not None:
         return by, cue.direction

@@ -212,12 +212,28 @@ class RowColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowChange:
+    """The columns that tell how figures changed: those of column `column` from `former`, by how much they rose or fell.
+
+    `rise` and `fall` hold the same sizes with opposite signs, `growth` and `decline` those in per cent. Where the file
+    itself tells the change, it has only the one or the other, and not what the figures changed from.
+    """
+
+    column: int
+    rise: int | None = None
+    fall: int | None = None
+    growth: int | None = None
+    decline: int | None = None
+    former: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowTable:
     """A user's table as rows: what statements about several rows are computed from.
 
     `entity` is the index of the column that names the rows, if there is one; `lines` are file lines. `newest`
     are the rows of the newest period of a table that has its entities once for each period. `year` is the index of
-    the column of years, where the table had them as headers.
+    the column of years, where the table had them as headers. `changes` are the columns that tell how others changed.
     """
 
     label: str
@@ -226,3 +242,4 @@ class RowTable:
     entity: int | None = None
     newest: frozenset[int] | None = None
     year: int | None = None
+    changes: tuple[RowChange, ...] = ()

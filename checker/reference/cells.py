@@ -290,24 +290,5 @@ def parse_cell_period(cell: str) -> str:
     return ""
 
 
-_YEAR_IN_HEADER = re.compile(
-    r"[\s,(_\-]+(?P<year>(?:1[6-9]|20)\d{2})(?:\)?$|(?P<unit>\s*[(\[][^()\[\]]{1,40}[)\]])$)"
-)
-
-
-def split_header_year(header: str) -> tuple[str, str]:
-    """A measure's header without its year, and the year: "Population (2021)", "Output 2020 (t)"; or ("...", "")."""
-    match = _YEAR_IN_HEADER.search(header)
-    if not match or not match.start():
-        return header, ""
-    return header[: match.start()] + (match["unit"] or ""), match["year"]
-
-
-def header_year(header: str) -> str:
-    """The year that a header of a wide table stands for ("2019", "2019 [YR2019]"), or ""."""
-    period = parse_cell_period(header)
-    return period if len(period) == 4 and 1500 <= int(period) <= 2200 else ""
-
-
 def _valid(text: str) -> str:
     return text if parse_period(text) is not None else ""

@@ -18,6 +18,14 @@ from typing import Any
 
 from checker.errors import ReferenceDataError
 from checker.reference.grid_formats import JSON, PARQUET, SHEETS, json_records, parquet_rows, sheet_rows
+from checker.reference.header_lines import (
+    filled,
+    is_caption,
+    is_note,
+    joined,
+    second_line,
+    with_changes_named,
+)
 
 # Larger tables belong into a pack, which is loaded without passing through Python.
 LARGEST_FILE = 256 * 1024 * 1024
@@ -32,6 +40,7 @@ class Grid:
     """A table as text: `header` names are unique, every row has as many cells, `lines` are file lines.
 
     `overfull` are lines, with their text, that hold more cells than the header and so cannot be told apart.
+    `captions` are what the lines above the rows say of all figures.
     """
 
     label: str
@@ -40,6 +49,7 @@ class Grid:
     lines: tuple[int, ...]
     delimiter: str = ","
     overfull: tuple[tuple[int, str], ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 def read_grid(source: Any, *, label: str) -> Grid:
@@ -165,16 +175,22 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
     if not rows:
         raise ReferenceDataError(f"table {label} is empty", "the first row must name the columns")
     rows, lines = _without_tags(rows, lines)
-    start = _header_row(rows)
-    header = _unique([cell.strip() for cell in rows[start]])
+    names, top, start = _header(rows)
+    header = _unique(with_changes_named(names))
     width = len(header)
+    captions = [row[filled(row)[0]].strip() for row in rows[:top] if len(filled(row)) == 1]
+    while is_caption(rows, start, width):
+        captions.append(rows[start][filled(rows[start])[0]].strip())
+        start += 1
+    stop = len(rows)
+    while stop > start + 1 and is_note(rows[stop - 1], width):
+        stop -= 1
     body: list[tuple[str, ...]] = []
     body_lines: list[int] = []
     overfull: list[tuple[int, str]] = []
-    for row, line in zip(rows[start + 1 :], lines[start + 1 :], strict=True):
+    for row, line in zip(rows[start:stop], lines[start:stop], strict=True):
         # Notes below a table ("Source: ...") fill one cell of many; they are no rows.
-        filled = sum(1 for cell in row if cell.strip())
-        if width > 2 and filled == 1 and len(row) < width and row[0].strip():
+        if width > 2 and len(filled(row)) == 1 and len(row) < width and row[0].strip():
             continue
         row = _rejoined(row, width, delimiter)
         if any(cell.strip() for cell in row[width:]):
@@ -190,7 +206,24 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
         lines=tuple(body_lines),
         delimiter=delimiter,
         overfull=tuple(overfull),
+        captions=tuple(captions),
     )
+
+
+def _header(rows: list[list[str]]) -> tuple[list[str], int, int]:
+    """The names of the columns, the place of their first line, and that of the first row behind them."""
+    place = _header_row(rows)
+    first = place
+    if (
+        place
+        and not rows[place][0].strip()
+        and len(filled(rows[place - 1])) > 1
+        and second_line(rows, place - 1)
+    ):
+        first = place - 1
+    if second_line(rows, first):
+        return joined(rows[first], rows[first + 1]), first, first + 2
+    return [cell.strip() for cell in rows[place]], place, place + 1
 
 
 def _rejoined(row: list[str], width: int, delimiter: str) -> list[str]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from checker.reference.cells import header_year, is_missing, parse_cell_period, parse_figure
+from checker.reference.cells import is_missing, parse_cell_period, parse_figure
 from checker.reference.grids import Grid
+from checker.reference.header_years import header_year
 from checker.reference.side_files import SideFile
 from checker.vocabulary.data_files import read_rows
 
@@ -20,6 +21,7 @@ from checker.vocabulary.data_files import read_rows
 _LOOKED_AT = 500
 # A column is numeric if this share of its filled cells are figures.
 _MOSTLY = 0.5
+_LONGEST_NAME = 60
 
 _SPLIT = re.compile(r"[\s_\-./]+")
 _POWER = re.compile(r"(-?\d{1,2})(?:\s*:.*)?")
@@ -80,10 +82,14 @@ def guess_layout(grid: Grid, side: SideFile) -> Layout:
     columns = _Columns(grid, side)
     entity = columns.named("entity") if side.entity else columns.entity()
     period = columns.named("period") if side.period else columns.first("period", test=columns.is_period)
+    if period is None and not side.period:
+        period = columns.first("edition", test=columns.holds_years)
     measure = columns.named("measure") if side.measure else columns.first("measure", test=columns.is_text)
     unit = columns.named("unit") if side.unit else columns.first("unit", test=columns.is_text)
     if entity is None:
         entity = columns.any_text(excluding=(period, measure, unit))
+    if entity is None and columns.names_rows(0):
+        entity = 0  # "Source" heads remarks, and also what energy comes from
     taken = tuple(index for index in (entity, period, measure, unit) if index is not None)
     years = {} if period is not None else columns.years(taken)
     alias = columns.first("alias", test=columns.is_text)
@@ -146,6 +152,21 @@ class _Columns:
         read = sum(1 for cell in filled if parse_cell_period(cell))
         # "Season" or "FY 23" may be free text; a column of prices headed "day" is none.
         return bool(filled) and (read * 2 >= len(filled) or self._figures[index] < _MOSTLY)
+
+    def names_rows(self, index: int) -> bool:
+        """Whether the cells of a column of remarks are short words that tell all rows apart."""
+        cells = [cell.strip() for cell in self._samples[index]]
+        return (
+            self._roles[index] == "note"
+            and self.is_text(index)
+            and len(set(cells)) == len(cells) > 1
+            and all(0 < len(cell) <= _LONGEST_NAME for cell in cells)
+        )
+
+    def holds_years(self, index: int) -> bool:
+        """Whether every cell of a column is a year: "2016" under "Games"."""
+        filled = [cell for cell in self._samples[index] if not is_missing(cell)]
+        return bool(filled) and all(header_year(cell) for cell in filled)
 
     def first(self, role: str, *, test: Callable[[int], bool]) -> int | None:
         """The first column whose header names the role and whose cells pass the test."""

@@ -27,6 +27,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 _LONGEST = 300
 _FOR_EACH = "per_capita"
+_UNSCALED = frozenset(("rank",))
 _JOINED = ("concept", "population", "sex", "basis", "cause", "evidence", "whole", "role", "accumulation")
 
 
@@ -46,6 +47,7 @@ def read_measure(
     cell_unit: str = "",
     dimensions: Sequence[str] = (),
     note: ColumnNote | None = None,
+    caption: str = "",
 ) -> Measure:
     """Understand a measure by its name and by what stands beside it.
 
@@ -55,11 +57,20 @@ def read_measure(
         cell_unit: the unit that the figures themselves carry ("percent", "USD").
         dimensions: cells that part the measure further ("Female").
         note: what the side file says; it outranks all else.
+        caption: the unit that the table's caption gives for figures without one of their own.
     """
     note = note or ColumnNote()
     name = (note.name or text)[:_LONGEST]
     found = facets_of_name(" ; ".join((name, *(part[:_LONGEST] for part in dimensions))))
     unit, scale = _unit(name, unit_cell, cell_unit)
+    if (
+        caption
+        and unit is None
+        and scale == 1
+        and not cell_unit
+        and found.get("concept", "") not in _UNSCALED
+    ):
+        unit, scale = _unit("", caption, "")
     facets = dict(found)
     if unit is not None and unit.per is not None:
         if unit.per == "capita":
@@ -184,6 +195,8 @@ def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decim
     if rate is not None:
         per = parse_per(rate[1])
         return (Unit(name="", dimension="", per=per) if per else None), Decimal(1)
+    if len(name.strip()) == 1 and name.strip().isalpha():
+        return None, Decimal(1)  # a column "W" counts wins, and no watts
     whole = parse_unit(name)
     if whole is not None and whole.dimension.startswith("currency") and name.isalpha() and not name.isupper():
         return None, Decimal(1)  # a column "Won" counts victories, "USD" and "US$" count money

@@ -21,19 +21,23 @@ from checker.reference.cells import (
     mostly_decimal_commas,
     parse_cell_period,
     parse_figure,
-    split_header_year,
     writes_decimal_comma,
 )
 from checker.reference.grids import Grid, read_grid
+from checker.reference.header_lines import caption_measure, caption_unit
+from checker.reference.header_years import header_unit, split_header_year
 from checker.reference.layouts import Layout, guess_layout, header_role, power_of_ten
 from checker.reference.measures import Measure, read_measure
 from checker.reference.side_files import ColumnNote, SideFile, read_side_file
+from checker.vocabulary.words import singular
 
 # A column that parts a measure ("sex") has few words; one with more holds names or remarks.
 _MOST_CATEGORIES = 60
 
 # Rows looked at to learn what the cells of a column carry.
 _LOOKED_AT = 500
+# What figures without a name of their own are called.
+_UNTITLED = "value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class UserTable:
     figure_columns: tuple[str, ...] = ()
     measures: Mapping[str, str] = field(default_factory=dict)  # header or measure cell -> indicator id
     decimal_comma: bool = False  # how figures are read whose cells do not tell
+    caption_unit: str = ""  # the unit that lines above the rows give for all figures
 
     @property
     def observation_count(self) -> int:
@@ -146,6 +151,8 @@ class _Reader:
             else ""
             for index in layout.figures
         }
+        self._caption = caption_measure(grid.captions) if not side.title else ""
+        self._caption_unit = caption_unit(grid.captions)
         self._cell_units: dict[tuple[str, ...], str] = {}
         self._learn_cell_units()
 
@@ -175,6 +182,7 @@ class _Reader:
             figure_columns=tuple(header[index] for index in (*layout.figures, *layout.years)),
             measures=dict(self._by_text),
             decimal_comma=self._comma,
+            caption_unit=self._caption_unit,
         )
 
     def _row(self, row: tuple[str, ...], line: int) -> None:
@@ -255,7 +263,12 @@ class _Reader:
             )
             name = split_header_year(text)[0] if self._header_periods.get(index) else text
             measure = read_measure(
-                name, unit_cell=unit_cell, cell_unit=cell_unit, dimensions=dimensions, note=note
+                name,
+                unit_cell=unit_cell,
+                cell_unit=cell_unit,
+                dimensions=dimensions,
+                note=note,
+                caption=self._caption_unit,
             )
             indicator_id = self._unique(f"{self._grid.label}#{text}")
             self._by_text.setdefault(header, indicator_id)
@@ -284,8 +297,16 @@ class _Reader:
         elif layout.shape == "wide" or (layout.shape == "long" and self._header_says_more(index)):
             text = self._grid.header[index]
         else:
-            text = self._corner() or self._title
-        return text, row[layout.unit].strip() if layout.unit is not None else ""
+            text = self._corner() or self._caption or self._title_of_figures()
+        if layout.unit is not None:
+            return text, row[layout.unit].strip()
+        return text, header_unit(self._grid.header[index]) if layout.shape == "years" else ""
+
+    def _title_of_figures(self) -> str:
+        """The title, unless it only says whose figures they are: "ports.csv" over a column of ports."""
+        entity = self._grid.header[self._layout.entity] if self._layout.entity is not None else ""
+        whose = singular(self._title.casefold()) == singular(entity.casefold())
+        return _UNTITLED if whose and not self._side.title else self._title
 
     def _corner(self) -> str:
         """The header over the names, where it tells what the figures under the years are: "Steel output (tonnes)"."""

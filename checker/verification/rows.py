@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import product
 
 from checker.model import Modifier, Quantity, QuantityKind, RowColumn, RowCondition, RowPlan, RowTable
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.unit_readings import in_unit_of, is_apart
+from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.units import conversions, parse_unit, rate_factor
 
 # Ratios are told in round words: "twice" of 1.95 is right, of 1.8 it is loose talk, of 1.6 it is wrong.
 _RATIO_AGREES, _RATIO_WRONG = Decimal("0.06"), Decimal("0.12")
 _FRACTION_AGREES = Decimal("0.08")
-_TOTALS = frozenset(("total", "totals", "all", "sum", "subtotal", "altogether", "overall"))
 _FEW = 500
 _SURE_NAMES, _FAILING = 3, 2
 # Averages and sums are rounded more freely than the cells they come from.
 _SUM_AGREES = Decimal("0.005")
+_COMPUTED = {"percent": Decimal("0.05"), "percentage_point": Decimal("0.02")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +211,11 @@ def _cell_fits(column: RowColumn, row: int, quantity: Quantity, relation: str) -
     if number is None:
         return False
     told = in_unit_of(quantity, column.unit) or quantity
-    return any(_number_fits(number * factor, told, relation) for factor in _factors(column, told))
+    factors = _factors(column, told)
+    if column.derived and relation == "is" and column.unit in _COMPUTED:
+        # a change computed from rounded figures is as rough as they are
+        return any(_nearly_fits(number * factor, told, _COMPUTED[column.unit]) for factor in factors)
+    return any(_number_fits(number * factor, told, relation) for factor in factors)
 
 
 def _factors(column: RowColumn, quantity: Quantity) -> list[Decimal]:
@@ -294,6 +300,8 @@ def _superlative(case: _Case) -> RowOutcome:
         return RowOutcome(holds=None)
     column = case.table.columns[plan.column]
     base = _rows(case, plan.scope) - _totals(case)
+    if not any(item.rows is not None and item.rows & rest_rows(case.table) for item in plan.left):
+        base -= rest_rows(case.table)
     ranked = sorted(
         ((key, row) for row in base if (key := _key(column, row)) is not None),
         key=lambda item: (-item[0] if plan.direction == "high" else item[0], item[1]),
@@ -403,6 +411,10 @@ def _counts_compared(case: _Case) -> RowOutcome:
     plan = case.plan
     left, right = len(_rows(case, plan.left)), len(_rows(case, plan.right))
     quantity = case.numbers.get(plan.number) if plan.number is not None else None
+    if left == right == 1 and quantity is None:
+        return RowOutcome(
+            holds=None
+        )  # "80 took part in A, fewer than in B": one row of each, and no rows are counted
     relative = quantity is not None and quantity.unit in ("percent", "percentage_point", "share", "times")
     # a table with a row for every year has as many rows for the one as for the other
     if not left or not right or relative or case.table.newest is not None or _is_even(case):
@@ -424,15 +436,33 @@ def _totals(case: _Case) -> frozenset[int]:
     return total_rows(case.table)
 
 
+@cache
+def _named(place: str) -> frozenset[str]:
+    rows = read_rows("total_rows.csv", "checker.verification")
+    return frozenset(word for row in rows if row["place"] == place for word in row["words"].split(";"))
+
+
 def total_rows(table: RowTable) -> frozenset[int]:
-    """Rows that add up the others: they are not one more of them."""
+    """Rows that add up or average the others: they are not one more of them."""
     named = {0, table.entity if table.entity is not None else 0}
     return frozenset(
         row
         for index in named
         for row, cell in enumerate(table.columns[index].pieces if table.columns else ())
-        if cell and (cell[0] in _TOTALS or cell[-1] in _TOTALS)
+        if cell
+        and (
+            cell[0] in _named("end")
+            or cell[-1] in _named("end")
+            or cell in {(word,) for word in _named("whole")}
+        )
     )
+
+
+def rest_rows(table: RowTable) -> frozenset[int]:
+    """Rows of what is left over ("Others"): none of them is a thing that could be the greatest or one more."""
+    index = table.entity if table.entity is not None else 0
+    cells = table.columns[index].pieces if table.columns else ()
+    return frozenset(row for row, cell in enumerate(cells) if cell and cell[0] in _named("rest"))
 
 
 def _is_even(case: _Case) -> bool:
@@ -537,7 +567,7 @@ def _count(case: _Case) -> RowOutcome:
     if quantity is None:
         return RowOutcome(holds=None)
     rows = sorted(_rows(case, plan.scope) - _totals(case))
-    counts = [len(rows)]
+    counts = [len(rows), len(set(rows) - rest_rows(case.table))]
     if plan.distinct is not None:
         cells = {cell for row in rows if (cell := case.table.columns[plan.distinct].pieces[row])}
         counts.append(len(cells))

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 from checker.periods import parse_period
 from checker.reference.cells import (
     Figure,
-    header_year,
     is_missing,
     mostly_decimal_commas,
     parse_cell_period,
     parse_figure,
-    split_header_year,
     writes_decimal_comma,
 )
+from checker.reference.header_years import header_year, split_header_year
 
 
 @pytest.mark.parametrize(
