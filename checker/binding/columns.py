@@ -46,6 +46,7 @@ _UNIT_ENDS = frozenset(
 )
 _READ_OUT = 0.041
 _TOGETHER = 0.05
+_ANY_SUM = "anymoney"
 _SHARED = 2  # cells that two columns have in common, from which they hold names of one sort
 _DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.56
 
@@ -94,6 +95,13 @@ class Columns:
             for column in table.columns
         ]
         self._synonyms = [_synonyms(tuple(name)) for name in self._names]
+        sums = [
+            index
+            for index, column in enumerate(table.columns)
+            if _is_money(column.unit) and index not in unnamed
+        ]
+        if len(sums) == 1:  # of one column of money any word of paying speaks
+            self._synonyms[sums[0]] = {**_synonyms((_ANY_SUM,)), **self._synonyms[sums[0]]}
         self._properties = [_properties(tuple(name)) for name in self._names]
 
     def scores(self, words: Sequence[str]) -> dict[int, float]:
@@ -192,6 +200,10 @@ class Columns:
             stem(word) in stems or word in whole
             for stems, whole in zip(self._stems, self._whole, strict=True)
         )
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
 
 
 @cache

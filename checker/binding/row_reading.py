@@ -593,7 +593,8 @@ class RowReading:
         rates = frozenset(index for index in among if "per" in self.columns.name(index)) | shares
         if rates and words[-1:] == ["rate"]:
             among = rates
-            if len(rates) == 1 and words == ["rate"]:
+            named = self.columns.scores(words)
+            if len(rates) == 1 and (words == ["rate"] or min(rates) in named):
                 return self.degree_of(cue, min(rates))
         scores = {index: score for index, score in self.columns.scores(words).items() if index in among}
         scores = {index: score for index, score in scores.items() if index not in self.ranks or score >= 0.9}

@@ -59,7 +59,11 @@ def _voted(reading: Reading, place: int) -> int | None:
     first = place
     if _is_second_of_two(reading, place):
         first = place - 2
-    elif place + 2 >= len(words) or words[place + 1].lower not in TO or words[place + 2].tag is not Tag.QUANTITY:
+    elif (
+        place + 2 >= len(words)
+        or words[place + 1].lower not in TO
+        or words[place + 2].tag is not Tag.QUANTITY
+    ):
         return None
     voted = first > 0 and words[first - 1].tag is Tag.VERB and words[first - 1].lemma in _VOTE
     return first - 1 if voted else None

@@ -122,7 +122,9 @@ def candidates(index: AliasIndex, name: Name, limit: int = 40, known: Nearness |
     for block in blocks(name.joined):
         found = index.joined.get(hashed(block))
         # with as many words on both sides, the words have been compared one by one
-        found = found[index.row_starts[found + 1] - index.row_starts[found] != _indexed_words(len(texts))][:_JOINED_ROWS]
+        found = found[index.row_starts[found + 1] - index.row_starts[found] != _indexed_words(len(texts))][
+            :_JOINED_ROWS
+        ]
         if len(found):
             rows = np.concatenate([rows, found])
             scores = np.concatenate([scores, np.full(len(found), _JOINED_WORTH, dtype=np.float32)])
