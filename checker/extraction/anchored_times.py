@@ -14,11 +14,20 @@ from datetime import date
 from checker.extraction.grammar import GENITIVE, NEXT, OF, ON, PERIOD, PLURAL_S, SAME, THAN, THE, TIME, YEAR
 from checker.extraction.joined_times import joined
 from checker.extraction.lexer import HYPHENS, Lexed
-from checker.extraction.moved_periods import around, moved, next_to, season_by, stretch_from
+from checker.extraction.moved_periods import (
+    around,
+    is_part_of_year,
+    moved,
+    next_to,
+    season_by,
+    spans_unit,
+    stretch_from,
+)
 from checker.extraction.numbers import number_at
 from checker.extraction.times import QUARTERS, TimeSpan, time_words
 from checker.extraction.told_times import Told, is_compared, is_past, whole_period
 from checker.extraction.word_groups import ending, word_group, word_set
+from checker.extraction.wordlists import verb_forms
 from checker.periods import first_day, shifted
 from checker.quick_records import replace
 
@@ -39,6 +48,11 @@ _THEN = word_group("anchored_times.then")
 _THEN_LEADS = word_group("anchored_times.then_leads")
 _THEN_TIME = word_group("anchored_times.then_time")
 
+_WHOLE = word_group("anchored_times.whole")
+_OF_TOLD_LEADS = word_group("anchored_times.of_told_leads")
+_AFTER_TOLD_UNIT = word_group("anchored_times.after_told_unit")
+_TOLD_UNITS = word_group("anchored_times.told_units")
+
 _WORDS = word_set("grammar_words.csv")
 _CUES = (
     _WORDS["anchored.behind"]
@@ -47,6 +61,7 @@ _CUES = (
     | _WORDS["anchored.alike"]
     | word_group("anchored_times.cues")
     | frozenset(QUARTERS)
+    | _TOLD_UNITS
 )
 
 
@@ -103,6 +118,9 @@ def anchored(
             _same(telling, index)
         elif word in YEAR:
             _year_before(telling, index)
+            _of_told(telling, index)
+        elif word in _TOLD_UNITS:
+            _of_told(telling, index)
         elif word in QUARTERS:
             _quarter_left_out(telling, index)
         elif word in _SAME_THAT:
@@ -219,6 +237,36 @@ def _next_unit(telling: _Telling, index: int) -> None:
         return
     period = stretch_from(anchor, unit, 1) if stretched else next_to(anchor, unit, 1)
     telling.place(index - 1, index + 2, period, "later")
+
+
+def _of_told(telling: _Telling, index: int) -> None:
+    """ "In the quarter", "for the month", "over the full year": the unit of the time that the text has come to."""
+    lexed = telling.lexed
+    first = index - 1
+    whole = lexed.word(first) in _WHOLE
+    first -= whole and lexed.word(first - 1) in THE
+    if lexed.word(first) not in (_WHOLE if whole and first == index - 1 else THE):
+        return
+    if lexed.word(first - 1) not in _OF_TOLD_LEADS or not _ends_there(lexed, index + 1):
+        return
+    unit = _unit_at(lexed, index)
+    anchor = telling.anchor(first, index + 1, forward=True)
+    if anchor is None or unit is None or any(time.first <= index < time.last for time in telling.times):
+        return
+    period = anchor if spans_unit(anchor, unit) else around(anchor, unit)
+    if unit == "year" and not (whole or is_part_of_year(anchor) or len(anchor) == 4):
+        return
+    telling.place(first, index + 1, period, "later")
+
+
+def _ends_there(lexed: Lexed, at: int) -> bool:
+    """Whether a phrase ends before a token."""
+    return (
+        at >= lexed.size
+        or lexed.sort(at) != "w"
+        or lexed.word(at) in _AFTER_TOLD_UNIT
+        or lexed.word(at) in verb_forms()
+    )
 
 
 def _quarter_left_out(telling: _Telling, index: int) -> None:

@@ -11,10 +11,10 @@ from datetime import date
 
 from checker.extraction.beside_times import is_base, is_own_time
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import AT, HAD, PAST_AUXILIARIES
+from checker.extraction.grammar import AT, FROM, HAD, PAST_AUXILIARIES
 from checker.extraction.scenes import Scene
 from checker.extraction.spells import Spell, is_time, opens_sentence
-from checker.extraction.word_groups import word_set
+from checker.extraction.word_groups import word_group, word_set
 from checker.extraction.words import Reading, Tag
 from checker.model import Claim, ClaimKind, QuantityKind, Sentence, Span
 from checker.periods import parse_period
@@ -23,6 +23,9 @@ from checker.quick_records import replace
 _WORDS = word_set("grammar_words.csv")
 _FAR = 3  # sentences
 _OPENING = 12  # characters before the time that a sentence begins with: "Throughout"
+_YET = word_group("carried_times.yet")
+_NOWADAYS = word_group("spells.nowadays")
+_YEAR = 366  # days
 _UNTIMED = (QuantityKind.DURATION, QuantityKind.ORDINAL, QuantityKind.DATE, QuantityKind.YEAR)
 
 
@@ -78,10 +81,18 @@ def carried_after(
     ]
     told = [claim.period for claim in timed if claim.period is not None]
     unit = timed[-1].quantity.unit if timed and timed[-1].quantity is not None else None
-    if not told or any(_end(period) > _end(told[0]) for period in told):
+    if not told or any(_end(period) > _end(told[0]) for period in told) or _is_long(told[0]):
         return None
+    if any(word.lower in _NOWADAYS for word in reading.words):
+        return None  # "which cost $24 in 2022, are now below $11"
     found = _carried(told[0], paragraph, number, scene.document.published, days=True)
     return replace(found, opening=False, unit=unit) if found is not None else None
+
+
+def _is_long(period: str) -> bool:
+    """Whether a period runs over years from day to day: "over the past decade" is told from today."""
+    bounds = parse_period(period)
+    return len(period) == 21 and bounds is not None and (bounds.days or 0) > _YEAR
 
 
 def _looks_back(scene: Scene) -> bool:
@@ -146,18 +157,37 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
         ),
         None,
     )
-    if place is None or not all(is_base(scene.reading, item, place) for item in own):
+    if place is None or not all(
+        is_base(scene.reading, item, place) or _is_by_the_way(scene, item, place) for item in own
+    ):
         return False
-    _, clause = clause_at(scene.parts, place)
+    if any(word.lower in FROM for word in words[max(place - 2, 0) : place]):
+        return False  # "rose to $9m from $7m": the level before is of another time
+    number, clause = clause_at(scene.parts, place)
+    if (clause.verb is None or clause.verb not in clause) and number:
+        clause = scene.parts[number - 1]  # "the reds took 90 seats, the blues 40"
     if any(
         word.lower in _WORDS["carried.own_time"]
         and not any(item.span.start <= word.start < item.span.end for item in own)
         for word in words
     ):
         return False  # "when the riots were put down" tells the time
-    named = any(word.tag is Tag.NAME and number for number, word in enumerate(words[:place]))
+    named = any(
+        word.tag is Tag.NAME and index and words[index - 1].tag is not Tag.PREPOSITION
+        for index, word in enumerate(words[:place])
+    )
     alike = before.unit is not None and before.unit == quantity.unit
     return (before.opening or alike or not named) and _tells_past(scene, clause)
+
+
+def _is_by_the_way(scene: Scene, item: Spell, place: int) -> bool:
+    """Whether a time stands in a clause behind the number's own: "took 90 seats, though it had won most in 2019"."""
+    words = scene.reading.words
+    own = clause_at(scene.parts, place)[0]
+    for number, clause in enumerate(scene.parts):
+        if words[clause.start].start <= item.span.start < words[clause.end - 1].end:
+            return number > own and clause.relation == "subordinate" and words[clause.start].lower in _YET
+    return False
 
 
 def _tells_past(scene: Scene, clause: Clause) -> bool:

@@ -53,6 +53,7 @@ from checker.extraction.time_stretches import (
     bare_code_at,
     bare_season_at,
     first_months_at,
+    full_year_at,
     holiday_at,
     named_quarter_at,
     to_date_at,
@@ -73,6 +74,7 @@ _DAY_MONTH = word_group("dates.day_month")
 _EXTENDING_WORDS = word_group("dates.extending_words")
 _FIRST = word_group("dates.first")
 _MONTH_MONTHS = word_group("dates.month_months")
+_FULL = word_group("dates.full")
 _WEEKEND = word_group("dates.weekend")
 _FIRST_WORDS = word_group("dates.first_words")
 
@@ -218,6 +220,8 @@ def _at_word(lexed: Lexed, index: int, published: date | None) -> TimeSpan | Non
         return weekday_at(lexed, index, published)
     if word in table["season"]:
         return season_at(lexed, index, published) or bare_season_at(lexed, index, published)
+    if word in _FULL:
+        return full_year_at(lexed, index, published)
     if word in YEAR:
         return to_date_at(lexed, index, published)
     if word in _WEEKEND:

@@ -109,6 +109,22 @@ def stretch_from(period: str, unit: str, count: int) -> str | None:
     return f"{start[: len(end)]}/{end}"
 
 
+_LENGTHS = {"week": (7, 7), "month": (28, 31), "quarter": (85, 98), "year": (360, 372)}  # days
+
+
+def spans_unit(period: str, unit: str) -> bool:
+    """Whether a period is about as long as a unit: the quarter that ended on some day."""
+    bounds = parse_period(period)
+    days = bounds.days if bounds is not None else None
+    low, high = _LENGTHS.get(unit, (1, 0))
+    return days is not None and low <= days <= high
+
+
+def is_part_of_year(period: str) -> bool:
+    """Whether a period is a quarter or a half of a year."""
+    return len(period) == 7 and not period[5:].isdecimal()
+
+
 def _fineness(part: str) -> int:
     """The length of a date as far as it is told; a quarter or half-year is as fine as a month."""
     return len(part) if len(part) in (4, 10) else 7

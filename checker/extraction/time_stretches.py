@@ -28,7 +28,16 @@ from checker.extraction.grammar import (
 )
 from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.times import YEARS_FROM_NOW, TimeSpan, month_at, tense_behind, time_words, year_at
+from checker.extraction.times import (
+    YEARS_FROM_NOW,
+    TimeSpan,
+    expects,
+    looks_forward,
+    month_at,
+    tense_behind,
+    time_words,
+    year_at,
+)
 from checker.extraction.word_groups import phrase_group, word_group, word_numbers
 from checker.periods import parse_period
 from checker.quick_records import replace
@@ -303,6 +312,20 @@ def adjective_quarter_at(lexed: Lexed, index: int, published: date | None) -> Ti
     ended = (published.month - 1) // months
     year = published.year if number <= ended else published.year - 1
     return TimeSpan(index, index + 3, f"{year}-{letter}{number}", "quarter" if letter in LETTER_Q else "half")
+
+
+def full_year_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:
+    """As in "for the full year", "full-year profit": the one before early in a year, this one where words look forward."""
+    at = index + 2 if lexed.raw(index + 1) in HYPHENS else index + 1
+    if published is None or lexed.word(at) not in YEAR or year_at(lexed, at + 1) is not None:
+        return None
+    if lexed.word(at + 1) in _LINKS or lexed.word(at + 1) in IN_OF:
+        return None  # "the full year to June"
+    if expects(lexed, index) or looks_forward(lexed, index) or tense_behind(lexed, index, at + 1) == "future":
+        return TimeSpan(index, at + 1, f"{published.year:04d}", "year")
+    if (published - date(published.year, 1, 1)).days > _HALF_YEAR:
+        return None  # whose accounts end when, nobody can say
+    return TimeSpan(index, at + 1, f"{published.year - 1:04d}", "year")
 
 
 def bare_code_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:

@@ -55,8 +55,8 @@ def spell_for(
     if _is_former(reading, place) or is_compared_with(reading, parts, place):
         return None
     times = within_reach(reading, parts, place, times)
-    if earlier is not None and _says_again(reading, place):
-        return earlier
+    if spoken is not None and _says_again(reading, place):
+        return spoken
     found = _nearest(reading, parts, place, end, times, earlier, aside)
     if found is None:
         open_times = [item for item in times if item not in aside]

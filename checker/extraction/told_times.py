@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.extraction.grammar import BEEN, HAD
+from checker.extraction.grammar import BEEN, FROM, HAD, ON
 from checker.extraction.lexer import Lexed
 from checker.extraction.times import TimeSpan, year_at
 from checker.extraction.word_groups import word_group, word_set
-from checker.extraction.wordlists import verb_forms
+from checker.extraction.wordlists import verb_forms, verb_group
 from checker.periods import parse_period
 
 _ASIDE_LEADS = word_group("told_times.aside_leads")
@@ -140,16 +140,36 @@ def is_compared(lexed: Lexed, time: TimeSpan) -> bool:
     )
 
 
+def _is_left(lexed: Lexed, time: TimeSpan) -> bool:
+    """Whether a time is that of the level before a change: "from 2.5% in June"."""
+    for at in range(time.first - 2, max(time.first - _REACH, 0), -1):
+        if lexed.word(at) in FROM:
+            return any(lexed.sort(near) == "n" for near in range(at + 1, min(at + 3, time.first)))
+        if lexed.raw(at) in (",", ";"):
+            return False
+    return False
+
+
+def _is_telling(lexed: Lexed, time: TimeSpan) -> bool:
+    """Whether a day only tells when something was said: "figures showed on Friday"."""
+    at = time.first - 1
+    at -= lexed.word(at) in ON
+    form = verb_forms().get(lexed.word(at))
+    return (
+        time.kind in ("day", "relative") and form is not None and form.lemma in verb_group("telling_figures")
+    )
+
+
 def _is_aside(lexed: Lexed, time: TimeSpan) -> bool:
     """Whether a time is a base of comparison, or stands in a clause told by the way ("which opened in 1998")."""
     if time.kind == "anchored" or (time.kind == "since" and time.first > _OPENING):
         return True  # "the long-run average since 1980"
     lead = [lexed.word(at) for at in range(max(time.first - _REACH, 0), time.first)]
-    if is_compared(lexed, time):
+    if is_compared(lexed, time) or _is_left(lexed, time):
         return True
     if time.first <= _OPENING:
         return False
-    if any(word in _ASIDE_LEADS for word in lead[-3:]):
+    if any(word in _ASIDE_LEADS for word in lead[-3:]) or _is_telling(lexed, time):
         return True
     for at in range(time.first - 1, max(time.first - _NEAR, -1), -1):
         word = lexed.lower[at]
