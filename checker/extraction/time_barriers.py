@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.spells import Spell, is_time
@@ -10,32 +11,44 @@ from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading, Tag
 
 _FUTURE = word_group("time_barriers.future_auxiliaries")
-_PERFECT = word_group("time_barriers.perfect_auxiliaries")
-_PAST = word_group("time_barriers.past_auxiliaries")
-_PRESENT = word_group("time_barriers.present_auxiliaries")
 _AHEAD = word_group("time_barriers.verbs_of_plans")
 _COMPARED = word_group("time_barriers.compared")
 _BEGUN = word_group("time_barriers.begun")
 _REACH = 6
 
 
-def tense(reading: Reading, clause: Clause) -> str:
-    """The tense of the finite verb of a clause: "past", "perfect", "present", "future", or "" without one."""
+class Tense(StrEnum):
+    """The tense of a clause."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+_AUXILIARIES = {
+    Tense.PAST: word_group("time_barriers.past_auxiliaries"),
+    Tense.PERFECT: word_group("time_barriers.perfect_auxiliaries"),
+    Tense.PRESENT: word_group("time_barriers.present_auxiliaries"),
+}
+_FORMS = {"past": Tense.PAST, "both": Tense.PAST, "base": Tense.PRESENT, "s": Tense.PRESENT}
+
+
+def tense(reading: Reading, clause: Clause) -> Tense | None:
+    """The tense of the finite verb of a clause, None without one."""
     if clause.verb is None or clause.verb not in clause:
-        return ""
+        return None
     words = reading.words
     group = words[clause.verb if clause.group is None else clause.group : clause.verb + 1]
     lead = next((word.lower for word in group if word.tag in (Tag.AUXILIARY, Tag.MODAL)), "")
     verb = words[clause.verb]
     if lead in _FUTURE or verb.lemma in _AHEAD:
-        return "future"
-    for name, forms in (("past", _PAST), ("perfect", _PERFECT), ("present", _PRESENT)):
+        return Tense.FUTURE
+    for found, forms in _AUXILIARIES.items():
         if (lead or verb.lower) in forms:
-            return name
+            return found
     form = verb.verb
-    if form is None or lead:
-        return ""
-    return {"past": "past", "both": "past", "base": "present", "s": "present"}.get(form.form, "")
+    return _FORMS.get(form.form) if form is not None and not lead else None
 
 
 def within_reach(
@@ -53,22 +66,24 @@ def _is_kept_off(reading: Reading, parts: Sequence[Clause], place: int, item: Sp
     if ";" in reading.text[anchor : item.span.start]:
         return True  # "It has nine; in 2021 it had four"
     number, clause = clause_at(parts, place)
-    index = next(at for at, part in enumerate(parts) if item.span.start < words[part.end - 1].end)
+    index = next(
+        (at for at, part in enumerate(parts) if item.span.start < words[part.end - 1].end), len(parts) - 1
+    )
     other = parts[index]
     if index == number:
         return False
     antecedent = other.antecedent
     counted = antecedent is not None and place in range(antecedent.start - 1, antecedent.end)
     mine, its = tense(reading, clause), tense(reading, other)
-    if other.relation == "relative" and its == "future" != mine:
+    if other.relation == "relative" and its is Tense.FUTURE is not mine:
         return True
     if other.relation == "relative" and not counted:
         return words[other.start - 1].text == "," and _closes(reading, other)
-    if "" in (mine, its) or mine == its:
+    if mine is None or its is None or mine is its:
         return False
-    if other.relation == "subordinate" and its != "future":
+    if other.relation == "subordinate" and its is not Tense.FUTURE:
         return False  # "has sold 40 since it opened in 2011"
-    return "present" in (mine, its) or "future" in (mine, its)
+    return bool({mine, its} & {Tense.PRESENT, Tense.FUTURE})
 
 
 def _closes(reading: Reading, clause: Clause) -> bool:
@@ -86,7 +101,7 @@ def is_compared_with(reading: Reading, parts: Sequence[Clause], place: int) -> b
         antecedent = clause.antecedent
         if clause.relation == "relative" and antecedent is not None:
             told = place in range(antecedent.start - 1, antecedent.end)
-            if told and tense(reading, clause) in ("perfect", "present"):
+            if told and tense(reading, clause) in (Tense.PERFECT, Tense.PRESENT):
                 return True
     return False
 

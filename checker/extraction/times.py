@@ -219,7 +219,8 @@ def comes_soon(lexed: Lexed, at: int) -> bool:
                 break
             if lexed.lower[near] in _SOON_WORDS:
                 return True
-            if lexed.lower[near] in PAST_AUXILIARIES or _tense(lexed, near) == "past":
+            tense = _tense(lexed, near)
+            if lexed.lower[near] in PAST_AUXILIARIES or tense == "past":
                 break
     return False
 
