@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
+from enum import Enum, auto
 
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.spells import Spell, is_time
@@ -17,13 +17,13 @@ _BEGUN = word_group("time_barriers.begun")
 _REACH = 6
 
 
-class Tense(StrEnum):
+class Tense(Enum):
     """The tense of a clause."""
 
-    PAST = "past"
-    PERFECT = "perfect"
-    PRESENT = "present"
-    FUTURE = "future"
+    PAST = auto()
+    PERFECT = auto()
+    PRESENT = auto()
+    FUTURE = auto()
 
 
 _AUXILIARIES = {
