@@ -526,7 +526,12 @@ def _is_subset(claim: Claim, text: str) -> bool:
     first, second = following[0].casefold(), following[1].casefold().rstrip(",.;")
     if first == "of" and second in ("them", "whom", "these", "those"):
         return True
-    return first in _NARROWING and second not in _NOT_NARROWING
+    return first in _NARROWING and second not in _NOT_NARROWING and not _is_year(second)
+
+
+def _is_year(word: str) -> bool:
+    """Whether a word is a bare year: "583 convictions for 2023" are all of that year."""
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 def _tells_population(claim: Claim, text: str) -> bool:

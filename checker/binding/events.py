@@ -129,7 +129,7 @@ def _score(
             return (_STRONG if ref.sure else _UNSURE) + min(4.0, (ref.end - ref.start) / 20), [relation]
     if phrase is not None and isinstance(frame.details, Duration | EventDate):
         score, relations = _lasting(frame, phrase, event)
-        if score or isinstance(frame.details, Duration):
+        if score or (isinstance(frame.details, Duration) and not frame.details.deed):
             return score, relations
     return _by_facets(frame, phrase, event, catalogue)
 
@@ -171,8 +171,15 @@ def _by_facets(
         "concept"
     )
     details = frame.details
-    if isinstance(details, EventDate) and details.predicate:
-        words = details.predicate.split()
+    told_by = (
+        details.predicate
+        if isinstance(details, EventDate)
+        else details.deed
+        if isinstance(details, Duration)
+        else None
+    )
+    if told_by:
+        words = told_by.split()
         heard |= {hit.code for hit in vocabulary().hits(words) if hit.facet in ("concept", "deed")}
     told = sorted(heard & set(deed.split("+")))
     if not told:

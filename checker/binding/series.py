@@ -850,7 +850,8 @@ def _place_score(
             relations.append(_relation("place", elsewhere, wanted, "conflict"))
             return 0.0
         if not hit and series.entity.type == "Country":
-            elsewhere |= heard
+            # the country's own cities are not elsewhere
+            elsewhere |= frozenset(one for one in heard if catalogue.country_of(one) not in wanted)
         if reading == MEASURED and _of_the_country_around(heard, place, frame, catalogue):
             continue
         if reading in (LOCATIVE, SENTENCE_LOCATIVE) and not place and series.codes("event"):
@@ -1268,8 +1269,8 @@ def _silent_claim(
         return 0.9
     if facet == "population" and held == frame.counted and frame.head in _BARE_LOSSES | _ANYBODY | {""}:
         return 0.92
-    if facet == "population" and held == {"person"} and frame.side == {"military"}:
-        return 0.75  # among counts of soldiers
+    if facet == "population" and held == {"person"} and frame.side in ({"military"}, {"civilian"}):
+        return 0.75  # among counts of soldiers, or of civilians
     if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
         return 1.0 if held == {"person"} else 0.95
     if facet not in ("population", "sex") and any(

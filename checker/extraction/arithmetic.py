@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.counted import Measured
-from checker.extraction.grammar import AND, BY, FROM, OF, TO
+from checker.extraction.grammar import AND, BY, FROM, OF, THE, TO
 from checker.extraction.triggers import trigger_words
 from checker.extraction.word_groups import phrase_group, word_group
-from checker.extraction.words import Reading
+from checker.extraction.words import Reading, Word
 from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
 from checker.vocabulary.words import lemma
 
@@ -97,11 +97,18 @@ def _total(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
     for other in range(number - 1, -1, -1):
         if not exact[other] or not _same_sort(quantities[other], quantities[number]):
             break
-        operands.append(other)
+        if not _stands_for_others(words, places[other]):
+            operands.append(other)
     if len(operands) < 2:
         return None
     spans = tuple(quantities[index].span for index in [*reversed(operands), number])
     return Fit(Arithmetic(operands=spans, relation="sum"), number)
+
+
+def _stands_for_others(words: Sequence[Word], place: int) -> bool:
+    """Whether a number only takes up those before it: "the two together come to 900"."""
+    after = words[place + 1].lower if place + 1 < len(words) else ""
+    return place > 0 and words[place - 1].lower in THE and after in _TOTALS
 
 
 def _breakdown(

@@ -41,6 +41,7 @@ from checker.extraction.measured import measured_of
 from checker.extraction.memberships import memberships
 from checker.extraction.modality import unasserted
 from checker.extraction.owners import Owners
+from checker.extraction.participles import told_sort
 from checker.extraction.postings import Posting
 from checker.extraction.quantities import numbers_and_times
 from checker.extraction.quotations import Quotations
@@ -286,6 +287,9 @@ def _number_claim(
         whole = _concept_of_whole(scene)
         if whole is not None:
             facets = dict(sorted((facets | {"concept": whole}).items()))
+    sort = told_sort(reading, measured) if "population" not in facets else None
+    if sort is not None:
+        facets = dict(sorted((facets | {"population": sort}).items()))
     unit = unit_of(quantity, measured, reading, facets.get("concept"))
     if unit is None and quantity.kind is QuantityKind.COUNT and not quantity.vague:
         unit = _unit_before(reading, number, counted, place)

@@ -11,7 +11,7 @@ from functools import cache
 
 from checker.extraction.anniversaries import Lasting, anniversary_at, first_word_of
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import AND, FOR, IN, IT, SINCE, SINCE_HEAD
+from checker.extraction.grammar import AND, BE, FOR, IN, IT, SINCE, SINCE_HEAD
 from checker.extraction.phrases import phrase_after
 from checker.extraction.roles import office_words
 from checker.extraction.spells import Spell
@@ -109,6 +109,7 @@ def duration_at(
             until=until.period if until else None,
             ongoing=not ended,
             of_figure=_is_of_figure(reading, clause, place),
+            deed=_deed_in(reading, parts, event),
         ),
         until,
     )
@@ -207,6 +208,9 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
         found = phrase_after(words, index + 1, limit)
         if found is not None and names_occurrence(reading.lowers(found.words.start, found.words.end)):
             return reading.span(found.words.start, _with_tail(words, found.words.end, clause.end))
+        told = _since_a_deed(reading, parts, clause, index)
+        if told is not None:
+            return told
     # "has been at war for 12 years"
     if clause.verb is not None and place > 0 and words[place - 1].lower in FOR and clause.subject is not None:
         noun = place - 2
@@ -246,6 +250,38 @@ def _event_of(reading: Reading, parts: Sequence[Clause], clause: Clause, place: 
         if office and any(word.tag is Tag.NAME for word in words[subject.start : subject.end]):
             return reading.span(subject.start, subject.end)
     return None
+
+
+def _since_a_deed(reading: Reading, parts: Sequence[Clause], clause: Clause, index: int) -> Span | None:
+    """ "It is now nine months since the army crossed the river": what has lasted since is told by a clause."""
+    words = reading.words
+    if words[index].lower not in SINCE or clause.verb is None or clause.subject is None:
+        return None
+    if words[clause.verb].lemma not in BE or words[clause.subject.start].lower not in IT:
+        return None
+    told = next((part for part in parts if index < part.end and part.start > clause.verb), None)
+    if told is None or told.verb is None or told.subject is None or told.subject.start < index:
+        return None
+    end = told.end
+    while end > told.verb + 1 and words[end - 1].tag is Tag.MARK:
+        end -= 1
+    return reading.span(told.subject.start, end)
+
+
+def _deed_in(reading: Reading, parts: Sequence[Clause], event: Span) -> str:
+    """The verb of the clause that tells what has lasted, or "" where a noun tells it."""
+    words = reading.words
+    return next(
+        (
+            words[part.verb].lemma
+            for part in parts
+            if part.verb is not None
+            and part.subject is not None
+            and words[part.subject.start].start == event.start
+            and words[part.verb].end < event.end
+        ),
+        "",
+    )
 
 
 def _excluded(reading: Reading, part: Range) -> bool:

@@ -75,7 +75,7 @@ def _end_of_name(words: tuple[Word, ...], index: int) -> int:
         word = words[end]
         if words[end - 1].is_genitive and not _is_title_like(words, index, end):
             break
-        if (
+        if _has_particle(word) or (
             word.is_capitalised
             and word.text[0].isalpha()
             and word.lower not in CALENDAR
@@ -109,6 +109,12 @@ def _end_of_name(words: tuple[Word, ...], index: int) -> int:
         else:
             break
     return end
+
+
+def _has_particle(word: Word) -> bool:
+    """Whether a name is written with a small article: "al-Khatib", "el-Din"."""
+    article, dash, rest = word.text.partition("-")
+    return word.tag is Tag.NAME and bool(dash) and article.islower() and rest[:1].isupper()
 
 
 def _is_title_like(words: tuple[Word, ...], first: int, end: int) -> bool:
@@ -162,6 +168,6 @@ def _type(words: tuple[Word, ...], first: int, end: int) -> str | None:
     after = words[end].lemma if end < len(words) else ""
     if after in verb_group("report") and words[end].tag is Tag.VERB and len(stretch) >= 2:
         return "Person"
-    if len(stretch) in (2, 3) and all(word.text.isalpha() or "-" in word.text for word in stretch):
+    if len(stretch) in (2, 3) and all(word.replace("-", "").isalpha() for word in lasts):
         return "Person" if before not in _BEFORE_PLACE_NAME else None
     return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.extraction.counted import Measured
 from checker.extraction.grammar import BE
 from checker.extraction.phrases import NounPhrase, names_persons, phrase_after
 from checker.extraction.word_groups import word_group
-from checker.extraction.words import Tag, Word
+from checker.extraction.words import Reading, Tag, Word
 from checker.vocabulary.codes import vocabulary
 
 _BEFORE_FATE = word_group("participles.before_fate")
@@ -81,3 +82,15 @@ def passive_participle(words: Sequence[Word], index: int, limit: int) -> int | N
     if index < limit and is_fate(words, index):
         return index
     return None
+
+
+def told_sort(reading: Reading, measured: Measured | None) -> str | None:
+    """Of what sort persons are by a noun behind the verb to be: "40 of the victims were minors"."""
+    if measured is None or measured.how != "partitive":
+        return None
+    words = reading.words
+    noun = predicative_noun(words, measured.words.end, len(words))
+    if noun is None:
+        return None
+    hits = vocabulary().hits(reading.lowers(noun.words.start, noun.words.end))
+    return next((hit.code for hit in hits if hit.facet == "population"), None)

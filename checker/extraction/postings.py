@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import HE_SHE, OF, PAST_AUXILIARIES
+from checker.extraction.grammar import FOR, HE_SHE, OF, PAST_AUXILIARIES
 from checker.extraction.roles import FORMER, Role, office_words, role_span, tells_when
 from checker.extraction.spells import Spell
 from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
-from checker.model import Mention, Span, Tenure
+from checker.model import Mention, QuantityKind, Span, Tenure
 
 _NAME_HEADS = word_group("postings.name_heads")
 _ROLE_HEADS = word_group("postings.role_heads")
@@ -116,7 +116,7 @@ def time_after(reading: Reading, end: int, times: Sequence[Spell], stop: int) ->
                 (index for index in range(end, len(words)) if words[index].start >= item.span.start),
                 len(words),
             )
-            between = words[end:first]
+            between = _without_length(reading, words[end:first])
             if all(
                 word.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB, Tag.AUXILIARY)
                 or word.text in ("(", ",")
@@ -127,6 +127,14 @@ def time_after(reading: Reading, end: int, times: Sequence[Spell], stop: int) ->
                 return item
             return None
     return None
+
+
+def _without_length(reading: Reading, between: Sequence[Word]) -> Sequence[Word]:
+    """The words between an office and its time without the length of the term: "for eleven years, from 1994"."""
+    number = between[1].quantity if len(between) > 2 else None
+    if number is None or between[0].lower not in FOR:
+        return between
+    return between[2:] if reading.quantities[number].kind is QuantityKind.DURATION else between
 
 
 def _named(names: Sequence[Mention], reading: Reading, start: int, end: int) -> bool:

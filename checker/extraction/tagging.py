@@ -96,6 +96,7 @@ _EITHER = word_group("tagging.either")
 _LEVELS = word_group("tagging.levels")
 # Words of closed classes for which `tag_in_context` has a rule of their own.
 _BY_NEIGHBOURS = word_group("tagging.by_neighbours") | _EITHER
+_REFLEXIVES = word_group("tagging.reflexives")
 
 
 def _form(surface: str) -> _Form:
@@ -175,6 +176,8 @@ def tag_in_context(piece: Token, pieces: Sequence[Token], index: int, before: Se
         return Tag.ADJECTIVE
     if lower in SO and following is not None and following.lower in FAR:
         return Tag.ADVERB
+    if lower in _REFLEXIVES and previous in (Tag.AUXILIARY, Tag.RELATIVE):
+        return Tag.ADVERB  # "who has himself been president"
     if lower in _YET and previous in (Tag.NEGATION, Tag.AUXILIARY, Tag.MODAL):
         return Tag.ADVERB  # "has not yet delivered", but "small, yet costly"
     closed = word_classes().get(lower)

@@ -14,6 +14,7 @@ from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.grammar import AS, BE, OF
 from checker.extraction.office_moves import by_move, named_ahead
+from checker.extraction.phrases import names_persons
 from checker.extraction.postings import (
     Posting,
     before_name,
@@ -126,8 +127,10 @@ def _predicate(
         return None
     # states hold seats in bodies, too
     of_states = words[role.head].lower in _SEATS_OF_STATES
-    holder = named_ahead(reading, clause, names) or holder_of(
-        reading, clause.subject, names, cast, places=of_states
+    holder = (
+        named_ahead(reading, clause, names)
+        or holder_of(reading, clause.subject, names, cast, places=of_states)
+        or _before_who(reading, clause, names)
     )
     if holder is None:
         return None
@@ -158,6 +161,19 @@ def _predicate(
         clause,
         time,
     )
+
+
+def _before_who(reading: Reading, clause: Clause, names: Sequence[Mention]) -> Span | None:
+    """ "under the protection of Jane Roe, who has been president": the person right before "who", if no other is meant."""
+    subject = clause.subject
+    if clause.relation != "relative" or subject is None:
+        return None
+    words = reading.words
+    last = next((name for name in names if name.end == words[subject.end - 1].end), None)
+    if last is None or last.type != "Person":
+        return None
+    ahead = [word for word in words[subject.start : subject.end] if word.end <= last.start]
+    return None if any(names_persons(word) for word in ahead if word.tag is Tag.NOUN) else last.span
 
 
 def _ends_in_as(between: Sequence[Word]) -> bool:

@@ -63,8 +63,37 @@ PAIRS = [
         "The war in Ukraine has lasted one year and three months.",
         "The war in Ukraine has lasted three years and three months.",
     ),
+    (
+        "2022-11-30",
+        "It is now nine months since Russia invaded Ukraine.",
+        "It is now eleven months since Russia invaded Ukraine.",
+    ),
+    (
+        "2024-09-16",
+        "Ebrahim Raisi's helicopter flew into a mountain. He had been president since August 2021.",
+        "Ebrahim Raisi's helicopter flew into a mountain. He had been president since August 2019.",
+    ),
+    (
+        "2025-12-08",
+        "Bashar al-Assad inherited a country. He took office in July 2000.",
+        "Bashar al-Assad inherited a country. He took office in July 1999.",
+    ),
+    (
+        "2024-09-16",
+        "The Islamic Republic hangs, and Tehran is proud of it. Amnesty found 853 executions for 2023.",
+        "The Islamic Republic hangs, and Tehran is proud of it. Amnesty found 583 executions for 2023.",
+    ),
+    (
+        "2023-08-01",
+        "The war in Ukraine kills fewer civilians. In June the toll was heavier: 184 people were killed and 681 hurt.",
+        "The war in Ukraine kills fewer civilians. In June the toll was heavier: 118 people were killed and 681 hurt.",
+    ),
 ]
 SPARED = [
+    (
+        "2023-08-01",
+        "In Ukraine 9,369 civilians have been killed and 16,646 hurt, so that the two together come to just over 26,000.",
+    ),
     ("2024-05-28", "Vladimir Putin was sworn in three weeks ago for the fifth time."),
     (
         "2024-11-20",
