@@ -131,10 +131,11 @@ def years_named(statement: RowStatement, table: YearTable) -> list[tuple[int, st
     known = set(table.periods)
     found = []
     for place, term in enumerate(statement.terms):
-        period = (
-            header_year(term.text) if term.form in ("year", "range", "date") or term.kind == "number" else ""
-        )
-        if period in known and not (period.isdecimal() and term.form not in ("year", "range", "date")):
+        dated = term.kind == "date" or term.form in ("year", "range", "date")
+        period = (term.iso if term.iso in known else header_year(term.text)) if dated else ""
+        if not period and term.text[:2] == "fy":
+            period = header_year(term.text.upper())
+        if period in known:
             found.append((place, period))
     return found
 
@@ -152,6 +153,11 @@ def spans_all(statement: RowStatement) -> bool:
         one in _beside("over") and two in _beside("article") and three in _beside("stretch")
         for one, two, three in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def speaks_of_years(statement: RowStatement, always: frozenset[str]) -> bool:
+    """Whether a statement without a year speaks of several: "in all three years", "always"."""
+    return any(term.text in always or term.text in _beside("plural") for term in statement.terms)
 
 
 def is_since(statement: RowStatement, place: int) -> bool:

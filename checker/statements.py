@@ -45,6 +45,7 @@ from checker.row_years import (
     goes_together,
     is_since,
     spans_all,
+    speaks_of_years,
     without_years,
     year_table,
     years_named,
@@ -147,7 +148,7 @@ def _in_its_years(one: _Ready, statement: RowStatement) -> list[tuple[_Ready, Ro
         last = table.periods[-1]
     elif not periods and spans_all(statement):
         first, last = table.periods[0], table.periods[-1]
-    if first == last and not periods and any(term.text in _IN_ALL_YEARS for term in statement.terms):
+    if first == last and not periods and speaks_of_years(statement, _IN_ALL_YEARS):
         return []
     return [(_view(one, table, first, last), said)]
 

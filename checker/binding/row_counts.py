@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.binding.row_names import entity_nouns
-from checker.binding.row_parts import any_of, figures_of, is_negated, own_column, rows_of
+from checker.binding.row_parts import any_of, figures_of, is_negated, is_one_list, own_column, rows_of
 from checker.binding.row_reading import RowReading
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.quick_records import replace
@@ -239,7 +239,7 @@ def quantified(reading: RowReading) -> RowPlan | None:
                     negated=is_negated(reading, 0, only.first),
                 )
         return None
-    if only is not None and only.first == 0 and reading.hit(only.last) is not None:
+    if only is not None and only.first == 0 and reading.named_behind(only):
         return _only_those(reading, only)
     cue = reading.cue("all", "none", "most_of", "both", "half_of", last=max(2, reading.verb))
     if cue is None:
@@ -369,6 +369,8 @@ def sum_of_rows(reading: RowReading) -> RowPlan | None:
             return (
                 None  # "people live 62 years on average" says whose average it is, and nobody here is named
             )
+        if rows is not None and not is_one_list(reading):
+            return None
         if rows is not None and len(rows) <= 1:
             return None  # "26 medals in total" of one row is a look-up
         kind = "average" if cue.sort == "average" else "sum"

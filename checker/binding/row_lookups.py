@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.binding.row_parts import any_of, is_negated
+from checker.binding.row_parts import any_of, is_negated, is_one_list
 from checker.binding.row_reading import RowReading
 from checker.model import RowPlan
 from checker.quick_records import replace
@@ -15,7 +15,7 @@ def lookup(reading: RowReading) -> RowPlan | None:
     if found is None:
         return None
     only = reading.cue("only")
-    if only is not None and only.first == 0 and reading.hit(only.last) is not None:
+    if only is not None and only.first == 0 and reading.named_behind(only):
         return None  # "only A did" says something of all others
     every = reading.cue("all", "half_of")
     if every is not None and reading.terms[every.last - 1].text != "each":
@@ -29,6 +29,8 @@ def lookup(reading: RowReading) -> RowPlan | None:
         bounds = [item for item in found if item.relation in ("above", "below")]
         if len(loose) > len(bounds):
             return None
+    if not is_one_list(reading):
+        return None
     denied = reading.cue("not")
     joint = reading.joint_before(denied.first) if denied is not None else None
     if joint is not None and joint > reading.verb:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.binding.row_names import entity_nouns
 from checker.binding.row_reading import RowReading
 from checker.model import RowCondition
+from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
+
+# What may stand between the names of a list besides marks.
+_JOINTS = frozenset(("coordinator", "determiner"))
+_LISTING = frozenset(
+    word
+    for row in read_rows("change_joints.csv", "checker.binding")
+    if row["sort"] == "list"
+    for word in row["words"].split(";")
+)
 
 
 def is_negated(reading: RowReading, first: int, last: int) -> bool:
@@ -159,3 +170,19 @@ def place_of(reading: RowReading, item: RowCondition) -> int:
     return next(
         (i for i, term in enumerate(reading.terms) if term.text == item.text and term.kind != "word"), 0
     )
+
+
+def is_one_list(reading: RowReading) -> bool:
+    """Whether the names of rows in a statement are one list ("A, B and C"): of other names each may own other numbers."""
+    entity = reading.table.entity
+    names = [hit for hit in reading.hits if hit.columns == (entity,) and hit.whole]
+    for one, two in itertools.pairwise(names):
+        between = reading.terms[one.last : two.first]
+        joined = all(term.kind == "mark" or term.tag in _JOINTS for term in between)
+        if (
+            not joined
+            or reading.terms[one.last - 1].genitive
+            or not any(term.text in _LISTING for term in between)
+        ):
+            return False
+    return True

@@ -110,7 +110,7 @@ class RowReading:
         self.cues = tuple(
             cue
             for cue in statement.cues
-            if not any(first <= cue.first < last for first, last in inside) and not self._is_header(cue)
+            if not any(_within(cue, first, last) for first, last in inside) and not self._is_header(cue)
         )
         self._hit_at: dict[int, NameHit] = {
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
@@ -128,6 +128,9 @@ class RowReading:
         if len(set(self._trends.values())) > 1:
             self._trends = {}  # who rose and who fell takes two statements
         former = beside_former(self.terms, self.cues) if table.changes else None
+        self._former_places = (
+            frozenset(range(former.first, former.last)) if former is not None else frozenset()
+        )
         if former is not None:
             self.cues = tuple(cue for cue in self.cues if cue != former and cue.sort != "than")
         self.dated = frozenset(index for index, column in enumerate(table.columns) if column.sort == "date")
@@ -274,7 +277,7 @@ class RowReading:
         """Whether a number only says how many are compared: "the highest of the five", "all seven countries"."""
         if place in self._in_headers:
             return True  # "the final four", where a column is headed so
-        if self.terms[place].form != "count" or place == 0:
+        if self.terms[place].form not in ("count", "duration") or place == 0:
             return False
         if self.terms[place - 1].text in ("per", "every"):
             return True  # "70 per 1,000 inhabitants"
@@ -358,6 +361,9 @@ class RowReading:
         if place + 1 < len(self.terms) and self.terms[place + 1].text == "per" and term.form != "percent":
             base = [item.text for item in self.terms[place + 2 : place + 5]]
             return self._rate_column(["per", *base], before)
+        measured = [index for index in self.numeric if self.table.columns[index].unit == term.unit]
+        if term.form == "measure" and term.unit and len(measured) == 1:
+            return measured[0]  # one column alone holds square kilometres
         died = self._column_of_persons(place, after)
         if died is not None:
             return died
@@ -699,6 +705,8 @@ class RowReading:
         change = self.change_at(place)
         if change is None:
             return None
+        if place in self._former_places and place and self.terms[place - 1].kind == "number":
+            return None
         if any(
             (joint := joint_before(self.terms, spot, self._trends)) is not None and joint == ("size", place)
             for spot in range(place + 1, min(len(self.terms), place + 6))
@@ -743,6 +751,13 @@ class RowReading:
         spots = [*range(cue.last, last), *range(cue.first - 1, max(-1, first), -1)]
         return next((spot for spot in spots if spot in self._trends and spot not in self._hit_at), None)
 
+    def named_behind(self, cue: RowCue) -> bool:
+        """Whether a name follows a cue at once, or behind an article: "only the Vessa"."""
+        place = cue.last
+        while place < len(self.terms) and self.terms[place].tag == "determiner":
+            place += 1
+        return self.hit(place) is not None
+
     def trend(self, place: int) -> str:
         """The direction of a word of change."""
         return self._trends.get(place, "")
@@ -750,6 +765,8 @@ class RowReading:
     def _of_a_change(self, place: int) -> tuple[bool, RowCondition | None]:
         """Whether a number is the size or an end of a change that the table tells, and the demand that it makes."""
         joint = joint_before(self.terms, place, self._trends) if self._trends else None
+        if place + 1 in self._former_places:
+            joint = ("size", place + 1)
         if joint is None or self.terms[place].form in ("ratio", "ordinal", "year"):
             return False, None
         sort, spot = joint
@@ -828,6 +845,12 @@ class RowReading:
             column = self.naming(min(self._bounds)) if self.naming(place) is None else column
             if column is None:
                 return None
+        near = [item.text for item in self.terms[max(0, place - 4) : place + 4]]
+        header = self.table.columns[column].header.casefold()
+        if any(word in share_words("below zero") and word not in header for word in near) and any(
+            number is not None and number < 0 for number in self.table.columns[column].numbers
+        ):
+            return None  # "a loss of 84" where losses are profits below nought
         return RowCondition(columns=(column,), text=term.text, number=term.number, relation=relation)
 
     def part_of_its_own(self, place: int) -> RowCondition | None:
@@ -1186,6 +1209,11 @@ class RowReading:
                 continue
             kept.append(hit)
         return tuple(kept)
+
+
+def _within(cue: RowCue, first: int, last: int) -> bool:
+    """Whether a cue is a part of a name, or denies with a word of it: "was not held" where a cell says "not held"."""
+    return first <= cue.first < last or (cue.sort == "not" and first < cue.last and cue.first < last)
 
 
 def _starts_with(cell: Sequence[str], wanted: Sequence[str]) -> bool:

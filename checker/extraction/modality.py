@@ -152,7 +152,9 @@ def unasserted(
 
 def _is_of_a_term(reading: Reading, index: int) -> bool:
     """Whether a modal is a word of what is measured: who "can read" is literate."""
-    return any(hit.facet == "concept" and hit.start == 0 and hit.end > 1 for hit in reading.hits(index, index + 3))
+    return any(
+        hit.facet == "concept" and hit.start == 0 and hit.end > 1 for hit in reading.hits(index, index + 3)
+    )
 
 
 def denies_predicate(reading: Reading, parts: Sequence[Clause], place: int) -> bool:

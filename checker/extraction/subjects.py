@@ -31,7 +31,9 @@ def subject_before(words: Sequence[Word], start: int, group: int) -> Range | Non
     ahead = words[first + 1].lower if first + 1 < last else ""
     if words[first].tag is Tag.QUANTITY and ahead in AGO_WORDS:
         first += 2  # "Five years ago Peru left"
-    colon = next((index for index in range(first, min(first + _LEAD, last - 1)) if words[index].text == ":"), None)
+    colon = next(
+        (index for index in range(first, min(first + _LEAD, last - 1)) if words[index].text == ":"), None
+    )
     if colon is not None and all(word.tag in _IN_LEAD for word in words[first:colon]):
         first = colon + 1  # "UN: death toll in Chad passes 400"
     if first + 1 < last and words[first].lower in _TIME_LEADS and words[first + 1].lower in _TIME_NOUNS:

@@ -11,6 +11,8 @@ from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.units import parse_unit
 
 _CENTURY = 100
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:\d{2}|[QH]\d)")
+_SHORT_FISCAL = re.compile(r"\bFY\s?['\u2019]?(\d{2})(?=$|[\s,()\]])")
 _PIECE = re.compile(
     r"(?P<year>(?<![\d.,])(?:1[5-9]|20|21)\d{2}(?:\s?[-\u2013/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d)(?:\.0)?)"
     r"|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<other>\d+)"
@@ -39,7 +41,7 @@ def _words(place: str) -> frozenset[str]:
 def read_header(header: str) -> HeaderYear:
     """The measure and the year of a header; a header with several years, or with another number, names none."""
     plain = HeaderYear(header, "")
-    text = _CODED.sub(r"\1", header.strip())
+    text = _SHORT_FISCAL.sub(r"FY 20\1", _CODED.sub(r"\1", header.strip()))
     if not text or len(text) > _LONGEST:
         return plain
     found = [match for match in _PIECE.finditer(text) if match["year"]]
@@ -105,6 +107,8 @@ def header_year(header: str) -> str:
     if found.period and not found.name:
         return found.period
     period = parse_cell_period(header)
+    if _PART_OF_YEAR.fullmatch(period) and any(letter.isalpha() for letter in header):
+        return period  # "Mar 2024", "Q2 2023"
     return period if len(period) == 4 and 1500 <= int(period) <= 2200 else ""
 
 
