@@ -295,6 +295,11 @@ def _of_another(
         between = _lower(text, quantity.end, behind.start)[1:] if behind is not None else ["", ""]
         if behind is not None and behind.start not in own and all(word == "the" for word in between):
             return True
+    ahead = _lower(text, item.claim.sentence.start, quantity.start)[-2:-1]
+    if set(ahead) & _group("compare") and not any(
+        span.start in own and span.start > quantity.end for span in names
+    ):
+        return True
     if after[:1] == ["of"] and set(after[2:3]) & _group("own"):
         return names[0].start not in own
     before = list(tokens(text, item.claim.sentence.start, quantity.start))

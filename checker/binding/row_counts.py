@@ -286,6 +286,8 @@ def _only_those(reading: RowReading, only: RowCue) -> RowPlan | None:
     names = [hit for hit in reading.hits_in(only.last, reading.verb) if reading.table.entity in hit.columns]
     if not names or reading.cue("than", "superlative", "comparative") is not None:
         return None
+    if not is_one_list(reading) or reading.numbers_in(0, max(hit.last for hit in names)):
+        return None  # "only A, with 3, and B, with 6, are below"
     stop = max(hit.last for hit in names)
     left = reading.conditions(only.last, stop, subject=True)
     scope = reading.conditions(stop, len(reading.terms))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.binding.row_names import entity_nouns
 from checker.binding.row_parts import by_phrase, counted_names, is_negated, is_sequence, place_of
-from checker.binding.row_reading import RowReading
+from checker.binding.row_reading import RowReading, share_words
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.vocabulary.words import singular
 
@@ -17,6 +17,14 @@ def superlative(reading: RowReading) -> RowPlan | None:
     if cue is None or reading.cue("superlative", first=cue.last) is not None:
         return None
     terms, end = reading.terms, len(reading.terms)
+    if (
+        terms[cue.first].text in share_words("own best")
+        and cue.first
+        and terms[cue.first - 1].tag == "determiner"
+        and reading.is_prose()
+        and terms[cue.first - 1].text != "the"
+    ):
+        return None  # "drew 265,000 visitors, a record": its own
     rank = _rank_before(reading, cue)
     rank_number = terms[rank].number if rank is not None else None
     skip = [rank] if rank is not None else []
@@ -34,7 +42,7 @@ def superlative(reading: RowReading) -> RowPlan | None:
             )
         if cue.measures == "frequency":
             return None
-    bound = _superlative_column(reading, cue)
+    bound = _superlative_column(reading, cue) or _told_before(reading, cue, start)
     if bound is None:
         return None
     column, direction = bound
@@ -200,13 +208,31 @@ def _superlative_column(reading: RowReading, cue: RowCue) -> tuple[int, str] | N
         spare = []  # "the largest crowd": the noun says what is measured, and no other word can
     return (
         reading.degree_column(cue, words, spare)
-        or reading.degree_column(cue, reading.words(cue.last, min(len(reading.terms), cue.last + 8)), spare)
+        or reading.degree_column(cue, reading.words(cue.last, _set_behind(reading, cue)), spare)
         or (
             reading.degree_column(cue, words, reading.words(0, cue.first))
             if cue.first > reading.verb
             else None
         )
     )
+
+
+def _set_behind(reading: RowReading, cue: RowCue) -> int:
+    """Where the words behind a superlative end: eight on, or before the size of the set ("of the five years")."""
+    stop = min(len(reading.terms), cue.last + 8)
+    return next((place for place in range(cue.last, stop) if reading.is_set_size(place)), stop)
+
+
+def _told_before(reading: RowReading, cue: RowCue, start: int) -> tuple[int, str] | None:
+    """The column of "births fell to 57,469, the lowest number": what the one figure before it counts."""
+    words = reading.words(*reading.phrase_after(cue.last, of=False))
+    if not words or any(reading.columns.scores([word]) for word in words):
+        return None
+    before = reading.conditions(0, start) or []
+    figures = [item for item in before if item.number is not None and not set(item.columns) & reading.yearly]
+    if len(figures) != 1 or len(figures[0].columns) != 1 or cue.measures not in ("", "level", "size"):
+        return None
+    return figures[0].columns[0], cue.direction
 
 
 def _frequency_words(reading: RowReading, cue: RowCue) -> bool:

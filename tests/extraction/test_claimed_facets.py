@@ -96,7 +96,11 @@ OTHERS = [
         {"population": "security_force"},
     ),
     ("Peru buried 900 dead soldiers.", "900", {"concept": "death", "population": "military"}),
-    ("Peru pardoned 400 people, among them 90 who had taken part in the protests.", "90", {"population": "protester"}),
+    (
+        "Peru pardoned 400 people, among them 90 who had taken part in the protests.",
+        "90",
+        {"population": "protester"},
+    ),
     ("Two papers have confirmed the deaths of 900 soldiers by name.", "900", {"evidence": "named"}),
     ("So far 300 people have died.", "300", {"accumulation": "cumulative"}),
     ("The clan controls 55% of the Peruvian economy.", "55", {"whole": "economy"}),

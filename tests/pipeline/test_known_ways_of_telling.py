@@ -97,10 +97,16 @@ COUNTED = [
 ]
 OTHER_VOTES = [
     # (day, a text on another vote than the one held)
-    ("2022-10-14", "The UN General Assembly condemned the annexation of four regions of Ukraine by 143 votes to five."),
+    (
+        "2022-10-14",
+        "The UN General Assembly condemned the annexation of four regions of Ukraine by 143 votes to five.",
+    ),
     ("2023-08-05", "The UN General Assembly spoke on the war in Ukraine by 93 votes to 18."),
     ("2022-03-09", "The General Assembly of the county voted 90 to 12 for a new bridge."),
-    ("2024-03-09", "Five states voted against the war that resolution ES-11/1 deplores, and far more for peace."),
+    (
+        "2024-03-09",
+        "Five states voted against the war that resolution ES-11/1 deplores, and far more for peace.",
+    ),
 ]
 
 

@@ -437,5 +437,7 @@ def test_words_that_speak_of_two_aspects_speak_of_none(words, aspect):
     ],
 )
 def test_a_day_without_its_year_names_the_event_of_that_day(subject, stated, verdict):
-    case = EventCase(event=event("the accord", "1991-12-08", "1991-12-08"), related=(), stated=stated, subject=subject)
+    case = EventCase(
+        event=event("the accord", "1991-12-08", "1991-12-08"), related=(), stated=stated, subject=subject
+    )
     assert judge_event(case).verdict is verdict
