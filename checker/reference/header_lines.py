@@ -128,6 +128,7 @@ def _fillers() -> frozenset[str]:
 _NUMBERED = re.compile(
     r"^(?:table|figure|chart|annex|tab\.|fig\.)\s*[\dA-Z][\w.]*\s*[:.\u2013-]?\s*", re.IGNORECASE
 )
+_PARTED = re.compile(r"\s+by\s+[\w-]+(?:\s+and\s+[\w-]+)?$", re.IGNORECASE)
 _INSIDE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _YEARS = re.compile(
     r"[,;:]?\s*(?:in |for |from |between )?(?:1[5-9]|20)\d{2}(?:\s?(?:-|\u2013|to|and)\s?\d{2,4})?"
@@ -156,7 +157,7 @@ def caption_measure(captions: Sequence[str]) -> str:
             for part in re.split(r"[,;:]\s+| - | \u2013 ", text)
             if not unit or not part.strip(" .").endswith(unit)
         ]
-        name = (kept[0] if kept else "").strip(" .,;:")
+        name = _PARTED.sub("", (kept[0] if kept else "").strip(" .,;:"))
         words = re.findall(r"[^\W\d_]+", name.casefold())
         if words and any(word not in _fillers() for word in words):
             return name

@@ -42,10 +42,7 @@ def test_captions_tell_unit_and_measure():
     assert caption_unit(["All amounts in € million unless otherwise stated"]) == "€ million"
     assert caption_unit(["Visitors, thousands"]) == "thousands"
     assert caption_unit(["The counties of Harrow"]) == ""
-    assert (
-        caption_measure(["Table 2: Wool exports by county, 2019-2023 (thousand tonnes)"])
-        == "Wool exports by county"
-    )
+    assert caption_measure(["Table 2: Wool exports by county, 2019-2023 (thousand tonnes)"]) == "Wool exports"
     assert caption_measure(["Figures in £ million"]) == ""
 
 
