@@ -71,8 +71,8 @@ def test_nobody_is_accused_of_anothers_number(text, folder):
         ),
         (
             "months",
-            "In March 2023 the jobless rate was lowest in Ostrey.",
-            "In March 2023 the jobless rate was lowest in Harl.",
+            "In March 2023 Ostrey had the lowest jobless rate.",
+            "In March 2023 Harl had the lowest jobless rate.",
         ),
     ],
 )
