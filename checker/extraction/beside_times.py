@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from checker.extraction.grammar import FROM, OF, SINCE_HEAD, SUPERLATIVE_ENDING, THAT, THE_OR_POSSESSIVE, WHAT
+from checker.extraction.grammar import (
+    FROM,
+    ING,
+    OF,
+    SINCE_HEAD,
+    SUPERLATIVE_ENDING,
+    THAT,
+    THE_OR_POSSESSIVE,
+    WHAT,
+)
 from checker.extraction.spells import Spell, is_time
 from checker.extraction.time_barriers import begins_aside
 from checker.extraction.word_groups import endings, phrase_group, word_group
@@ -18,6 +27,7 @@ _BASE_LEADS = word_group("beside_times.base_leads")
 _COMPARED_RELATIVE = word_group("beside_times.compared_relative")
 _COMPARING_LEADS = word_group("beside_times.comparing_leads")
 _COMPARING_PAIRS = word_group("beside_times.comparing_pairs")
+_AFTER = word_group("beside_times.after")
 _BEFORE_BASES = word_group("beside_times.before_bases")
 _COMPARING_WORDS = word_group("beside_times.comparing_words")
 _FOR_SINCE = word_group("beside_times.for_since")
@@ -66,7 +76,7 @@ def is_base(reading: Reading, item: Spell, place: int) -> bool:
     ]
     if not ahead or ahead[-1] <= place:
         return False
-    if any(_is_set_against(reading, other) for other in ahead if other > place):
+    if any(is_set_against(reading, other) for other in ahead if other > place):
         return True
     other, own = reading.words[ahead[-1]].quantity or 0, reading.words[place].quantity or 0
     lead = [word.lower for word in reading.words[max(0, ahead[-1] - 2) : ahead[-1]]]
@@ -79,14 +89,16 @@ def is_base(reading: Reading, item: Spell, place: int) -> bool:
     return compared or tuple(lead) in _MOVED_FROM
 
 
-def _is_set_against(reading: Reading, place: int) -> bool:
+def is_set_against(reading: Reading, place: int) -> bool:
     """Whether a number is led in by the words of a comparison: "compared with about 40", "against its 12"."""
     words = reading.words
     at = place - 1
     while at > 0 and words[at].lower in _BEFORE_BASES:
         at -= 1
+    if at > 0 and words[at].lower.endswith(ING) and words[at - 1].lower in _AFTER:
+        return True  # "down 7%, after slipping 4% the month before"
     lead = " ".join(word.lower for word in words[max(at - 1, 0) : at + 1])
-    return bool({lead, words[at].lower} & _COMPARING_PAIRS)
+    return tuple(lead.split()) in _MOVED_FROM or bool({lead, words[at].lower} & _COMPARING_PAIRS)
 
 
 def _is_compared(reading: Reading, item: Spell) -> bool:

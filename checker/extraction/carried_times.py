@@ -11,7 +11,7 @@ from datetime import date
 
 from checker.extraction.beside_times import is_base, is_own_time
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.grammar import AT, FROM, HAD, PAST_AUXILIARIES
+from checker.extraction.grammar import AT, FROM, HAD, ING, PAST_AUXILIARIES
 from checker.extraction.scenes import Scene
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.word_groups import word_group, word_set
@@ -25,6 +25,8 @@ _FAR = 3  # sentences
 _OPENING = 12  # characters before the time that a sentence begins with: "Throughout"
 _YET = word_group("carried_times.yet")
 _NOWADAYS = word_group("spells.nowadays")
+_AFTER = word_group("beside_times.after")
+_OF_ACCOUNTS = (QuantityKind.PERCENT, QuantityKind.MONEY)
 _YEAR = 366  # days
 _UNTIMED = (QuantityKind.DURATION, QuantityKind.ORDINAL, QuantityKind.DATE, QuantityKind.YEAR)
 
@@ -66,7 +68,7 @@ def carried_after(
     """What is carried on from the sentence of a `number`, whose claims have their times."""
     reading = scene.reading
     paragraph = reading.sentence.paragraph
-    own = [item for item in scene.times if is_own_time(reading, item)]
+    own = [item for item in scene.times if is_own_time(reading, item) and not _is_base_alone(scene, item)]
     if not own or _looks_back(scene):
         return before
     later = any(_end(item.period) > _end(own[0].period) for item in own[1:])
@@ -87,6 +89,16 @@ def carried_after(
         return None  # "which cost $24 in 2022, are now below $11"
     found = _carried(told[0], paragraph, number, scene.document.published, days=True)
     return replace(found, opening=False, unit=unit) if found is not None else None
+
+
+def _is_base_alone(scene: Scene, item: Spell) -> bool:
+    """Whether a time is only that of the level that the first number of the sentence is held against."""
+    reading = scene.reading
+    first = next(
+        (at for at in reading.places if not is_time(reading.quantities[reading.words[at].quantity or 0])),
+        None,
+    )
+    return first is not None and is_base(reading, item, first)
 
 
 def _is_long(period: str) -> bool:
@@ -168,8 +180,9 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
         clause = scene.parts[number - 1]  # "the reds took 90 seats, the blues 40"
     if any(
         word.lower in _WORDS["carried.own_time"]
+        and not (word.lower in _AFTER and words[min(at + 1, len(words) - 1)].lower.endswith(ING))
         and not any(item.span.start <= word.start < item.span.end for item in own)
-        for word in words
+        for at, word in enumerate(words)
     ):
         return False  # "when the riots were put down" tells the time
     named = any(
@@ -177,7 +190,9 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
         for index, word in enumerate(words[:place])
     )
     alike = before.unit is not None and before.unit == quantity.unit
-    return (before.opening or alike or not named) and _tells_past(scene, clause)
+    if not (before.opening or alike) and (named or quantity.kind in _OF_ACCOUNTS):
+        return False  # "The firm ended June with cash of $9m. Its shares fell 8%"
+    return _tells_past(scene, clause)
 
 
 def _is_by_the_way(scene: Scene, item: Spell, place: int) -> bool:

@@ -34,6 +34,7 @@ from checker.extraction.times import (
     TimeSpan,
     comes_soon,
     month_at,
+    tells_accounts,
     time_words,
     year_at,
 )
@@ -73,6 +74,7 @@ _YEARS = word_group("relative_times.years")
 _ENDED = word_group("time_stretches.ended_ending")
 _NAMED_DAYS = word_group("relative_times.named_days")
 _PARTS_OF_DAY = word_group("relative_times.parts_of_day")
+_HALF_LEADS = word_group("relative_times.half_leads")
 _HALVES = word_values("relative_times.halves")
 _DAYS_FROM_NOW = word_numbers("relative_times.days_from_now")
 
@@ -157,10 +159,12 @@ def _undated_part(
         return None  # "the fourth quarter ended April 27, 2019" is told by its end
     if lexed.word(at) in _FINAL and kind == "quarter":
         return TimeSpan(index, at + 2, f"{published.year - 1}-{part}", kind)  # that of the year that is over
-    if lexed.word(at) in _FINAL_LAST or (kind == "half" and lexed.word(at + 2) not in OF):
+    if lexed.word(at) in _FINAL_LAST:
         return None
-    if kind == "half" and lexed.word(at + 3) not in THE:
-        return None
+    if kind == "half" and not (lexed.word(at + 2) in OF and lexed.word(at + 3) in THE):
+        led = lexed.word(index - 1) in _HALF_LEADS and lexed.word(at + 2) not in OF
+        if not led or not tells_accounts(lexed):
+            return None
     number = int(part[1])
     begun = (published.month - 1) // (3 if kind == "quarter" else 6) + 1
     year = published.year if number <= begun else published.year - 1

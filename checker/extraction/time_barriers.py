@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from checker.extraction.clauses import Clause, clause_at
+from checker.extraction.grammar import ING
 from checker.extraction.spells import Spell, is_time
 from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading, Tag
@@ -62,7 +63,7 @@ def _is_kept_off(reading: Reading, parts: Sequence[Clause], place: int, item: Sp
     words = reading.words
     anchor = words[place].end
     if item.span.start < anchor:
-        return False
+        return _is_told_before(reading, parts, place, item)
     if ";" in reading.text[anchor : item.span.start]:
         return True  # "It has nine; in 2021 it had four"
     number, clause = clause_at(parts, place)
@@ -84,6 +85,30 @@ def _is_kept_off(reading: Reading, parts: Sequence[Clause], place: int, item: Sp
     if other.relation == "subordinate" and its is not Tense.FUTURE:
         return False  # "has sold 40 since it opened in 2011"
     return bool({mine, its} & {Tense.PRESENT, Tense.FUTURE})
+
+
+def _is_told_before(reading: Reading, parts: Sequence[Clause], place: int, item: Spell) -> bool:
+    """Whether a time stands in a clause between commas ahead: "The mill, which dates from 1974, employs 110"."""
+    words = reading.words
+    for clause in parts:
+        if clause.relation != "relative" or place < clause.start or words[clause.start - 1].text != ",":
+            continue
+        if words[clause.start].start <= item.span.start < words[clause.end - 1].end:
+            if place < clause.end:
+                return _is_over(reading, place, item)
+            counted = clause.antecedent is not None and place in clause.antecedent
+            return not counted and _closes(reading, clause)
+    return False
+
+
+def _is_over(reading: Reading, place: int, item: Spell) -> bool:
+    """Whether a comma and a verb between a time and a number end the clause of the time: "who won in 2021, lost by 9"."""
+    words = reading.words
+    return any(
+        words[at].text == "," and words[at].start >= item.span.end and words[at + 1].tag is Tag.VERB
+        for at in range(place - 1)
+        if words[at + 1].verb is not None and not words[at + 1].lower.endswith(ING)
+    )
 
 
 def _closes(reading: Reading, clause: Clause) -> bool:
@@ -110,8 +135,10 @@ def begins_aside(reading: Reading, item: Spell) -> bool:
     """Whether a time only tells when a thing began, between commas: "The mill, opened in 1998, cost $4m"."""
     words = reading.words
     at = next((index for index in range(len(words)) if words[index].start >= item.span.start), len(words))
-    if not reading.text[item.span.end :].lstrip().startswith(","):
+    behind = next((word for word in words[at:] if word.start >= item.span.end), None)
+    if behind is None:
         return False
+    comma = behind.text == ","
     for back in range(at - 1, max(at - _REACH, 0), -1):
         word = words[back]
         if word.tag is Tag.MARK:
@@ -119,5 +146,7 @@ def begins_aside(reading: Reading, item: Spell) -> bool:
         if word.quantity is not None and not is_time(reading.quantities[word.quantity]):
             return False
         if word.lower in _BEGUN:
+            if not comma:  # "Two mills opened in the 1990s supply 9%"
+                return words[back - 1].tag is Tag.NOUN and behind.tag in (Tag.VERB, Tag.AUXILIARY)
             return words[back - 1].text == ","
     return False

@@ -34,6 +34,7 @@ from checker.extraction.times import (
     expects,
     looks_forward,
     month_at,
+    tells_accounts,
     tense_behind,
     time_words,
     year_at,
@@ -55,7 +56,6 @@ _FIRST_OPENING = word_group("time_stretches.first_opening")
 _FORTNIGHT_WEEK = word_group("time_stretches.fortnight_week")
 _FOR_IN_OVER = word_group("time_stretches.for_in_over")
 _MONTHS_WORDS = word_group("time_stretches.months_words")
-_PERCENT = word_group("time_stretches.percent")
 _PERIOD_ADJECTIVES = word_group("time_stretches.period_adjectives")
 _PERIOD_UNITS = word_group("time_stretches.period_units")
 _QUARTER_YEAR = word_group("time_stretches.quarter_year")
@@ -229,16 +229,10 @@ def _bare_months(
     """As in "in the first six months it earned $3m": of the year that has got so far, where money or shares are told."""
     if published is None or which not in _FIRST_OPENING or lexed.word(index - 1) not in _FOR_IN_OVER:
         return None
-    told = any(
-        lexed.text[near] in _OF_ACCOUNTS or lexed.lower[near] in _PERCENT for near in range(lexed.size)
-    )
-    if not told or (lexed.sort(at + 3) == "w" and lexed.word(at + 3) in _AFTER_SINCE_THAT):
+    if not tells_accounts(lexed) or (lexed.sort(at + 3) == "w" and lexed.word(at + 3) in _AFTER_SINCE_THAT):
         return None
     year = published.year if published.month > count else published.year - 1
     return TimeSpan(index, at + 3, f"{calendar.month(year, 1)}/{calendar.month(year, count)}", "range")
-
-
-_OF_ACCOUNTS = frozenset("%$€£₹¥")
 
 
 def weekend_at(lexed: Lexed, index: int, published: date | None) -> TimeSpan | None:

@@ -225,6 +225,13 @@ def comes_soon(lexed: Lexed, at: int) -> bool:
     return False
 
 
+def tells_accounts(lexed: Lexed) -> bool:
+    """Whether a sentence tells of money or shares."""
+    return any(
+        lexed.text[near] in _OF_ACCOUNTS or lexed.lower[near] in _PERCENT for near in range(lexed.size)
+    )
+
+
 def expects(lexed: Lexed, at: int) -> bool:
     """Whether words close before a month tell what somebody expects: "sees a peak of 13% in October"."""
     return any(lexed.word(near) in _EXPECTING for near in range(max(at - 8, 0), at))
@@ -233,6 +240,8 @@ def expects(lexed: Lexed, at: int) -> bool:
 _FORWARD = word_group("times.forward")
 _AFTER_TIME = word_group("times.after_time")
 _FUTURE = word_group("times.future")
+_OF_ACCOUNTS = frozenset("%$€£₹¥")
+_PERCENT = word_group("time_stretches.percent")
 _SOON_WORDS = word_group("times.soon_words")
 _ENDS = frozenset(";:(),.")
 _NOW = word_group("times.now")

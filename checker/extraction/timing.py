@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from checker.extraction.beside_times import is_base
+from checker.extraction.beside_times import is_base, is_set_against
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.grammar import AMONG_OF, AND, BETWEEN_FROM, BY_TO, FROM, OR, THAT, TO, UNTIL_WORDS
 from checker.extraction.shared_times import goes_on, in_part, of_survey, told_behind
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.time_barriers import is_compared_with, within_reach
 from checker.extraction.times import time_words
-from checker.extraction.word_groups import endings, word_group
+from checker.extraction.word_groups import endings, phrase_group, word_group
 from checker.extraction.wordlists import verb_group
 from checker.extraction.words import Reading, Tag
 from checker.model import QuantityKind, Span
@@ -23,6 +23,7 @@ from checker.model import QuantityKind, Span
 _TO_THE_NEXT = word_group("timing.to_the_next")
 _AFTER_AS_WHEN = word_group("timing.after_as_when")
 _CLAUSE_LEADS = word_group("timing.clause_leads")
+_NOW_PHRASES = phrase_group("timing.now_phrases")
 _NOW_BETWEEN = word_group("timing.now_between")
 _SAYING_AGAIN = word_group("timing.saying_again")
 _FORMER_ADVERBS = word_group("timing.former_adverbs")
@@ -167,7 +168,7 @@ def _nearest(
     if nearer is not None:
         return nearer
     if before:
-        return before[-1]
+        return None if is_set_against(reading, place) else before[-1]
     ahead_of = next((item for item in reversed(times) if _leads_clause(reading, clause, item)), None)
     if ahead_of is not None and not before and not any(item.span.start > anchor for item in inside):
         return ahead_of
@@ -184,7 +185,7 @@ def _nearest(
         if ahead:
             return ahead[-1]
     behind = told_behind(reading, parts, clause, times)
-    if behind is not None and not inside:
+    if behind is not None and not inside and not is_base(reading, behind, place):
         return behind
     described = _of_relative(reading, parts, place, times)
     if described is not None:
@@ -194,7 +195,7 @@ def _nearest(
     if not inside and len(times) == 1 and _goes_along(reading, parts, clause, times[0]):
         return times[0]
     early = [item for item in times if opens_sentence(reading, item)]
-    if early and early[0].span.start < anchor:
+    if early and early[0].span.start < anchor and not _now_between(reading, early[0], place):
         return early[0]
     if words[0].lower in _WHEN_WHILE and len(times) == 1 and not inside and clause.relation == "main":
         return times[0] if times[0].span.end <= words[clause.start].start + 1 else None
@@ -276,7 +277,8 @@ def _now_between(reading: Reading, item: Spell, place: int) -> bool:
     """Whether the words from a time to a number come to today: "in 1970 she paid for a shop that now costs $6,500"."""
     words = reading.words
     return any(
-        words[at].lower in _NOW_BETWEEN and words[at].start >= item.span.end
+        words[at].start >= item.span.end
+        and (words[at].lower in _NOW_BETWEEN or (words[at].lower, words[at + 1].lower) in _NOW_PHRASES)
         for at in range(max(place - 6, 0), place)
     )
 
