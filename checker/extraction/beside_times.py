@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from checker.extraction.grammar import (
+    A_AN,
+    AS,
     FROM,
+    IN,
     ING,
     OF,
     SINCE_HEAD,
@@ -28,6 +31,7 @@ _COMPARED_RELATIVE = word_group("beside_times.compared_relative")
 _COMPARING_LEADS = word_group("beside_times.comparing_leads")
 _COMPARING_PAIRS = word_group("beside_times.comparing_pairs")
 _AFTER = word_group("beside_times.after")
+_FOLLOWING = word_group("beside_times.following")
 _BEFORE_BASES = word_group("beside_times.before_bases")
 _COMPARING_WORDS = word_group("beside_times.comparing_words")
 _FOR_SINCE = word_group("beside_times.for_since")
@@ -95,6 +99,11 @@ def is_set_against(reading: Reading, place: int) -> bool:
     at = place - 1
     while at > 0 and words[at].lower in _BEFORE_BASES:
         at -= 1
+    if at > 2 and words[at].lower in OF:
+        # "up 8 cents, following a drop of 10 cents in the month before"
+        first = next((back for back in range(at - 1, at - 4, -1) if words[back].lower in A_AN), 0)
+        if first and words[first - 1].lower in _FOLLOWING:
+            return True
     if at > 0 and words[at].lower.endswith(ING) and words[at - 1].lower in _AFTER:
         return True  # "down 7%, after slipping 4% the month before"
     lead = " ".join(word.lower for word in words[max(at - 1, 0) : at + 1])
@@ -118,6 +127,8 @@ def _is_compared(reading: Reading, item: Spell) -> bool:
         return True  # "38% of the level of May 2019"
     if lead.lower in _COMPARING_LEADS:
         return True
+    if lead.lower in AS and words[index].lower in IN:
+        return True  # "As in 2017, it had the most"
     if lead.lower in _TO_WITH and index > 1 and words[index - 2].lower in _COMPARED_RELATIVE:
         return True
     if lead.lower in FROM and steps == 0 and len(item.period) == 4:

@@ -12,6 +12,7 @@ from checker.extraction.grammar import (
     BETWEEN,
     EARLY_LATE_MID,
     FISCAL_FY,
+    FOR,
     LAST,
     LETTER_Q,
     MARCH_MAY,
@@ -30,6 +31,7 @@ from checker.extraction.times import (
     looks_forward,
     month_at,
     nearest_month,
+    tells_figures,
     tense_behind,
     year_at,
 )
@@ -280,7 +282,8 @@ def month_first_at(
     joint = lexed.raw(index - 1) in DASHES and (
         month_at(lexed, index - 2) or month_at(lexed, index - 3) or lexed.word(index - 2) in EARLY_LATE_MID
     )
-    if lexed.lower[index] in MARCH_MAY and lexed.word(index - 1) not in _MONTH_BEFORE and not joint:
+    led = lexed.word(index - 1) in _MONTH_BEFORE or (lexed.word(index - 1) in FOR and tells_figures(lexed))
+    if lexed.lower[index] in MARCH_MAY and not led and not joint:
         return None
     tense = "expected" if expects(lexed, index) else tense_behind(lexed, index, at)
     return TimeSpan(index, at, nearest_month(month, published, looks_forward(lexed, index), tense), "month")

@@ -9,10 +9,12 @@ from checker.extraction.grammar import HAS_HAVE, WAS_WERE
 from checker.extraction.spells import Spell
 from checker.extraction.word_groups import endings, word_group, word_set
 from checker.extraction.words import Reading, Tag
+from checker.model import QuantityKind
 
 _DID_HAD = word_group("shared_times.did_had")
 _SHARING_OPENERS = word_group("shared_times.sharing_openers")
 _PART_MARKS = endings("shared_times.part_marks")
+_LEVELS = (QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE)
 _JOINING_MARKS = endings("shared_times.joining_marks")
 
 _WORDS = word_set("grammar_words.csv")
@@ -34,6 +36,9 @@ def goes_on(reading: Reading, parts: Sequence[Clause], place: int, times: Sequen
     if clause.relation == "subordinate" and opening not in _SHARING_OPENERS:
         return False
     told = words[clause.verb if clause.group is None else clause.group : clause.verb + 1]
+    kind = reading.quantities[words[place].quantity or 0].kind
+    if words[clause.verb].lower in WAS_WERE and kind in _LEVELS:
+        return True  # "jobs rose by 40 in May, and the rate was 4%"
     lead = next((word.lower for word in told if word.tag in (Tag.AUXILIARY, Tag.MODAL)), "")
     if lead or words[clause.verb].lower in WAS_WERE:
         return lead in _DID_HAD  # "only 88 were solved" is a part, too

@@ -232,6 +232,13 @@ def tells_accounts(lexed: Lexed) -> bool:
     )
 
 
+def tells_figures(lexed: Lexed) -> bool:
+    """Whether a sentence has a number of more than four digits or a share."""
+    return tells_accounts(lexed) or any(
+        kind == "n" and len(text) > 4 for kind, text in zip(lexed.kind, lexed.text, strict=True)
+    )
+
+
 def expects(lexed: Lexed, at: int) -> bool:
     """Whether words close before a month tell what somebody expects: "sees a peak of 13% in October"."""
     return any(lexed.word(near) in _EXPECTING for near in range(max(at - 8, 0), at))

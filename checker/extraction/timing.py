@@ -64,7 +64,9 @@ def spell_for(
         survey = of_survey(reading, open_times)
         if survey is not None:
             return survey
-        return spoken if spoken is not None and goes_on(reading, parts, place, open_times) else None
+        if spoken is None or is_set_against(reading, place):
+            return None
+        return spoken if _is_other_end(reading, place) or goes_on(reading, parts, place, open_times) else None
     return _end_of(reading, found, place)
 
 
@@ -75,6 +77,15 @@ def _says_again(reading: Reading, place: int) -> bool:
         return False
     between = [word.lower for word in reading.words[before + 1 : place]]
     return bool(set(between) & OR) and set(between) <= _SAYING_AGAIN
+
+
+def _is_other_end(reading: Reading, place: int) -> bool:
+    """Whether a number is what a change reached, right behind what it left: "from 315,000 to 310,000"."""
+    before = max((at for at in reading.places if at < place), default=None)
+    if before is None or not before or reading.words[before - 1].lower not in FROM:
+        return False
+    between = [word.lower for word in reading.words[before + 1 : place]]
+    return bool(TO & set(between)) and len(between) <= 2
 
 
 def _is_former(reading: Reading, place: int) -> bool:
