@@ -284,7 +284,8 @@ def _quarter_left_out(telling: _Telling, index: int) -> None:
 
 def _names_period(lexed: Lexed, index: int) -> bool:
     """As in "the same period", "the comparable 1995 months"."""
-    after = index + 2 if lexed.sort(index + 1) == "n" else index + 1
+    number = number_at(lexed, index + 1) if index + 1 < lexed.size else None
+    after = number.last if number is not None else index + 1
     return lexed.word(after) in _WORDS["anchored.same"]
 
 

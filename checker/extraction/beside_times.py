@@ -9,6 +9,7 @@ from checker.extraction.grammar import (
     IN,
     ING,
     OF,
+    ON,
     SINCE_HEAD,
     SUPERLATIVE_ENDING,
     THAT,
@@ -139,7 +140,12 @@ def _is_compared(reading: Reading, item: Spell) -> bool:
             return True
     if lead.lower in _BASE_LEADS and index > 1:
         change = _is_change(reading, words[index - 2], lead.lower in _ABOVE_BELOW)
-        return change and (lead.lower in _ABOVE_BELOW_FROM or len(item.period) == 4 or steps > 0)
+        return change and (
+            lead.lower in _ABOVE_BELOW_FROM
+            or len(item.period) == 4
+            or ("/" in item.period and lead.lower in ON)
+            or steps > 0
+        )
     what = next((at for at in range(index - 1, max(index - 6, -1), -1) if words[at].lower in WHAT), 0)
     if what > 1 and words[what - 1].lower in _OF_TIMES and words[what - 2].quantity is not None:
         return True  # "a fifth of what it poured in 1970"

@@ -115,13 +115,14 @@ def with_length(lexed: Lexed, time: TimeSpan, floor: int, published: date | None
         return time
     count, opens = _count_before(lexed, at - 2)
     plural = lexed.word(at - 1).endswith(PLURAL_S)
+    halved = count is None and lexed.word(at - 2) in HALF_ALONE and noun in _DECADE_YEAR
     if count is None:
-        if plural or lexed.word(at - 2) not in _PERIOD_ADJECTIVES:
+        if not halved and (plural or lexed.word(at - 2) not in _PERIOD_ADJECTIVES):
             return time
         count, opens = 1, at - 2
     if opens < floor or count * _MONTHS[noun] > 1200:
         return time
-    months = count * _MONTHS[noun]
+    months = count * _MONTHS[noun] // (2 if halved else 1)  # "the half year to July"
     end = bounds.last
     if time.kind == "year":
         period = f"{end.year - months // 12 + 1:04d}/{end.year:04d}"

@@ -42,10 +42,10 @@ def from_year_at(lexed: Lexed, index: int) -> TimeSpan | None:
             return None
     if not is_year(lexed, index):
         return None
-    before = lexed.word(index - 1)
     follower = year_at(lexed, index + 2)
     joins = lexed.word(index + 1) in _YEAR_RANGE_JOINTS or (
-        lexed.word(index + 1) in AND and (before in BETWEEN or lexed.word(index - 2) in BETWEEN)
+        lexed.word(index + 1) in AND
+        and any(lexed.word(near) in BETWEEN for near in range(max(index - 4, 0), index))
     )
     if (
         joins
