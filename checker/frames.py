@@ -887,12 +887,19 @@ def _reading(
     if here.start <= span.start < here.end:
         if is_compared(text[here.start : span.start]):
             return None  # "is larger than Chile's": what is told is told of the other
+        told_before = claim.kind is ClaimKind.FIGURE and _is_pronoun(claim.actor, text)
+        if told_before and span.start >= claim.clause.end:
+            return None  # "It has 40 million people, while Chile has 20": whom "it" means was named before
         return SENTENCE_LOCATIVE if _is_locative(text, span.start, here.start) else SENTENCE
     if any(sentence.start <= span.start < sentence.end for sentence in near_before):
         return BEFORE
     if any(sentence.start <= span.start < sentence.end for sentence in headings):
         return HEADING
     return None
+
+
+def _is_pronoun(actor: Span | None, text: str) -> bool:
+    return actor is not None and text[actor.start : actor.end].casefold() in _PRONOUNS
 
 
 def _belongs_to_part(claim: Claim, span: Span, text: str) -> bool:
