@@ -23,6 +23,7 @@ from checker.binding.frame import (
 from checker.extraction.wordlists import term_set
 from checker.model import (
     Claim,
+    ClaimKind,
     Composition,
     Document,
     EntityMatch,
