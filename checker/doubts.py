@@ -26,13 +26,16 @@ from checker.verification.draft import unverifiable
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.scales import is_scale
-from checker.vocabulary.units import parse_unit
+from checker.vocabulary.units import near_factors, parse_unit
 
 # Cells of tables with more rows are not read for their words; their headers are.
 _MOST_ROWS = 5000
 _ACCUSING = frozenset(
     name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
 )
+# Dimensions whose figures tables give without a unit; and how far figures in two units may lie apart by rounding.
+_BARE = frozenset(("people", "count", "percent", "percentage_point", "share", "index", "rank", "times", "density"))
+_ROUNDED = Decimal("0.01")
 _CHANGES = frozenset(("growth", "population_growth", "inflation"))
 # Characters after a number in which the words beside it stand, and days of a whole year.
 _NEAR = 40
@@ -122,6 +125,7 @@ def _spared(
     held = (
         f"The table has {judged.indicator_name or judged.indicator} of {judged.entity_name or judged.entity}"
     )
+    code = "CHK915"
     told_by_rows = judged.target_id.startswith("rows:")
     sentence = document.text[item.claim.sentence.start : item.claim.sentence.end]
     if told_by_rows and sentence == sentence.lower():
@@ -129,14 +133,15 @@ def _spared(
     known = judged.read | _words_of_its_measure(item, sentence)
     if known:
         told = replace(told, words=told.words | known)
-    word = beside(item, document, linked, told, by_rows=told_by_rows)
-    if word:
+    if _counts_without_unit(item, judged):
+        code, text = "CHK905", f"{held} without a unit; nothing tells that it is in the text's."
+    elif word := beside(item, document, linked, told, by_rows=told_by_rows):
         text = f"{held}; with {word!r} the text may speak of something else."
     elif not told_by_rows and (reason := _no_level(item, judged, document, linked, told)):
         text = f"{held}; the number may be {reason}."
     else:
         return judged
-    draft = unverifiable("CHK915", text, evidence=judged.draft.evidence)
+    draft = unverifiable(code, text, evidence=judged.draft.evidence)
     return Judged(
         draft=draft,
         target_id=judged.target_id,
@@ -148,6 +153,26 @@ def _spared(
         margin=judged.margin,
         candidates=judged.candidates,
     )
+
+
+def _counts_without_unit(item: Bound, judged: Judged) -> bool:
+    """Whether the text measures or pays, and the table's bare figure may be in another unit or scale.
+
+    A figure of about the same size is taken to be in the same unit, unless another unit would make the two agree.
+    """
+    quantity = item.claim.quantity
+    rows = [row for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
+    if quantity is None or quantity.value is None or not rows or any(row.unit for row in rows):
+        return False
+    unit = parse_unit(quantity.unit or "")
+    if unit is None or unit.dimension in _BARE:
+        return False
+    value = quantity.value
+    for row in rows:
+        if row.value and Decimal("0.5") <= value / row.value <= 2:
+            factors = near_factors(unit.name)
+            return any(abs(value - row.value * factor) <= abs(value) * _ROUNDED for factor in factors)
+    return True
 
 
 def _words_of_its_measure(item: Bound, sentence: str) -> frozenset[str]:

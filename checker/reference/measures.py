@@ -84,6 +84,8 @@ def read_measure(
     canonical = unit.name if unit is not None else ""
     if not canonical and unit_cell:
         canonical = _noun(split_scale(unit_cell)[1])
+    if not canonical and unit is None and not cell_unit:
+        canonical = _counted_in(name)
     if note.unit is not None:
         stated = parse_unit(note.unit)
         canonical, scale = (stated.name, stated.scale) if stated is not None else (note.unit, Decimal(1))
@@ -217,6 +219,15 @@ def _whole(text: str) -> str:
     for hit in vocabulary().hits(text.split()):
         if hit.facet == "whole":
             return hit.code
+    return ""
+
+
+def _counted_in(name: str) -> str:
+    """The noun in brackets behind a name, if it is what is counted: "crate" of "Apple harvest (crates)"; else nothing."""
+    for label in reversed(_BRACKETED.findall(name)):
+        word = label.strip().casefold()
+        if word.isalpha() and word.islower() and singular(word) != word and not vocabulary().hits([word]):
+            return singular(word)
     return ""
 
 

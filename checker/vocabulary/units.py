@@ -158,6 +158,16 @@ def conversions(source: str, target: str) -> tuple[Decimal, ...]:
     )
 
 
+def near_factors(name: str) -> tuple[Decimal, ...]:
+    """What turns a unit into each other one of its dimension that is of about its size (half to twice): mile to kilometer."""
+    unit = parse_unit(name)
+    if unit is None or not unit.factor:
+        return ()
+    others = (other for other in physical_units().units.values() if other.dimension == unit.dimension)
+    factors = {other.factor / unit.factor for other in others if other.name != unit.name}
+    return tuple(sorted(factor for factor in factors if Decimal("0.5") <= factor <= 2 and factor != 1))
+
+
 def measure_alike(one: Unit, other: Unit) -> bool:
     """Whether amounts of two units can be compared: they share a dimension, or a word for one may mean a unit that does."""
     return one.dimension == other.dimension or any(

@@ -57,3 +57,31 @@ def test_what_the_table_does_not_hold_is_not_accused(rows, text):
 )
 def test_a_plainly_wrong_figure_is_still_accused(rows, text):
     assert accused(text, rows) != []
+
+
+LAKES = [
+    {"Lake": "Orra", "Catchment": "5200", "Budget": "340", "Trout catch (crates)": "810"},
+    {"Lake": "Tamm", "Catchment": "8100", "Budget": "120", "Trout catch (crates)": "400"},
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The catchment of Lake Orra is 13,468 square kilometres.",
+        "The catchment of Lake Orra is 1.28m acres.",
+        "The budget of Lake Orra was €440m.",
+        "The trout catch of Lake Orra was 18 tonnes.",
+        "The trout catch of Lake Orra was worth $2m.",
+    ],
+)
+def test_a_bare_figure_in_a_table_may_be_in_another_unit_than_the_text(text):
+    assert accused(text, LAKES) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The catchment of Lake Orra is 6,900 square kilometres.", "The trout catch of Lake Orra was 960 crates."],
+)
+def test_a_bare_figure_of_about_the_same_size_is_in_the_same_unit(text):
+    assert len(accused(text, LAKES)) == 1
