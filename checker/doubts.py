@@ -424,6 +424,8 @@ def beside(
         end = comma.start() if comma is not None and comma.start() > start else end
     names = [one.mention.span for one in linked if one.match is not None and start <= one.mention.start < end]
     known = [*names, *_own(item)]
+    if claim.quantity is not None and parse_unit(claim.quantity.unit or "") is not None:
+        known.append(Span(start=claim.quantity.start, end=claim.quantity.end))  # "square kilometres"
     starts = {span.start for span in names}
     found = list(tokens(text, start, end))
     number = claim.quantity
