@@ -61,12 +61,14 @@ _BEFORE_ORDINAL = word_group("counting.before_ordinal")
 _CHARGE_NOUNS = word_group("counting.charge_nouns")
 _CLOCK_NOUNS = word_group("counting.clock_nouns")
 _DOUBLES = word_group("counting.doubles")
+_EACH_THE = word_group("counting.each_the")
 _FRACTION_NOUNS = word_group("counting.fraction_nouns")
 _IN_LAST_THIS = word_group("counting.in_last_this")
 _IN_OUT = word_group("counting.in_out")
 _JOINING_LABELS = word_group("counting.joining_labels")
 _MINUTE = word_group("counting.minute")
 _MORE_TWO = word_group("counting.more_two")
+_MONTH = word_group("counting.month")
 _MULTIPLYING_WORDS = word_group("counting.multiplying_words")
 _NEED = word_group("counting.need")
 _NUMBER_PREFIXES = word_group("counting.number_prefixes")
@@ -379,6 +381,16 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         return False  # "the Second Amendment", "the Third Reich"
     if digits and before in THE and lexed.word(first - 2) in _BEFORE_DAY and closes(lexed, last):
         return False  # "sailed on the 7th, ...": a day of the month
+    place = lexed.word(last + 1) if lexed.raw(last) in HYPHENS and lexed.glued(last) else follower
+    if singular(place.rstrip(".")) in lists()["ranked_place"]:
+        return False  # "the 22nd floor", "a fourth grader"
+    if (
+        digits
+        and lexed.word(last) in OF
+        and lexed.word(last + 1) in _EACH_THE
+        and lexed.word(last + 2) in _MONTH
+    ):
+        return False  # "the 1st of the month"
     alone = digits and before in THE and (not follower or lexed.sort(last) == "m")
     if alone and any(lexed.word(near) in _MINUTE for near in range(max(first - 10, 0), first)):
         return False  # "in the 89th minute and again in the 94th"
