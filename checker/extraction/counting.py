@@ -80,6 +80,7 @@ _THROUGH = word_group("counting.through")
 _TILL_UNTIL = word_group("counting.till_until")
 
 _DOUBLED = word_group("counting.doubled")
+_WORN = word_group("bynames.worn")
 _TO_DOUBLE = word_group("counting.to_double")
 _NOT_BEFORE_ONE = word_group("counting.not_before_one")
 _NOT_BEFORE_HALF = word_group("counting.not_before_half")
@@ -235,6 +236,8 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     if lexed.lower[first - 1] in _SPELLED_LABEL_NOUNS and lexed.word(amount.last) in _JOINING_LABELS:
         return scan.numeric(amount.last + 1) and closes(lexed, amount.last + 2)
     noun = lexed.lower[first - 1]
+    if noun in _WORN and closes(lexed, amount.last):
+        return True  # "seeded six"
     if noun in NUMBER and lexed.word(first - 2) in _BEFORE_NUMBER_NOUN:
         return True
     if noun in NUMBER:

@@ -197,6 +197,17 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
         return True
     if lower in _WEAK and lexed.word(at - 1) not in lists()["numbered_lines"]:
         follower = lexed.sort(index + 1)
+        noun = lexed.word(index + 1)
+        if (
+            raw[:1].isupper()
+            and follower in _LETTER_W
+            and follower
+            and singular(noun) == noun
+            and noun not in word_classes()
+        ):
+            form = verb_forms().get(noun)
+            # "Rule 23 class actions", but "Order 12 left"
+            return form is None and noun not in counted_units() and noun not in physical_units().names
         return (
             follower not in _LETTER_W
             or lexed.word(index + 1) in _AFTER_FORCE_NUMBER
