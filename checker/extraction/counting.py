@@ -208,6 +208,7 @@ def _is_throw(scan: Scan, amount: Amount) -> bool:
 
 
 _SUITS = word_set("number_names.csv")["suit"]
+_SINCE_FIRST = word_group("counting.since_first")
 _STRIKES = word_set("number_names.csv")["strikes"]
 
 
@@ -412,6 +413,8 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         placed = before in _PLACED
         if placed:
             return True
+        if before in THE and (follower in _SINCE_FIRST or (follower in OF and _numbered(scan, last + 1))):
+            return True  # "the first since 2011", "the first of four trains"
         determined = before in _BEFORE_ORDINAL or before.endswith(GENITIVE)
         return determined and lexed.sort(last) == "w" and follower not in _AFTER_PRONOUN
     if not digits and (not follower or lexed.sort(last) == "m"):
@@ -424,3 +427,10 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     if number.value == 1 and digits and follower in TIME:
         return True
     return True
+
+
+def _numbered(scan: Scan, at: int) -> bool:
+    """Whether a number stands at a token, or behind an article or a possessive there."""
+    lexed = scan.lexed
+    at += int(lexed.word(at) in THE_OR_POSSESSIVE)
+    return at < lexed.size and scan.numeric(at)
