@@ -364,7 +364,7 @@ def _acts(lexed: Lexed, index: int) -> bool:
             or (lists_head(head) and ahead in _ACT_LEADS)
         )
     known = counted_units().get(singular(after)) is None
-    if known and lists_head(head) and ahead in _AFTER_IF_WHEN:
+    if known and lists_head(head) and (ahead in _AFTER_IF_WHEN or word_classes().get(ahead) == "pronoun"):
         return True
     return known and (lexed.sort(index + 2) == "n" or ahead in _OBJECT_AHEAD)
 

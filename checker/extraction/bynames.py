@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from checker.extraction.appositions import counts_itself, is_bare_noun
-from checker.extraction.grammar import A_AN, AND_OR, FOR, IN, ORDINAL_SUFFIXES, THE
+from checker.extraction.grammar import (
+    A_AN,
+    AND_OR,
+    FOR,
+    GENITIVE,
+    GENITIVES,
+    IN,
+    OF,
+    ORDINAL_SUFFIXES,
+    OVER_UNDER,
+    PAST,
+    PAST_ENDING,
+    THE,
+)
 from checker.extraction.labels import MONTH_HEADS, bar, closes, is_past, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import ending, endings, word_group, word_set
 from checker.extraction.wordlists import counted_units, place_names, verb_forms, word_classes
 from checker.vocabulary.units import currencies, physical_units
 from checker.vocabulary.words import singular
 
+_CLOCK_LEADS = word_group("bynames.clock_leads")
+_DEMONYM_ENDINGS = endings("labels.demonym_endings")
 _EMERGENCY_LINES = word_group("bynames.emergency_lines")
 _AIRLINERS = word_group("bynames.airliners")
 _CALLED_NEAR = word_group("bynames.called_near")
 _FRACTION_SIGNS = frozenset("½¼¾")
 _HALVES_OF_DAY = word_group("bynames.halves_of_day")
+_LY = ending("ly")
 _JOURNALS = word_group("bynames.journals")
+_NOT_A_HEAD = endings("bynames.not_a_head")
 _NOT_A_NAME_AHEAD = word_group("bynames.not_a_name_ahead")
+_ON_MINUTE = word_group("bynames.on_minute")
 _OWNED = word_group("bynames.owned")
+_PAGES = word_group("bynames.pages")
 _PENALTIES = word_group("bynames.penalties")
 _PLURAL = word_group("appositions.plural")
 _RACE_EVENTS = word_group("bynames.race_events")
 _RACE_LEADS = word_group("bynames.race_leads")
 _RACE_LENGTHS = word_group("bynames.race_lengths")
 _RACE_UNITS = word_group("bynames.race_units")
+_STATE_INITIALS = word_group("bynames.state_initials")
 _STREETS = lists()["street"]
 _NO_TITLE = word_set("number_names.csv")["no_title"]
 _TENNIS = frozenset(("0", "15", "30", "40"))
@@ -44,6 +64,7 @@ def bar_byname(lexed: Lexed, index: int, marks: bytearray) -> bool:
         or _bar_registered(lexed, index, marks)
         or _bar_drawn_points(lexed, index, marks)
         or _bar_series_word(lexed, index, marks)
+        or _bar_parts(lexed, index, marks)
         or _bar_scored(lexed, index, marks)
         or _bar_race(lexed, index, marks)
         or _bar_numbered_street(lexed, index, marks)
@@ -80,7 +101,9 @@ def _bar_registered(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if place in _WORN and len(text) <= 2 and closed:
         marks[index] = 1
         return True
-    deed = is_past(lexed.word(after)) or (len(lexed.word(after)) > 4 and lexed.word(after).endswith("ed"))
+    deed = is_past(lexed.word(after)) or (
+        len(lexed.word(after)) > 4 and lexed.word(after).endswith(PAST_ENDING)
+    )
     if text in _EMERGENCY_LINES and (closed or deed) and not lexed.glued(index):
         marks[index] = int(lexed.word(after) not in _PLURAL and lexed.word(before) not in word_classes())
         return bool(marks[index])
@@ -124,9 +147,39 @@ def _bar_series_word(lexed: Lexed, index: int, marks: bytearray) -> bool:
             return True
     if lexed.glued(index):
         return False
-    if len(head) == 1 and head.isupper() and head not in ("A", "I") and lexed.raw(before - 1)[:1].isupper():
+    if (
+        lexed.word(before - 1) in HYPHENS
+        and head.lower() in OVER_UNDER
+        and text.isdecimal()
+        and len(text) == 2
+    ):
+        marks[index] = 1  # "a five-under 67"
+        return True
+    if (
+        lexed.word(after) in PAST
+        and len(text) <= 2
+        and lexed.word(before) in _CLOCK_LEADS
+        and closes(lexed, after + 1)
+    ):
+        marks[index] = 1  # "leaves at 5 past"
+        return True
+    if head in _STATE_INITIALS and text.isdecimal() and len(text) <= 3:
+        if lexed.sort(after) == "n" and lexed.sort(before - 1) == "n":
+            return False
+        marks[index] = int(closes(lexed, after) and lexed.word(after) not in _PLURAL)  # "US 101 is shut"
+        return bool(marks[index])
+    if ahead in _STATE_INITIALS and lexed.sort(after + 1) == "n" and text.isdecimal():
+        bar(marks, index, after + 2)  # "410 US 113"
+        return True
+    if _is_release(lexed, index):
+        marks[index] = 1
+        return True
+    if len(head) == 1 and head.isupper() and head.lower() not in word_classes():
         letter = len(ahead) == 1 and ahead.isalpha() and not lexed.glued(after)
-        if len(text) <= 4 and (letter or closes(lexed, after)) and lexed.sort(before - 1) == "w":
+        letter = letter and lexed.raw(before - 1)[:1].isupper()
+        verb = verb_forms().get(lexed.word(after))
+        acts = verb is not None and not verb.noun
+        if len(text) <= 4 and (letter or acts or closes(lexed, after)):
             bar(marks, index, after + int(letter))
             return True
     if head in _JOURNALS and ahead == "," and lexed.sort(after + 1) == "n":
@@ -143,13 +196,72 @@ def _bar_series_word(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if head.lower() in _WEEKDAYS and text.isdecimal() and len(text) <= 2 and int(text) <= 31 and closed:
         marks[index] = 1
         return True
-    if ahead == "pp" and lexed.glued(after) and text.isdecimal() and len(text) > 2:
+    if ahead in _PAGES and lexed.glued(after) and text.isdecimal() and len(text) > 2:
         bar(marks, index, after + 1)  # "256pp"
         return True
     if lexed.word(after) in FOR and lexed.sort(after + 1) == "n" and len(text) <= 5:
         marks[index] = int(lexed.word(after + 2) in _HALVES_OF_DAY)
         return bool(marks[index])
     return False
+
+
+def _is_release(lexed: Lexed, index: int) -> bool:
+    """As in "TLS 1.3, port 443": letters that are no index, with a decimal and nothing behind it."""
+    head, text = lexed.raw(index - 1), lexed.text[index]
+    whole, dot, part = text.partition(".")
+    return (
+        bool(dot)
+        and head.isupper()
+        and 2 <= len(head) <= 5
+        and len(whole) <= 2
+        and len(part) == 1
+        and lexed.lower[index - 1] not in lists()["index_letters"]
+        and lexed.lower[index - 1] not in place_names()
+        and head not in currencies().units
+        and lexed.sort(index + 1) in ("m", "")
+        and closes(lexed, index + 1)
+        and not lexed.glued_run(index, index + 2)
+    )
+
+
+def _bar_parts(lexed: Lexed, index: int, marks: bytearray) -> bool:
+    """As in "was 19-of-28", "hit the bar on 38, and", "HPV 16 and 18 cause", "Snapdragon 8 Elite beats"."""
+    text, before, after = lexed.text[index], index - 1, index + 1
+    rated = lexed.raw(after) in HYPHENS and lexed.word(after + 1) in OF and lexed.sort(after + 3) == "n"
+    if rated and lexed.glued_run(index, after + 3):
+        bar(marks, index, after + 4)
+        return True
+    if lexed.glued(index) or not text.isdecimal():
+        return False
+    if lexed.word(before) in _ON_MINUTE and len(text) <= 3 and int(text) <= 120 and closes(lexed, after):
+        near = range(max(index - 8, 0), before)
+        marks[index] = int(any(lexed.word(at) in lists()["minute_deed"] for at in near))
+        return bool(marks[index])
+    if index != 1 or lexed.kind[0] != "w":
+        return False
+    head, verb = lexed.text[0], verb_forms().get(lexed.word(after))
+    acts = verb is not None and verb.form in ("s", "past", "both") and not verb.noun
+    if head.isupper() and 2 <= len(head) <= 5 and lexed.lower[0] not in place_names() and len(text) <= 3:
+        joined = (
+            lexed.word(after) in AND_OR and lexed.sort(after + 1) == "n" and len(lexed.text[after + 1]) <= 3
+        )
+        verb = verb_forms().get(lexed.word(after + 2))
+        known = head not in currencies().units and lexed.lower[0] not in word_classes()
+        if joined and known and verb is not None and verb.form in ("base", "past", "both", "s"):
+            bar(marks, index, after + 2)
+            return True
+    follower = lexed.raw(after)
+    verb = verb_forms().get(lexed.word(after + 1))
+    acts = verb is not None and verb.form in ("s", "past", "both") and not (verb.noun and verb.form != "s")
+    named = (
+        _is_name(lexed, 0) and lexed.lower[0] not in lists()["no_head"] and not lexed.lower[0].endswith(_LY)
+    )
+    if not named or not follower[:1].isupper() or not follower[1:].islower() or not acts or len(text) > 2:
+        return False
+    if singular(follower.lower()) != follower.lower() or follower.lower() in place_names() or text == "1":
+        return False
+    marks[index] = int(not follower.endswith(_DEMONYM_ENDINGS))
+    return bool(marks[index])
 
 
 def _bar_scored(lexed: Lexed, index: int, marks: bytearray) -> bool:
@@ -207,7 +319,7 @@ def _bar_race(lexed: Lexed, index: int, marks: bytearray) -> bool:
     before, after = lexed.word(index - 1), lexed.word(index + 2)
     named = after in _RACE_EVENTS
     led = before in THE and lexed.word(index - 2) in _RACE_LEADS
-    led = led or (before.endswith("'s") and before in _RACE_LEADS)
+    led = led or (before.endswith(GENITIVE) and before in _RACE_LEADS)
     if not named and not (led and closes(lexed, index + 2)):
         return False
     bar(marks, index, index + 2)
@@ -274,7 +386,7 @@ def _bar_model(lexed: Lexed, index: int, marks: bytearray) -> bool:
         is_bare_noun(lexed, after)
         and lexed.raw(after).islower()
         and singular(noun) == noun
-        and not noun.endswith(("s", "ed", "ing"))
+        and not noun.endswith(_NOT_A_HEAD)
         and noun not in counted_units()
         and noun not in _NOT_A_NAME_AHEAD
         and noun not in physical_units().names
@@ -290,13 +402,15 @@ def _bar_titled(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if before < 1 or not lexed.raw(at)[:1].isupper() or lexed.glued(at) or not lexed.raw(at)[1:2].islower():
         return False
     head = lexed.lower[at]
-    if head in place_names() or head in MONTH_HEADS or head.endswith(("ians", "ans", "ese", "ish")):
+    if head in place_names() or head in MONTH_HEADS or head.endswith(_DEMONYM_ENDINGS):
         return False
     near = lexed.text[max(index - 8, 0) : index + 9]
     if not any(word.islower() and (len(word) > 3 or word in _NO_TITLE) for word in near):
         return False  # where every word has a capital, capitals tell nothing
     article = lexed.lower[before] in THE and lexed.text[before][0].isupper() and lexed.sort(before - 1) == "w"
-    owned = lexed.text[before][:1].isupper() and lexed.lower[before].endswith("'s") and singular(head) != head
+    owned = (
+        lexed.text[before][:1].isupper() and lexed.lower[before].endswith(GENITIVE) and singular(head) != head
+    )
     small = lexed.word(at + 1) in _TITLE_JOINTS and lexed.raw(at + 1).islower()
     if not article and not (owned and small and _capital_within(lexed, at + 2, 2)):
         return False
@@ -320,7 +434,7 @@ def _is_name(lexed: Lexed, at: int) -> bool:
         lexed.kind[at] == "w"
         and lexed.text[at][:1].isupper()
         and len(lower) > 1
-        and not lower.endswith("'s")
+        and not lower.endswith(GENITIVE)
         and lower not in word_classes()
         and lower not in place_names()
         and lower not in MONTH_HEADS
@@ -332,12 +446,12 @@ def _is_name(lexed: Lexed, at: int) -> bool:
 def _bar_owned(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "Adele's 21 topped the list", "Blake's 7.": a work by its author, where the sentence has counted nothing before."""
     owner = lexed.raw(index - 1)
-    if not owner[:1].isupper() or not owner.lower().endswith(("'s", "’s")) or len(lexed.text[index]) > 3:
+    if not owner[:1].isupper() or not owner.lower().endswith(GENITIVES) or len(lexed.text[index]) > 3:
         return False
     after = lexed.word(index + 1)
     if not closes(lexed, index + 1) and not is_past(after):
         return False
-    if after in _PLURAL or after in _OWNED or index < 2 or _counted_before(lexed, index, marks):
+    if after in _PLURAL or after in _OWNED or _counted_before(lexed, index, marks):
         return False
     marks[index] = 1
     return True

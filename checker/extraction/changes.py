@@ -32,6 +32,7 @@ from checker.extraction.lexer import HYPHENS, Lexed
 from checker.extraction.lexicon import number_words, rows
 from checker.extraction.trade_symbols import trade_symbols
 from checker.extraction.word_groups import word_group, word_values
+from checker.extraction.wordlists import verb_forms, word_classes
 from checker.vocabulary.units import parse_per, physical_units
 
 _A_AN_PER = word_group("changes.a_an_per")
@@ -53,14 +54,19 @@ _TIME_TIMES = word_group("changes.time_times")
 _PER_WORDS = word_values("changes.per_words")
 
 _REACH = 9  # how many tokens may stand between the word of change and its number
+_WIDE = 28  # and for a level that a mark sets off: "rose on Tuesday, officials said, to 61"
 _FAR = 16  # the same for a level that "to" or "by" leads up to: "cut the fee by half in May, to 40"
 _THROUGH = word_group("changes.through")
 _TIME_AFTER = word_group("changes.time_after")
+_POINTS = word_group("changes.points")
+_SETTING_OFF = frozenset(",—–")
 _SOLD_BY = word_group("changes.sold_by")
 _PER_ENDS = word_group("changes.per_ends")
+_MARKETS = word_group("changes.markets")
 _MOTION = word_group("changes.motion")
 _TOTALS = word_group("changes.totals")
 _STOPS = word_group("changes.stops")
+_CLAUSE_STOPS = word_group("changes.clause_stops")
 _COMPARED = word_group("changes.compared")
 _EARLIER = word_group("changes.earlier")
 _PER_STOPS = word_group("changes.per_stops")
@@ -87,7 +93,69 @@ def change_at(lexed: Lexed, first: int, last: int, *, relative: bool) -> str | N
     linked = lexed.word(first - 1)
     if linked in FROM or (linked in A_AN_THE and lexed.word(first - 2) in FROM):
         return None
-    return _behind(lexed, first, relative) or _joined(lexed, first, relative)
+    relative = relative or _is_market_point(lexed, first, last)
+    return (
+        _behind(lexed, first, relative)
+        or _joined(lexed, first, relative)
+        or _set_off(lexed, first)
+        or (_gapped(lexed, first) if relative else None)
+    )
+
+
+def _is_market_point(lexed: Lexed, first: int, last: int) -> bool:
+    """As in "The index shed 40 points": points of an index are a change, those of a match a gain."""
+    if lexed.word(last - 1) not in _POINTS and lexed.word(last) not in _POINTS:
+        return False
+    return any(lexed.word(near) in _MARKETS for near in range(max(first - 7, 0), first))
+
+
+def _set_off(lexed: Lexed, first: int) -> str | None:
+    """As in "rose on Tuesday, officials said, to 61", "doubled in a year, from 10 to 20": a level set off by a mark."""
+    at = first - 1
+    while at > 0 and lexed.word(at) not in TO and (lexed.word(at) in _THROUGH or lexed.text[at] in "$€£"):
+        at -= 1
+    if lexed.word(at) not in TO:
+        return None
+    start = next((near for near in range(at - 1, max(at - 5, -1), -1) if lexed.word(near) in FROM), None)
+    if start is not None and any(lexed.kind[near] in "nv" for near in range(start + 1, at)):
+        at = start
+    if lexed.raw(at - 1) not in _SETTING_OFF:
+        return None
+    for near in range(at - 2, max(at - 2 - _WIDE, -1), -1):
+        if lexed.lower[near] in _CLAUSE_STOPS or lexed.text[near] in ";.":
+            return None
+        direction, sort = _table().get(lexed.lower[near], ("", ""))
+        if sort == "free" or (sort == "strict" and lexed.word(near).endswith(PAST_ENDING)):
+            return direction
+    return None
+
+
+def _gapped(lexed: Lexed, first: int) -> str | None:
+    """As in "Sales gained 7%, costs 2%": the verb of the first part holds for the second."""
+    at = first - 1
+    while at > 0 and first - at <= 4 and lexed.kind[at] == "w" and not _is_verb_or_link(lexed, at):
+        at -= 1
+    if first - at < 2 or (lexed.text[at] not in ",;" and lexed.word(at) not in AND_BUT_OR):
+        return None
+    at -= int(lexed.word(at) in AND_BUT_OR and lexed.raw(at - 1) == ",")
+    before = at - 1
+    if lexed.word(before) in CENT:
+        before -= 1
+    if lexed.text[before] != "%" and lexed.word(before) not in PER:
+        return None
+    number = before - 1
+    return _behind(lexed, number, True) if lexed.sort(number) == "n" else None
+
+
+def _is_verb_or_link(lexed: Lexed, at: int) -> bool:
+    word = lexed.lower[at]
+    form = verb_forms().get(word)
+    return (
+        word in _CLAUSE_STOPS
+        or word in _STOPS
+        or (form is not None and not form.noun)
+        or word in word_classes()
+    )
 
 
 def _behind(lexed: Lexed, first: int, relative: bool) -> str | None:
@@ -191,7 +259,10 @@ def _adverb(lexed: Lexed, at: int, first: int, relative: bool, preposition: bool
         return True  # "went up 20p to £2.20"
     if lexed.word(at + 1) in _BY_FROM_TO:
         return lexed.word(at + 1) not in FROM or preposition  # "up from 30 to 45"
-    return first - at <= 3 and (relative or (first - at == 1 and _against(lexed, first)))
+    hedged = all(
+        lexed.word(near) in _THROUGH for near in range(at + 1, first)
+    )  # "down as much as 17 per cent"
+    return (first - at <= 3 or hedged) and (relative or (first - at == 1 and _against(lexed, first)))
 
 
 def _against(lexed: Lexed, first: int) -> bool:

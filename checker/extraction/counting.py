@@ -61,12 +61,14 @@ _BEFORE_ORDINAL = word_group("counting.before_ordinal")
 _CHARGE_NOUNS = word_group("counting.charge_nouns")
 _CLOCK_NOUNS = word_group("counting.clock_nouns")
 _DOUBLES = word_group("counting.doubles")
+_EACH_THE = word_group("counting.each_the")
 _FRACTION_NOUNS = word_group("counting.fraction_nouns")
 _IN_LAST_THIS = word_group("counting.in_last_this")
 _IN_OUT = word_group("counting.in_out")
 _JOINING_LABELS = word_group("counting.joining_labels")
 _MINUTE = word_group("counting.minute")
 _MORE_TWO = word_group("counting.more_two")
+_MONTH = word_group("counting.month")
 _MULTIPLYING_WORDS = word_group("counting.multiplying_words")
 _NEED = word_group("counting.need")
 _NUMBER_PREFIXES = word_group("counting.number_prefixes")
@@ -78,6 +80,7 @@ _THROUGH = word_group("counting.through")
 _TILL_UNTIL = word_group("counting.till_until")
 
 _DOUBLED = word_group("counting.doubled")
+_WORN = word_group("bynames.worn")
 _TO_DOUBLE = word_group("counting.to_double")
 _NOT_BEFORE_ONE = word_group("counting.not_before_one")
 _NOT_BEFORE_HALF = word_group("counting.not_before_half")
@@ -205,6 +208,7 @@ def _is_throw(scan: Scan, amount: Amount) -> bool:
 
 
 _SUITS = word_set("number_names.csv")["suit"]
+_SINCE_FIRST = word_group("counting.since_first")
 _STRIKES = word_set("number_names.csv")["strikes"]
 
 
@@ -233,6 +237,8 @@ def _is_spelled_label(scan: Scan, amount: Amount) -> bool:
     if lexed.lower[first - 1] in _SPELLED_LABEL_NOUNS and lexed.word(amount.last) in _JOINING_LABELS:
         return scan.numeric(amount.last + 1) and closes(lexed, amount.last + 2)
     noun = lexed.lower[first - 1]
+    if noun in _WORN and closes(lexed, amount.last):
+        return True  # "seeded six"
     if noun in NUMBER and lexed.word(first - 2) in _BEFORE_NUMBER_NOUN:
         return True
     if noun in NUMBER:
@@ -379,6 +385,16 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         return False  # "the Second Amendment", "the Third Reich"
     if digits and before in THE and lexed.word(first - 2) in _BEFORE_DAY and closes(lexed, last):
         return False  # "sailed on the 7th, ...": a day of the month
+    place = lexed.word(last + 1) if lexed.raw(last) in HYPHENS and lexed.glued(last) else follower
+    if singular(place.rstrip(".")) in lists()["ranked_place"]:
+        return False  # "the 22nd floor", "a fourth grader"
+    if (
+        digits
+        and lexed.word(last) in OF
+        and lexed.word(last + 1) in _EACH_THE
+        and lexed.word(last + 2) in _MONTH
+    ):
+        return False  # "the 1st of the month"
     alone = digits and before in THE and (not follower or lexed.sort(last) == "m")
     if alone and any(lexed.word(near) in _MINUTE for near in range(max(first - 10, 0), first)):
         return False  # "in the 89th minute and again in the 94th"
@@ -397,6 +413,8 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
         placed = before in _PLACED
         if placed:
             return True
+        if before in THE and (follower in _SINCE_FIRST or (follower in OF and _numbered(scan, last + 1))):
+            return True  # "the first since 2011", "the first of four trains"
         determined = before in _BEFORE_ORDINAL or before.endswith(GENITIVE)
         return determined and lexed.sort(last) == "w" and follower not in _AFTER_PRONOUN
     if not digits and (not follower or lexed.sort(last) == "m"):
@@ -409,3 +427,10 @@ def _counts_ordinal(scan: Scan, amount: Amount) -> bool:
     if number.value == 1 and digits and follower in TIME:
         return True
     return True
+
+
+def _numbered(scan: Scan, at: int) -> bool:
+    """Whether a number stands at a token, or behind an article or a possessive there."""
+    lexed = scan.lexed
+    at += int(lexed.word(at) in THE_OR_POSSESSIVE)
+    return at < lexed.size and scan.numeric(at)

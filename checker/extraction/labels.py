@@ -197,6 +197,17 @@ def _numbers_things(lexed: Lexed, at: int, index: int) -> bool:
         return True
     if lower in _WEAK and lexed.word(at - 1) not in lists()["numbered_lines"]:
         follower = lexed.sort(index + 1)
+        noun = lexed.word(index + 1)
+        if (
+            raw[:1].isupper()
+            and follower in _LETTER_W
+            and follower
+            and singular(noun) == noun
+            and noun not in word_classes()
+        ):
+            form = verb_forms().get(noun)
+            # "Rule 23 class actions", but "Order 12 left"
+            return form is None and noun not in counted_units() and noun not in physical_units().names
         return (
             follower not in _LETTER_W
             or lexed.word(index + 1) in _AFTER_FORCE_NUMBER
@@ -549,12 +560,35 @@ def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]]
     """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
     if lexed.word(index + 1) not in ORDINAL_SUFFIXES or not lexed.glued(index + 1):
         return
-    if lexed.word(index + 2).removesuffix("'s") in groups["formation"]:
+    if lexed.word(index + 2).removesuffix(GENITIVE) in groups["formation"]:
         bar(marks, index, index + 2)  # "the 47th brigade"
         return
     for at in range(index + 2, min(index + 5, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
-            return
-        if lexed.lower[at].removesuffix("'s") in groups["unitname"]:
+            break
+        if lexed.lower[at].removesuffix(GENITIVE) in groups["unitname"]:
             bar(marks, index, index + 2)
             return
+    _bar_capital_ordinal(lexed, index, groups, marks)
+
+
+def _bar_capital_ordinal(
+    lexed: Lexed, index: int, groups: dict[str, frozenset[str]], marks: bytearray
+) -> None:
+    """As in "the 3rd ID left", "2nd Lt Price": an ordinal whose thing has capitals itself, but no office, feast or meeting."""
+    at = index + 2
+    while at < min(index + 6, lexed.size) and lexed.kind[at] == "w" and lexed.text[at][:1].isupper():
+        if (
+            lexed.lower[at].removesuffix(GENITIVE) in groups["ranked_thing"]
+            or lexed.lower[at] in place_names()
+        ):
+            return
+        at += 1
+    if at == index + 2 or (lexed.word(index - 1) in word_classes() and lexed.word(index - 1) not in THE):
+        return
+    owned = lexed.word(at - 1).endswith(GENITIVE)
+    verb = verb_forms().get(lexed.word(at))
+    acts = verb is not None and verb.form != "base"
+    near = lexed.text[max(index - 8, 0) : at + 9]
+    if (owned or acts or closes(lexed, at)) and any(word.islower() and len(word) > 3 for word in near):
+        bar(marks, index, index + 2)
