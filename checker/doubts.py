@@ -162,14 +162,14 @@ def _counts_without_unit(item: Bound, judged: Judged) -> bool:
     """
     quantity = item.claim.quantity
     rows = [row for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
-    if quantity is None or quantity.value is None or not rows or any(row.unit for row in rows):
+    if quantity is None or not isinstance(quantity.value, Decimal) or not rows or any(row.unit for row in rows):
         return False
     unit = parse_unit(quantity.unit or "")
     if unit is None or unit.dimension in _BARE:
         return False
     value = quantity.value
     for row in rows:
-        if row.value and Decimal("0.5") <= value / row.value <= 2:
+        if row.value is not None and row.value and Decimal("0.5") <= value / row.value <= 2:
             factors = near_factors(unit.name)
             return any(abs(value - row.value * factor) <= abs(value) * _ROUNDED for factor in factors)
     return True
