@@ -199,7 +199,7 @@ def _no_level(
         return "what passed from one to another"
     if (
         quantity.per or set(after[:2]) & {"per", "each", "every"}
-    ) and "per" not in judged.indicator_name.casefold():
+    ) and not any("per" in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))):
         return "told for each of something"
     if any(_OVER_YEARS.search(text[span.start : span.end].casefold()) for span in (claim.clause, here)):
         return "that of several years"
