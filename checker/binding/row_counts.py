@@ -11,7 +11,6 @@ from checker.model import RowCondition, RowCue, RowPlan
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
-
 # Words for whoever lives somewhere: they count no rows of a place.
 _ANYBODY = frozenset(("people", "person", "persons"))
 
