@@ -338,6 +338,9 @@ def _passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention],
     between = _lower(text, quantity.end, behind.start) if behind is not None else []
     return bool(set(between) & _group("receiver")) and not _CLOSE.search(
         text, quantity.end, behind.start if behind else here.end
+    )
+
+
 def _is_another_sum(item: Bound, header: str) -> bool:
     """ "A profit of 2 billion" where the one column of money holds sales: both say what they are, and not the same."""
     quantity = item.claim.quantity
