@@ -61,6 +61,7 @@ from checker.verification.tenures import TenureCase, judge_tenure
 from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import Selection, public_on, select
 from checker.vocabulary.codes import vocabulary
+from checker.year_ends import year_whose_end_is_told
 
 _LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
 # How long what was seen going on may have gone on unseen.
@@ -249,6 +250,9 @@ def _figure(
         # "had 51 members in 1945": today's size says nothing of a time before it
         held = [row for row in held if not _begins_after(row, item.frame.period)]
     selection = select(held, accumulation=accumulation, period=asked, cutoff=cutoff)
+    year = year_whose_end_is_told(claim, document.text) if selection.problem else None
+    if year is not None:
+        selection = select(held, accumulation=accumulation, period=year, cutoff=cutoff)
     # rows are held in base units: a table's "million" is multiplied out when it is read
     quantity = in_unit_of(claim.quantity, indicator.unit)
     known = factors(quantity, indicator.unit, indicator.facets.get("per")) if quantity is not None else ()

@@ -17,7 +17,7 @@ from checker.binding.columns import header_words, stem
 from checker.binding.row_names import entity_nouns
 from checker.cases import Bound, Judged
 from checker.extraction.wordlists import verb_forms, word_classes
-from checker.model import Document, LinkedMention, RowStatement, Span, VerdictName
+from checker.model import Document, LinkedMention, QuantityKind, RowStatement, Span, VerdictName
 from checker.periods import parse_period
 from checker.reference.tables import UserTable
 from checker.references import References
@@ -137,6 +137,8 @@ def _spared(
         code, text = "CHK905", f"{held} without a unit; nothing tells that it is in the text's."
     elif word := beside(item, document, linked, told, by_rows=told_by_rows):
         text = f"{held}; with {word!r} the text may speak of something else."
+    elif _is_another_sum(item, judged.indicator_name or judged.indicator):
+        text = f"{held}; the number may be another sum of money."
     elif not told_by_rows and (reason := _no_level(item, judged, document, linked, told)):
         text = f"{held}; the number may be {reason}."
     else:
@@ -224,7 +226,7 @@ def _no_level(
         return "what passed from one to another"
     if (
         quantity.per or set(after[:2]) & {"per", "each", "every"}
-    ) and "per" not in judged.indicator_name.casefold():
+    ) and not any("per" in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))):
         return "told for each of something"
     if any(_OVER_YEARS.search(text[span.start : span.end].casefold()) for span in (claim.clause, here)):
         return "that of several years"
@@ -361,6 +363,22 @@ def _passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention],
     between = _lower(text, quantity.end, behind.start) if behind is not None else []
     return bool(set(between) & _group("receiver")) and not _CLOSE.search(
         text, quantity.end, behind.start if behind else here.end
+    )
+
+
+def _is_another_sum(item: Bound, header: str) -> bool:
+    """ "A profit of 2 billion" where the one column of money holds sales: both say what they are, and not the same."""
+    quantity = item.claim.quantity
+    if quantity is None or quantity.kind is not QuantityKind.MONEY:
+        return False
+    said, held = (
+        {hit.code for hit in vocabulary().hits(words.casefold().split()) if hit.facet == "concept"}
+        for words in (item.claim.measured or "", header)
+    )
+    return bool(said and held) and not any(
+        one == other or vocabulary().relation("concept", one, other) in ("broader", "narrower")
+        for one in said
+        for other in held
     )
 
 

@@ -609,7 +609,10 @@ def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str
         return "pronoun"
     first = claim.sentence.start
     named = any(
-        word.is_capitalised and word.start != first and word.lower not in _PRONOUNS | _CALENDAR
+        word.is_capitalised
+        and word.start != first
+        and word.lower not in _PRONOUNS | _CALENDAR
+        and not (word.text.isupper() and vocabulary().hits([word.lower]))  # "the nominal GDP"
         for word in words
     )
     return "named" if named else "common"

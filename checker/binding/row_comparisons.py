@@ -131,6 +131,8 @@ def comparison(reading: RowReading) -> RowPlan | None:
         if not left or not right or not columns_of(left) & columns_of(right):
             return None  # "the record after the Houston game" compares nothing
         bound = _order_column(reading)
+        if claimed is not None and bound is not None and bound[0] in reading.ranks:
+            return None  # "ten points ahead of B" counts no places
     else:
         following = {term.text for term in reading.terms[cue.last : than.first]}
         often = bool(following & {"often", "frequently", "times", "time", "occasion"})
@@ -242,7 +244,8 @@ def verb_of_excess(reading: RowReading) -> RowCue | None:
 
 def _column_told(reading: RowReading, cue: RowCue, left: Sequence[RowCondition]) -> tuple[int, str] | None:
     """The column of "80 nations took part in A, fewer than in B": what the one figure before it counts."""
-    figures = [item for item in left if item.number is not None and not set(item.columns) & reading.yearly]
+    other = reading.yearly | set(reading.ranks)  # "finished third, ten points ahead": the points are compared
+    figures = [item for item in left if item.number is not None and not set(item.columns) & other]
     if len(figures) != 1 or len(figures[0].columns) != 1 or figures[0].columns[0] not in reading.numeric:
         return None
     return figures[0].columns[0], cue.direction

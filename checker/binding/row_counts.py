@@ -11,6 +11,9 @@ from checker.model import RowCondition, RowCue, RowPlan
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
+# Words for whoever lives somewhere: they count no rows of a place.
+_ANYBODY = frozenset(("people", "person", "persons"))
+
 
 def _count_noun_ok(reading: RowReading, place: int) -> bool:
     """Whether the noun after a number stands for rows: a name of a row's sort, a text column, a name in a cell."""
@@ -42,7 +45,7 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
     if reading.hit(spot) is not None and last == first:
         last = first + 1
     words = [term.text for term in terms[first : max(last, first + 1)]]
-    if any(word in ("people", "person", "persons") for word in words) and own_column(reading, place):
+    if any(word in _ANYBODY for word in words) and own_column(reading, place):
         return False
     if any(singular(word) in entity_nouns() for word in words[-2:]) or any(
         singular(word) in entity_nouns() for word in words[:1]
@@ -111,8 +114,9 @@ def count(reading: RowReading) -> RowPlan | None:
             continue  # "only 241 athletes took part in 1896" looks up the row of 1896
         named = any(reading.table.entity in item.columns for item in scope if item.rows is not None)
         head = reading.words(*reading.phrase_after(place + 1, of=False))[-1:]
-        if named and reading.is_prose() and head and singular(head[0]) not in entity_nouns():
-            continue  # "Tirelle has 61,000 hotel beds" counts no rows of Tirelle's
+        rows_of_it = head and singular(head[0]) in entity_nouns() and head[0] not in _ANYBODY
+        if named and reading.is_prose() and head and not rows_of_it:
+            continue  # "Tirelle has 61,000 hotel beds", "900 persons fled Tirelle" count no rows of Tirelle's
         if not _is_times(reading, place) and not _count_noun_ok(reading, place):
             if not _strange_plural(reading, place):
                 continue

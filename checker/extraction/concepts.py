@@ -230,7 +230,10 @@ def governing_concept(
     if best is not None:
         return best[1]
     if clause.relation == "gapped" and clause.verb is not None:
-        found = vocabulary().hits([words[clause.verb].lower])
+        spread = [
+            hit for hit in reading.hits(clause.verb, clause.start) if hit.start == 0 and "~" in hit.term
+        ]  # "spent 8 million on its army, Peru 3 million"
+        found = (*spread, *vocabulary().hits([words[clause.verb].lower]))
         return next((hit.code for hit in found if hit.facet == "concept" and _fits(hit.code, quantity)), None)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
-from checker.extraction.grammar import AMONG_OF, FROM, PAST_ENDING
+from checker.extraction.grammar import AMONG_OF, FROM, OF, PAST_ENDING
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Reading, Tag, Word
@@ -17,6 +17,7 @@ from checker.model import Quantity, QuantityKind
 
 _THESE_THOSE = word_group("presuppositions.these_those")
 _THE_THESE_THOSE = word_group("presuppositions.the_these_those")
+_MEMBERS = word_group("presuppositions.members")
 _WHICH_WHO_WHOM = word_group("presuppositions.which_who_whom")
 
 _COUNTS = (QuantityKind.COUNT, QuantityKind.MONEY)
@@ -38,7 +39,17 @@ def is_granted(reading: Reading, place: int, quantity: Quantity | None) -> bool:
     lead = _lead(words, place)
     if quantity.kind is QuantityKind.COUNT and lead is not None and lead.lower in AMONG_OF:
         return True
-    return _is_told_apart(words, place)
+    return _is_told_apart(words, place) or _is_of_a_body(words, place)
+
+
+def _is_of_a_body(words: Sequence[Word], place: int) -> bool:
+    """ "The twelve members of the council could not agree": how many it has is not what is denied."""
+    return (
+        place + 2 < len(words)
+        and words[place + 1].lower in _MEMBERS
+        and words[place + 2].lower in OF
+        and not any(word.tag is Tag.NEGATION for word in words[:place])
+    )
 
 
 def is_left_behind(reading: Reading, place: int, quantity: Quantity | None) -> bool:

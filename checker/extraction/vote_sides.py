@@ -16,7 +16,7 @@ _VOTERS = word_group("vote_sides.voters")
 _WHOM = word_group("vote_sides.what_is_voted_on")
 
 FOR_IT, AGAINST, ABSTAINED = "vote", "vote_against", "abstention"
-SIDE = "side"  # how a count of votes is told that has no noun of its own
+SIDE = "taken"  # how a count in a vote that was taken is told where it has no noun of its own
 
 
 def side_word(reading: Reading, place: int) -> int | None:

@@ -29,6 +29,7 @@ from checker.reference.header_years import header_unit, split_header_year
 from checker.reference.layouts import Layout, guess_layout, header_role, power_of_ten
 from checker.reference.measures import Measure, read_measure
 from checker.reference.side_files import ColumnNote, SideFile, read_side_file
+from checker.vocabulary.demonyms import demonyms_of
 from checker.vocabulary.words import singular
 
 # A column that parts a measure ("sex") has few words; one with more holds names or remarks.
@@ -168,7 +169,14 @@ class _Reader:
         return UserTable(
             label=self._grid.label,
             entities=tuple(self._entities.values()),
-            aliases=tuple((entity, alias, "strong") for entity, alias in self._aliases),
+            aliases=(
+                *((entity, alias, "strong") for entity, alias in self._aliases),
+                *(
+                    (entity.entity_id, alias, "demonym")
+                    for entity in self._entities.values()
+                    for alias in demonyms_of(entity.name)
+                ),
+            ),
             indicators=tuple(self._indicators.values()),
             observations=tuple(self._observations),
             header=header,
