@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from checker.extraction.appositions import counts_itself, is_bare_noun
-from checker.extraction.grammar import A_AN, AND_OR, FOR, IN, ORDINAL_SUFFIXES, THE
+from checker.extraction.grammar import (
+    A_AN,
+    AND_OR,
+    FOR,
+    GENITIVE,
+    GENITIVES,
+    IN,
+    ORDINAL_SUFFIXES,
+    PAST_ENDING,
+    THE,
+)
 from checker.extraction.labels import MONTH_HEADS, bar, closes, is_past, lists
 from checker.extraction.lexer import DASHES, HYPHENS, Lexed
 from checker.extraction.lexicon import number_words
-from checker.extraction.word_groups import word_group, word_set
+from checker.extraction.word_groups import endings, word_group, word_set
 from checker.extraction.wordlists import counted_units, place_names, verb_forms, word_classes
 from checker.vocabulary.units import currencies, physical_units
 from checker.vocabulary.words import singular
@@ -15,6 +25,10 @@ from checker.vocabulary.words import singular
 _EMERGENCY_LINES = word_group("bynames.emergency_lines")
 _AIRLINERS = word_group("bynames.airliners")
 _CALLED_NEAR = word_group("bynames.called_near")
+_NOT_AHEAD = endings("bynames.not_ahead")
+_PEOPLES = endings("bynames.peoples")
+_LETTERS_THAT_ARE_WORDS = word_group("bynames.letters_that_are_words")
+_PAGES = word_group("bynames.pages")
 _FRACTION_SIGNS = frozenset("½¼¾")
 _HALVES_OF_DAY = word_group("bynames.halves_of_day")
 _JOURNALS = word_group("bynames.journals")
@@ -80,7 +94,9 @@ def _bar_registered(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if place in _WORN and len(text) <= 2 and closed:
         marks[index] = 1
         return True
-    deed = is_past(lexed.word(after)) or (len(lexed.word(after)) > 4 and lexed.word(after).endswith("ed"))
+    deed = is_past(lexed.word(after)) or (
+        len(lexed.word(after)) > 4 and lexed.word(after).endswith(PAST_ENDING)
+    )
     if text in _EMERGENCY_LINES and (closed or deed) and not lexed.glued(index):
         marks[index] = int(lexed.word(after) not in _PLURAL and lexed.word(before) not in word_classes())
         return bool(marks[index])
@@ -124,7 +140,12 @@ def _bar_series_word(lexed: Lexed, index: int, marks: bytearray) -> bool:
             return True
     if lexed.glued(index):
         return False
-    if len(head) == 1 and head.isupper() and head not in ("A", "I") and lexed.raw(before - 1)[:1].isupper():
+    if (
+        len(head) == 1
+        and head.isupper()
+        and head not in _LETTERS_THAT_ARE_WORDS
+        and lexed.raw(before - 1)[:1].isupper()
+    ):
         letter = len(ahead) == 1 and ahead.isalpha() and not lexed.glued(after)
         if len(text) <= 4 and (letter or closes(lexed, after)) and lexed.sort(before - 1) == "w":
             bar(marks, index, after + int(letter))
@@ -143,7 +164,7 @@ def _bar_series_word(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if head.lower() in _WEEKDAYS and text.isdecimal() and len(text) <= 2 and int(text) <= 31 and closed:
         marks[index] = 1
         return True
-    if ahead == "pp" and lexed.glued(after) and text.isdecimal() and len(text) > 2:
+    if ahead in _PAGES and lexed.glued(after) and text.isdecimal() and len(text) > 2:
         bar(marks, index, after + 1)  # "256pp"
         return True
     if lexed.word(after) in FOR and lexed.sort(after + 1) == "n" and len(text) <= 5:
@@ -207,7 +228,7 @@ def _bar_race(lexed: Lexed, index: int, marks: bytearray) -> bool:
     before, after = lexed.word(index - 1), lexed.word(index + 2)
     named = after in _RACE_EVENTS
     led = before in THE and lexed.word(index - 2) in _RACE_LEADS
-    led = led or (before.endswith("'s") and before in _RACE_LEADS)
+    led = led or (before.endswith(GENITIVE) and before in _RACE_LEADS)
     if not named and not (led and closes(lexed, index + 2)):
         return False
     bar(marks, index, index + 2)
@@ -274,7 +295,7 @@ def _bar_model(lexed: Lexed, index: int, marks: bytearray) -> bool:
         is_bare_noun(lexed, after)
         and lexed.raw(after).islower()
         and singular(noun) == noun
-        and not noun.endswith(("s", "ed", "ing"))
+        and not noun.endswith(_NOT_AHEAD)
         and noun not in counted_units()
         and noun not in _NOT_A_NAME_AHEAD
         and noun not in physical_units().names
@@ -290,13 +311,15 @@ def _bar_titled(lexed: Lexed, index: int, marks: bytearray) -> bool:
     if before < 1 or not lexed.raw(at)[:1].isupper() or lexed.glued(at) or not lexed.raw(at)[1:2].islower():
         return False
     head = lexed.lower[at]
-    if head in place_names() or head in MONTH_HEADS or head.endswith(("ians", "ans", "ese", "ish")):
+    if head in place_names() or head in MONTH_HEADS or head.endswith(_PEOPLES):
         return False
     near = lexed.text[max(index - 8, 0) : index + 9]
     if not any(word.islower() and (len(word) > 3 or word in _NO_TITLE) for word in near):
         return False  # where every word has a capital, capitals tell nothing
     article = lexed.lower[before] in THE and lexed.text[before][0].isupper() and lexed.sort(before - 1) == "w"
-    owned = lexed.text[before][:1].isupper() and lexed.lower[before].endswith("'s") and singular(head) != head
+    owned = (
+        lexed.text[before][:1].isupper() and lexed.lower[before].endswith(GENITIVE) and singular(head) != head
+    )
     small = lexed.word(at + 1) in _TITLE_JOINTS and lexed.raw(at + 1).islower()
     if not article and not (owned and small and _capital_within(lexed, at + 2, 2)):
         return False
@@ -320,7 +343,7 @@ def _is_name(lexed: Lexed, at: int) -> bool:
         lexed.kind[at] == "w"
         and lexed.text[at][:1].isupper()
         and len(lower) > 1
-        and not lower.endswith("'s")
+        and not lower.endswith(GENITIVE)
         and lower not in word_classes()
         and lower not in place_names()
         and lower not in MONTH_HEADS
@@ -332,7 +355,7 @@ def _is_name(lexed: Lexed, at: int) -> bool:
 def _bar_owned(lexed: Lexed, index: int, marks: bytearray) -> bool:
     """As in "Adele's 21 topped the list", "Blake's 7.": a work by its author, where the sentence has counted nothing before."""
     owner = lexed.raw(index - 1)
-    if not owner[:1].isupper() or not owner.lower().endswith(("'s", "’s")) or len(lexed.text[index]) > 3:
+    if not owner[:1].isupper() or not owner.lower().endswith(GENITIVES) or len(lexed.text[index]) > 3:
         return False
     after = lexed.word(index + 1)
     if not closes(lexed, index + 1) and not is_past(after):

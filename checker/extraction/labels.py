@@ -549,12 +549,12 @@ def bar_ordinal_name(lexed: Lexed, index: int, groups: dict[str, frozenset[str]]
     """As in "the 101st Airborne", "the 36th Marine Brigade", "the 14th Amendment"."""
     if lexed.word(index + 1) not in ORDINAL_SUFFIXES or not lexed.glued(index + 1):
         return
-    if lexed.word(index + 2).removesuffix("'s") in groups["formation"]:
+    if lexed.word(index + 2).removesuffix(GENITIVE) in groups["formation"]:
         bar(marks, index, index + 2)  # "the 47th brigade"
         return
     for at in range(index + 2, min(index + 5, lexed.size)):
         if lexed.kind[at] != "w" or not lexed.text[at][:1].isupper():
             return
-        if lexed.lower[at].removesuffix("'s") in groups["unitname"]:
+        if lexed.lower[at].removesuffix(GENITIVE) in groups["unitname"]:
             bar(marks, index, index + 2)
             return

@@ -64,6 +64,7 @@ _OWN = {
     "sorts of amounts": "odds;anniversary;idiom",
     "units of counts that no table holds": "capita;fortnight;DEM",
     "listings that are denied": "not_listed",
+    "counts of votes without a noun": "side",
     "periods in ISO 8601 and its like": "Q;H;-Q",
     "Roman digits": "IVX",
     "heads of rows with their meaning": "passive ;beside",
