@@ -12,6 +12,7 @@ from checker.binding.frame import SENTENCE, Frame
 from checker.binding.lists import ListBinding
 from checker.binding.series import companions, inhabitants_of, siblings
 from checker.binding.tenures import TenureBinding
+from checker.extraction.grammar import CURLY_GENITIVE, GENITIVE, HAD
 from checker.model import (
     Arithmetic,
     Binding,
@@ -61,32 +62,18 @@ from checker.verification.tenures import TenureCase, judge_tenure
 from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import Selection, public_on, select
 from checker.vocabulary.codes import vocabulary
+from checker.word_groups import word_group
 from checker.year_ends import year_whose_end_is_told
 
-_LATEST = frozenset(("latest", "current", "currently", "now", "today", "newest"))
+_LATEST = word_group("cases.latest")
 # How long what was seen going on may have gone on unseen.
 _GOES_ON = timedelta(days=60)
 # How well another measure must fit where the time of the claim is not told.
 _CLOSE_TWIN = 0.8
 # Words beside a name that say no more than that its bearer is in office.
-_OF_A_TERM = frozenset(
-    (
-        "president",
-        "leader",
-        "supreme",
-        "ayatollah",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prime",
-        "minister",
-        "power",
-        "office",
-    )
-)
+_OF_A_TERM = word_group("cases.of_a_term")
 # Words of a role that tell of the past.
-_FORMERLY = frozenset(("predecessor", "former", "ex", "then", "late", "previous", "onetime", "erstwhile"))
+_FORMERLY = word_group("cases.formerly")
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
 _SIGNED = frozenset(("growth", "price_change", "inflation", "population_growth", "trade_balance"))
 _REASONS = {
@@ -625,7 +612,7 @@ def _tenure(item: Bound, details: Tenure, role: str, references: References, tod
             ref.type == "Person" and ref.entity_id != bound.holder.entity_id
             for ref in item.frame.refs_in(details.role)
         )
-        or bool(_FORMERLY & set(role.casefold().replace("’s", "").replace("'s", "").split())),
+        or bool(_FORMERLY & set(role.casefold().replace(CURLY_GENITIVE, "").replace(GENITIVE, "").split())),
     )
     return Judged(
         draft=judge_tenure(case),
@@ -759,7 +746,7 @@ def _duration(
         return _unbound(result, references)
     until = details.until
     clause = document.text[item.claim.clause.start : item.claim.clause.end].casefold().split()
-    if until is None and "had" in clause and not details.anniversary:
+    if until is None and not HAD.isdisjoint(clause) and not details.anniversary:
         return Judged(
             draft=unverifiable(
                 "CHK904",

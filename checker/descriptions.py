@@ -13,9 +13,10 @@ from checker.binding.frame import ACTOR, EntityRef
 from checker.frames import Surroundings
 from checker.model import Sentence, Span
 from checker.vocabulary.spoken_of import words_for
+from checker.word_groups import word_group
 
-_ONE_LEADS = frozenset(("the", "this", "that", "its", "their"))
-_TWO_LEADS = frozenset(("both", "two"))
+_ONE_LEADS = word_group("descriptions.one_leads")
+_TWO_LEADS = word_group("descriptions.two_leads")
 _LEAD_REACH = 12
 _WORD = re.compile(r"[a-z]+")
 

@@ -16,6 +16,7 @@ from functools import cache
 from checker.binding.columns import header_words, stem
 from checker.binding.row_names import entity_nouns
 from checker.cases import Bound, Judged
+from checker.extraction.grammar import CURLY_GENITIVE, GENITIVE, LY
 from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import Document, LinkedMention, QuantityKind, RowStatement, Span, VerdictName
 from checker.periods import parse_period
@@ -27,6 +28,20 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.scales import is_scale
 from checker.vocabulary.units import near_factors, parse_unit
+from checker.word_groups import ending, endings, pattern, phrase_group, word_group
+
+_AFTER_FROM_IN = word_group("doubts.after_from_in")
+_FROM = word_group("doubts.from")
+_MOVED = word_group("doubts.moved")
+_OF = word_group("doubts.of")
+_TO = word_group("doubts.to")
+_WHOLE_ARTICLES = word_group("doubts.whole_articles")
+_WHOLE_LEADS = word_group("doubts.whole_leads")
+_FOR_EACH = word_group("doubts.for_each")
+_PER = ending("doubts.per")
+_OTHER_TIME = word_group("doubts.other_time")
+_IN = phrase_group("doubts.in")
+_POSSESSIVES = endings("doubts.possessives")
 
 # Cells of tables with more rows are not read for their words; their headers are.
 _MOST_ROWS = 5000
@@ -40,15 +55,11 @@ _CHANGES = frozenset(("growth", "population_growth", "inflation"))
 # Characters after a number in which the words beside it stand, and days of a whole year.
 _NEAR = 40
 _WHOLE_YEAR = 360
-_OVER_YEARS = re.compile(
-    r"\b(?:over|within|in|for|during|across) (?:the )?(?:last |past |next |first )?(?!19|20)[\w-]+ (?:years|months|weeks|decades|quarters)\b"
-)
+_OVER_YEARS = re.compile(pattern("doubts.over_years"))
 # "per 1,000 live births", and how prose tells such a rate.
-_BASE = re.compile(r"\bper\s+\d")
-_RATED = re.compile(r"\b(?:per|every|each|rate|ratio|in \d)\b|\bout of\b")
-_ENDS = re.compile(
-    r"\b(?:its|their|his|her|the) (?:first|last|final|opening|closing) (?:year|season|month|week|day|hour)s?\b"
-)
+_BASE = re.compile(pattern("doubts.base"))
+_RATED = re.compile(pattern("doubts.rated"))
+_ENDS = re.compile(pattern("doubts.ends"))
 _LONG_AGO = 5
 # A year before this is an earlier time for an undated table, even in a text without a day of its own.
 _FORMERLY = 2000
@@ -207,7 +218,9 @@ def _no_level(
         and any(abs(value) > 100 for value in values)
     ):
         return "a ratio"
-    reached = before[-1:] == ["to"] or item_concept(item) in _CHANGES  # "has fallen to 2.9" tells a level
+    reached = (bool(before) and before[-1] in _TO) or item_concept(
+        item
+    ) in _CHANGES  # "has fallen to 2.9" tells a level
     changed = any(stem(word) in _group("change") and stem(word) not in told.words for word in before[-5:])
     if set(after[:3]) & _group("gap") or (changed and not reached):
         return "the size of a change or of a gap"
@@ -225,8 +238,8 @@ def _no_level(
     if _passes_on(item, document, linked, told):
         return "what passed from one to another"
     if (
-        quantity.per or set(after[:2]) & {"per", "each", "every"}
-    ) and not any("per" in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))):
+        quantity.per or not _FOR_EACH.isdisjoint(after[:2])
+    ) and not any(_PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))):
         return "told for each of something"
     if any(_OVER_YEARS.search(text[span.start : span.end].casefold()) for span in (claim.clause, here)):
         return "that of several years"
@@ -252,19 +265,19 @@ def _no_level(
 def _is_whole(before: Sequence[str]) -> bool:
     """ "8 of the 16 seats", "five of 38 matches": the number is the whole, and what was counted stands before it."""
     ahead = list(before)
-    while ahead and ahead[-1] in ("the", "all", "its", "their"):
+    while ahead and ahead[-1] in _WHOLE_ARTICLES:
         ahead.pop()
     if (
         before[-1:]
-        and before[-1] in ("in", "from", "after")
+        and before[-1] in _AFTER_FROM_IN
         and any(word.isdigit() or word in _numbers() for word in before[-4:-1])
     ):
         return True  # "79 goals in 38 matches"
-    if len(ahead) < len(before) and (not ahead or ahead[-1] in ("of", "in", "among", "across")):
+    if len(ahead) < len(before) and (not ahead or ahead[-1] in _WHOLE_LEADS):
         return True  # "the largest of the four schools", "in all five regions"
     return (
         len(ahead) > 1
-        and ahead[-1] == "of"
+        and ahead[-1] in _OF
         and (ahead[-2] in _numbers() or any(char.isdigit() for char in ahead[-2]))
     )
 
@@ -390,13 +403,9 @@ def item_concept(item: Bound) -> str:
 
 def is_another_time(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether the words beside a number put it into a time told by another: "the year before", "down from"."""
-    if (
-        len(before) > 1
-        and before[-1] == "from"
-        and before[-2] in ("up", "down", "risen", "fallen", "rose", "fell")
-    ):
+    if len(before) > 1 and before[-1] in _FROM and before[-2] in _MOVED:
         return True
-    return bool(set(after[:6]) & {"before", "earlier", "ago", "previously", "later"})
+    return not _OTHER_TIME.isdisjoint(after[:6])
 
 
 def _is_long_ago(item: Bound) -> bool:
@@ -476,7 +485,7 @@ def beside(
 def _is_elsewhere(found: Sequence[Token], place: int, told: Told) -> bool:
     """Whether a known name stands behind "in" and no cell holds it: "took 412 million in the United States"."""
     before = [piece.lower for piece in found[max(0, place - 2) : place]]
-    inside = before[-1:] == ["in"] or before == ["in", "the"]
+    inside = tuple(before[-1:]) in _IN or tuple(before) in _IN
     return inside and stem(found[place].lower) not in told.words
 
 
@@ -499,7 +508,8 @@ def _narrows(found: Sequence[Token], place: int, told: Told, names: Sequence[Spa
     # "the oil division of Northgate": what belongs to the name is not the name's own
     after = [piece.lower for piece in found[place + 1 : place + 3]]
     return (
-        after[:1] == ["of"]
+        bool(after)
+        and after[0] in _OF
         and len(found) > place + 2
         and found[place + 2].is_capitalised
         and not _accounted(found, place, told, first=-1, counted=-1)
@@ -518,7 +528,7 @@ def _own(item: Bound) -> list[Span]:
 
 def _accounted(found: Sequence[Token], place: int, told: Told, *, first: int, counted: int) -> bool:
     piece = found[place]
-    word = piece.lower.removesuffix("'s").removesuffix("’s")
+    word = piece.lower.removesuffix(GENITIVE).removesuffix(CURLY_GENITIVE)
     if stem(word) in told.words or word in told.words:
         return True
     if word in _group("part") or stem(word) in _group("wish") | _group("other"):
@@ -532,7 +542,7 @@ def _accounted(found: Sequence[Token], place: int, told: Told, *, first: int, co
     if piece.is_capitalised and piece.start > first:
         return word in _calendar()
     closed = word_classes().get(word, "")
-    if closed in _CLOSED or word in _calendar() or word in _numbers() or word.endswith("ly"):
+    if closed in _CLOSED or word in _calendar() or word in _numbers() or word.endswith(LY):
         return True
     if (
         any(char.isdigit() for char in word)
@@ -545,8 +555,8 @@ def _accounted(found: Sequence[Token], place: int, told: Told, *, first: int, co
         return False
     before = found[place - 1].lower if place else ""
     noun = form.noun or form.form == "ing"
-    possessed = before.endswith(("'s", "’s", "s'", "s’"))
-    return not (noun and before != "to" and (possessed or word_classes().get(before, "") in _BEFORE_NOUN))
+    possessed = before.endswith(_POSSESSIVES)
+    return not (noun and before not in _TO and (possessed or word_classes().get(before, "") in _BEFORE_NOUN))
 
 
 @cache

@@ -20,7 +20,9 @@ from checker.binding.frame import (
     EntityRef,
     Frame,
 )
+from checker.extraction.grammar import GENITIVE
 from checker.extraction.wordlists import term_set
+from checker.extraction.words import CALENDAR
 from checker.model import (
     Claim,
     ClaimKind,
@@ -47,157 +49,63 @@ from checker.vocabulary.spoken_of import words_for
 from checker.vocabulary.stretches import Stretch, stretch_in
 from checker.vocabulary.words import lemma, singular
 from checker.votes import bodies_meant, deed_told
+from checker.word_groups import ending, pattern, word_group
 
-_LOCATIVE_WORDS = frozenset(
-    ["in", "at", "near", "outside", "across", "within", "throughout", "inside", "from", "around"]
-)
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "who",
-        "which",
-        "there",
-        "i",
-        "you",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_BY = word_group("frames.by")
+_LEVEL_LEADS = word_group("frames.level_leads")
+_MAKE_UP = word_group("frames.make_up")
+_OF = word_group("frames.of")
+_UP = word_group("frames.up")
+_WHOLE_PRONOUNS = word_group("frames.whole_pronouns")
+
+_LOCATIVE_WORDS = word_group("frames.locative_words")
+_PRONOUNS = word_group("frames.pronouns")
+_OWNED = ending("frames.owned")
+_WHERE = ending("frames.where")
 # Candidates of a name within this many percent points of the best fit it about equally well.
 _SAME_FIT = 10.0
 # How many sentences back a name may stand and still be what a clause speaks of.
 _LOOK_BACK = 3
 _LEAD_WORDS = 4
 # "Of the 9,614 killed, ..." and "before the invasion ...": what follows is a part, or of another time.
-_PARTITIVE = re.compile(
-    r"(?:^|[.;:,] )(?:of|among) (?:the |its |their |these |those |all )?[\d.,]{1,15}\d?\b|\b(?:before|prior to) the \w"
-    r"|(?:^|[.;:,] )(?:of|among) (?:the|its|their|these|those|all) [^.;:,]{1,60}, (?:\w+ ){0,2}$"
-)
+_PARTITIVE = re.compile(pattern("frames.partitive"))
 # "134 of those deaths": a part of what was counted before.
-_OF_THOSE = re.compile(r"\s+of (?:those|these)\b")
+_OF_THOSE = re.compile(pattern("frames.of_those"))
 # ", of which 576 in Iran": what follows is a part of the number before, and so are its places.
-_PART_FOLLOWS = re.compile(r"\b(?:of (?:which|whom|them)|including)\b")
-_PARTED = re.compile(r"(?:^|[.;:,] )(?:of|among) (?:the |all |some |about )*$", re.IGNORECASE)
+_PART_FOLLOWS = re.compile(pattern("frames.part_follows"))
+_PARTED = re.compile(pattern("frames.parted"), re.IGNORECASE)
 # "Peru's dead", "on the Peruvian side"
-_OWNS = re.compile(r"['’]s| (?:side|camp|lines)\b")
-_OWNS_DEAD = re.compile(
-    r"(?:['’]s)?(?: own| military| army['’]s)?\s(?:side|camp|lines|dead|wounded|losses|casualties|fallen|killed|toll|death toll)\b"
-)
+_OWNS = re.compile(pattern("frames.owns"))
+_OWNS_DEAD = re.compile(pattern("frames.owns_dead"))
 # ", whose report came out ten days later,": the time of something else.
-_ASIDE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;:]*,")
+_ASIDE = re.compile(pattern("frames.aside"))
 # ", of whom five are permanent"
-_OF_WHOM = re.compile(r"\bof (?:whom|which) (?:only |just |some |about )?$")
+_OF_WHOM = re.compile(pattern("frames.of_whom"))
 # "22,628 who had been detained over it"
-_WHO_HAD = re.compile(r"\s+who (?:had|have|were|are) (?:been )?\w+ed\b")
+_WHO_HAD = re.compile(pattern("frames.who_had"))
 # "three thousand of them died"
-_OF_THEM = re.compile(r"\s+of (?:them|whom)\b")
+_OF_THEM = re.compile(pattern("frames.of_them"))
 # "the 2022 protests", "the uprising of 2022", "the unrest that began in December"
-_EVENT_AFTER = re.compile(
-    r"['’]?s?\s+(?:[a-z]+ )?(?:protests?|uprising|unrest|revolt|demonstrations|war|invasion)\b"
-)
-_EVENT_BEFORE = re.compile(
-    r"\b(?:(?:protests?|uprising|unrest|revolt|demonstrations) (?:of|in)(?: late| early| the (?:autumn|winter|end) of)?"
-    r"|(?:began|begun|started|erupted|broke out) (?:in|on|at)(?: the end of| late| early| the)?)\s+$"
-)
+_EVENT_AFTER = re.compile(pattern("frames.event_after"))
+_EVENT_BEFORE = re.compile(pattern("frames.event_before"))
 # "dead among its soldiers": whose soldiers they are stands in the subject.
-_ITS_OWN = re.compile(r"\W{0,2}\s?(?:(?:among|of|from|in) )?its (?:own )?(\w+(?: \w+)?)")
+_ITS_OWN = re.compile(pattern("frames.its_own"))
 _ITS_WIDTH = 12
 # "883 executions worldwide": of no country that the sentence names besides.
-_WORLDWIDE = re.compile(
-    r"(?:\s+(?:in|during) \d{4})?,?\s+(?:worldwide|globally|(?:in|around|across|over) the (?:whole |entire )?(?:world|globe)|(?:in|across) [\w,]+ countries)\b"
-)
+_WORLDWIDE = re.compile(pattern("frames.worldwide"))
 # "300 million dollars' worth of blueberries", "coffee worth 300 million dollars".
-_WORTH = re.compile(r"\W{0,2}\s?(?:worth of|worth in|of)\s(?:its\s)?([a-z][a-z-]+)")
-_GOODS_WORTH = re.compile(r"([a-z-]+) worth (?:\w+ ){0,3}$")
-_ALL_GOODS = frozenset(
-    [
-        "goods",
-        "products",
-        "merchandise",
-        "services",
-        "exports",
-        "imports",
-        "trade",
-        "things",
-        "commodities",
-        "it",
-        "be",
-        "is",
-        "was",
-        "gdp",
-        "debt",
-        "aid",
-        "spending",
-        "output",
-    ]
-)
+_WORTH = re.compile(pattern("frames.worth"))
+_GOODS_WORTH = re.compile(pattern("frames.goods_worth"))
+_ALL_GOODS = word_group("frames.all_goods")
 # Words that end the noun phrase before them.
-_AFTER_HEAD = frozenset(
-    ("in", "of", "among", "from", "at", "on", "by", "for", "with", "to", "who", "which", "that")
-)
+_AFTER_HEAD = word_group("frames.after_head")
 # Prepositions and participles that make a part of a count, unless a time or manner follows.
-_NARROWING = frozenset(("for", "over", "convicted", "accused", "because", "charged", "aged", "named"))
-_NOT_NARROWING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "each",
-        "every",
-        "any",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "several",
-        "at",
-        "least",
-        "more",
-        "all",
-        "many",
-    ]
-)
+_NARROWING = word_group("frames.narrowing")
+_NOT_NARROWING = word_group("frames.not_narrowing")
 # Verbs that give a measure its value.
-_STANDS_AT = frozenset(
-    ["be", "stand", "amount", "reach", "total", "come", "equal", "average", "run", "hover", "remain"]
-)
+_STANDS_AT = word_group("frames.stands_at")
 # What may stand between a preposition and the place it governs.
-_SKIP_BACK = frozenset(
-    ["the", "a", "an", "all", "of", "northern", "southern", "eastern", "western", "central"]
-)
+_SKIP_BACK = word_group("frames.skip_back")
 
 
 class Surroundings:
@@ -281,14 +189,14 @@ class Surroundings:
 
 
 # "rose from [5] per cent in May to 7", "was [5] a year earlier"
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_REACHES = re.compile(r"[^.;:]{0,45}?\bto\s+(?:\w+\s+){0,2}?[$€£]?\d")
+_FROM = re.compile(pattern("frames.from"), re.IGNORECASE)
+_REACHES = re.compile(pattern("frames.reaches"))
 _YEARS_EARLIER = re.compile(
-    r"[^.;:,\d]{0,25}?,?\s*(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:year|month|week|decade)s? (?:earlier|before)\b",
+    pattern("frames.years_earlier"),
     re.IGNORECASE,
 )
 # Verbs that only help another one.
-_HELPING = frozenset(("be", "have", "do", "get"))
+_HELPING = word_group("frames.helping")
 
 
 def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
@@ -362,12 +270,12 @@ def _has_another_source(claim: Claim, text: str) -> bool:
     actor, said_by = claim.actor, claim.attribution_span
     if actor is None or said_by is None or claim.quantity is None or actor.overlaps(said_by):
         return False
-    owned = "'s " in text[actor.start : actor.end].replace("’", "'")
+    owned = _OWNED in text[actor.start : actor.end].replace("’", "'")
     if (
         owned
         and actor.end <= claim.quantity.start
         and any(
-            singular(token.lower.removesuffix("'s")) in term_set("speakers.csv", "speaker")
+            singular(token.lower.removesuffix(GENITIVE)) in term_set("speakers.csv", "speaker")
             for token in tokens(text, actor.start, actor.end)
         )
     ):
@@ -484,11 +392,9 @@ def _moves(claim: Claim, text: str) -> bool:
     start = quantity.hedge.start if quantity.hedge is not None else quantity.start
     before = text[max(0, min(start, quantity.start) - 12) : min(start, quantity.start)].casefold().split()
     last = before[-1] if before else ""
-    if last == "up" and len(before) > 1 and before[-2] in ("make", "makes", "made", "making"):
+    if last in _UP and len(before) > 1 and before[-2] in _MAKE_UP:
         return False
-    return last == "by" or (
-        quantity.unit in ("percent", "percentage_point") and last not in ("to", "at", "of", "from")
-    )
+    return last in _BY or (quantity.unit in ("percent", "percentage_point") and last not in _LEVEL_LEADS)
 
 
 def _head(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> str:
@@ -525,7 +431,7 @@ def _is_subset(claim: Claim, text: str) -> bool:
     if len(following) < 2 or not text[end : end + 1].isspace():
         return False
     first, second = following[0].casefold(), following[1].casefold().rstrip(",.;")
-    if first == "of" and second in ("them", "whom", "these", "those"):
+    if first in _OF and second in _WHOLE_PRONOUNS:
         return True
     return first in _NARROWING and second not in _NOT_NARROWING and not _is_year(second)
 
@@ -575,7 +481,7 @@ def _within(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def _unknown_place(claim: Claim, text: str, names: Sequence[Span]) -> bool:
     # "in Zarechny, where the council speaks of 40 dead"
-    of_place = text[claim.clause.start : claim.clause.end].lstrip(", ").casefold().startswith("where ")
+    of_place = text[claim.clause.start : claim.clause.end].lstrip(", ").casefold().startswith(_WHERE)
     return any(
         (claim.clause.contains(mention.span) or (of_place and mention.end <= claim.clause.start))
         and mention.type not in ("Person", "Organization")
@@ -611,7 +517,7 @@ def _actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str
     named = any(
         word.is_capitalised
         and word.start != first
-        and word.lower not in _PRONOUNS | _CALENDAR
+        and word.lower not in _PRONOUNS | CALENDAR
         and not (word.text.isupper() and vocabulary().hits([word.lower]))  # "the nominal GDP"
         for word in words
     )

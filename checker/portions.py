@@ -6,13 +6,14 @@ from checker.model import Claim
 from checker.tokens import TextTokens, TokenKind
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.parts import is_by_one_cause, is_increment, names_one_cause, rate_unit
+from checker.word_groups import word_group
 
 # What befalls persons; only of these a cause is told.
 _HARM = "harm"
 # Characters before and after a number in which the words beside it stand.
 _BESIDE = 24
 # Words that join a second count to the first.
-_JOINING = frozenset(("and", "with", "while", "plus"))
+_JOINING = word_group("portions.joining")
 
 
 def is_added(claim: Claim, text: str) -> bool:

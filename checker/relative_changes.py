@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from checker.binding.frame import Frame
+from checker.extraction.grammar import BETWEEN_FROM
 from checker.model import Claim
 from checker.portions import rate_of
 from checker.tokens import TextTokens
+from checker.word_groups import pattern
 
 # Units of what is told in relation to something else.
 RELATIVE = frozenset(("percent", "percentage_point", "share", "times"))
 _CHANGES = RELATIVE - {"percentage_point"}
 _YEAR = re.compile(r"\d{4}")
 # What joins two times to a beginning and an end; "in 2019-23" is one stretch.
-_FROM_TO = re.compile(r"\b(?:between|from)\W+(?:[\w,]+\W+){0,4}$")
+_FROM_TO = re.compile(pattern("relative_changes.from_to"))
 _REACH = 24
 # A change against something else than the time before: "than in 2021", "compared with the rest of the country".
-_AGAINST = re.compile(r"\b(?:compared|relative|against|versus|average|forecast|target|faster|slower)\b")
-_THAN = re.compile(r"\bthan\b")
+_AGAINST = re.compile(pattern("relative_changes.against"))
+_THAN = re.compile(pattern("relative_changes.than"))
 
 
 def is_change(claim: Claim, frame: Frame, text: str) -> bool:
@@ -42,6 +44,6 @@ def is_change(claim: Claim, frame: Frame, text: str) -> bool:
     lead = text[max(claim.sentence.start, span.start - _REACH) : span.end]
     opener = text[span.start : span.end].casefold().split()[:1]
     return len(first) == len(last) and (
-        opener in (["between"], ["from"])
+        not BETWEEN_FROM.isdisjoint(opener)
         or _FROM_TO.search(lead[: len(lead) - (span.end - span.start)].casefold()) is not None
     )

@@ -22,6 +22,7 @@ from checker.row_changes import told_changes
 from checker.row_derived import derived_columns
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.units import parse_unit
+from checker.word_groups import pattern, word_group, word_numbers
 
 # A table with more rows is a data set: superlatives over it are still right, but names would cost too much.
 MOST_ROWS = 5000
@@ -32,20 +33,18 @@ _TWO_UNITS = re.compile(
     r"\b([a-z]{1,4}(?: / [a-z]{1,2})?)\s*[(\[]\s*[a-z]{1,4}[\s/a-z]*[)\]]\s*$", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)")
-_PLACE = re.compile(r"[t=]\s?(\d{1,3})|(\d{1,3})(?:st|nd|rd|th|\.)", re.IGNORECASE)
+_PLACE = re.compile(pattern("row_tables.place"), re.IGNORECASE)
 _LEADING = re.compile(r"(\d[\d.,]*)\s*[a-z\u00b0/]{0,4}\s*\([^()]{1,30}\)", re.IGNORECASE)
 _TOTAL = re.compile(r".*=\s*(\d+(?:\.\d+)?)\s*")
 _SUMMED = re.compile(r"\d{1,2}\.\d{1,2}\s*\((\d{1,3})\)")  # goals and behinds, and the points they make
 _SIGNED = re.compile(r"([+\-\u2212])\s+(\d[\d.,]*)")
-_SHORT_SCALE = re.compile(r"[(\[]\s*(m|mil|mill|k|bn|b)\s*[)\]]", re.IGNORECASE)
+_SHORT_SCALE = re.compile(pattern("row_tables.short_scale"), re.IGNORECASE)
 _SHORT_SCALES = {
-    "m": Decimal(10**6), "mil": Decimal(10**6), "mill": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "b": Decimal(10**9),
-}  # fmt: skip
-_LENGTHS = (
-    "height", "length", "depth", "distance", "width", "elevation", "altitude", "prominence", "long", "tall", "high", "deep",
-    "span", "race", "run", "swim", "size",
-)  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    word: Decimal(10) ** power for word, power in word_numbers("row_tables.short_scales").items()
+}
+_LENGTHS = word_group("row_tables.lengths")
+_DAY = re.compile(pattern("row_tables.day"))
+_MONTHS = word_numbers("row_tables.months")
 
 
 def row_table(table: UserTable) -> RowTable | None:
@@ -320,8 +319,8 @@ def cell_date(cell: str) -> str:
     year = ""
     for piece in found:
         if piece[:3] in _MONTHS and piece.isalpha() and not month:
-            month = _MONTHS.index(piece[:3]) + 1
-        elif re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", piece) and not day:
+            month = _MONTHS[piece[:3]]
+        elif _DAY.fullmatch(piece) and not day:
             day = int(re.sub(r"\D", "", piece))
         elif re.fullmatch(r"1[5-9]\d\d|20\d\d", piece) and not year:
             year = piece

@@ -52,6 +52,9 @@ from checker.row_years import (
 )
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.rows import RowOutcome, evaluate
+from checker.word_groups import word_group
+
+_BY = word_group("statements.by")
 
 # In a table of countries a statistic ("population") is left to the binding of figures: there are many such
 # tables, and a figure must fit by its meaning before it is compared. What no code list knows is looked up here.
@@ -288,10 +291,8 @@ def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> b
     return plan.kind == "count" and dated and not named
 
 
-_IN_ALL_YEARS = frozenset(("ever", "history", "every", "each", "always", "record", "consistently", "average"))
-_OVER_THE_YEARS = frozenset(
-    ("its", "their", "own", "ever", "history", "every", "each", "always", "record", "since", "average")
-)
+_IN_ALL_YEARS = word_group("statements.in_all_years")
+_OVER_THE_YEARS = word_group("statements.over_the_years")
 
 
 def _sizes_of_changes(inside: Sequence[Quantity], sentence: Sentence) -> frozenset[int]:
@@ -303,7 +304,7 @@ def _sizes_of_changes(inside: Sequence[Quantity], sentence: Sentence) -> frozens
         start = quantity.hedge.start if quantity.hedge is not None else quantity.start
         before = sentence.text[: max(0, min(start, quantity.start) - sentence.start)].casefold().split()[-2:]
         reached = bool(before) and (before[-1] in _REACHED or before[0] in _REACHED)
-        if "by" in before or (quantity.unit in RELATIVE and not reached):
+        if not _BY.isdisjoint(before) or (quantity.unit in RELATIVE and not reached):
             found.add(index)
     return frozenset(found)
 

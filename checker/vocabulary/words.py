@@ -21,13 +21,14 @@ def _irregular() -> dict[str, tuple[str, str]]:
 def singular(noun: str) -> str:
     """The singular of a lower-case noun: "casualties" -> "casualty", "people" -> "people", "aircraft" -> same."""
     exception = _irregular().get(noun)
-    if exception is not None and exception[1] == "noun":
-        return exception[0]
+    if exception is not None:
+        one, pos = exception
+        if pos == "noun":
+            return one
     if "-" in noun:
         head, _, last = noun.rpartition("-")
         return f"{head}-{singular(last)}"
-    one = form_of("singular", noun)
-    return noun if one is None else one
+    return form_of("singular", noun) or noun
 
 
 @lru_cache(maxsize=65536)
@@ -49,9 +50,12 @@ def lemma(word: str) -> str:
 def _verb_stem(stem: str) -> str:
     # "designat" wants its e back, "plann" loses a consonant, "kill" and "pass" keep both
     base = form_of("stem", stem)
-    return stem if base is None or base in _no_e() else base
+    if base is None or (len(base) > len(stem) and stem in _complete()):
+        return stem
+    return base
 
 
 @cache
-def _no_e() -> frozenset[str]:
-    return frozenset(form + "e" for form, (_, pos) in _irregular().items() if pos == "no_e")
+def _complete() -> frozenset[str]:
+    """The stems that want no letter back."""
+    return frozenset(form for form, (_, pos) in _irregular().items() if pos == "no_e")
