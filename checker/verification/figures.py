@@ -605,6 +605,11 @@ def _edge(reading: Reading, interval: Interval) -> Decimal:
     return interval.low if interval.low is not None else interval.high or Decimal(0)
 
 
+def _gap(case: FigureCase, gap: Decimal) -> str:
+    """A difference as it is told; between shares in points."""
+    return with_unit(number(gap * 100), "percentage_point") if case.quantity.unit == "share" else number(gap)
+
+
 def _contrast(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -> str:
     """Both numbers, the difference and the ratio in one or two sentences."""
     item, edge = _nearest(reading, opposed)
@@ -613,9 +618,9 @@ def _contrast(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -
     if len(opposed) == 1:
         text = f"The text says {claimed(case.quantity)}; {_has(item)}: "
         if edge > reading.centre:
-            return text + f"{number(gap)} more{f', {times} times the claimed figure' if times else ''}."
+            return text + f"{_gap(case, gap)} more{f', {times} times the claimed figure' if times else ''}."
         return (
-            text + f"{number(gap)} less{f'; the claimed figure is {times} times as high' if times else ''}."
+            text + f"{_gap(case, gap)} less{f'; the claimed figure is {times} times as high' if times else ''}."
         )
     listed = ", ".join(
         [_has(opposed[0]), *(f"{_name(other)} {_row_figure(other)}" for other in opposed[1:4])]
@@ -625,7 +630,7 @@ def _contrast(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -
     side = "above" if edge > reading.centre else "below"
     return (
         f"The text says {claimed(case.quantity)}; {listed}. Even the nearest, {item.row.source.organisation}, is "
-        f"{number(gap)} {side} the claim{f' ({times} times)' if times else ''}; "
+        f"{_gap(case, gap)} {side} the claim{f' ({times} times)' if times else ''}; "
         f"the figures held run from {_spread(opposed)}."
     )
 

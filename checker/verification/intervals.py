@@ -15,6 +15,8 @@ from checker.model import Modifier, Quantity
 from checker.vocabulary.data_files import read_rows
 
 _ROUNDING_CAP = Decimal("0.025")
+# "a third", "one in six": a fraction is told in round words.
+_FRACTION_SLACK = Decimal("0.08")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def read_quantity(quantity: Quantity) -> Reading | None:
         span = Interval(quantity.low, quantity.high)
         return Reading(span, span, value)
     row = _rule(quantity.modifier.value, quantity.hedge_text or "")
-    slack = _slack(value, quantity.step)
+    slack = abs(value) * _FRACTION_SLACK if quantity.unit == "share" else _slack(value, quantity.step)
     return Reading(
         Interval(_end(row["literal_low"], value, -slack), _end(row["literal_high"], value, slack)),
         Interval(_end(row["usual_low"], value, -slack), _end(row["usual_high"], value, slack)),

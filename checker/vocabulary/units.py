@@ -148,6 +148,8 @@ def conversions(source: str, target: str) -> tuple[Decimal, ...]:
     """
     if source == target:
         return (Decimal(1),)
+    if {source, target} == {"percent", "share"}:
+        return (Decimal("0.01") if source == "percent" else Decimal(100),)
     return tuple(
         dict.fromkeys(
             Decimal(1) if one.name == other.name else one.factor / other.factor

@@ -147,3 +147,8 @@ def test_a_hedge_of_no_known_words_is_read_by_its_modifier(quantity):
         == read_quantity(quantity(1000, "over")).usual
     )
     assert read_quantity(quantity(1000, "over", hedge="a  little   over")).usual == Interval(D(1000), D(1050))
+
+
+def test_a_fraction_in_words_is_a_round_word(quantity):
+    reading = read_quantity(quantity(Decimal("0.2"), "none", step=None, unit="share"))
+    assert (reading.literal.low, reading.literal.high) == (Decimal("0.184"), Decimal("0.216"))

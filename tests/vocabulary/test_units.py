@@ -284,3 +284,8 @@ def test_denominators_are_canonical(text, per):
 def test_any_label_is_read_or_refused(text):
     parse_unit(text)
     parse_per(text)
+
+
+def test_shares_and_per_cents_tell_the_same():
+    assert conversions("percent", "share") == (Decimal("0.01"),)
+    assert conversions("share", "percent") == (Decimal(100),)
