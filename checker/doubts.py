@@ -49,7 +49,9 @@ _ACCUSING = frozenset(
     name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
 )
 # Dimensions whose figures tables give without a unit; and how far figures in two units may lie apart by rounding.
-_BARE = frozenset(("people", "count", "percent", "percentage_point", "share", "index", "rank", "times", "density"))
+_BARE = frozenset(
+    ("people", "count", "percent", "percentage_point", "share", "index", "rank", "times", "density")
+)
 _ROUNDED = Decimal("0.01")
 _CHANGES = frozenset(("growth", "population_growth", "inflation"))
 # Characters after a number in which the words beside it stand, and days of a whole year.
@@ -175,7 +177,12 @@ def _counts_without_unit(item: Bound, judged: Judged) -> bool:
     """
     quantity = item.claim.quantity
     rows = [row for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
-    if quantity is None or not isinstance(quantity.value, Decimal) or not rows or any(row.unit for row in rows):
+    if (
+        quantity is None
+        or not isinstance(quantity.value, Decimal)
+        or not rows
+        or any(row.unit for row in rows)
+    ):
         return False
     unit = parse_unit(quantity.unit or "")
     if unit is None or unit.dimension in _BARE:
@@ -237,9 +244,9 @@ def _no_level(
         return "that of somebody else"
     if _passes_on(item, document, linked, told):
         return "what passed from one to another"
-    if (
-        quantity.per or not _FOR_EACH.isdisjoint(after[:2])
-    ) and not any(_PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))):
+    if (quantity.per or not _FOR_EACH.isdisjoint(after[:2])) and not any(
+        _PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))
+    ):
         return "told for each of something"
     if any(_OVER_YEARS.search(text[span.start : span.end].casefold()) for span in (claim.clause, here)):
         return "that of several years"

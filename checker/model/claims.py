@@ -188,7 +188,9 @@ class Duration:
     of_figure: bool = (
         False  # the time in which something else was counted: "in ten years of war 300,000 died"
     )
-    deed: str = ""  # the verb, where what has lasted since is told by a clause: "since they crossed the river"
+    deed: str = (
+        ""  # the verb, where what has lasted since is told by a clause: "since they crossed the river"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -620,7 +620,8 @@ def _contrast(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -
         if edge > reading.centre:
             return text + f"{_gap(case, gap)} more{f', {times} times the claimed figure' if times else ''}."
         return (
-            text + f"{_gap(case, gap)} less{f'; the claimed figure is {times} times as high' if times else ''}."
+            text
+            + f"{_gap(case, gap)} less{f'; the claimed figure is {times} times as high' if times else ''}."
         )
     listed = ", ".join(
         [_has(opposed[0]), *(f"{_name(other)} {_row_figure(other)}" for other in opposed[1:4])]

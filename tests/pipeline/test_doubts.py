@@ -81,7 +81,10 @@ def test_a_bare_figure_in_a_table_may_be_in_another_unit_than_the_text(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["The catchment of Lake Orra is 6,900 square kilometres.", "The trout catch of Lake Orra was 960 crates."],
+    [
+        "The catchment of Lake Orra is 6,900 square kilometres.",
+        "The trout catch of Lake Orra was 960 crates.",
+    ],
 )
 def test_a_bare_figure_of_about_the_same_size_is_in_the_same_unit(text):
     assert len(accused(text, LAKES)) == 1
