@@ -26,7 +26,7 @@ from checker.binding.frame import (
     Frame,
 )
 from checker.binding.units import rate_relation, unit_relation
-from checker.model import Binding, BindingResult, Event, FacetRelation, Target
+from checker.model import Binding, BindingResult, Entity, Event, FacetRelation, Target
 from checker.periods import Period, first_day, last_day
 from checker.quick_records import replace
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
@@ -176,17 +176,20 @@ def _only_event(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tu
     entity = catalogue.entities.get(told[0]) if len(told) == 1 else None
     if entity is None:
         return ()
-    return (
-        EntityRef(
-            entity_id=entity.entity_id,
-            codes=catalogue.codes_of(entity.entity_id),
-            type=entity.type,
-            reading=CLAUSE,
-            start=-1,
-            end=-1,
-            text=entity.name,
-            places=catalogue.places_of(entity.entity_id),
-        ),
+    return (_unnamed(entity, CLAUSE, catalogue),)
+
+
+def _unnamed(entity: Entity, reading: int, catalogue: Catalogue) -> EntityRef:
+    """An entity that the text means without naming it, so that it stands at no place of the text."""
+    return EntityRef(
+        entity_id=entity.entity_id,
+        codes=catalogue.codes_of(entity.entity_id),
+        type=entity.type,
+        reading=reading,
+        start=-1,
+        end=-1,
+        text=entity.name,
+        places=catalogue.places_of(entity.entity_id),
     )
 
 
@@ -198,18 +201,7 @@ def _only_place(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tu
     entity = catalogue.entities.get(next(iter(places))) if len(places) == 1 else None
     if entity is None:
         return ()
-    return (
-        EntityRef(
-            entity_id=entity.entity_id,
-            codes=catalogue.codes_of(entity.entity_id),
-            type=entity.type,
-            reading=SENTENCE,
-            start=-1,
-            end=-1,
-            text=entity.name,
-            places=catalogue.places_of(entity.entity_id),
-        ),
-    )
+    return (_unnamed(entity, SENTENCE, catalogue),)
 
 
 def is_portion(frame: Frame) -> bool:
