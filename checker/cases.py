@@ -10,7 +10,7 @@ from checker.binding.accounts import AccountBinding
 from checker.binding.catalogue import meaning_words
 from checker.binding.frame import SENTENCE, Frame
 from checker.binding.lists import ListBinding
-from checker.binding.series import companions, inhabitants_of, siblings
+from checker.binding.series_kin import companions, inhabitants_of, siblings
 from checker.binding.tenures import TenureBinding
 from checker.extraction.grammar import CURLY_GENITIVE, GENITIVE, HAD
 from checker.model import (

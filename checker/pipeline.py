@@ -13,14 +13,8 @@ from checker.binding.accounts import AccountBinding, bind_account
 from checker.binding.events import bind_event
 from checker.binding.frame import Frame
 from checker.binding.lists import ListBinding, bind_membership
-from checker.binding.series import (
-    bind_series,
-    bind_to_own,
-    companions,
-    inhabitants_of,
-    is_portion,
-    siblings,
-)
+from checker.binding.series import bind_series, bind_to_own, is_portion
+from checker.binding.series_kin import companions, inhabitants_of, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases import Bound, Judged, judge
 from checker.descriptions import countries_meant

@@ -7,7 +7,8 @@ import pytest
 
 from checker.binding.catalogue import build_catalogue
 from checker.binding.frame import ACTOR, BEFORE, CLAUSE, LOCATIVE, MEASURED, EntityRef, Frame
-from checker.binding.series import bind_series, siblings
+from checker.binding.series import bind_series
+from checker.binding.series_kin import siblings
 from checker.model import ClaimKind, Entity, Event, Indicator, Source
 from checker.periods import parse_period
 

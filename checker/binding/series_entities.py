@@ -1,0 +1,298 @@
+"""Of whom a series is: the entities a claim names against the entity, the sides and the kinds of a series."""
+
+from __future__ import annotations
+
+from math import prod
+
+from checker.binding.catalogue import Catalogue, Series, meaning_words
+from checker.binding.frame import (
+    ACTOR,
+    BEFORE,
+    CLAUSE,
+    HEADING,
+    LOCATIVE,
+    MEASURED,
+    SENTENCE,
+    SENTENCE_LOCATIVE,
+    TOPIC,
+    EntityRef,
+    Frame,
+)
+from checker.binding.series_events import PARTS_OF_WAR, event_score
+from checker.binding.series_places import geography, place_score
+from checker.binding.series_relations import STRENGTH, facet_relation
+from checker.binding.series_restrictions import OF_A_STATE, lasts
+from checker.model import FacetRelation
+from checker.quick_records import replace
+from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
+
+
+def entity_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
+    """How well the entities of the claim are those of the series: 0 (ruled out) to 1; relations are appended."""
+    own = series.entity.entity_id
+    if not _goes_on(series, frame, catalogue):
+        frame = replace(frame, refs=tuple(ref for ref in frame.refs if ref.reading != TOPIC))
+    geographic = geography(series, catalogue)
+    direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]
+    scores: list[float] = []
+    sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]
+    if sure or (direct and not geographic):
+        named = _named_score(series, frame, (sure or direct)[0].reading)
+        if named == 0 and geographic and (sure or direct)[0].reading > ACTOR:
+            # named in an earlier sentence, and now by its country: "the Russian side"
+            named = place_score(series, frame, geographic, catalogue, relations)
+        if named == 0:
+            return 0.0
+        scores.append(named)
+    elif geographic:
+        place = place_score(series, frame, geographic, catalogue, relations)
+        if place == 0:
+            return 0.0
+        scores.append(place)
+    if series.codes("event") - {ref.entity_id for ref in sure}:
+        event = event_score(series, frame, catalogue, relations)
+        if event == 0:
+            return 0.0
+        scores.append(event)
+    elif not sure and any(ref.type == "Event" and ref.sure and ref.reading <= SENTENCE for ref in frame.refs):
+        # the text speaks of one event, the series of all times
+        scores.append(0.75)
+    mentioned = {code for ref in frame.refs for code in ref.codes}
+    for facet in ("item", "body", "party"):
+        wanted = series.codes(facet) - geographic
+        if not wanted or sure:
+            continue
+        found = wanted <= mentioned
+        relations.append(facet_relation(facet, wanted & mentioned, wanted, "equal" if found else "missing"))
+        if not found and not (facet == "item" and _item_by_its_kind(series, frame, catalogue)):
+            return 0.0
+        if facet == "item" and found and _another_item_is_nearer(wanted, frame, catalogue):
+            return 0.0
+        if facet == "party" and found and _another_of_the_party(series, wanted, frame):
+            return 0.0
+        scores.append(1.0 if found else 0.85)
+    if not sure and (series.codes("supplier") or series.codes("recipient")):
+        trade = _trade_score(series, frame, catalogue, relations)
+        if trade == 0:
+            return 0.0
+        scores.append(trade)
+    if not scores:
+        if not direct:
+            return 0.0
+        scores.append(_named_score(series, frame, direct[0].reading))
+    if _set_elsewhere(series, frame, geographic | series.codes("place"), catalogue):
+        return 0.0
+    if _by_another_body(series, frame, catalogue):
+        return 0.0
+    if _only_a_region(frame, geographic | series.codes("place"), catalogue):
+        scores.append(0.6)
+    if _only_in_a_country(series, frame, catalogue):
+        scores.append(0.6)
+    if not any(ref.sure for ref in frame.refs if ref.codes & _all_entity_codes(series)):
+        scores.append(0.8)
+    result = 1.0
+    for score in scores:
+        result *= score
+    return result
+
+
+def _goes_on(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """Whether a claim without a name of its own can go on about what the text was about before it.
+
+    Only running counts of a war or an uprising do so, and not where the sentence tells of another sort of event.
+    """
+    if not any(ref.reading == TOPIC for ref in frame.refs):
+        return False
+    if series.entity.type == "Country" and frame.codes("concept") & OF_A_STATE:
+        return True
+    if not lasts(series, catalogue):
+        return False
+    sorts = {
+        sort
+        for code in series.codes("event")
+        if code in catalogue.events
+        for sort in catalogue.events[code].facets.get("concept", "").split("+")
+    }
+    return not frame.occurrences or bool(frame.occurrences & sorts) or frame.occurrences <= PARTS_OF_WAR
+
+
+def _another_of_the_party(series: Series, wanted: frozenset[str], frame: Frame) -> bool:
+    """ "The force in Chile": another body of the same party and sort is named outright, this one is not."""
+    return any(
+        ref.sure
+        and ref.entity_id != series.entity.entity_id
+        and ref.entity_id not in wanted
+        and ref.type == series.entity.type
+        and ref.reading <= SENTENCE
+        and bool(ref.codes & wanted)
+        for ref in frame.refs
+    )
+
+
+def _another_item_is_nearer(wanted: frozenset[str], frame: Frame, catalogue: Catalogue) -> bool:
+    """ "A dozen Yak-130 trainers" in an article that also names another aircraft."""
+    sorts = {catalogue.entities[code].type for code in wanted if code in catalogue.entities}
+    things = [ref for ref in frame.refs if ref.type in sorts and ref.sure]
+    own = min((ref.reading for ref in things if ref.codes & wanted), default=HEADING + 1)
+    return any(ref.reading < own for ref in things if not ref.codes & wanted)
+
+
+def _turned_round(series: Series, frame: Frame) -> bool:
+    """Whether the clause has the two sides the other way round: its subject gives what the row has it receive."""
+    actor = {code for ref in frame.refs_at(ACTOR) for code in ref.codes | ref.places}
+    supplier, recipient = bool(actor & series.codes("supplier")), bool(actor & series.codes("recipient"))
+    if supplier == recipient:
+        return False
+    # the verb says who gives; a noun ("exports of Peru") says it only where the verb does not, and never of what
+    # is counted itself ("took 89 per cent of Peru's exports")
+    heard = {hit.code for hit in vocabulary().hits([frame.predicate or ""]) if hit.facet == "direction"}
+    heard = heard or {
+        hit.code
+        for hit in frame.clause_hits
+        if hit.facet == "direction" and not meaning_words(hit.term) <= frame.measured_words
+    }
+    return (heard == {"gives"} and recipient) or (heard == {"receives"} and supplier)
+
+
+def _item_by_its_kind(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "400 attack drones" between the same two sides: the kind of thing is named, its make is not."""
+    sides = (series.codes("supplier"), series.codes("recipient"))
+    heard = {
+        code for ref in frame.refs if ref.reading <= SENTENCE for code in _side_meant(ref, frame, catalogue)
+    }
+    if _turned_round(series, frame):
+        return False
+    # "has handed over 400 drones since August", in a text on the war: the other side is the supplier's there
+    topics = {ref.entity_id for ref in frame.refs_at(TOPIC)} | {
+        ref.entity_id for ref in frame.refs if ref.type == "Event" and ref.reading > SENTENCE
+    }
+    parties = {
+        code
+        for event in catalogue.events.values()
+        if event.event_id in topics or topics & set(event.facets.get("place", "").split("+"))
+        for code in event.facets.get("party", "").split("+")
+    }
+    named = all(side and side <= heard | parties for side in sides) and any(side <= heard for side in sides)
+    return named and frame.unit == series.indicator.unit
+
+
+def _side_meant(ref: EntityRef, frame: Frame, catalogue: Catalogue) -> frozenset[str]:
+    """What a name stands for as a side of a deal; who rules a country stands for it ("supplied the president with")."""
+    codes = ref.codes | ref.places
+    if ref.type != "Person" or not ref.sure or ref.entity_id in frame.attributed_to:
+        return codes
+    country = catalogue.country_of(ref.entity_id)
+    rules = any(
+        row.holder == ref.entity_id and row.exclusive and catalogue.country_of(row.office) == country
+        for row in catalogue.tenures
+    )
+    return codes | {country} if country and rules else codes
+
+
+def _trade_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
+    """Who supplies and who receives: both named, the farther one decides; a named item makes up for one of them."""
+    readings: list[int] = []
+    missing = 0
+    for facet in ("supplier", "recipient"):
+        wanted = series.codes(facet)
+        if not wanted:
+            continue
+        near = [ref.reading for ref in frame.refs if wanted & _side_meant(ref, frame, catalogue)]
+        relations.append(
+            facet_relation(facet, wanted if near else frozenset(), wanted, "equal" if near else "missing")
+        )
+        if near:
+            readings.append(min(near))
+        else:
+            missing += 1
+    if missing and readings and _item_by_its_kind(series, frame, catalogue):
+        missing = 0
+        readings.append(BEFORE)
+    dealt = series.codes("item") and "acquisition" in vocabulary().ancestors(
+        "concept", series.facets.get("concept", "")
+    )
+    if not readings or (missing and not dealt) or _turned_round(series, frame):
+        return 0.0
+    sides = series.codes("supplier") | series.codes("recipient")
+    nearest = [ref.reading for ref in frame.refs if ref.places and not ref.places & sides]
+    if nearest and min(nearest) <= CLAUSE and max(readings) >= SENTENCE_LOCATIVE:
+        return 0.0  # "China took 89 per cent, Syria 6": the other country is the one of the clause
+    return prod(STRENGTH[reading] for reading in readings) * (0.85 if missing else 1.0)
+
+
+def _set_elsewhere(series: Series, frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether the clause is set in another country than an event named elsewhere in the text."""
+    if series.entity.type != "Event" or not wanted:
+        return False
+    here = [ref for ref in frame.refs_at(LOCATIVE) if ref.sure and ref.places]
+    named_here = any(ref.entity_id == series.entity.entity_id and ref.reading <= CLAUSE for ref in frame.refs)
+    return (
+        bool(here)
+        and not named_here
+        and not any(ref.places & wanted or catalogue.country_of(ref.entity_id) in wanted for ref in here)
+    )
+
+
+def _by_another_body(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "The senate took it with ten votes", in a text on a vote of the assembly: what another body did that day."""
+    acting = {
+        body
+        for code in series.codes("event")
+        if code in catalogue.events
+        for body in catalogue.events[code].facets.get("body", "").split("+")
+    } - {""}
+    here = [ref for ref in frame.refs if ref.sure and ref.reading <= SENTENCE]
+    others = [
+        ref
+        for ref in here
+        if ref.type == "PublicBody" and not catalogue.is_place(ref.entity_id) and ref.entity_id not in acting
+    ]
+    told = any(ref.entity_id == series.entity.entity_id or ref.entity_id in acting for ref in here)
+    acts = any(ref.reading == ACTOR and ref.entity_id not in frame.attributed_to for ref in others)
+    return bool(acting and others) and (acts or not told)
+
+
+def _only_a_region(frame: Frame, wanted: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether the clause speaks of a region inside the series' country: "in the capital alone, 130 were killed"."""
+    if not wanted:
+        return False
+    if frame.unknown_place and not any(ref.reading == LOCATIVE and ref.places & wanted for ref in frame.refs):
+        return True
+    inside = [ref for ref in frame.refs_at(LOCATIVE) if ref.places and not ref.places & wanted]
+    return any(catalogue.country_of(ref.entity_id) in wanted for ref in inside)
+
+
+def _only_in_a_country(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """ "In Denmark the chain runs 210 stores": what a body has in one country is a part of what it has."""
+    entity = series.entity
+    own = {entity.country, *series.codes("place"), *series.codes("party")} - {""}
+    if catalogue.is_place(entity.entity_id) or entity.type == "Event" or own:
+        return False
+    sides = series.codes("supplier") | series.codes("recipient")
+    return any(
+        ref.sure and ref.type == "Country" and ref.entity_id not in (entity.entity_id, *sides)
+        for ref in frame.refs_at(LOCATIVE)
+    )
+
+
+def _all_entity_codes(series: Series) -> frozenset[str]:
+    codes = {series.entity.entity_id}
+    for facet in ENTITY_FACETS:
+        codes |= series.codes(facet)
+    return frozenset(codes)
+
+
+def _named_score(series: Series, frame: Frame, reading: int) -> float:
+    # A number whose clause has another, named subject belongs to that subject.
+    if reading > ACTOR and frame.actor == "named":
+        return 0.0
+    if reading > ACTOR and frame.actor == "linked" and reading >= SENTENCE_LOCATIVE:
+        return 0.0
+    same_sort = [
+        ref.reading
+        for ref in frame.refs
+        if ref.type == series.entity.type and ref.entity_id != series.entity.entity_id
+    ]
+    if any(other < reading and (reading > ACTOR or other == MEASURED) for other in same_sort):
+        return 0.0
+    return STRENGTH[reading]
