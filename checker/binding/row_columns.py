@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from checker.binding.row_conditions import conditions_of
+from checker.binding.row_degrees import degree_of
 from checker.binding.row_parts import is_negated
 from checker.binding.row_reading import RowReading
 from checker.model import RowCondition, RowCue, RowPlan
@@ -51,7 +53,7 @@ def _rivals(reading: RowReading) -> frozenset[int]:
 
 def _rows_beside(reading: RowReading, *headers: tuple[int, int, int]) -> list[RowCondition] | None:
     skip = {place for _, first, last in headers for place in range(first, last)}
-    return reading.conditions(0, len(reading.terms), skip=skip)
+    return conditions_of(reading, 0, len(reading.terms), skip=skip)
 
 
 def _more(reading: RowReading, than: RowCue) -> tuple[RowPlan, ...]:
@@ -90,14 +92,14 @@ def _most(reading: RowReading, cue: RowCue) -> tuple[RowPlan, ...]:
     )
     before, after = _headers(reading, 0, cue.first), _headers(reading, cue.last, len(reading.terms))
     if own and reading.hits_in(0, cue.first) and len(after) == 1 and after[0][1] > reading.verb > cue.first:
-        rows = reading.conditions(0, cue.first)
+        rows = conditions_of(reading, 0, cue.first)
         return _against_all(reading, after[0][0], rows, cue) if rows else ()
     if len(before) != 1 or after or reading.hits_in(0, cue.first):
         return ()
     rows = _rows_beside(reading, before[0])
     if not rows or any(item.number is not None and not set(item.columns) & reading.yearly for item in rows):
         return ()
-    column, direction = reading.degree_of(cue, before[0][0])
+    column, direction = degree_of(reading, cue, before[0][0])
     if own:
         return (RowPlan(kind="superlative", left=tuple(rows), column=column, direction=direction),)
     return _against_all(reading, column, rows, cue) if cue.measures in ("", "size") else ()

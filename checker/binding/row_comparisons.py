@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.binding.row_conditions import conditions_of, end_condition_of
+from checker.binding.row_degrees import degree_column, degree_of
 from checker.binding.row_parts import by_phrase, columns_of, counted_names, is_negated, split_scope
 from checker.binding.row_reading import RowReading
 from checker.binding.row_trends import trend_words
@@ -22,13 +24,13 @@ def beyond_all_others(reading: RowReading) -> RowPlan | None:
     others = reading.cue("others", first=than.last)
     left: list[RowCondition] | None
     if others is not None and others.first - than.last <= 1:
-        left = reading.conditions(0, cue.first)
+        left = conditions_of(reading, 0, cue.first)
     elif reading.terms[0].text in ("no", "none", "nobody") or reading.cue("none", last=1) is not None:
         if not reading.hits_in(than.last, len(reading.terms)) or reading.numbers_in(
             than.last, len(reading.terms)
         ):
             return None
-        left = reading.conditions(than.last, len(reading.terms))
+        left = conditions_of(reading, than.last, len(reading.terms))
         if left is not None and reading.hits_in(1, cue.first):
             return None
     else:
@@ -62,7 +64,7 @@ def _before_all_others(reading: RowReading) -> RowPlan | None:
     others = reading.cue("others", first=cue.last) if cue is not None else None
     if cue is None or others is None or others.first - cue.last > 1:
         return None
-    left = reading.conditions(0, cue.first)
+    left = conditions_of(reading, 0, cue.first)
     bound = _order_column(reading)
     if not left or bound is None:
         return None
@@ -83,11 +85,11 @@ def _degree(reading: RowReading, cue: RowCue, stop: int) -> tuple[int, str] | No
     words = reading.words(first, min(last, stop))
     named = reading.exactly_named(cue.last, stop)
     if named is not None and (not words or not reading.columns.exact(words)):
-        return reading.degree_of(cue, named)
+        return degree_of(reading, cue, named)
     tail = reading.words(min(last, stop), stop) if stop > last else []
     before = reading.words(*reading.phrase_before(cue.first))
-    found = reading.degree_column(cue, words, before) if words or cue.measures else None
-    found = found or reading.degree_column(cue, words + tail, before)
+    found = degree_column(reading, cue, words, before) if words or cue.measures else None
+    found = found or degree_column(reading, cue, words + tail, before)
     # "the crowd at the one was larger than": the subject says what is compared
     spoken = [
         word
@@ -95,7 +97,7 @@ def _degree(reading: RowReading, cue: RowCue, stop: int) -> tuple[int, str] | No
         for word in reading.words(place, place + 1)
         if reading.terms[place].tag != "preposition"
     ]
-    return found or reading.degree_column(cue, words, spoken)
+    return found or degree_column(reading, cue, words, spoken)
 
 
 def comparison(reading: RowReading) -> RowPlan | None:
@@ -123,10 +125,10 @@ def comparison(reading: RowReading) -> RowPlan | None:
         return None  # "more than 45 points" bounds a number
     claimed = _difference_number(reading, cue, end)
     skip = [claimed] if claimed is not None else []
-    right = reading.conditions(than.last, _stop(reading, than.last), skip=skip, subject=True)
-    left = reading.conditions(0, cue.first, skip=skip, subject=True)
+    right = conditions_of(reading, than.last, _stop(reading, than.last), skip=skip, subject=True)
+    left = conditions_of(reading, 0, cue.first, skip=skip, subject=True)
     if left == [] and than.sort == "than":
-        left = reading.conditions(cue.last, than.first, skip=skip, subject=True)
+        left = conditions_of(reading, cue.last, than.first, skip=skip, subject=True)
     if than.sort != "than":
         if not left or not right or not columns_of(left) & columns_of(right):
             return None  # "the record after the Houston game" compares nothing
@@ -216,14 +218,14 @@ def trend(reading: RowReading) -> RowPlan | None:
     column = reading.column_of_words(reading.words(0, place), reading.numeric - reading.yearly)
     if ends is None or column is None or ends[0] < place:
         return None
-    first, second = (reading.end_condition_of(end) for end in ends)
+    first, second = (end_condition_of(reading, end) for end in ends)
     if first is None or second is None or column in (*first.columns, *second.columns):
         return None
     size = _size_of_a_change(reading, place, ends[0])
     if size is None and reading.terms[place].text in ("lost", "lose", "loses", "gain", "gains", "gained"):
         return None  # "lost from": matches are lost, too
     reached = reading.numbers_in(place, ends[1])
-    scope = reading.conditions(0, len(reading.terms), skip={*ends, *reached})
+    scope = conditions_of(reading, 0, len(reading.terms), skip={*ends, *reached})
     if scope is None or any(item.number is not None for item in scope):
         return None
     return RowPlan(
@@ -337,7 +339,7 @@ def ratio(reading: RowReading) -> RowPlan | None:
         if not following:
             continue
         end = len(reading.terms)
-        left = reading.conditions(0, place, subject=True)
+        left = conditions_of(reading, 0, place, subject=True)
         if following[0] == "as":
             second = next((i for i in range(place + 3, end) if reading.terms[i].text == "as"), None)
             if second is None:
@@ -348,7 +350,7 @@ def ratio(reading: RowReading) -> RowPlan | None:
         else:
             continue
         stop = _conjunct(reading, right_from)
-        right = reading.conditions(right_from, stop, subject=True)
+        right = conditions_of(reading, right_from, stop, subject=True)
         if not left or not right or not any(item.rows is not None for item in right):
             continue  # "with a third of its people, A saw 212"
         figures = reading.numeric - reading.yearly
@@ -403,7 +405,7 @@ def equality(reading: RowReading) -> RowPlan | None:
         column = reading.column_of_words(reading.words(0, end), reading.numeric, least=0.6)
     if column is None:
         return None
-    conditions = reading.conditions(0, end)
+    conditions = conditions_of(reading, 0, end)
     if conditions is None:
         return None
     sides = [item for item in conditions if item.rows is not None]

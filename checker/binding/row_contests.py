@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.binding.columns import clear_best, stem
+from checker.binding.row_conditions import conditions_of
 from checker.binding.row_names import NameHit, entity_nouns
 from checker.binding.row_reading import RowReading
 from checker.model import RowCondition, RowPlan
@@ -124,7 +125,7 @@ def _scored(reading: RowReading, sides: dict[str, int]) -> RowPlan | None:
         index for side, index in sorted(own.items())
         if any(reading.table.columns[column].header == side.removeprefix("points of ") for column in subject.columns)
     )  # fmt: skip
-    rest = reading.conditions(0, len(reading.terms), skip=[number])
+    rest = conditions_of(reading, 0, len(reading.terms), skip=[number])
     if rest is None or not columns or len(rest) < 2:
         return None
     term = reading.terms[number]
@@ -153,7 +154,7 @@ def _with_the_rest(
         ):
             number = term.number
             used.add(place)
-    rest = reading.conditions(0, end, skip=used)
+    rest = conditions_of(reading, 0, end, skip=used)
     if rest is None:
         return None
     every = reading.cue("all")
@@ -282,7 +283,7 @@ def rivals(reading: RowReading) -> RowPlan | None:
     )
     skip = {place for place in range(len(reading.terms)) if _rivals_at(reading, place)}
     skip |= {claimed} if claimed is not None else set()
-    rows = reading.conditions(0, len(reading.terms), skip=skip)
+    rows = conditions_of(reading, 0, len(reading.terms), skip=skip)
     if not rows:
         return None
     return RowPlan(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.binding.row_conditions import conditions_of, part_of_its_own
 from checker.binding.row_names import entity_nouns
+from checker.binding.row_number_columns import column_of_number
 from checker.binding.row_parts import any_of, figures_of, is_negated, is_one_list, own_column, rows_of
 from checker.binding.row_reading import RowReading
 from checker.model import RowCondition, RowCue, RowPlan
@@ -104,9 +106,9 @@ def count(reading: RowReading) -> RowPlan | None:
             or (reading.number_is_named(place) and not _is_times(reading, place))
         ):
             continue
-        if reading.part_of_its_own(place) is not None:
+        if part_of_its_own(reading, place) is not None:
             continue  # "lost six of their 38 matches"
-        scope = reading.conditions(0, end, skip=[place])
+        scope = conditions_of(reading, 0, end, skip=[place])
         if scope is None:
             continue
         scope += any_of(reading, place + 1, end)
@@ -230,8 +232,8 @@ def quantified(reading: RowReading) -> RowPlan | None:
     end = len(reading.terms)
     only = reading.cue("only")
     if only is not None and only.first > 0 and reading.hits_in(0, only.first):
-        left = reading.conditions(0, only.first)
-        scope = reading.conditions(only.last, end)
+        left = conditions_of(reading, 0, only.first)
+        scope = conditions_of(reading, only.last, end)
         if left and scope is not None:
             scope += any_of(reading, only.last, end)
             scope = _turned(reading, scope, only.last)
@@ -252,7 +254,7 @@ def quantified(reading: RowReading) -> RowPlan | None:
             return _all_after(reading, cue)
     never = reading.cue("none", first=reading.verb)
     if cue is None and never is not None and reading.terms[never.first].text in ("never",):
-        both = reading.conditions(0, end)
+        both = conditions_of(reading, 0, end)
         if both is not None:
             both += any_of(reading, never.last, end)
             if any(item.relation == "order" for item in both):
@@ -264,8 +266,8 @@ def quantified(reading: RowReading) -> RowPlan | None:
         return None
     if cue.sort in ("all", "both") and reading.hits_in(0, cue.first) and cue.first + 1 >= reading.verb:
         return None  # "A and B each starred in": a list of names, looked up one by one
-    scope = reading.conditions(cue.last, reading.verb)
-    said = reading.conditions(reading.verb, end)
+    scope = conditions_of(reading, cue.last, reading.verb)
+    said = conditions_of(reading, reading.verb, end)
     if scope is None or said is None:
         return None
     said += any_of(reading, reading.verb, end)
@@ -293,8 +295,8 @@ def _only_those(reading: RowReading, only: RowCue) -> RowPlan | None:
     if not is_one_list(reading) or reading.numbers_in(0, max(hit.last for hit in names)):
         return None  # "only A, with 3, and B, with 6, are below"
     stop = max(hit.last for hit in names)
-    left = reading.conditions(only.last, stop, subject=True)
-    scope = reading.conditions(stop, len(reading.terms))
+    left = conditions_of(reading, only.last, stop, subject=True)
+    scope = conditions_of(reading, stop, len(reading.terms))
     if not left or scope is None:
         return None
     scope += any_of(reading, stop, len(reading.terms))
@@ -315,13 +317,13 @@ def _after_the_verb(reading: RowReading) -> RowCue | None:
 def _all_after(reading: RowReading, cue: RowCue) -> RowPlan | None:
     end = len(reading.terms)
     first, last = reading.phrase_after(cue.last)
-    in_all = cue.first - reading.verb > 1 or not reading.conditions(0, reading.verb)
-    scope = reading.conditions(first, last) if in_all else reading.conditions(0, reading.verb)
+    in_all = cue.first - reading.verb > 1 or not conditions_of(reading, 0, reading.verb)
+    scope = conditions_of(reading, first, last) if in_all else conditions_of(reading, 0, reading.verb)
     if in_all:
         outside = range(cue.first, last)
-        said = reading.conditions(0, end, skip=outside)
+        said = conditions_of(reading, 0, end, skip=outside)
     else:
-        said = reading.conditions(cue.last, end)
+        said = conditions_of(reading, cue.last, end)
     if scope is None or said is None:
         return None
     said += any_of(reading, 0 if in_all else cue.last, cue.first if in_all else end)
@@ -351,7 +353,7 @@ def sum_of_rows(reading: RowReading) -> RowPlan | None:
         named = reading.column_of_words([reading.terms[cue.first].text, *words], reading.numeric, least=0.9)
         column = direct if direct is not None else named
         if column is None:
-            column = reading.column_of_number(place)
+            column = column_of_number(reading, place)
         if column is None:
             column = reading.column_of_words(words, reading.numeric)
         if column is None or column in reading.yearly:
@@ -361,7 +363,7 @@ def sum_of_rows(reading: RowReading) -> RowPlan | None:
             for spot in reading.numbers_in(0, end)
             if spot and reading.terms[spot - 1].text == "the" and reading.terms[spot].form == "count"
         ]
-        scope = reading.conditions(0, end, skip=[place, *sizes])
+        scope = conditions_of(reading, 0, end, skip=[place, *sizes])
         if scope is None:
             continue
         rows = rows_of(scope)

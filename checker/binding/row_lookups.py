@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.binding.row_conditions import conditions_of
 from checker.binding.row_parts import any_of, is_negated, is_one_list
 from checker.binding.row_reading import RowReading
 from checker.model import RowPlan
@@ -11,7 +12,7 @@ from checker.quick_records import replace
 def lookup(reading: RowReading) -> RowPlan | None:
     """Everything that a row must hold at once: "the 2004 game was played in Berlin", "A won 5 games"."""
     end = len(reading.terms)
-    found = reading.conditions(0, end)
+    found = conditions_of(reading, 0, end)
     if found is None:
         return None
     only = reading.cue("only")

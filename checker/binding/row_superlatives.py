@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.binding.row_changes import change_at
+from checker.binding.row_conditions import conditions_of, number_condition
+from checker.binding.row_degrees import degree_column, degree_of
 from checker.binding.row_names import entity_nouns
 from checker.binding.row_parts import by_phrase, counted_names, is_negated, is_sequence, place_of
 from checker.binding.row_reading import RowReading, share_words
@@ -30,7 +33,7 @@ def superlative(reading: RowReading) -> RowPlan | None:
     skip = [rank] if rank is not None else []
     start = rank if rank is not None else cue.first
     if cue.measures == "frequency" or (cue.measures == "" and _frequency_words(reading, cue)):
-        left = reading.conditions(0, start, skip=skip) or reading.conditions(cue.last, end)
+        left = conditions_of(reading, 0, start, skip=skip) or conditions_of(reading, cue.last, end)
         distinct = counted_names(reading, left) if left else None
         if left and distinct is not None:
             return RowPlan(
@@ -49,9 +52,9 @@ def superlative(reading: RowReading) -> RowPlan | None:
     _first, _last = reading.phrase_after(cue.last)
     in_subject = cue.first < reading.verb
     possessed = start > 0 and (terms[start - 1].genitive or terms[start - 1].tag == "possessive")
-    before = reading.conditions(0, start, skip=skip)
+    before = conditions_of(reading, 0, start, skip=skip)
     if in_subject:
-        middle = reading.conditions(cue.last, reading.verb, skip=skip)
+        middle = conditions_of(reading, cue.last, reading.verb, skip=skip)
         after = _said(reading, reading.verb, end, column)
         if before is None or middle is None or after is None:
             return None
@@ -104,7 +107,7 @@ def _said(reading: RowReading, first: int, last: int, column: int) -> list[RowCo
     for place in reading.numbers_in(first, last):
         if reading.terms[place].number is None:
             continue
-        own = reading.number_condition(place)
+        own = number_condition(reading, place)
         direct = own is not None and own.relation != "is"
         if own is not None and not direct and own.columns and own.columns[0] != column:
             words = (
@@ -124,7 +127,7 @@ def _said(reading: RowReading, first: int, last: int, column: int) -> list[RowCo
                     columns=(column,), text=reading.terms[place].text, number=reading.terms[place].number
                 )
             )
-    rest = reading.conditions(first, last, skip=loose)
+    rest = conditions_of(reading, first, last, skip=loose)
     return None if rest is None else [*rest, *found]
 
 
@@ -174,13 +177,13 @@ def _is_loose(reading: RowReading, cue: RowCue) -> bool:
         return False
     words = reading.words(*reading.phrase_after(cue.last))
     spare = reading.words(*reading.phrase_before(cue.first))
-    return reading.degree_column(cue, words, spare) is None
+    return degree_column(reading, cue, words, spare) is None
 
 
 def _change_column(reading: RowReading, cue: RowCue) -> tuple[int, str] | None:
     """The column of sizes of "the largest increase", "grew fastest"; the pace is told in per cent."""
     place = reading.trend_beside(cue)
-    change = reading.change_at(place) if place is not None else None
+    change = change_at(reading, place) if place is not None else None
     if place is None or change is None:
         return None
     rising = reading.trend(place) == "high"
@@ -203,14 +206,14 @@ def _superlative_column(reading: RowReading, cue: RowCue) -> tuple[int, str] | N
     spare = reading.words(*reading.phrase_before(cue.first))
     named = reading.exactly_named(last, min(len(reading.terms), last + 5))
     if named is not None and named in reading.numeric and not reading.columns.exact(words):
-        return reading.degree_of(cue, named)
+        return degree_of(reading, cue, named)
     if words and not all(singular(word) in entity_nouns() for word in words):
         spare = []  # "the largest crowd": the noun says what is measured, and no other word can
     return (
-        reading.degree_column(cue, words, spare)
-        or reading.degree_column(cue, reading.words(cue.last, _set_behind(reading, cue)), spare)
+        degree_column(reading, cue, words, spare)
+        or degree_column(reading, cue, reading.words(cue.last, _set_behind(reading, cue)), spare)
         or (
-            reading.degree_column(cue, words, reading.words(0, cue.first))
+            degree_column(reading, cue, words, reading.words(0, cue.first))
             if cue.first > reading.verb
             else None
         )
@@ -228,7 +231,7 @@ def _told_before(reading: RowReading, cue: RowCue, start: int) -> tuple[int, str
     words = reading.words(*reading.phrase_after(cue.last, of=False))
     if not words or any(reading.columns.scores([word]) for word in words):
         return None
-    before = reading.conditions(0, start) or []
+    before = conditions_of(reading, 0, start) or []
     figures = [item for item in before if item.number is not None and not set(item.columns) & reading.yearly]
     if len(figures) != 1 or len(figures[0].columns) != 1 or cue.measures not in ("", "level", "size"):
         return None
