@@ -15,7 +15,7 @@ from functools import cache
 
 from checker.binding.columns import header_words, stem
 from checker.binding.row_names import entity_nouns
-from checker.cases import Bound, Judged
+from checker.cases.bound import Bound, Judged
 from checker.extraction.grammar import CURLY_GENITIVE, GENITIVE, LY
 from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import Document, LinkedMention, QuantityKind, RowStatement, Span, VerdictName

@@ -16,7 +16,8 @@ from checker.binding.lists import ListBinding, bind_membership
 from checker.binding.series import bind_series, bind_to_own, is_portion
 from checker.binding.series_kin import companions, inhabitants_of, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
-from checker.cases import Bound, Judged, judge
+from checker.cases.bound import Bound, Judged
+from checker.cases.judging import judge
 from checker.descriptions import countries_meant
 from checker.documents import make_document
 from checker.doubts import spared

@@ -57,6 +57,14 @@ class References:
         held.update({key: self.table_rows[key] for key in keys if key in self.table_rows})
         return held
 
+    def names_of(self, indicator_id: str, entity_id: str) -> tuple[str, str]:
+        """What a report calls a series: the ids of a pack's, the header and the cell of a user's table."""
+        key = (indicator_id, entity_id)
+        if key in self.cells:
+            name = next(series.indicator.name for series in self.catalogue.series if series.key == key)
+            return name, self.cells[key]
+        return key
+
     def organisations_of(self, entity_ids: frozenset[str], organisations: Sequence[str]) -> frozenset[str]:
         """Which of these sources' names belong to one of the entities, or to a part of it (a UN office to the UN)."""
         if not entity_ids:

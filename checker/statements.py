@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.binding.frame import Frame
 from checker.binding.row_plans import RowBinder
 from checker.binding.row_trends import companions
-from checker.cases import Bound, Judged
+from checker.cases.bound import Bound, Judged
 from checker.extraction.row_statements import row_statements
 from checker.model import (
     Claim,

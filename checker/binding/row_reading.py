@@ -325,7 +325,6 @@ class RowReading:
                 return named[0]
         return None
 
-
     def trend_beside(self, cue: RowCue) -> int | None:
         """The place of the word of change that a word of degree goes with: "the largest increase", "grew fastest"."""
         first, last = cue.first - 2, min(cue.last + 4, len(self.terms))

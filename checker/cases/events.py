@@ -1,0 +1,116 @@
+"""Events: when what happened, and the stages of it that have days of their own."""
+
+from __future__ import annotations
+
+from checker.binding.catalogue import meaning_words
+from checker.binding.frame import Frame
+from checker.cases.bound import Bound, Judged
+from checker.cases.unbound import candidates_of, unbound
+from checker.model import (
+    BindingResult,
+    Document,
+    Event,
+    EventDate,
+    TenureRow,
+)
+from checker.queries import event_sql
+from checker.references import References
+from checker.verification.events import (
+    ALSO_COUNTED_FROM,
+    PUBLICATION,
+    EventCase,
+    aspect_of,
+    judge_event,
+)
+from checker.vocabulary.codes import vocabulary
+
+
+def judge_dated_event(item: Bound, details: EventDate, document: Document, references: References) -> Judged:
+    """The draft for the day, month or year of an event."""
+    event, result = chosen_event_of(item, references)
+    if event is None or result is None or result.chosen is None:
+        return unbound(result, references)
+    phrase = document.text[details.phrase.start : details.phrase.end]
+    aspect = aspect_of(details.predicate or "")
+    case = EventCase(
+        event=event,
+        related=related_events(event, phrase, item.frame, references),
+        stated=details.period,
+        subject=item.claim.surface,
+        aspect=aspect if event.end != event.start or aspect == PUBLICATION else "",
+        phrase=phrase,
+    )
+    return Judged(
+        draft=judge_event(case),
+        target_id=event.event_id,
+        indicator="event",
+        entity=event.event_id,
+        indicator_name="date of the event",
+        entity_name=event.name,
+        score=result.chosen.score,
+        margin=result.margin,
+        sql=event_sql([event.event_id, *(other for _, other in event.related)]),
+        candidates=candidates_of(result, references),
+    )
+
+
+def related_events(
+    event: Event, phrase: str, frame: Frame, references: References
+) -> tuple[tuple[str, Event], ...]:
+    """Steps of the same process, each once, with what it is to the event; an event's own relation goes before its inverse.
+
+    What many count the event from is no beginning of it where the words say more: "the full-scale war".
+    """
+    steps: dict[str, str] = {}
+    for relation, other in sorted(event.related, key=lambda pair: pair[0].endswith(" of")):
+        steps.setdefault(other, relation)
+    events = references.catalogue.events
+    return tuple(
+        (relation, events[other])
+        for other, relation in steps.items()
+        if other in events
+        and not (
+            relation == ALSO_COUNTED_FROM and _told_apart(phrase, frame, event, events[other], references)
+        )
+    )
+
+
+def _told_apart(phrase: str, frame: Frame, event: Event, other: Event, references: References) -> bool:
+    """Whether a word of the phrase, neither a name nor the sort of event, is of the one's description alone."""
+    entities = references.catalogue.entities
+    parties = [
+        entities[code].name for text in event.facets.values() for code in text.split("+") if code in entities
+    ]
+    texts = (*parties, *(ref.text for ref in frame.refs if ref.type != "Event"))
+    named = {word for text in texts for word in meaning_words(text)}
+    own = meaning_words(f"{event.name} {event.definition}")
+    words = (meaning_words(phrase) & own) - meaning_words(f"{other.name} {other.definition}") - named
+    return any(not vocabulary().hits([word]) for word in words)
+
+
+def as_event(row: TenureRow, references: References) -> Event:
+    """A term of office as something that began and may have ended."""
+    entity = references.catalogue.entities.get(row.holder)
+    name = f"{entity.name if entity is not None else row.holder} as {row.office_name}"
+    return Event(
+        event_id=row.row_id,
+        name=name,
+        definition=row.definition,
+        start=row.start,
+        end=row.end,
+        ongoing_as_of=row.as_of,
+        source=row.source,
+        verification=row.verification,
+        caveat=row.caveat,
+        pack=row.pack,
+        digest=row.digest,
+        row_id=row.row_id,
+    )
+
+
+def chosen_event_of(item: Bound, references: References) -> tuple[Event | None, BindingResult | None]:
+    """The event a claim was bound to, if it was, and the binding."""
+    result = item.result
+    if result is None or result.chosen is None:
+        return None, result
+    return references.catalogue.events.get(result.chosen.target.target_id), result
