@@ -12,6 +12,9 @@ import click
 from checker.commands.console import write_result
 from checker.errors import UsageError
 
+# What a finding with such a diagnosis is called, where that is not told by whether the diagnosis decides.
+_VERDICTS = {"vintage": "outdated", "related_event": "wrong-date"}
+
 
 class Entry(NamedTuple):
     """What is told of one code."""
@@ -79,7 +82,7 @@ def _explain_finding(word: str, reports: str, format_: str) -> None:
 def _entries() -> dict[str, Entry]:
     """All codes of findings and then of diagnoses, by code."""
     from checker.verification.codes import CODES
-    from checker.verification.diagnoses import RULES
+    from checker.verification.diagnoses import DIAGNOSES
 
     found = {
         info.code: Entry(
@@ -93,14 +96,12 @@ def _entries() -> dict[str, Entry]:
         )
         for info in CODES.values()
     }
-    for rule in RULES:
+    for rule in DIAGNOSES:
         share = f"Strength up to {rule.strength:.2f}"
         weight = (
             "gives the verdict where it leads clearly" if rule.decides else "is shown and decides nothing"
         )
-        verdict = (
-            "overstated" if not rule.decides else "outdated" if rule.kind == "vintage" else "other-definition"
-        )
+        verdict = _VERDICTS.get(rule.kind, "other-definition" if rule.decides else "overstated")
         found[rule.code] = Entry(
             rule.code,
             rule.kind,

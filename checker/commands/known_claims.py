@@ -21,9 +21,13 @@ from checker.report.junit import TestResult
 from checker.report.printable import one_line
 from checker.report.records import FindingRecord, finding_record
 from checker.settings import Settings
+from checker.verification.codes import CODES
+from checker.verification.diagnoses import DIAGNOSES
 
 _ENDING = ".claims.toml"
-_KEYS = ("id", "text", "published", "expect", "code", "value", "indicator", "severity", "table", "why")
+_KEYS = (
+    "id", "text", "published", "expect", "code", "value", "indicator", "severity", "diagnosis", "without", "table", "why",
+)  # fmt: skip
 _MOST_EVIDENCE = 4
 
 
@@ -31,7 +35,8 @@ _MOST_EVIDENCE = 4
 class KnownClaim:
     """A text with the verdicts that one of its findings may have; an empty `expect` allows no finding.
 
-    `code`, `value`, `indicator` and `severity` say which findings are meant; without them any is.
+    `code`, `value`, `indicator`, `severity` and `diagnosis` (its code) say which findings are meant; without them any
+    is. `without` is the code of a verdict or a diagnosis that no finding of the text may have.
     """
 
     file: str
@@ -43,6 +48,8 @@ class KnownClaim:
     value: float | str | None = None
     indicator: str | None = None
     severity: str | None = None
+    diagnosis: str | None = None
+    without: str | None = None
     tables: tuple[str, ...] = ()
     why: str = ""
 
@@ -52,8 +59,13 @@ class KnownClaim:
             (self.code is None or record.code == self.code)
             and (self.indicator is None or record.indicator == self.indicator)
             and (self.severity is None or record.severity == self.severity)
+            and (self.diagnosis is None or self.diagnosis in _diagnoses(record))
             and (self.value is None or _same(self.value, record.value))
         )
+
+    def forbids(self, record: FindingRecord) -> bool:
+        """Whether the finding has the code that no finding of this text may have."""
+        return self.without is not None and self.without in (record.code, *_diagnoses(record))
 
 
 def read_known_claims(paths: Iterable[str]) -> list[KnownClaim]:
@@ -96,6 +108,7 @@ def _judge(claim: KnownClaim, references: References) -> TestResult:
     records = [finding_record(document, finding) for finding in findings]
     meant = [record for record in records if claim.selects(record)]
     passed = any(record.verdict in claim.expect for record in meant) if claim.expect else not meant
+    passed = passed and not any(map(claim.forbids, records))
     best = next((one for one in meant if one.verdict in claim.expect), meant[0] if meant else None)
     return _result(claim, passed, () if passed else tuple(_details(claim, meant, records)), best)
 
@@ -103,9 +116,16 @@ def _judge(claim: KnownClaim, references: References) -> TestResult:
 def _result(
     claim: KnownClaim, passed: bool, details: tuple[str, ...], best: FindingRecord | None
 ) -> TestResult:
-    properties = (
-        {"verdict": best.verdict, "code": best.code or "", "confidence": str(best.confidence)} if best else {}
-    )
+    properties = {}
+    if best:
+        properties = {
+            "verdict": best.verdict,
+            "code": best.code or "",
+            "diagnoses": " ".join(_diagnoses(best)),
+            "confidence": str(best.confidence),
+            "indicator": best.indicator or "",
+            "entity": best.entity or "",
+        }
     return TestResult(
         file=claim.file, claim_id=claim.claim_id, passed=passed, details=details, properties=properties
     )
@@ -134,15 +154,23 @@ def _expected(claim: KnownClaim) -> str:
             ("value", claim.value),
             ("indicator", claim.indicator),
             ("severity", claim.severity),
+            ("diagnosis", claim.diagnosis),
         )
         if value is not None
     ]
+    if claim.without is not None:
+        selected.append(f"none with {claim.without}")
     return (" or ".join(claim.expect) or "no finding") + (f" with {', '.join(selected)}" if selected else "")
 
 
 def _got(record: FindingRecord) -> str:
-    code = f" {record.code}" if record.code else ""
+    code = "".join(f" {code}" for code in (record.code, *_diagnoses(record)) if code)
     return f"{record.verdict}{code} ({record.severity}) for '{one_line(record.surface)}'"
+
+
+def _diagnoses(record: FindingRecord) -> tuple[str, ...]:
+    """The codes of what may explain the finding, strongest first."""
+    return tuple(dict.fromkeys(str(one["code"]) for one in record.diagnosis if one["code"]))
 
 
 def _same(wanted: float | str, value: float | str | None) -> bool:
@@ -205,6 +233,7 @@ def _claim(entry: Mapping[str, Any], path: Path, place: str) -> KnownClaim:
     severities = [one.value for one in Severity]
     if severity is not None and severity not in severities:
         raise UsageError(f"{place}: unknown severity {severity!r}{suggestion(str(severity), severities)}")
+    diagnoses = [info.code for info in DIAGNOSES]
     tables = entry.get("table", [])
     tables = [tables] if isinstance(tables, str) else tables
     if not isinstance(tables, list) or not all(isinstance(table, str) for table in tables):
@@ -219,6 +248,8 @@ def _claim(entry: Mapping[str, Any], path: Path, place: str) -> KnownClaim:
         value=_value(entry.get("value"), place),
         indicator=_text(entry, "indicator", place),
         severity=severity,
+        diagnosis=_known_code(entry, "diagnosis", place, diagnoses),
+        without=_known_code(entry, "without", place, (*CODES, *diagnoses)),
         # A path in a file is meant from where that file lies.
         tables=tuple(str(path.parent / table) for table in tables),
         why=_text(entry, "why", place) or "",
@@ -237,6 +268,13 @@ def _value(value: Any, place: str) -> float | str | None:
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
     raise UsageError(f"{place}: 'value' is neither a number nor a text")
+
+
+def _known_code(entry: Mapping[str, Any], key: str, place: str, known: Sequence[str]) -> str | None:
+    code = _text(entry, key, place)
+    if code is not None and code not in known:
+        raise UsageError(f"{place}: {key!r}: no such code: {code!r}", "'checker explain' lists all codes")
+    return code
 
 
 def _text(entry: Mapping[str, Any], key: str, place: str) -> str | None:

@@ -89,7 +89,8 @@ def _lines(record: Mapping[str, Any]) -> Iterator[str]:
         yield f"source    [{mark}] {shown}"
         yield f"          as of {one.get('as_of') or one.get('period') or 'unknown'}: {one_line(str(one.get('url') or 'no address'))}"
     for one in _dicts(record.get("diagnosis")):
-        yield f"diagnosis {one_line(str(one.get('text', '')))}"
+        code = f" ({one_line(str(one['code']))})" if one.get("code") else ""
+        yield f"diagnosis {one_line(str(one.get('text', '')))}{code}"
     for note in record.get("notes") or ():
         yield f"note      {one_line(str(note))}"
     if text("arithmetic"):

@@ -83,6 +83,7 @@ class Diagnosis:
     verdict: VerdictName | None = None
     row_id: str = ""
     figure: str = ""
+    code: str = ""  # "DGN201": what `checker explain` tells of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,6 +301,7 @@ def _period(period: str) -> str | None:
 
 def _diagnosis(one: Diagnosis) -> dict[str, Any]:
     return {
+        "code": one.code or None,
         "kind": one.kind,
         "text": one.text,
         "fits": one.fits,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from checker.model import Diagnosis, Event, Evidence, Quantity, Severity, VerdictName
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.quick_records import replace
+from checker.verification.diagnoses import code_of_kind
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.wording import claimed, day, number, period
@@ -105,6 +106,7 @@ def judge_event(case: EventCase) -> Draft:
     diagnosis = tuple(
         Diagnosis(
             kind="related_event",
+            code=code_of_kind("related_event"),
             text=f"The stated date is that of {other.name} ({period(other.start, other.end)}), {_relation(relation)}.",
             strength=0.9,
             row_id=other.row_id,

@@ -24,7 +24,7 @@ from checker.model import (
 from checker.periods import last_day
 from checker.quick_records import replace
 from checker.verification.comparison import Compared, Outcome, compare, is_floor
-from checker.verification.diagnoses import Mismatch, Sibling, decisive, diagnose
+from checker.verification.diagnoses import Mismatch, Sibling, code_of_kind, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
 from checker.verification.growth import Growth, grown, is_fresh, may_have_grown
 from checker.verification.intervals import Interval, Reading, read_quantity
@@ -432,6 +432,7 @@ def _as_twin(case: FigureCase, sibling: Sibling, row: Observation) -> Draft:
         diagnosis=(
             Diagnosis(
                 kind=sibling.facet,
+                code=code_of_kind(sibling.facet),
                 text=text,
                 strength=0.9,
                 verdict=VerdictName.OTHER_DEFINITION,

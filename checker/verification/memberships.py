@@ -20,6 +20,7 @@ from checker.model import (
     VerdictName,
 )
 from checker.periods import Period, first_day, last_day, parse_period
+from checker.verification.diagnoses import code_of_kind
 from checker.verification.draft import Draft, unverifiable
 from checker.verification.wording import day
 
@@ -394,6 +395,7 @@ def _part_diagnosis(case: MembershipCase) -> tuple[Diagnosis, ...]:
         found.append(
             Diagnosis(
                 kind="part",
+                code=code_of_kind("part"),
                 text=f"Only a part of it is listed: {name}{f', since {day(row.start)}' if row.start else ''}.",
                 strength=0.9,
                 row_id=row.row_id,

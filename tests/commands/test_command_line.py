@@ -100,12 +100,12 @@ def test_explain_lists_all_codes_for_programs(capsys):
     import json
 
     from checker.verification.codes import CODES
-    from checker.verification.diagnoses import RULES
+    from checker.verification.diagnoses import DIAGNOSES
 
     assert main(["explain", "--all", "--format", "json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == [
         *CODES,
-        *(rule.code for rule in RULES),
+        *(rule.code for rule in DIAGNOSES),
     ]
 
 

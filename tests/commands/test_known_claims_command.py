@@ -41,6 +41,12 @@ def write(tmp_path):
         {"severity": '"error"', "indicator": '"population"'},
         {"expect": '["consistent", "overstated"]'},
         {"expect": "[]", "value": "17"},
+        {
+            "text": '"Freedonia had 40,000 inhabitants in 2020."',
+            "expect": '["understated"]',
+            "diagnosis": '"DGN301"',
+        },
+        {"without": '"DGN301"'},
     ],
 )
 def test_a_claim_passes_if_a_selected_finding_has_an_expected_verdict(write, changes):
@@ -55,6 +61,13 @@ def test_a_claim_passes_if_a_selected_finding_has_an_expected_verdict(write, cha
         {"value": "17"},
         {"expect": "[]"},
         {"severity": '"warning"'},
+        {"diagnosis": '"DGN301"'},
+        {"without": '"CHK101"'},
+        {
+            "text": '"Freedonia had 40,000 inhabitants in 2020."',
+            "expect": '["understated"]',
+            "without": '"DGN301"',
+        },
     ],
 )
 def test_it_fails_otherwise(write, changes):
@@ -84,6 +97,8 @@ def test_junit_is_written_with_verdict_and_code(write, tmp_path):
     [
         (claims(expct='"x"'), "did you mean 'expect'"),
         (claims(expect='["outdatd"]'), "did you mean 'outdated'"),
+        (claims(diagnosis='"CHK101"'), "'diagnosis': no such code"),
+        (claims(without='"DGN999"'), "'without': no such code"),
         (claims(text=None), "'text' is missing"),
         (claims(published='"soon"'), "'published'"),
         (claims() + claims(), "two claims have the id"),

@@ -10,10 +10,11 @@ from checker.documents import make_document
 from checker.pipeline import verify
 from checker.references import open_references
 from checker.settings import Settings
-from checker.verification.diagnoses import RULES
+from checker.verification.diagnoses import DIAGNOSES, RULES
 
 FOLDER = Path(__file__).parent / "diagnoses"
 FILES = sorted(FOLDER.glob("*.toml"))
+CODES = {info.kind: info.code for info in DIAGNOSES}
 CASES = [
     (path.stem, number, case)
     for path in FILES
@@ -36,14 +37,16 @@ def test_the_diagnosis_is_made_where_the_case_file_says(kind, number, case, tmp_
     document = make_document(case["text"], published=date.fromisoformat(case["published"]))
     with open_references(**options) as references:
         findings = verify(document, references, Settings())
-    kinds = {item.kind for finding in findings for item in finding.diagnosis}
+    made = [item for finding in findings for item in finding.diagnosis]
+    kinds = {item.kind for item in made}
+    assert all(CODES.get(item.kind, "DGN209") == item.code for item in made)
     assert (kind in kinds) is case["diagnosed"], [(item.verdict.value, item.explanation) for item in findings]
     if not case["diagnosed"] and "verdict" not in case:
         assert {item.verdict.value for item in findings} <= {"consistent", "unverifiable"}
 
 
 def test_every_rule_has_a_code_of_its_own_examples_and_cases():
-    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({info.code for info in DIAGNOSES}) == len({info.kind for info in DIAGNOSES}) == len(DIAGNOSES)
     assert all(
         rule.bad != rule.good and rule.summary.endswith(".") and 0 < rule.strength < 1 for rule in RULES
     )

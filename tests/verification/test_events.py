@@ -56,6 +56,7 @@ def test_the_date_of_another_step_of_the_same_process_is_only_a_warning():
     )
     assert (draft.verdict, draft.severity) == (VerdictName.WRONG_DATE, Severity.WARNING)
     assert "the charter" in draft.diagnosis[0].text
+    assert draft.diagnosis[0].code == "DGN401"
 
 
 def years(value, modifier="none"):

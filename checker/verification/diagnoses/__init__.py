@@ -2,20 +2,23 @@
 
 Asked only after a mismatch, and never turns one into agreement. A hypothesis "fits" if the claim's usual reading
 overlaps the other figure; it is "near" within 3 %, which is shown but decides nothing. Each rule stands for itself
-in `RULES`, with its code, its strength and examples.
+in `RULES`, with its code, its strength and examples; `DIAGNOSES` are these and what the judges of dates find themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.model import Diagnosis
-from checker.verification.diagnoses import other_series, same_series, slips
-from checker.verification.diagnoses.rule import Mismatch, Rule, Sibling
+from checker.quick_records import replace
+from checker.verification.diagnoses import dates, other_series, same_series, slips
+from checker.verification.diagnoses.rule import DiagnosisInfo, Mismatch, Rule, Sibling
 
-__all__ = ["RULES", "Mismatch", "Rule", "Sibling", "decisive", "diagnose"]
+__all__ = ["DIAGNOSES", "RULES", "Mismatch", "Rule", "Sibling", "code_of_kind", "decisive", "diagnose"]
 
 RULES: tuple[Rule, ...] = (*same_series.RULES, *other_series.RULES, *slips.RULES)
+DIAGNOSES: tuple[DiagnosisInfo, ...] = (*RULES, *dates.DIAGNOSES)
+_CODES: Mapping[str, str] = {info.kind: info.code for info in DIAGNOSES}
 
 # A hypothesis decides only if it leads the next of another sort by this much.
 CLEAR_LEAD = 0.1
@@ -24,9 +27,14 @@ _MOST_SHOWN = 4
 
 def diagnose(case: Mismatch) -> tuple[Diagnosis, ...]:
     """The strongest hypotheses that fit or come near, strongest first."""
-    found = [item for rule in RULES for item in rule.find(case)]
+    found = [replace(item, code=rule.code) for rule in RULES for item in rule.find(case)]
     found.sort(key=lambda item: (-item.strength, item.kind, item.row_id))
     return tuple(found[:_MOST_SHOWN])
+
+
+def code_of_kind(kind: str) -> str:
+    """The code of a kind of diagnosis; a facet without a rule of its own counts as another."""
+    return _CODES.get(kind, _CODES["other"])
 
 
 def decisive(found: Sequence[Diagnosis]) -> Diagnosis | None:

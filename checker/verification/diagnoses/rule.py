@@ -48,8 +48,8 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One hypothesis why a figure is off.
+class DiagnosisInfo:
+    """One hypothesis why a claim is off.
 
     `strength` is the greatest that its diagnoses can have: 1 would be certain. `decides` tells whether a fit gives
     the finding its verdict, or is only shown. `bad` is a text that earns the diagnosis, `good` one that does not.
@@ -62,6 +62,12 @@ class Rule:
     summary: str
     bad: str
     good: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(DiagnosisInfo):
+    """A hypothesis on a figure: `find` tells what of a mismatch it explains."""
+
     find: Callable[[Mismatch], Iterable[Diagnosis]]
 
 
