@@ -10,7 +10,7 @@ import re
 
 from checker.binding.catalogue import Catalogue
 from checker.binding.frame import ACTOR, EntityRef
-from checker.frames import Surroundings
+from checker.frames.surroundings import Surroundings
 from checker.model import Sentence, Span
 from checker.vocabulary.spoken_of import words_for
 from checker.word_groups import word_group

@@ -23,7 +23,8 @@ from checker.documents import make_document
 from checker.doubts import spared
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
-from checker.frames import Surroundings, frame_of
+from checker.frames.framing import frame_of
+from checker.frames.surroundings import Surroundings
 from checker.model import (
     BindingResult,
     Claim,
