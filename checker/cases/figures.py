@@ -25,7 +25,8 @@ from checker.references import Key, References
 from checker.verification.attribution import is_named, own_organisations
 from checker.verification.changes import ChangeCase, judge_change
 from checker.verification.draft import unverifiable
-from checker.verification.figures import FigureCase, judge_figure
+from checker.verification.figure_case import FigureCase
+from checker.verification.figures import judge_figure
 from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import public_on, select
 from checker.vocabulary.codes import vocabulary

@@ -6,7 +6,8 @@ import pytest
 
 from checker.model import Severity, VerdictName
 from checker.verification.diagnoses import Sibling
-from checker.verification.figures import FigureCase, judge_figure
+from checker.verification.figure_case import FigureCase
+from checker.verification.figures import judge_figure
 from checker.verification.vintages import Selection
 
 
