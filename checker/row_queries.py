@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from checker.model import Modifier, Quantity, QuantityKind, RowColumn, RowCondition, RowPlan, RowTable
 from checker.verification.intervals import read_quantity
-from checker.verification.rows import RowOutcome, total_rows
+from checker.verification.row_cases import RowOutcome, total_rows
 
 # Of larger tables only the rows that decide are written out.
 MOST_ROWS = 200

@@ -51,7 +51,8 @@ from checker.row_years import (
     years_named,
 )
 from checker.verification.draft import Draft, unverifiable
-from checker.verification.rows import RowOutcome, evaluate
+from checker.verification.row_cases import RowOutcome
+from checker.verification.rows import evaluate
 from checker.word_groups import word_group
 
 _BY = word_group("statements.by")

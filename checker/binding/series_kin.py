@@ -9,7 +9,6 @@ from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
 def of_one_table(one: Target, other: Target) -> bool:
     """Whether two measures stand in the same table of a user's own, of the same entity and with the same facets."""
-    """Whether two measures stand in the same table of a user's own, of the same entity and with the same facets."""
     label, mark, _ = one.indicator_id.rpartition("#")
     return (
         bool(mark)
