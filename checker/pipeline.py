@@ -19,6 +19,8 @@ from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases.bound import Bound, Judged
 from checker.cases.judging import judge
 from checker.descriptions import countries_meant
+from checker.discourse.completion import completed
+from checker.discourse.told import Told
 from checker.documents import make_document
 from checker.doubts import spared
 from checker.extraction.claims import extract_claims
@@ -74,15 +76,16 @@ def verify(document: Document, references: References, settings: Settings) -> li
         document, extracted.linked, references.catalogue.events, _names_of_title(document, references)
     )
     around = Surroundings(document, extracted.linked, topics)
+    told = completed(document, extracted.claims, extracted.linked, references)
     bound = _on_record(
-        [item for claim in extracted.claims for item in _bind(claim, document, around, references, settings)]
+        [item for claim in told.claims for item in _bind(claim, document, around, references, settings, told)]
     )
     rows = references.observations(_keys(bound, references))
     listed = references.designations(_subjects(bound))
     seen: dict[str, int] = {}
     starts = [mention.mention.start for mention in extracted.linked]
     judgements = [
-        (item, judge(item, document, references, settings, rows, listed, extracted.claims)) for item in bound
+        (item, judge(item, document, references, settings, rows, listed, told.claims)) for item in bound
     ]
     findings = []
     stated = with_statements(_one_for_each_number(judgements), document, references)
@@ -155,8 +158,11 @@ def _bind(
     around: Surroundings,
     references: References,
     settings: Settings,
+    told: Told,
 ) -> list[Bound]:
     frame = frame_of(claim, around, references.catalogue)
+    if meant := told.refs(claim):
+        frame = replace(frame, refs=(*meant, *frame.refs))
     if not claim.checkable or (claim.kind is None and claim.details is None):
         return [Bound(claim=claim, frame=frame)]
     return [

@@ -56,6 +56,11 @@ def _nouns() -> dict[str, frozenset[str]]:
     }
 
 
+def words_of_somebody_listed() -> frozenset[str]:
+    """Nouns and pronouns that can stand for somebody who is listed."""
+    return frozenset(_nouns())
+
+
 def _sorts_meant(words: Sequence[str]) -> frozenset[str]:
     """The types that a phrase of nothing but such words, articles and "whole" can mean."""
     own = [word for word in words if word not in _WHOLE | _LEADS]

@@ -54,6 +54,7 @@ def judge_listing(
         action=details.action,
         present=details.present,
         stated=details.period if details.action == "listed" else None,
+        ended=details.period if details.action == "delisted" else None,
         named=lists.named,
         before=details.before and not details.period,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from checker.model import (
     Candidate,
@@ -26,6 +26,8 @@ from checker.verification.wording import day
 
 # "Not on the list" is taken to hold for so long after it was seen; a later listing has a row of its own.
 _STILL_DAYS = 366
+# How long after the decision a listing may take effect; texts tell the day of either.
+_DECIDED_BEFORE = timedelta(days=14)
 # Lists that are called sanctions in common speech, whatever law they stand under.
 _SANCTIONING = ("sanctions", "terrorist")
 
@@ -49,6 +51,7 @@ class MembershipCase:
     action: str
     present: bool
     stated: str | None = None  # the date the text gives for the listing, ISO
+    ended: str | None = None  # the date the text gives for the end of it, ISO
     named: bool = False  # the text calls the list by its own name
     before: bool = False  # the text speaks of an earlier time that it does not name: "had not listed"
 
@@ -170,8 +173,15 @@ def _wrong_date(
 
 
 def _dated_by(row: Designation, stated: Period) -> bool:
-    """Whether a listing took effect, or was announced, in the stated time."""
+    """Whether a listing took effect, or was announced, in the stated time, or took effect soon after it was decided."""
     days = (parse_period(text) for text in (row.start, row.published) if text)
+    start = first_day(row.start)
+    if (
+        start is not None
+        and stated.last is not None
+        and timedelta(0) <= start - stated.last <= _DECIDED_BEFORE
+    ):
+        return True
     return any(own is not None and own.overlaps(stated) for own in days)
 
 
@@ -183,6 +193,13 @@ def _other_listings(case: MembershipCase) -> list[Designation]:
         return wings
     others = {item.list_id for item in case.others if item.kind in _SANCTIONING}
     return [*wings, *(row for row in case.rows if row.listed and row.start and row.list_id in others)]
+
+
+def _held_in(row: Designation, stated: str | None) -> bool:
+    """Whether a listing that is over held in the stated time: "in 2002 only the wing was on the list"."""
+    told = parse_period((stated or "").removesuffix("/.."))
+    held = parse_period(f"{row.start or '..'}/{row.end or '..'}")
+    return told is None or held is None or held.overlaps(told)
 
 
 def _by_another_listing(case: MembershipCase, row: Designation) -> Draft:
@@ -275,6 +292,9 @@ def _only_a_part(case: MembershipCase, negative: Sequence[DesignationList]) -> b
 
 
 def _was_listed(case: MembershipCase, item: DesignationList, row: Designation) -> Draft:
+    wrong = _wrong_date(case, [row], (_evidence(row, case.subject, item, agrees=False),))
+    if wrong is not None and not _held_in(row, case.stated):
+        return wrong
     return Draft(
         verdict=VerdictName.CONSISTENT,
         severity=Severity.NOTE,
@@ -344,6 +364,17 @@ def _delisted(
     if former:
         item = former[0]
         row = states[item.list_id][1][0]
+        ended = parse_period(case.ended) if case.ended else None
+        ends = [parse_period(each.end) for each in states[item.list_id][1] if each.end]
+        if ended is not None and ends and not any(end is not None and end.overlaps(ended) for end in ends):
+            return Draft(
+                verdict=VerdictName.WRONG_DATE,
+                severity=Severity.ERROR,
+                explanation=f"{case.subject} was on {item.name} until {day(row.end)}, not {day(case.ended or '')}.",
+                evidence=(_evidence(row, case.subject, item, agrees=False),),
+                certainty=0.85,
+                flips_if=f"would agree if it said {day(row.end)}",
+            )
         return Draft(
             verdict=VerdictName.CONSISTENT,
             severity=Severity.NONE,

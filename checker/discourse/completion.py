@@ -1,0 +1,20 @@
+"""The claims of a document as its discourse completes them."""
+
+from __future__ import annotations
+
+from checker.discourse.listings import Listings
+from checker.discourse.told import Told
+from checker.model import Claim, Document, LinkedMention
+from checker.references import References
+
+
+def completed(
+    document: Document, claims: tuple[Claim, ...], linked: tuple[LinkedMention, ...], references: References
+) -> Told:
+    """Fill in who, what and whose is left out, where only one can be meant; claims stay in text order."""
+    told = Told(list(claims))
+    named = sorted({item.match.entity_id for item in linked if item.match is not None})
+    wholes = [whole for part, _, whole in references.catalogue.relations if part in named]
+    listed = {row.entity_id for row in references.designations([*named, *wholes])}
+    Listings(document, linked, references.catalogue, listed).tell(told)
+    return told
