@@ -27,6 +27,7 @@ from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
 from checker.frames.framing import frame_of
 from checker.frames.surroundings import Surroundings
+from checker.frames.topics import Topics
 from checker.model import (
     BindingResult,
     Claim,
@@ -46,8 +47,7 @@ from checker.quick_records import replace
 from checker.references import References
 from checker.relative_changes import RELATIVE, is_change
 from checker.settings import Settings
-from checker.statements import with_statements
-from checker.topics import Topics
+from checker.statements.judging import with_statements
 from checker.verification.confidence import confidence, sure_enough
 
 # A change is compared with figures of a level only if that level is told as surely as this (percent).

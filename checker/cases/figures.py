@@ -11,6 +11,7 @@ from checker.binding.series_kin import companions
 from checker.cases.bound import Bound, Judged
 from checker.cases.neighbours import CLOSE_TWIN, inhabitants, rank_among, siblings_of
 from checker.cases.unbound import candidates_of, unbound
+from checker.cases.year_ends import year_whose_end_is_told
 from checker.model import (
     BindingResult,
     Document,
@@ -31,7 +32,6 @@ from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import public_on, select
 from checker.vocabulary.codes import vocabulary
 from checker.word_groups import word_group
-from checker.year_ends import year_whose_end_is_told
 
 _LATEST = word_group("cases.latest")
 

@@ -21,6 +21,7 @@ from checker.binding.frame import (
 from checker.frames.counted import SKIP_BACK
 from checker.frames.owners import belongs_to_part, is_pronoun, owner_of_counted
 from checker.frames.surroundings import Surroundings
+from checker.frames.votes import bodies_meant, deed_told
 from checker.model import (
     Claim,
     ClaimKind,
@@ -34,7 +35,6 @@ from checker.quick_records import replace
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.compared import is_compared
 from checker.vocabulary.spoken_of import words_for
-from checker.votes import bodies_meant, deed_told
 from checker.word_groups import ending, pattern, word_group
 
 _LOCATIVE_WORDS = word_group("frames.locative_words")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from checker.frames.topics import Topics
 from checker.model import (
     Document,
     LinkedMention,
     Sentence,
 )
 from checker.tokens import TextTokens
-from checker.topics import Topics
 from checker.vocabulary.codes import vocabulary
 
 # How many sentences back a name may stand and still be what a clause speaks of.

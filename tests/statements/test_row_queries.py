@@ -14,8 +14,8 @@ from checker.documents import make_document
 from checker.extraction.quantities import quantities
 from checker.extraction.row_statements import row_statements
 from checker.reference.tables import read_table
-from checker.row_queries import row_sql
-from checker.row_tables import row_table
+from checker.statements.queries import row_sql
+from checker.statements.tables import row_table
 from checker.verification.rows import evaluate
 
 FOLDER = Path(__file__).parent

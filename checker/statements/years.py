@@ -15,9 +15,9 @@ from checker.model import RowColumn, RowCue, RowStatement, RowTable, Term
 from checker.quick_records import replace
 from checker.reference.header_years import header_year, split_header_year
 from checker.reference.tables import UserTable
-from checker.row_changes import change_columns, told_changes
-from checker.row_derived import derived_columns
-from checker.row_tables import MOST_ROWS, column_of
+from checker.statements.changes import change_columns, told_changes
+from checker.statements.derived import derived_columns
+from checker.statements.tables import MOST_ROWS, column_of
 from checker.vocabulary.data_files import read_rows
 
 # The prepositions of the two ends of a change.

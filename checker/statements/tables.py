@@ -18,8 +18,8 @@ from checker.reference.header_years import header_unit, split_header_year
 from checker.reference.layouts import header_role
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
-from checker.row_changes import told_changes
-from checker.row_derived import derived_columns
+from checker.statements.changes import told_changes
+from checker.statements.derived import derived_columns
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.units import parse_unit
 from checker.word_groups import pattern, word_group, word_numbers
@@ -33,18 +33,16 @@ _TWO_UNITS = re.compile(
     r"\b([a-z]{1,4}(?: / [a-z]{1,2})?)\s*[(\[]\s*[a-z]{1,4}[\s/a-z]*[)\]]\s*$", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)")
-_PLACE = re.compile(pattern("row_tables.place"), re.IGNORECASE)
+_PLACE = re.compile(pattern("tables.place"), re.IGNORECASE)
 _LEADING = re.compile(r"(\d[\d.,]*)\s*[a-z\u00b0/]{0,4}\s*\([^()]{1,30}\)", re.IGNORECASE)
 _TOTAL = re.compile(r".*=\s*(\d+(?:\.\d+)?)\s*")
 _SUMMED = re.compile(r"\d{1,2}\.\d{1,2}\s*\((\d{1,3})\)")  # goals and behinds, and the points they make
 _SIGNED = re.compile(r"([+\-\u2212])\s+(\d[\d.,]*)")
-_SHORT_SCALE = re.compile(pattern("row_tables.short_scale"), re.IGNORECASE)
-_SHORT_SCALES = {
-    word: Decimal(10) ** power for word, power in word_numbers("row_tables.short_scales").items()
-}
-_LENGTHS = word_group("row_tables.lengths")
-_DAY = re.compile(pattern("row_tables.day"))
-_MONTHS = word_numbers("row_tables.months")
+_SHORT_SCALE = re.compile(pattern("tables.short_scale"), re.IGNORECASE)
+_SHORT_SCALES = {word: Decimal(10) ** power for word, power in word_numbers("tables.short_scales").items()}
+_LENGTHS = word_group("tables.lengths")
+_DAY = re.compile(pattern("tables.day"))
+_MONTHS = word_numbers("tables.months")
 
 
 def row_table(table: UserTable) -> RowTable | None:

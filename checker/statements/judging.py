@@ -1,0 +1,152 @@
+"""Statements about the rows of a user's own table, from sentence to verdict: the road beside the one for single figures.
+
+A superlative, a rank, a comparison, a count or a look-up is bound to one table as a whole (`binding.row_plans`)
+and computed from its rows (`verification.rows`). Where it says more of a number than the figure's own finding
+does, it takes that finding's place; so every number keeps one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.binding.row_trends import companions
+from checker.cases.bound import Bound, Judged
+from checker.extraction.row_statements import row_statements
+from checker.model import (
+    ClaimKind,
+    Document,
+    Quantity,
+    Reason,
+    VerdictName,
+)
+from checker.quick_records import replace
+from checker.references import References
+from checker.statements.answers import Answer, answer_of
+from checker.statements.findings import as_bound, as_judged, as_stated
+from checker.statements.ready import made_for_statements
+from checker.verification.draft import unverifiable
+
+_CONTRADICTIONS = frozenset(
+    name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
+)
+
+
+def with_statements(
+    judged: Sequence[tuple[Bound, Judged]], document: Document, references: References
+) -> list[tuple[Bound, Judged]]:
+    """The findings of a document with those of statements about the user's rows, in text order.
+
+    Args:
+        judged: the claims with their drafts, as far as single figures go.
+        document: the text.
+        references: without tables of the user's own nothing changes.
+    """
+    ready = [
+        one for table in references.tables if (one := made_for_statements(table, references)) is not None
+    ]
+    if not ready:
+        return list(judged)
+    numbers = _numbers(judged)
+    shared = _several_owners(judged)
+    found = list(judged)
+    for sentence, statement, inside in row_statements(document, numbers):
+        answer = answer_of(sentence, statement, inside, ready, several=sentence.start in shared)
+        if answer is not None:
+            found = _merged(found, answer, document)
+    return found
+
+
+def _numbers(judged: Sequence[tuple[Bound, Judged]]) -> list[Quantity]:
+    found = {
+        (item.claim.quantity.start, item.claim.quantity.end): item.claim.quantity
+        for item, _ in judged
+        if item.claim.quantity is not None
+    }
+    return [found[key] for key in sorted(found)]
+
+
+def _several_owners(judged: Sequence[tuple[Bound, Judged]]) -> frozenset[int]:
+    """Where the sentences begin whose numbers belong to different names: no single row holds all of them."""
+    named: dict[int, set[tuple[int, int]]] = {}
+    for item, _ in judged:
+        claim = item.claim
+        if claim.quantity is None or claim.actor is None:
+            continue
+        for mention in claim.mentions:
+            if claim.actor.overlaps(mention.span):
+                named.setdefault(claim.sentence.start, set()).add((claim.actor.start, claim.actor.end))
+    divided = {item.claim.sentence.start for item, _ in judged if item.claim.elsewhere}
+    return frozenset(divided | {start for start, spans in named.items() if len(spans) > 1})
+
+
+def _merged(
+    judged: list[tuple[Bound, Judged]], answer: Answer, document: Document
+) -> list[tuple[Bound, Judged]]:
+    """Put an answer in the place of the claim whose number it is about, or add a claim without a number."""
+    number = _spoken(answer)
+    here = {(quantity.start, quantity.end) for quantity in answer.quantities}
+    mine = (number.start, number.end) if number is not None else None
+    result: list[tuple[Bound, Judged]] = []
+    placed = False
+    for item, draft in judged:
+        quantity = item.claim.quantity
+        key = (quantity.start, quantity.end) if quantity is not None else None
+        if key is None or key not in here or item.claim.kind is ClaimKind.ARITHMETIC:
+            result.append((item, draft))
+        elif key == mine and answer.plan.kind == "lookup" and _says_more(draft, answer):
+            result.append((item, draft))
+            placed = True
+        elif key == mine and not placed and item.claim.checkable:
+            result.append((replace(item, claim=as_stated(item.claim)), as_judged(answer)))
+            placed = True
+        elif draft.draft.verdict in _CONTRADICTIONS:
+            text = "The number is a part of a statement about several rows, which is judged as a whole."
+            result.append((item, Judged(draft=unverifiable("CHK910", text))))
+        else:
+            result.append((item, draft))
+    failed = answer.outcome.failed
+    named = answer.outcome.holds is False and failed is not None and failed.number is None
+    told = answer.plan.kind == "lookup" and any(
+        pair[1].draft.verdict is not VerdictName.UNVERIFIABLE
+        and not (named and pair[1].draft.verdict is VerdictName.CONSISTENT)
+        for pair in result
+        if (quantity := pair[0].claim.quantity) is not None and (quantity.start, quantity.end) in here
+    )
+    if not placed and not told and not _is_unasserted(judged, here):
+        result.append((as_bound(answer, document), as_judged(answer)))
+        result.sort(
+            key=lambda pair: (
+                pair[0].claim.start,
+                pair[0].claim.kind is ClaimKind.ARITHMETIC,
+                pair[0].claim.end,
+            )
+        )
+    return result
+
+
+def _says_more(judged: Judged, answer: Answer) -> bool:
+    """Whether the figure's own finding stands: it is refuted too, and its diagnosis may say why."""
+    failed = answer.outcome.failed
+    if failed is not None and set(failed.columns) & companions(answer.table):
+        return False  # it took the size of a change for a level
+    return not answer.outcome.holds and judged.draft.verdict in _CONTRADICTIONS
+
+
+def _spoken(answer: Answer) -> Quantity | None:
+    """The number that the statement is about: the one that fails, else the one it claims."""
+    failed = answer.outcome.failed
+    index = failed.number if failed is not None else answer.plan.number
+    return answer.quantities[index] if index is not None and index < len(answer.quantities) else None
+
+
+def _is_unasserted(judged: Sequence[tuple[Bound, Judged]], here: set[tuple[int, int]]) -> bool:
+    """Whether the numbers of the sentence are planned, asked or denied: then the sentence asserts nothing."""
+    inside = [
+        item.claim
+        for item, _ in judged
+        if item.claim.quantity is not None and (item.claim.quantity.start, item.claim.quantity.end) in here
+    ]
+    # "3 drivers did not finish" denies no figure: the plan has read the denial
+    return bool(inside) and all(
+        not claim.assertive and claim.reason is not Reason.NEGATED for claim in inside
+    )
