@@ -22,7 +22,7 @@ from checker.descriptions import countries_meant
 from checker.discourse.completion import completed
 from checker.discourse.told import Told
 from checker.documents import make_document
-from checker.doubts import spared
+from checker.doubts.sparing import spared
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
 from checker.frames.framing import frame_of

@@ -1,0 +1,182 @@
+"""Figures that are no level: changes, rates, sums over years and parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.binding.columns import header_words, stem
+from checker.cases.bound import Bound, Judged
+from checker.doubts.owners import named_before, of_another, passes_on
+from checker.doubts.times import is_another_time, is_long_ago, is_short
+from checker.doubts.told import Told
+from checker.doubts.words import OF, TO, lower_words, numbers, told_group
+from checker.model import Document, LinkedMention, QuantityKind
+from checker.tokens import TokenKind, tokens
+from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.units import near_factors, parse_unit
+from checker.word_groups import ending, pattern, word_group
+
+_AFTER_FROM_IN = word_group("doubts.after_from_in")
+_WHOLE_ARTICLES = word_group("doubts.whole_articles")
+_WHOLE_LEADS = word_group("doubts.whole_leads")
+_FOR_EACH = word_group("doubts.for_each")
+_PER = ending("doubts.per")
+
+# Dimensions whose figures tables give without a unit; and how far figures in two units may lie apart by rounding.
+_BARE = frozenset(
+    ("people", "count", "percent", "percentage_point", "share", "index", "rank", "times", "density")
+)
+_ROUNDED = Decimal("0.01")
+_CHANGES = frozenset(("growth", "population_growth", "inflation"))
+
+# Characters after a number in which the words beside it stand, and days of a whole year.
+_NEAR = 40
+_OVER_YEARS = re.compile(pattern("doubts.over_years"))
+
+# "per 1,000 live births", and how prose tells such a rate.
+_BASE = re.compile(pattern("doubts.base"))
+_RATED = re.compile(pattern("doubts.rated"))
+_ENDS = re.compile(pattern("doubts.ends"))
+
+
+def counts_without_unit(item: Bound, judged: Judged) -> bool:
+    """Whether the text measures or pays, and the table's bare figure may be in another unit or scale.
+
+    A figure of about the same size is taken to be in the same unit, unless another unit would make the two agree.
+    """
+    quantity = item.claim.quantity
+    rows = [row for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
+    if (
+        quantity is None
+        or not isinstance(quantity.value, Decimal)
+        or not rows
+        or any(row.unit for row in rows)
+    ):
+        return False
+    unit = parse_unit(quantity.unit or "")
+    if unit is None or unit.dimension in _BARE:
+        return False
+    value = quantity.value
+    for row in rows:
+        if row.value is not None and row.value and Decimal("0.5") <= value / row.value <= 2:
+            factors = near_factors(unit.name)
+            return any(abs(value - row.value * factor) <= abs(value) * _ROUNDED for factor in factors)
+    return True
+
+
+def words_of_its_measure(item: Bound, sentence: str) -> frozenset[str]:
+    """The words of a sentence that are a term for what was bound: "access to the internet" of internet users."""
+    concept = item_concept(item)
+    if not concept:
+        return frozenset()
+    words = [piece.lower for piece in tokens(sentence) if piece.kind is not TokenKind.MARK]
+    hits = [hit for hit in vocabulary().hits(words) if hit.facet == "concept" and hit.code == concept]
+    return frozenset(stem(word) for hit in hits for word in words[hit.start : hit.end])
+
+
+def tells_no_level(
+    item: Bound, judged: Judged, document: Document, linked: Sequence[LinkedMention], told: Told
+) -> str:
+    """What a figure may be instead of the level that a row holds: a change, a rank, a whole, another time's figure."""
+    claim, quantity = item.claim, item.claim.quantity
+    if quantity is None:
+        return ""
+    text, here = document.text, claim.sentence
+    before = lower_words(text, here.start, quantity.start)
+    after = lower_words(text, quantity.end, min(here.end, quantity.end + _NEAR))
+    values = [row.value for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
+    rows = [row for row in judged.draft.evidence if row.role == "evidence"]
+    if quantity.unit == "rank" and item_concept(item) != "rank":
+        return "a place in an order"
+    if quantity.unit == "times" or (
+        quantity.unit in ("percent", "percentage_point", "share")
+        and not any(row.unit for row in rows)
+        and any(abs(value) > 100 for value in values)
+    ):
+        return "a ratio"
+    reached = (bool(before) and before[-1] in TO) or item_concept(
+        item
+    ) in _CHANGES  # "has fallen to 2.9" tells a level
+    changed = any(stem(word) in told_group("change") and stem(word) not in told.words for word in before[-5:])
+    if set(after[:3]) & told_group("gap") or (changed and not reached):
+        return "the size of a change or of a gap"
+    label = stem(before[-1]) if before else ""
+    if label in told.headers and label not in header_words(judged.indicator_name):
+        return "that of another column"
+    if is_another_time(before, after):
+        return "the figure of another time"
+    if set(before[-1:]) & {"per", "every"} or _is_whole(before):
+        return "the whole that a part is taken of"
+    if set(before[-1:]) & told_group("stretch"):
+        return "that of a stretch of time"
+    if named_before(item, linked) or of_another(item, document, linked, after):
+        return "that of somebody else"
+    if passes_on(item, document, linked, told):
+        return "what passed from one to another"
+    if (quantity.per or not _FOR_EACH.isdisjoint(after[:2])) and not any(
+        _PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))
+    ):
+        return "told for each of something"
+    if any(_OVER_YEARS.search(text[span.start : span.end].casefold()) for span in (claim.clause, here)):
+        return "that of several years"
+    if _BASE.search(judged.indicator_name) and not _RATED.search(text[here.start : here.end].casefold()):
+        return "a count, and the table holds a rate"
+    if _ENDS.search(text[claim.clause.start : claim.clause.end].casefold()):
+        return "that of a stretch of time"
+    if is_long_ago(item) and not any(row.period for row in rows):
+        return "of an earlier time"
+    if is_short(claim.period) and not any(row.period for row in rows):
+        return "that of a part of the year"
+    step = quantity.step
+    value = quantity.value
+    if (
+        step is not None
+        and isinstance(value, Decimal)
+        and any(abs(held - value) * 2 <= step for held in values)
+    ):
+        return "rounded"
+    return ""
+
+
+def _is_whole(before: Sequence[str]) -> bool:
+    """ "8 of the 16 seats", "five of 38 matches": the number is the whole, and what was counted stands before it."""
+    ahead = list(before)
+    while ahead and ahead[-1] in _WHOLE_ARTICLES:
+        ahead.pop()
+    if (
+        before[-1:]
+        and before[-1] in _AFTER_FROM_IN
+        and any(word.isdigit() or word in numbers() for word in before[-4:-1])
+    ):
+        return True  # "79 goals in 38 matches"
+    if len(ahead) < len(before) and (not ahead or ahead[-1] in _WHOLE_LEADS):
+        return True  # "the largest of the four schools", "in all five regions"
+    return (
+        len(ahead) > 1
+        and ahead[-1] in OF
+        and (ahead[-2] in numbers() or any(char.isdigit() for char in ahead[-2]))
+    )
+
+
+def is_another_sum(item: Bound, header: str) -> bool:
+    """ "A profit of 2 billion" where the one column of money holds sales: both say what they are, and not the same."""
+    quantity = item.claim.quantity
+    if quantity is None or quantity.kind is not QuantityKind.MONEY:
+        return False
+    said, held = (
+        {hit.code for hit in vocabulary().hits(words.casefold().split()) if hit.facet == "concept"}
+        for words in (item.claim.measured or "", header)
+    )
+    return bool(said and held) and not any(
+        one == other or vocabulary().relation("concept", one, other) in ("broader", "narrower")
+        for one in said
+        for other in held
+    )
+
+
+def item_concept(item: Bound) -> str:
+    """The concept of what a claim was bound to."""
+    chosen = item.result.chosen if item.result is not None else None
+    return chosen.target.facets.get("concept", "") if chosen is not None else ""

@@ -1,0 +1,109 @@
+"""Figures of somebody else than the row: another name stands nearer, or the sentence passes on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.binding.columns import stem
+from checker.cases.bound import Bound
+from checker.doubts.told import Told
+from checker.doubts.words import CLOSE, lower_words, told_group
+from checker.model import Document, LinkedMention, Span
+from checker.tokens import tokens
+
+
+def named_before(item: Bound, linked: Sequence[LinkedMention]) -> bool:
+    """Whether what the claim was bound to is named only behind the number, and another name stands before it."""
+    claim, chosen = item.claim, item.result.chosen if item.result is not None else None
+    if chosen is None or claim.quantity is None:
+        return False
+    entity = chosen.target.entity_id
+    own = [
+        ref.start for ref in item.frame.refs if entity == ref.entity_id or entity in ref.codes | ref.places
+    ]
+    # a city is not its country, though its name may stand for the country's government
+    cities = [one for one in linked if one.match is not None and one.match.why.get("kind") == "metonym"]
+    if any(claim.sentence.start <= one.mention.start < claim.quantity.start for one in cities):
+        return True
+    mentions = [*claim.mentions, *(one.mention for one in linked)]
+    others = [mention for mention in mentions if claim.sentence.start <= mention.start < claim.quantity.start]
+    return bool(own) and min(own) >= claim.quantity.end and bool(others)
+
+
+def _own_starts(item: Bound) -> frozenset[int]:
+    """Where the names begin that stand for what a claim was bound to."""
+    chosen = item.result.chosen if item.result is not None else None
+    if chosen is None:
+        return frozenset()
+    entity = chosen.target.entity_id
+    return frozenset(
+        ref.start for ref in item.frame.refs if entity == ref.entity_id or entity in ref.codes | ref.places
+    )
+
+
+def _names_in(item: Bound, linked: Sequence[LinkedMention]) -> list[Span]:
+    here = item.claim.sentence
+    spans = {one.mention.span for one in linked if here.start <= one.mention.start < here.end}
+    return sorted(spans, key=lambda span: (span.start, span.end))
+
+
+def of_another(
+    item: Bound, document: Document, linked: Sequence[LinkedMention], after: Sequence[str]
+) -> bool:
+    """Whether the form of a sentence gives a number to another name than the one bound.
+
+    "9 for the Greens" is the Greens'; in "A faces B's 640 tanks with 210 of its own" the 210 are the subject's; in "A met
+    B, who scored 18" they are B's.
+    """
+    quantity, own = item.claim.quantity, _own_starts(item)
+    names = _names_in(item, linked)
+    if quantity is None or not own or len(names) < 2:
+        return False
+    text = document.text
+    if set(after[:1]) & told_group("towards"):
+        behind = next((span for span in names if span.start >= quantity.end), None)
+        between = lower_words(text, quantity.end, behind.start)[1:] if behind is not None else ["", ""]
+        if behind is not None and behind.start not in own and all(word == "the" for word in between):
+            return True
+    ahead = lower_words(text, item.claim.sentence.start, quantity.start)[-2:-1]
+    if set(ahead) & told_group("compare") and not any(
+        span.start in own and span.start > quantity.end for span in names
+    ):
+        return True
+    if after[:1] == ["of"] and set(after[2:3]) & told_group("own"):
+        return names[0].start not in own
+    before = list(tokens(text, item.claim.sentence.start, quantity.start))
+    for place in range(len(before) - 1, 0, -1):
+        if before[place].lower in told_group("relative") and before[place - 1].text == ",":
+            taken = [span for span in names if span.end <= before[place - 1].start]
+            named = [span for span in names if before[place].end <= span.start < quantity.start]
+            near = bool(taken) and not text[taken[-1].end : before[place - 1].start].strip()
+            return near and not named and taken[-1].start not in own
+    return False
+
+
+def passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention], told: Told) -> bool:
+    """Whether a number is what one gave to another: "A sent 40 doctors to B", "A lent B 500 books"."""
+    quantity = item.claim.quantity
+    names = _names_in(item, linked)
+    if quantity is None or len(names) < 2:
+        return False
+    text, here = document.text, item.claim.sentence
+    pieces = list(tokens(text, here.start, quantity.start))
+    verb = next(
+        (
+            piece
+            for piece in reversed(pieces[-8:])
+            if stem(piece.lower) in told_group("transfer") or piece.lower in told_group("transfer")
+        ),
+        None,
+    )
+    if verb is None or stem(verb.lower) in told.words or CLOSE.search(text, verb.end, quantity.start):
+        return False
+    if any(verb.end <= span.start < quantity.start for span in names):
+        return True  # "lent B 500 books"
+    behind = next((span for span in names if span.start >= quantity.end), None)
+    between = lower_words(text, quantity.end, behind.start) if behind is not None else []
+    return bool(set(between) & told_group("receiver")) and not CLOSE.search(
+        text, quantity.end, behind.start if behind else here.end
+    )
