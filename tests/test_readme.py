@@ -18,7 +18,7 @@ def test_there_are_two_commands_and_ci_finds_the_second():
     commands = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
     assert len(commands) == 2
     assert re.match(r"python -m pip install \. && checker run ", commands[0])
-    assert re.match(r"python -m pip install .* && python -m pytest$", commands[1])
+    assert re.match(r"python -m pip install .* && python -m pytest( -n auto)?$", commands[1])
     assert "README.md" in (ROOT / ".ci/run").read_text()
 
 
