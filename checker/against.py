@@ -27,12 +27,15 @@ _LONGEST_CELL = 1_000_000
 class Candidates:
     """Entities that names are linked to."""
 
-    def __init__(self, linker: Linker) -> None:
+    def __init__(self, linker: Linker, *, own: bool = False) -> None:
+        """`own`: a user's table, whose names are believed by what is rare in it if it is large."""
         self._linker = linker
+        self._own = own
 
     def record(self, identity: str, mention: str, type: str | None = None) -> LinkRecord:
         """The record of one name, its ten best candidates ranked."""
-        return link_record(identity, mention, self._linker.link(mention, type=type))
+        ask = self._linker.look_up if self._own else self._linker.link
+        return link_record(identity, mention, ask(mention, type=type))
 
 
 def read_candidates(table: Any) -> Candidates:
@@ -62,7 +65,7 @@ def read_candidates(table: Any) -> Candidates:
             others.append(name)  # a second row of the same entity: its name is one more alias
         aliases.update({(identity, alias): "strong" for alias in others if alias})
     rows = [(identity, alias, kind) for (identity, alias), kind in aliases.items()]
-    return Candidates(build_linker(entities.values(), rows))
+    return Candidates(build_linker(entities.values(), rows), own=True)
 
 
 def _rows(table: Any, label: str) -> Iterator[Mapping[str, str]]:

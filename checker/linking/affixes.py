@@ -6,7 +6,11 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from checker.linking.lexicon import honorifics, legal_forms, spelled
+from checker.linking.lexicon import honorifics, leading_forms, legal_forms, spelled
+
+# Letters that a long legal form in front may differ by, and how long it must be for that.
+_SLIPS = 3
+_LONG_LEAD = 20
 
 
 def strip_legal_form(words: list[str], kind: str) -> tuple[str, int, int]:
@@ -30,8 +34,11 @@ def strip_legal_form(words: list[str], kind: str) -> tuple[str, int, int]:
         legal, end = legal or label, stop
     for _ in range(2):
         stop, label = forms.at(words[:end], start)
+        if not label:
+            stop, label = _misspelt_lead(words[start:end])
+            stop += start
         # A short form in front ("AS Roma") may be a word of its own; only the usual prefixes are taken.
-        if not label or stop == end or (stop - start == 1 and words[start] not in _LEADING):
+        if not label or stop == end or (stop - start == 1 and words[start] not in leading_forms()):
             break
         legal, start = legal or label, stop
     return legal, start, end
@@ -53,41 +60,33 @@ def _misspelt_form(words: list[str]) -> tuple[int, str]:
     return len(words), ""
 
 
+def _misspelt_lead(words: list[str]) -> tuple[int, str]:
+    """A long legal form in front in another transliteration, as (end, family)."""
+    if len(words) < 3 or words[0][:2] not in _first_letters():
+        return 0, ""
+    for size in range(min(5, len(words) - 1), 1, -1):
+        phrase = "".join(words[:size])
+        if not _LONG_LEAD <= len(phrase) <= 60:
+            continue
+        for form, label in _long_forms():
+            if (
+                abs(len(form) - len(phrase)) <= _SLIPS
+                and form[:2] == phrase[:2]
+                and OSA.distance(form, phrase, score_cutoff=_SLIPS) <= _SLIPS
+            ):
+                return size, label
+    return 0, ""
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(form[:2] for form, _ in _long_forms())
+
+
 @cache
 def _long_forms() -> tuple[tuple[str, str], ...]:
     joined = (("".join(words), label) for words, label in legal_forms().labels.items())
     return tuple((form, label) for form, label in joined if len(form) >= 12)
-
-
-# Short forms that usually stand in front.
-_LEADING = frozenset(
-    [
-        "ooo",
-        "oao",
-        "zao",
-        "pao",
-        "ao",
-        "jsc",
-        "ojsc",
-        "cjsc",
-        "pjsc",
-        "llc",
-        "tov",
-        "pat",
-        "prat",
-        "at",
-        "too",
-        "pt",
-        "ltd",
-        "srl",
-        "sarl",
-        "sa",
-        "gup",
-        "fgup",
-        "fsue",
-        "limited",
-    ]
-)
 
 
 def opens_with_title(words: list[str], generic: dict[str, tuple[float, str]]) -> bool:
@@ -97,8 +96,11 @@ def opens_with_title(words: list[str], generic: dict[str, tuple[float, str]]) ->
     return label == "title" and bool(rest) and not any(spelled(word) in generic for word in rest)
 
 
-def strip_titles(words: list[str]) -> tuple[str, str, int, int]:
-    """The titles, the generation ("j" for Jr.), and where the name without them starts and ends."""
+def strip_titles(words: list[str], kept: int = 0) -> tuple[str, str, int, int]:
+    """The titles, the generation ("j" for Jr.), and where the name without them starts and ends.
+
+    The last `kept` words are a surname, whatever else they may be ("SHEIKH, Naeem").
+    """
     titles, start, end = honorifics(), 0, len(words)
     taken: list[str] = []
     generation = ""
@@ -113,6 +115,8 @@ def strip_titles(words: list[str]) -> tuple[str, str, int, int]:
     while end - start > 1:
         stop, label = titles.before(words[start:end], end - start)
         stop += start
+        if label == "title" and kept:
+            break
         if label == "generation":
             generation = words[stop][:1]
         elif label != "title" or end - start < 3:

@@ -128,6 +128,10 @@ def candidates(index: AliasIndex, name: Name, limit: int = 40, known: Nearness |
         if len(found):
             rows = np.concatenate([rows, found])
             scores = np.concatenate([scores, np.full(len(found), _JOINED_WORTH, dtype=np.float32)])
+    if name.acronym:
+        found = index.rows_short(name.words[0].text)[:_JOINED_ROWS]
+        rows = np.concatenate([rows, found])
+        scores = np.concatenate([scores, np.full(len(found), _JOINED_WORTH, dtype=np.float32)])
     order = np.lexsort((rows, -scores))[: limit * 2]
     if len(order) > _SURE:
         # What is far behind the best is not worth the exact score, but for the few that are shown beside it.

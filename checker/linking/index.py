@@ -16,14 +16,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.linking.acronyms import initials
 from checker.linking.names import Name, parse
 from checker.linking.normalize import fold
+from checker.linking.pairing import bare_article
 from checker.linking.sounds import blocks, classes, consonants, sounds
 
 _Ints = NDArray[np.int32]
 
 # Longer joined names than this are not split or joined by mistake, they are other names.
 _LONGEST_JOINED = 24
+_INITIALS = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,9 @@ def word_keys(word: str) -> list[str]:
         keys += ["d" + word] + ["d" + word[:cut] + word[cut + 1 :] for cut in range(len(word))]
     if len(bare) > 4:
         keys += ["c" + bare[:cut] + bare[cut + 1 :] for cut in range(len(bare))]
+    glued = bare_article(word)
+    if glued:
+        keys += ["d" + glued, *("b" + block for block in blocks(glued))]
     return list(dict.fromkeys(keys))
 
 
@@ -167,6 +173,10 @@ class AliasIndex:
                 for block in blocks(name.joined):
                     joined_keys.append(hashed(block))
                     joined_rows.append(row)
+            short = initials(alias) if name.organised else ""
+            if short:
+                joined_keys.append(hashed(_INITIALS + short.lower()))
+                joined_rows.append(row)
         total = max(2, len(rows))
         counts = np.array([len(postings[number]) for number in range(len(numbers))] or [1], dtype=np.float64)
         rarity = (1.0 - np.log(counts) / np.log(total)).astype(np.float32)
@@ -214,6 +224,10 @@ class AliasIndex:
     def rows_with(self, word: int) -> _Ints:
         """The rows that have a word, ascending."""
         return self.posting_rows[self.posting_starts[word] : self.posting_starts[word + 1]]
+
+    def rows_short(self, short: str) -> _Ints:
+        """The rows of bodies whose words begin with the letters of a short form."""
+        return self.joined.get(hashed(_INITIALS + short.lower()))
 
     def rows_named(self, text: str) -> list[int]:
         """The rows whose alias is the text, but for case, marks and diacritics."""

@@ -49,6 +49,12 @@ def legal_forms() -> Phrases:
 
 
 @cache
+def leading_forms() -> frozenset[str]:
+    """Short legal forms that usually stand in front of a name."""
+    return frozenset(fold(row["form"]) for row in read_rows("leading_forms.csv", _PACKAGE))
+
+
+@cache
 def honorifics() -> Phrases:
     """Titles and offices with their kind: "title", "name" or "generation"."""
     return _phrases((row["kind"], row["word"]) for row in read_rows("honorifics.csv", _PACKAGE))

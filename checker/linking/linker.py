@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.linking.candidates import Nearness, candidates
+from checker.linking.confidence import LARGE, Judged, believed
 from checker.linking.context import also, context_words
+from checker.linking.decisions import decide, decide_by_belief
 from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
 from checker.linking.lexicon import known_type
@@ -20,10 +22,7 @@ from checker.linking.owners import Relation
 from checker.linking.results import LinkResult
 from checker.linking.scoring import Cut, compare
 from checker.model import Document, Entity, EntityMatch, LinkedMention, Mention
-from checker.quick_records import replace
 
-# Distance in percent points below which two entities are too close to call.
-MARGIN = 3.0
 # What an exact match is worth by the kind of its alias, and whether it may link by itself.
 _KINDS: dict[str, tuple[float, bool]] = {
     "strong": (100.0, True),
@@ -39,6 +38,8 @@ _KINDS: dict[str, tuple[float, bool]] = {
 _SEARCHED = frozenset({"strong", "former", "weak"})
 _CONTEXT = 4.0
 _REMEMBERED = 100_000
+# So many of the most alike are weighed against each other.
+_WEIGHED = 10
 # Answers are larger than factors.
 _ANSWERS = 4_000
 _LONGEST_REMEMBERED = 120
@@ -48,9 +49,6 @@ _NEAR_TYPE = 4.0
 _ALL_COUNTRIES = 190
 _CLOSED_CUT = 73.0
 _CLOSED_MARGIN = 12.0
-# A clear distance to the next entity, and percent points off for each point lacking.
-_CLEAR = 15.0
-_RIVAL = 0.4
 _KINSHIP = {
     "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "LegalEntity": "any",
     "Country": "country", "Place": "place", "Vessel": "vessel", "Airplane": "aircraft", "Vehicle": "vehicle",
@@ -80,7 +78,7 @@ class Linker:
         self._holds_every_country = countries >= _ALL_COUNTRIES
         families = [family(self.entities[row.entity_id].type) for row in self.rows]
         self._families = families
-        self._factors: dict[str, float] = {}
+        self._rarities: dict[str, float] = {}
         # names come again, in one text and in the next
         self._answers: dict[tuple[str, str | None, str | None, int, float], LinkResult] = {}
         self._index: AliasIndex | None = None
@@ -121,19 +119,38 @@ class Linker:
     def _asked(
         self, mention: str, type: str | None, country: str | None, limit: int, cut: float
     ) -> LinkResult:
-        best: dict[str, tuple[EntityMatch, bool]] = {}
+        ordered = self.judged(mention, type, country)
+        if self._holds_every_country and known_type(type) == "Country":
+            # There is no unknown country: what is said to be one, and is like one alone, is that one misspelt.
+            cut = min(cut, _CLOSED_CUT) if self._is_clear(ordered) else cut
+        return decide(ordered, cut, limit, is_lookalike(mention))
+
+    def look_up(
+        self, mention: str, *, type: str | None = None, country: str | None = None, limit: int = 10
+    ) -> LinkResult:
+        """Rank the entities of a large table by how sure it is that a name means them; a small one as `link` does.
+
+        Scores are shares of belief in percent (`confidence.py`), and `Cut.SURE` is the least one of a match.
+        """
+        closed = self._holds_every_country and known_type(type) == "Country"
+        if len(self.rows) < LARGE or closed:
+            return self.link(mention, type=type, country=country, limit=limit)
+        likely = believed(self.judged(mention, type, country)[:_WEIGHED], self.rarity_of)
+        return decide_by_belief(likely, limit, is_lookalike(mention))
+
+    def judged(self, mention: str, type: str | None = None, country: str | None = None) -> list[Judged]:
+        """The candidates for a name by likeness, each entity once."""
+        best: dict[str, Judged] = {}
         for row in self._rows_for(mention, type):
             found = self._judge(mention, row, type, country)
             if found is None:
                 continue
-            known = best.get(found[0].entity_id)
-            if known is None or (found[0].score, found[1]) > (known[0].score, known[1]):
-                best[found[0].entity_id] = found
-        ordered = sorted(best.values(), key=lambda item: (-item[0].score, not item[1], item[0].entity_id))
-        if self._holds_every_country and known_type(type) == "Country":
-            # There is no unknown country: what is said to be one, and is like one alone, is that one misspelt.
-            cut = min(cut, _CLOSED_CUT) if self._is_clear(ordered) else cut
-        return _decide(ordered, cut, limit, is_lookalike(mention))
+            known = best.get(found.match.entity_id)
+            if known is None or (found.match.score, found.alone) > (known.match.score, known.alone):
+                best[found.match.entity_id] = found
+        return sorted(
+            best.values(), key=lambda item: (-item.match.score, not item.alone, item.match.entity_id)
+        )
 
     def link_document(self, document: Document, shaped: Sequence[Mention] = ()) -> tuple[LinkedMention, ...]:
         """All names of a document, in text order: those of the aliases, and `shaped` names found by their form.
@@ -153,15 +170,17 @@ class Linker:
             rows += candidates(index, parse(mention, kind), known=known)
         return list(dict.fromkeys(rows))
 
-    def _judge(
-        self, mention: str, number: int, type: str | None, country: str | None
-    ) -> tuple[EntityMatch, bool] | None:
+    def _judge(self, mention: str, number: int, type: str | None, country: str | None) -> Judged | None:
         row, kind = self.rows[number], self._families[number]
         entity = self.entities[row.entity_id]
         worth, alone = _KINDS.get(row.kind, (70.0, False))
         exact = fold(mention) == fold(row.alias)
         if row.kind in {"acronym", "code"} and (not exact or not _same_capitals(mention, row.alias)):
             return None
+        if not exact and row.kind not in _SEARCHED:
+            return None
+        one, other = parse(mention, kind), parse(row.alias, kind)
+        compared = compare(one, other, self._weigh)
         if exact:
             score = worth
             why: dict[str, str | float] = {"exact": row.alias}
@@ -169,23 +188,23 @@ class Linker:
                 # Tables seldom say that an alias is a short form; "us" and "who" are words all the same.
                 score, alone = _EVERYDAY, False
         else:
-            if row.kind not in _SEARCHED:
-                return None
-            compared = compare(parse(mention, kind), parse(row.alias, kind), self._weigh)
-            score, why = compared.score * worth / 100.0, dict(compared.why)
-            if kind == "":
+            if kind == "" and parse(row.alias).organised:
                 # The type may be written into the table too coarsely to say how its names are built.
-                other = compare(parse(mention, "organisation"), parse(row.alias, "organisation"), self._weigh)
-                if parse(row.alias).organised and other.score < compared.score:
-                    score, why = other.score * worth / 100.0, dict(other.why)
+                bodies = parse(mention, "organisation"), parse(row.alias, "organisation")
+                stricter = compare(*bodies, self._weigh)
+                if stricter.score < compared.score:
+                    (one, other), compared = bodies, stricter
+            score, why = compared.score * worth / 100.0, dict(compared.why)
         if score <= 0.0:
             return None
         why["kind"] = row.kind
+        context = [] if alone else ["weak"]
         related = _kinship(type, entity.type)
         if related == "other":
             score -= 25.0
             why["type"] = f"{entity.type}, not {type}"
             alone = False
+            context.append("other type")
         elif related == "same":
             why["type"] = entity.type
         if country and entity.country:
@@ -194,52 +213,37 @@ class Linker:
                 0.0 if same else _CONTEXT
             )
             why["country"] = entity.country
+            context.append("same country" if same else "other country")
         if related == "near":
             score -= _NEAR_TYPE
-        score = round(max(score, 0.0), 2)
-        return EntityMatch(
-            entity_id=entity.entity_id, name=entity.name, alias=row.alias, score=score, why=why
-        ), alone
+            context.append("near type")
+        match = EntityMatch(
+            entity_id=entity.entity_id,
+            name=entity.name,
+            alias=row.alias,
+            score=round(max(score, 0.0), 2),
+            why=why,
+        )
+        return Judged(match, alone, kind, one, other, compared, tuple(context))
 
-    def _is_clear(self, ordered: list[tuple[EntityMatch, bool]]) -> bool:
-        if not ordered or known_type(self.entities[ordered[0][0].entity_id].type) != "Country":
+    def _is_clear(self, ordered: list[Judged]) -> bool:
+        if not ordered or known_type(self.entities[ordered[0].match.entity_id].type) != "Country":
             return False
-        others = [match.score for match, _ in ordered[1:2]]
-        return ordered[0][0].score - max(others, default=0.0) >= _CLOSED_MARGIN
+        others = [item.match.score for item in ordered[1:2]]
+        return ordered[0].match.score - max(others, default=0.0) >= _CLOSED_MARGIN
 
     def _weigh(self, word: Word) -> float:
-        factor = self._factors.get(word.text)
-        if factor is None:
-            index = self.index
-            number = index.number_of(word.text)
-            factor = scarce(float(index.rarity[number]) if number >= 0 else 1.0)
-            if len(self._factors) < _REMEMBERED:
-                self._factors[word.text] = factor
-        return word.weight * factor
+        return word.weight * scarce(self.rarity_of(word.text))
 
-
-def _decide(ordered: list[tuple[EntityMatch, bool]], cut: float, limit: int, lookalike: bool) -> LinkResult:
-    ranked = tuple(match for match, _ in ordered[:limit])
-    if not ranked:
-        return LinkResult(None, (), 0.0, 0.0, "not in the table")
-    top, alone = ordered[0]
-    margin = round(top.score - (ordered[1][0].score if len(ordered) > 1 else 0.0), 2)
-    if "exact" not in top.why and len(ordered) > 1 and margin < _CLEAR:
-        # Likeness to one name means less where another name is nearly as like.
-        lowered = round(max(ordered[1][0].score, top.score - _RIVAL * (_CLEAR - margin)), 2)
-        top = replace(top, score=lowered, why={**top.why, "rival": ordered[1][0].name})
-        ranked = (top, *ranked[1:])
-    if lookalike:
-        top = replace(top, why={**top.why, "lookalike": "letters of two scripts in one word"})
-        return LinkResult(None, (top, *ranked[1:]), top.score, margin, "not in the table")
-    if top.score < cut:
-        outcome = "not in the table" if alone else "needs its context"
-        return LinkResult(None, ranked, top.score, margin, outcome)
-    if margin < MARGIN:
-        return LinkResult(None, ranked, top.score, margin, "too close to call")
-    if not alone:
-        return LinkResult(None, ranked, top.score, margin, "needs its context")
-    return LinkResult(top, ranked, top.score, margin)
+    def rarity_of(self, word: str) -> float:
+        """How rare a word is in the table: 1 for a word of one name or none, near 0 for a word of every name."""
+        rarity = self._rarities.get(word)
+        if rarity is None:
+            number = self.index.number_of(word)
+            rarity = float(self.index.rarity[number]) if number >= 0 else 1.0
+            if len(self._rarities) < _REMEMBERED:
+                self._rarities[word] = rarity
+        return rarity
 
 
 def _is_everyday(mention: str) -> bool:

@@ -27,6 +27,12 @@ from checker.linking.normalize import fold, is_vowelless, latin
 _NUMBERED = frozenset({"Vessel", "Airplane", "Vehicle", "Equipment"})
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻʿʾ`´][^\W_]+)*['’‘ʼ]?|&|,|[.]")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+# Persian joins words so ("Sepah-e Pasdaran", "Lashkar-i-Tayyiba"); it is no word, and no number one.
+_EZAFE = re.compile(r"(?<=[^\W\d_]{2})-[eEiI](?:[- ]|$)")
+# Digits written for letters they look like, inside a word.
+_MASKS = str.maketrans("0134579", "oieastg")
+_MASKED = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
+_ARTICLES = frozenset({"al", "el", "la", "le", "les", "los", "las", "lo", "e", "i", "y"})
 FILLER_WEIGHT = 0.05
 INITIAL_WEIGHT = 0.35
 COMMON_WEIGHT = 0.7
@@ -115,7 +121,7 @@ def parse(text: str, kind: str = "") -> Name:
         or (kind == "" and not organised)
         or (kind == "" and opens_with_title(words, generic))
     ):
-        honorific, generation, start, end = strip_titles(words)
+        honorific, generation, start, end = strip_titles(words, len(surname))
         words, capitals = words[start:end], capitals[start:end]
         organised = organised and any(spelled(word) in generic for word in words)
     if not organised and kind in {"", "person"}:
@@ -137,6 +143,14 @@ def parse(text: str, kind: str = "") -> Name:
     )
 
 
+def _unmasked(match: re.Match[str]) -> str:
+    """Letters for the digits that stand for them ("Sech1n"); words with more digits than letters are numbers."""
+    word = match.group()
+    if sum(letter.isdigit() for letter in word) * 2 >= len(word):
+        return word
+    return word.translate(_MASKS)
+
+
 def _split(surface: str, kind: str) -> list[str]:
     def dotted(match: re.Match[str]) -> str:
         letters = match.group().replace(".", "")
@@ -144,7 +158,9 @@ def _split(surface: str, kind: str) -> list[str]:
             return " ".join(letters) + " "
         return letters + " "
 
-    surface = _DOTTED.sub(dotted, surface)
+    if kind == "person":
+        surface = _MASKED.sub(_unmasked, surface)
+    surface = _EZAFE.sub(" ", _DOTTED.sub(dotted, surface))
     found = []
     for part in _WORD.findall(surface):
         if part == "&":
@@ -158,6 +174,7 @@ def _split(surface: str, kind: str) -> list[str]:
 
 def _reorder(parts: list[str], kind: str) -> tuple[list[str], bool]:
     """ "SURNAME, Given" to reading order; a comma before a legal form or within a body's name is only dropped."""
+    parts, generation = _without_generation(parts)
     comma = parts.index(",")
     head, tail = parts[:comma], list(parts[comma + 1 :])
     rest = [fold(part) for part in tail if part not in {",", "."}]
@@ -173,7 +190,17 @@ def _reorder(parts: list[str], kind: str) -> tuple[list[str], bool]:
     stop, label = legal_forms().at(rest, 0)
     if label and stop == len(rest) and kind != "person":
         return plain, False
-    return [*tail, *head], True
+    return [*tail, *head, *generation], True
+
+
+def _without_generation(parts: list[str]) -> tuple[list[str], list[str]]:
+    """ "Meza, Jr., Arturo" as "Meza, Arturo" and "Jr."."""
+    comma = parts.index(",")
+    label = fold(parts[comma + 1]) if comma + 1 < len(parts) else ""
+    rest = [part for part in parts[comma + 2 :] if part not in {",", "."}]
+    if not rest or honorifics().labels.get((label,)) != "generation":
+        return parts, []
+    return [*parts[: comma + 1], *rest], [parts[comma + 1]]
 
 
 def _classify(
@@ -190,7 +217,7 @@ def _classify(
             continue
         if organised or kind == "numbered":
             if small.get(word) == "filler" or (
-                len(words) > 2 and small.get(word) == "particle" and len(word) > 1
+                len(words) > 1 and small.get(word) == "particle" and len(word) > 1
             ):
                 continue
             word = spelled(word)
@@ -200,7 +227,8 @@ def _classify(
             continue
         label = small.get(word, "")
         if label == "patronym" and (place or len(words) > 2) and place < len(words) - 1:
-            father = True
+            # In front it opens a surname that was put first ("bin Salman Mohammed").
+            father = place > 0
             continue
         if label == "particle" and len(word) > 1 and len(words) > 1:
             # It binds to the next word; that it is there or not says next to nothing.
@@ -213,6 +241,14 @@ def _classify(
         weight = COMMON_WEIGHT if is_common_name(word) else 1.0
         found.append(Word(word, weight, "patronym" if father else "core", place, vowelless))
         father = False
+    if organised and not any(word.role == "core" for word in found):
+        # "DES International": where every other word is common, a small one is the name.
+        kept = [
+            Word(word, 1.0, "core", place, vowelless)
+            for place, word in enumerate(words)
+            if small.get(word) == "particle" and word not in _ARTICLES
+        ]
+        found = sorted([*found, *kept], key=lambda word: word.place)
     if not found and words and not numbers:
         found = [Word(word, 1.0, "core", place, vowelless) for place, word in enumerate(words)]
     return found, numbers

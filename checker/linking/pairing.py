@@ -8,6 +8,12 @@ from checker.linking.sounds import likeness
 
 # Two words closer than this are taken for one name in two spellings.
 PAIRED = 0.68
+# What it costs that one name is "servant of" the other ("Abdul Rahman", "Rahman").
+_SERVANT = 0.25
+_GLUED = 0.94
+_ARTICLES = ("al", "el")
+_LONG_ENOUGH = 6
+_SAME_LETTERS = 0.97
 
 
 def alike(one: Word, other: Word) -> float:
@@ -23,8 +29,12 @@ def alike(one: Word, other: Word) -> float:
         return 0.98 if kind == "spelling" else 0.85
     vowelless = one.vowelless or other.vowelless
     share = likeness(_stem(one.text), _stem(other.text), vowelless)
+    if share < _GLUED and (bare_article(one.text) or bare_article(other.text)):
+        # "Alharamain" is "al-Haramain" written as one word.
+        bare = likeness(bare_article(one.text) or one.text, bare_article(other.text) or other.text, vowelless)
+        share = max(share, min(bare - 0.03, _GLUED))
     if _stemmed(one.text) != _stemmed(other.text):
-        share = max(likeness(one.text, other.text, vowelless), share - 0.15)
+        share = max(likeness(one.text, other.text, vowelless), share - _SERVANT)
     ending = surname_ending(one.text)
     if ending and other.text.endswith(ending):
         # Families of surnames share their endings; what stands before tells them apart.
@@ -33,6 +43,11 @@ def alike(one: Word, other: Word) -> float:
     if share < 0.97 and are_different_names(one.text, other.text):
         share = min(share, 0.5)
     return share
+
+
+def bare_article(text: str) -> str:
+    """A word without the Arabic article that may be glued to it, or ""."""
+    return text[2:] if text.startswith(_ARTICLES) and len(text) > _LONG_ENOUGH else ""
 
 
 def _stemmed(text: str) -> bool:
@@ -55,7 +70,9 @@ def pair_words(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[i
     likely.sort()
     taken_left: set[int] = set()
     taken_right: set[int] = set()
-    pairs = []
+    pairs: list[tuple[int, int, float]] = []
+    if len(ours) != len(theirs):
+        _pair_glued(ours, theirs, taken_left, taken_right, pairs)
     for negative, _, one, other in likely:
         if one not in taken_left and other not in taken_right:
             taken_left.add(one)
@@ -64,6 +81,30 @@ def pair_words(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[i
     _pair_split(ours, theirs, taken_left, taken_right, pairs)
     pairs.sort()
     return pairs
+
+
+def _pair_glued(
+    ours: tuple[Word, ...],
+    theirs: tuple[Word, ...],
+    left: set[int],
+    right: set[int],
+    pairs: list[tuple[int, int, float]],
+) -> None:
+    """Pair a word with two neighbours whose letters are the same ("Aero-Caribbean", "Aerocaribbean")."""
+    for swap in (False, True):
+        one_side, other_side = (theirs, ours) if swap else (ours, theirs)
+        one_taken, other_taken = (right, left) if swap else (left, right)
+        wholes = {word.text: index for index, word in enumerate(one_side) if len(word.text) > _LONG_ENOUGH}
+        if not wholes:
+            continue
+        for place in range(len(other_side) - 1):
+            index = wholes.get(other_side[place].text + other_side[place + 1].text)
+            if index is None or index in one_taken or {place, place + 1} & other_taken:
+                continue
+            one_taken.add(index)
+            other_taken |= {place, place + 1}
+            for side in (place, place + 1):
+                pairs.append((side, index, _SAME_LETTERS) if swap else (index, side, _SAME_LETTERS))
 
 
 def _pair_split(

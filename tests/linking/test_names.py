@@ -88,3 +88,25 @@ def test_generic_words_weigh_little():
 def test_anything_can_be_taken_apart(text: str, kind: str):
     name = parse(text, kind)
     assert all(word.text.isascii() and word.weight >= 0 for word in name.words)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("Sepah-e Danesh", "organisation", ["corps", "danesh"]),
+        ("Jamaat-i-Nur", "organisation", ["society", "nur"]),
+        ("Al-Warda Company", "organisation", ["warda"]),
+        ("DES International", "organisation", ["des", "international"]),
+        ("Obschestvo s ogranitchennoy otvetstvennostyu Bereza", "organisation", ["bereza"]),
+        ("SHEIKH, Karim Naeem", "person", ["karim", "naeem", "sheikh"]),
+        ("Ortega, Jr., Pablo", "person", ["pablo", "ortega"]),
+        ("bin Talal Rashid", "person", ["talal", "rashid"]),
+        ("Ser9ei M0roz", "person", ["sergei", "moroz"]),
+    ],
+)
+def test_what_is_no_word_of_a_name_is_left_out(name: str, kind: str, words: list[str]):
+    assert [word.text for word in parse(name, kind).words] == words
+
+
+def test_a_generation_between_commas_is_kept():
+    assert parse("Ortega, Jr., Pablo", "person").generation == "j"
