@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.discourse.ballots import Ballots
 from checker.discourse.listings import Listings
 from checker.discourse.told import Told
 from checker.model import Claim, Document, LinkedMention
@@ -17,4 +18,5 @@ def completed(
     wholes = [whole for part, _, whole in references.catalogue.relations if part in named]
     listed = {row.entity_id for row in references.designations([*named, *wholes])}
     Listings(document, linked, references.catalogue, listed).tell(told)
+    Ballots(document, linked, references.catalogue).tell(told)
     return told
