@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from checker.binding.accounts import AccountBinding, bind_account
 from checker.binding.events import bind_event
-from checker.binding.frame import Frame
+from checker.binding.frame import EntityRef, Frame
 from checker.binding.lists import ListBinding, bind_membership
 from checker.binding.series import bind_series, bind_to_own, is_portion
 from checker.binding.series_kin import companions, inhabitants_of, siblings
@@ -72,11 +72,10 @@ def extract(document: Document, references: References, *, numbers_only: bool = 
 def verify(document: Document, references: References, settings: Settings) -> list[Finding]:
     """Judge every claim of a document; one finding for each, in text order."""
     extracted = extract(document, references)
-    topics = Topics(
-        document, extracted.linked, references.catalogue.events, _names_of_title(document, references)
-    )
+    title = _names_of_title(document, references)
+    topics = Topics(document, extracted.linked, references.catalogue.events, title)
     around = Surroundings(document, extracted.linked, topics)
-    told = completed(document, extracted.claims, extracted.linked, references)
+    told = completed(document, extracted.claims, extracted.linked, title, topics, references)
     bound = _on_record(
         [item for claim in told.claims for item in _bind(claim, document, around, references, settings, told)]
     )
@@ -160,8 +159,26 @@ def _bind(
     settings: Settings,
     told: Told,
 ) -> list[Bound]:
+    """Bind a claim in its own words, and where these fit nothing held, as the sentences before it complete it."""
+    bound = _bind_as(claim, told.refs(claim), document, around, references, settings)
+    fuller = told.in_full(claim)
+    if fuller is None or any(item.result is not None and item.result.chosen is not None for item in bound):
+        return bound
+    full = _bind_as(*fuller, document, around, references, settings)
+    found = any(item.result is not None and item.result.chosen is not None for item in full)
+    return full if found else bound
+
+
+def _bind_as(
+    claim: Claim,
+    meant: Sequence[EntityRef],
+    document: Document,
+    around: Surroundings,
+    references: References,
+    settings: Settings,
+) -> list[Bound]:
     frame = frame_of(claim, around, references.catalogue)
-    if meant := told.refs(claim):
+    if meant:
         frame = replace(frame, refs=(*meant, *frame.refs))
     if not claim.checkable or (claim.kind is None and claim.details is None):
         return [Bound(claim=claim, frame=frame)]

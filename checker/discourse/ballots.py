@@ -59,9 +59,7 @@ class _Deed:
 class Ballots:
     """The votes of one document."""
 
-    def __init__(
-        self, document: Document, linked: Sequence[LinkedMention], catalogue: Catalogue
-    ) -> None:
+    def __init__(self, document: Document, linked: Sequence[LinkedMention], catalogue: Catalogue) -> None:
         """`linked` are the document's names in text order."""
         self._document = document
         self._linked = linked
@@ -92,6 +90,8 @@ class Ballots:
         for number, sentence in enumerate(self._document.sentences):
             if self._names_a_body(sentence):
                 heard = number
+            elif _words("other") & {lemma(token.lower) for token in tokens(sentence.text)}:
+                heard, last = -_FAR - 1, None  # somebody else's vote
             places = by_sentence.get(sentence.start, [])
             if number - heard > _FAR and (last is None or number - last.number > _FAR):
                 last = None
@@ -109,6 +109,12 @@ class Ballots:
                 sided.append((place, concept))
         if not sided:
             return last
+        if last is not None and all(concept != "vote" for _, concept in sided):
+            # "it was 153, with ten against"
+            first = sided[0][0]
+            bare = [place for place in places if place < first and _is_bare_count(told.claims[place])]
+            if len(bare) == 1:
+                sided.insert(0, (bare[0], "vote"))
         event_id = self._event(number, sentence, [told.claims[place] for place, _ in sided], last)
         if event_id is None:
             return None
@@ -162,9 +168,7 @@ class Ballots:
             for other in others
             if other.quantity is not None and other.quantity.start > quantity.start
         )
-        after = tokens(
-            self._document.text, quantity.end, min([sentence.end, *ends])
-        )
+        after = tokens(self._document.text, quantity.end, min([sentence.end, *ends]))
         found = _side_after(after)
         if found is not None:
             return found
@@ -186,6 +190,8 @@ class Ballots:
         self, number: int, sentence: Sentence, claims: Sequence[Claim], last: _Deed | None
     ) -> str | None:
         said = meaning_words(sentence.text)
+        if _words("other") & said and not self._is_dated_to_the_day(claims):
+            return None
         told = [one for one in self._events if self._about[one] & said]
         periods = {claim.period for claim in claims if claim.period}
         if len(periods) > 1:
@@ -208,6 +214,10 @@ class Ballots:
         goes_on = last is not None and _matter(self._events[last.event_id]) & _matter(self._events[one])
         about = _matter(self._events[one]) & self._heard(sentence)
         return one if one in told or goes_on or about else None
+
+    def _is_dated_to_the_day(self, claims: Sequence[Claim]) -> bool:
+        periods = [parse_period(claim.period) for claim in claims if claim.period]
+        return bool(periods) and all(period is not None and period.days == 1 for period in periods)
 
     def _named(self, sentence: Sentence) -> str | None:
         inside = {
@@ -249,6 +259,17 @@ class Ballots:
             text="",
             places=self._catalogue.places_of(event_id),
         )
+
+
+def _is_bare_count(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity is not None
+        and quantity.kind is QuantityKind.COUNT
+        and not quantity.vague
+        and claim.kind in (None, ClaimKind.FIGURE)
+        and (quantity.unit is None or quantity.unit in _words("voter"))
+    )
 
 
 def _side_after(after: Sequence[Token]) -> str | None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from checker.discourse.ballots import Ballots
 from checker.discourse.listings import Listings
 from checker.discourse.told import Told
+from checker.discourse.tolls import Tolls
 from checker.model import Claim, Document, LinkedMention
 from checker.references import References
+from checker.topics import Topics
 
 
 def completed(
-    document: Document, claims: tuple[Claim, ...], linked: tuple[LinkedMention, ...], references: References
+    document: Document,
+    claims: tuple[Claim, ...],
+    linked: tuple[LinkedMention, ...],
+    title: tuple[LinkedMention, ...],
+    topics: Topics,
+    references: References,
 ) -> Told:
     """Fill in who, what and whose is left out, where only one can be meant; claims stay in text order."""
     told = Told(list(claims))
@@ -19,4 +26,5 @@ def completed(
     listed = {row.entity_id for row in references.designations([*named, *wholes])}
     Listings(document, linked, references.catalogue, listed).tell(told)
     Ballots(document, linked, references.catalogue).tell(told)
+    Tolls(document, linked, title, references.catalogue, topics, references.counted_by).tell(told)
     return told

@@ -14,7 +14,16 @@ class Told:
     """Claims as discourse completes them, and the names that each of them means besides those in its own words."""
 
     claims: list[Claim]
+    fuller: dict[tuple[int, int, str], tuple[Claim, tuple[EntityRef, ...]]] = field(default_factory=dict)
     meant: dict[tuple[int, int, str], tuple[EntityRef, ...]] = field(default_factory=dict)
+
+    def fill(self, claim: Claim, full: Claim, refs: Sequence[EntityRef]) -> None:
+        """Note how a claim reads in full; it is asked only where the claim in its own words fits nothing held."""
+        self.fuller[_key(claim)] = full, tuple(refs)
+
+    def in_full(self, claim: Claim) -> tuple[Claim, tuple[EntityRef, ...]] | None:
+        """The fuller reading of a claim with whom it means, or None."""
+        return self.fuller.get(_key(claim))
 
     def refs(self, claim: Claim) -> tuple[EntityRef, ...]:
         """The names that a claim means though it does not name them."""

@@ -136,6 +136,9 @@ def with_known_measure(claims: Sequence[Claim], text: str, before: Sequence[Clai
                     reason=None,
                 )
             elif _is_level(claim, number, model, ahead):
+                model = _counted_first(claim, claims, model, before)
+                if model is None or model.quantity is None:
+                    return list(claims)
                 claim = replace(
                     _going_on(claim, model),
                     kind=ClaimKind.FIGURE,
@@ -148,6 +151,22 @@ def with_known_measure(claims: Sequence[Claim], text: str, before: Sequence[Clai
                 )
         done.append(claim)
     return done
+
+
+def _counted_first(
+    claim: Claim, claims: Sequence[Claim], model: Claim, before: Sequence[Claim]
+) -> Claim | None:
+    """What "it" counts after a sentence that counted two things: the one that this sentence does not name itself."""
+    told = {
+        other.facets["concept"]: other
+        for other in before[-_SEEN:]
+        if other.sentence == model.sentence and other.kind is ClaimKind.FIGURE and "concept" in other.facets
+    }
+    if len(told) < 2:
+        return model
+    own = {other.facets.get("concept") for other in claims if other is not claim}
+    left = [other for concept, other in told.items() if concept not in own]
+    return left[0] if len(left) == 1 else None
 
 
 def _is_another_lot(claim: Claim, quantity: Quantity, model: Claim, ahead: str) -> bool:
