@@ -8,7 +8,7 @@ from checker.discourse.told import Told
 from checker.discourse.tolls import Tolls
 from checker.model import Claim, Document, LinkedMention
 from checker.references import References
-from checker.topics import Topics
+from checker.frames.topics import Topics
 
 
 def completed(

@@ -31,7 +31,7 @@ from checker.model import (
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.quick_records import replace
 from checker.tokens import TextTokens, Token, TokenKind, tokens
-from checker.topics import LASTING, Topics
+from checker.frames.topics import LASTING, Topics
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 from checker.word_groups import phrase_group, word_group
