@@ -14,6 +14,7 @@ from checker.errors import DocumentError, ReferenceDataError
 from checker.linking.linker import Linker, build_linker
 from checker.model import Entity
 from checker.report.records import LinkRecord, link_record
+from checker.saved_names import keep, open_saved, saved_table
 
 # A sanctions list with all its aliases has some tens of megabytes.
 MAX_TABLE_BYTES = 512_000_000
@@ -41,10 +42,24 @@ class Candidates:
 def read_candidates(table: Any) -> Candidates:
     """Read a table of names from a path, a data frame, or mappings with the columns as keys.
 
+    A large file is built once and kept in the cache; asked again, it is opened as it was built.
+
     Raises:
         ReferenceDataError: the table cannot be read, or lacks `id` or `name`.
     """
-    label = Path(table).name if isinstance(table, str | os.PathLike) else "the table"
+    if not isinstance(table, str | os.PathLike):
+        return Candidates(_built(table, "the table"), own=True)
+    path = Path(table)
+    place = saved_table(path)
+    linker = open_saved(place) if place is not None else None
+    if linker is None:
+        linker = _built(table, path.name)
+        if place is not None:
+            keep(linker, place)
+    return Candidates(linker, own=True)
+
+
+def _built(table: Any, label: str) -> Linker:
     entities: dict[str, Entity] = {}
     aliases: dict[tuple[str, str], str] = {}
     for row in _rows(table, label):
@@ -65,7 +80,7 @@ def read_candidates(table: Any) -> Candidates:
             others.append(name)  # a second row of the same entity: its name is one more alias
         aliases.update({(identity, alias): "strong" for alias in others if alias})
     rows = [(identity, alias, kind) for (identity, alias), kind in aliases.items()]
-    return Candidates(build_linker(entities.values(), rows), own=True)
+    return build_linker(entities.values(), rows)
 
 
 def _rows(table: Any, label: str) -> Iterator[Mapping[str, str]]:

@@ -15,6 +15,7 @@ from checker.model import Designation, Entity, Indicator, Observation
 from checker.quick_records import replace
 from checker.reference.store import PackInfo, ReferenceStore, open_store, shipped_packs
 from checker.reference.tables import UserTable, read_table
+from checker.saved_names import keep_index
 from checker.vocabulary.places import place_aliases, place_entities
 
 Key = tuple[str, str]
@@ -183,12 +184,13 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
     names: dict[str, list[str]] = {}
     for entity_id, alias, _kind in aliases:
         names.setdefault(entity_id, []).append(alias)
+    linker = build_linker(entities.values(), aliases, store.entity_relations() if store is not None else ())
+    if store is not None and not tables:
+        keep_index(linker)
     return References(
         store=store,
         catalogue=catalogue,
-        linker=build_linker(
-            entities.values(), aliases, store.entity_relations() if store is not None else ()
-        ),
+        linker=linker,
         aliases={entity_id: tuple(found) for entity_id, found in names.items()},
         tables=tables,
         table_rows=rows,

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from checker.linking.index import AliasIndex, hashed, scarce, word_keys
+from checker.linking.columns import hashed
+from checker.linking.index import AliasIndex, scarce, word_keys
 from checker.linking.lexicon import variants_of
 from checker.linking.names import Name
 from checker.linking.sounds import blocks, classes, consonants, likeness, sounds

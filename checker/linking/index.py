@@ -1,22 +1,22 @@
 """The alias index: every name of every entity in flat arrays, found by key without looking at the others.
 
-All parts are numpy arrays (sorted key hashes with their values, strings as one block of bytes with offsets),
-so that an index can be written to disk as it is and opened by memory map. Keys are CRC-32 of short strings;
-a collision only brings a candidate that scoring then rejects.
+All parts are flat columns (`columns.py`), so that an index is written to disk as it is and opened by memory map
+(`saved.py`).
 """
 
 from __future__ import annotations
 
 import itertools
-import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.linking.acronyms import initials
+from checker.linking.columns import KeyTable, StringTable, hashed
 from checker.linking.names import Name, parse
 from checker.linking.normalize import fold
 from checker.linking.pairing import bare_article
@@ -36,71 +36,6 @@ class AliasRow:
     entity_id: str
     alias: str
     kind: str = "strong"
-
-
-class StringTable:
-    """Many strings in one block of bytes."""
-
-    def __init__(self, block: bytes, offsets: NDArray[np.int64]) -> None:
-        self.block = block
-        self.offsets = offsets
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> StringTable:
-        """Lay out texts one after the other."""
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-        ends = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
-        return cls(b"".join(encoded), ends)
-
-    def __len__(self) -> int:
-        return len(self.offsets) - 1
-
-    def __getitem__(self, number: int) -> str:
-        start, end = int(self.offsets[number]), int(self.offsets[number + 1])
-        return self.block[start:end].decode("utf-8", "surrogatepass")
-
-    def many(self, numbers: NDArray[np.int64]) -> list[bytes]:
-        """Several strings, as bytes."""
-        block = self.block
-        starts, ends = self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist()
-        return [block[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-class KeyTable:
-    """Values under hashed keys: two arrays sorted by key; a look-up is a binary search."""
-
-    def __init__(self, keys: NDArray[np.uint32], values: _Ints) -> None:
-        self.keys = keys
-        self.values = values
-
-    @classmethod
-    def of(cls, keys: array[int], values: array[int]) -> KeyTable:
-        """Sort pairs of key and value; equal keys keep the order they came in."""
-        hashed = np.frombuffer(keys, dtype=np.uint32) if keys else np.empty(0, np.uint32)
-        given = np.frombuffer(values, dtype=np.int32) if values else np.empty(0, np.int32)
-        order = np.argsort(hashed, kind="stable")
-        return cls(hashed[order], given[order])
-
-    def get(self, key: int) -> _Ints:
-        """All values under a key, as a view."""
-        # The key in the array's own type: any other would convert the whole array first.
-        wanted = np.uint32(key)
-        low = int(self.keys.searchsorted(wanted, "left"))
-        high = int(self.keys.searchsorted(wanted, "right"))
-        return self.values[low:high]
-
-    def get_all(self, keys: Sequence[int]) -> _Ints:
-        """All values under several keys, ascending, each once."""
-        wanted = np.array(keys, dtype=np.uint32)
-        lows = self.keys.searchsorted(wanted, "left").tolist()
-        highs = self.keys.searchsorted(wanted, "right").tolist()
-        found = [self.values[low:high] for low, high in zip(lows, highs, strict=True) if low < high]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
-
-
-def hashed(text: str) -> int:
-    """The key of a short string; the same in every process."""
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def word_keys(word: str) -> list[str]:
@@ -141,61 +76,41 @@ class AliasIndex:
     def build(cls, rows: Sequence[tuple[str, str]], searchable: Sequence[bool]) -> AliasIndex:
         """Index (alias, family of type) rows; those not `searchable` are found by their exact form only."""
         numbers: dict[str, int] = {}
-        postings: dict[int, array[int]] = {}
         exact_keys, exact_rows = array("I"), array("i")
         joined_keys, joined_rows = array("I"), array("i")
-        bases: list[list[tuple[int, float]]] = []
-        row_words, row_ends = array("i"), array("q", [0])
-        pairs: set[int] = set()
+        row_words, row_shares, row_ends = array("i"), array("f"), array("q", [0])
         for row, (alias, kind) in enumerate(rows):
             exact_keys.append(hashed(fold(alias)))
             exact_rows.append(row)
-            if not searchable[row]:
-                bases.append([])
-                row_ends.append(len(row_words))
-                continue
-            name = parse(alias, kind)
-            own = []
-            for text, weight in _indexed(name):
-                number = numbers.setdefault(text, len(numbers))
-                posting = postings.setdefault(number, array("i"))
-                if not posting or posting[-1] != row:
-                    posting.append(row)
-                    row_words.append(number)
-                if weight:
-                    own.append((number, weight))
-                    pairs.discard(number)
-                elif len(posting) == 1:
-                    pairs.add(number)
-            row_ends.append(len(row_words))
-            bases.append(own)
-            if len(name.words) < 6:
-                for block in blocks(name.joined):
-                    joined_keys.append(hashed(block))
+            if searchable[row]:
+                name = parse(alias, kind)
+                for text, weight in _indexed(name).items():
+                    row_words.append(numbers.setdefault(text, len(numbers)))
+                    row_shares.append(weight)
+                for key in _whole_keys(name, alias):
+                    joined_keys.append(hashed(key))
                     joined_rows.append(row)
-            short = initials(alias) if name.organised else ""
-            if short:
-                joined_keys.append(hashed(_INITIALS + short.lower()))
-                joined_rows.append(row)
+            row_ends.append(len(row_words))
+        words, shares = _column(row_words, np.int32), _column(row_shares, np.float32)
+        ends = _column(row_ends, np.int64)
+        counts = np.bincount(words, minlength=max(1, len(numbers)))
         total = max(2, len(rows))
-        counts = np.array([len(postings[number]) for number in range(len(numbers))] or [1], dtype=np.float64)
-        rarity = (1.0 - np.log(counts) / np.log(total)).astype(np.float32)
+        rarity = (1.0 - np.log(np.maximum(counts, 1)) / np.log(total)).astype(np.float32)
+        own = shares * (0.5 + 0.5 * np.minimum(1.0, rarity[words] * 1.25)) if len(words) else shares
+        sums = np.concatenate([[0.0], np.cumsum(own, dtype=np.float64)])
+        single = np.zeros(len(counts), dtype=bool)
+        single[words[shares > 0.0]] = True
         near_keys, near_words = array("I"), array("i")
         word_keys_, word_numbers = array("I"), array("i")
         for text, number in numbers.items():
             word_keys_.append(hashed(text))
             word_numbers.append(number)
             # two words joined are seldom misspelled as well, and there are as many as there are rows
-            keys = word_keys(text) if number not in pairs else ["b" + block for block in blocks(text)]
+            keys = word_keys(text) if single[number] else ["b" + block for block in blocks(text)]
             for key in keys:
                 near_keys.append(hashed(key))
                 near_words.append(number)
-        starts = np.zeros(len(numbers) + 1, dtype=np.int64)
-        np.cumsum([len(postings[number]) for number in range(len(numbers))], out=starts[1:])
-        flat = array("i")
-        for number in range(len(numbers)):
-            flat.extend(postings[number])
-        weights = [sum(weight * scarce(float(rarity[number])) for number, weight in own) for own in bases]
+        holders = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(ends))
         return cls(
             aliases=StringTable.of(alias for alias, _ in rows),
             words=StringTable.of(numbers),
@@ -205,12 +120,12 @@ class AliasIndex:
             exact=KeyTable.of(exact_keys, exact_rows),
             word_numbers=KeyTable.of(word_keys_, word_numbers),
             near_words=KeyTable.of(near_keys, near_words),
-            posting_starts=starts,
-            posting_rows=np.frombuffer(flat, dtype=np.int32) if flat else np.empty(0, np.int32),
-            row_starts=np.frombuffer(row_ends, dtype=np.int64),
-            row_words=np.frombuffer(row_words, dtype=np.int32) if row_words else np.empty(0, np.int32),
+            posting_starts=np.concatenate([[0], np.cumsum(counts[: len(numbers)])]).astype(np.int64),
+            posting_rows=holders[np.argsort(words, kind="stable")],
+            row_starts=ends,
+            row_words=words,
             rarity=rarity,
-            row_weights=np.array(weights, dtype=np.float32),
+            row_weights=(sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32),
             joined=KeyTable.of(joined_keys, joined_rows),
         )
 
@@ -240,11 +155,25 @@ def scarce(rarity: float) -> float:
     return 0.5 + 0.5 * min(1.0, rarity * 1.25)
 
 
-def _indexed(name: Name) -> list[tuple[str, float]]:
+def _whole_keys(name: Name, alias: str) -> list[str]:
+    """The keys under which a row is found as a whole: all its words in one, and the first letters of a body's words."""
+    keys = list(blocks(name.joined)) if len(name.words) < 6 else []
+    short = initials(alias) if name.organised else ""
+    return [*keys, _INITIALS + short.lower()] if short else keys
+
+
+def _indexed(name: Name) -> dict[str, float]:
     """The words of a name to index with their weights; neighbours joined come with weight 0."""
-    found = [(word.text, word.weight) for word in name.words]
+    found: dict[str, float] = {}
+    for word in name.words:
+        found[word.text] = found.get(word.text, 0.0) + word.weight
     texts = [word.text for word in name.words]
     if 1 < len(texts) < 6:
-        pairs = (one + other for one, other in itertools.pairwise(texts))
-        found += [(pair, 0.0) for pair in pairs if 5 < len(pair) <= _LONGEST_JOINED]
+        for one, other in itertools.pairwise(texts):
+            if 5 < len(one + other) <= _LONGEST_JOINED:
+                found.setdefault(one + other, 0.0)
     return found
+
+
+def _column(values: array[Any], kind: type[np.generic]) -> NDArray[Any]:
+    return np.frombuffer(values, dtype=kind) if values else np.empty(0, kind)

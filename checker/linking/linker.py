@@ -7,7 +7,9 @@ for its entity by itself. Weak names, demonyms and metonyms never link alone: wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from checker.linking.candidates import Nearness, candidates
 from checker.linking.confidence import LARGE, Judged, believed
@@ -20,7 +22,9 @@ from checker.linking.names import Word, family, parse
 from checker.linking.normalize import fold, is_lookalike
 from checker.linking.owners import Relation
 from checker.linking.results import LinkResult
+from checker.linking.saved import DamagedTableError, open_columns, save_columns
 from checker.linking.scoring import Cut, compare
+from checker.linking.tables import EntityTable, RowTable, index_columns, index_of, table_columns
 from checker.model import Document, Entity, EntityMatch, LinkedMention, Mention
 
 # What an exact match is worth by the kind of its alias, and whether it may link by itself.
@@ -72,27 +76,72 @@ class Linker:
     ) -> None:
         """`rows` hold every name, the entities' own names too; rows of unknown entities are an error."""
         self.relations = tuple(relations)
-        self.entities = {entity.entity_id: entity for entity in entities}
-        self.rows = tuple(rows)
+        self.entities: Mapping[str, Entity] = {entity.entity_id: entity for entity in entities}
+        self.rows: Sequence[AliasRow] = tuple(rows)
         countries = sum(1 for entity in entities if known_type(entity.type) == "Country")
         self._holds_every_country = countries >= _ALL_COUNTRIES
-        families = [family(self.entities[row.entity_id].type) for row in self.rows]
-        self._families = families
         self._rarities: dict[str, float] = {}
         # names come again, in one text and in the next
         self._answers: dict[tuple[str, str | None, str | None, int, float], LinkResult] = {}
         self._index: AliasIndex | None = None
+        self._kept: tuple[Path, Callable[[], None]] | None = None
         self._documents: DocumentLinker | None = None
 
     @property
     def index(self) -> AliasIndex:
         """The alias index; built when it is first needed."""
         if self._index is None:
-            self._index = AliasIndex.build(
-                [(row.alias, kind) for row, kind in zip(self.rows, self._families, strict=True)],
-                [row.kind in _SEARCHED for row in self.rows],
-            )
+            self._index = self._kept_index() or self._built_index()
         return self._index
+
+    def index_kept_at(self, place: Path, prepare: Callable[[], None]) -> None:
+        """Where the index of exactly these names is kept; `prepare` makes room before it is written."""
+        self._kept = (place, prepare)
+
+    def _kept_index(self) -> AliasIndex | None:
+        if self._kept is None:
+            return None
+        try:
+            return index_of(open_columns(self._kept[0])[0])
+        except (OSError, DamagedTableError):
+            return None
+
+    def _built_index(self) -> AliasIndex:
+        index = AliasIndex.build(
+            [(row.alias, family(self.entities[row.entity_id].type)) for row in self.rows],
+            [row.kind in _SEARCHED for row in self.rows],
+        )
+        if self._kept is not None:
+            # a cache that cannot be written costs time, and nothing else
+            with suppress(OSError):
+                self._kept[1]()
+                save_columns(self._kept[0], index_columns(index), {})
+        return index
+
+    def save(self, path: Path) -> None:
+        """Write the table and its index to a file that `Linker.open` opens at once; relations and facets are not kept.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        columns, kinds = table_columns(self.entities, self.rows, self.index)
+        save_columns(path, columns, {"kinds": kinds, "every country": self._holds_every_country})
+
+    @classmethod
+    def open(cls, path: Path) -> Linker:
+        """The linker in a file, by memory map.
+
+        Raises:
+            OSError: there is no such file.
+            DamagedTableError: the file is not what was written.
+        """
+        columns, told = open_columns(path)
+        linker = cls((), ())
+        linker.entities = EntityTable(columns)
+        linker.rows = RowTable(columns, told["kinds"])
+        linker._holds_every_country = told["every country"]
+        linker._index = index_of(columns)
+        return linker
 
     def link(
         self,
@@ -171,8 +220,9 @@ class Linker:
         return list(dict.fromkeys(rows))
 
     def _judge(self, mention: str, number: int, type: str | None, country: str | None) -> Judged | None:
-        row, kind = self.rows[number], self._families[number]
+        row = self.rows[number]
         entity = self.entities[row.entity_id]
+        kind = family(entity.type)
         worth, alone = _KINDS.get(row.kind, (70.0, False))
         exact = fold(mention) == fold(row.alias)
         if row.kind in {"acronym", "code"} and (not exact or not _same_capitals(mention, row.alias)):
