@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.binding.word_groups import word_group
 from checker.model import Account, DesignationList, Entity, Event, Indicator, TenureRow
 from checker.quick_records import remembered
 from checker.tokens import ByWord
@@ -20,41 +21,7 @@ from checker.vocabulary.words import lemma
 PART_OF = ("part_of", "wing_of", "subsidiary_of")
 
 # Words of an indicator's name that say nothing about its meaning.
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "per",
-        "the",
-        "to",
-        "with",
-        "against",
-        "total",
-        "number",
-        "count",
-        "value",
-        "amount",
-        "level",
-        "rate",
-        "all",
-        "its",
-        "their",
-        "estimate",
-        "estimated",
-        "reported",
-        "annual",
-    ]
-)
+_EMPTY = word_group("catalogue.meaningless")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

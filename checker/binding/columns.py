@@ -9,41 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from checker.binding.row_trends import companions
+from checker.binding.word_groups import word_group
 from checker.model import RowTable
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.units import parse_unit
 from checker.vocabulary.words import lemma, singular
 
-_SMALL = frozenset(
-    ["of", "the", "in", "by", "a", "an", "and", "at", "on", "for", "to", "per", "s", "no", "is"]
-)
-_UNIT_ENDS = frozenset(
-    [
-        "w",
-        "kw",
-        "mw",
-        "m",
-        "ft",
-        "km",
-        "kg",
-        "lb",
-        "hp",
-        "mi",
-        "square",
-        "mhz",
-        "khz",
-        "ghz",
-        "metres",
-        "meters",
-        "feet",
-        "miles",
-        "kilometers",
-        "kilometres",
-        "thousands",
-        "millions",
-    ]
-)
+_SMALL = word_group("columns.small")
+_UNIT_ENDS = word_group("columns.unit_ends")
 _READ_OUT = 0.041
 _TOGETHER = 0.05
 _ANY_SUM = "anymoney"

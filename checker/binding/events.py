@@ -6,30 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import LOCATIVE, MEASURED, Frame
+from checker.binding.word_groups import word_group
 from checker.model import Binding, BindingResult, Duration, Event, EventDate, FacetRelation, Span, Target
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
 # What lasts for years and is called by its sort and place alone.
 _LASTING = frozenset(("war", "uprising"))
 # What befalls a treaty or a body later is not its making.
-_OTHER_STEPS = frozenset(
-    [
-        "amend",
-        "revise",
-        "expire",
-        "violate",
-        "translate",
-        "invoke",
-        "ratify",
-        "renew",
-        "extend",
-        "suspend",
-        "breach",
-        "enter",
-        "come",
-        "take",
-    ]
-)
+_OTHER_STEPS = word_group("events.other_steps")
 _STRONG = 95.0  # the event's own name stands in the phrase
 _BY_VERB = 90.0  # its name's noun is told by the verb
 _UNSURE = 70.0  # a name that also fits others

@@ -8,30 +8,15 @@ from functools import cache
 
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import BEFORE, TOPIC, EntityRef, Frame
+from checker.binding.word_groups import word_group
 from checker.model import DesignationList, Membership, Span
 from checker.quick_records import replace
 from checker.vocabulary.data_files import read_rows
 
 # Words that many lists share, or that say of any list what it is.
-_ANY_LIST = frozenset(
-    [
-        "list",
-        "terrorist",
-        "terror",
-        "sanction",
-        "sanctions",
-        "consolidate",
-        "consolidated",
-        "organization",
-        "organisation",
-        "eu",
-        "us",
-        "uk",
-        "un",
-    ]
-)
+_ANY_LIST = word_group("lists.any_list")
 # Of them, those that tell no list's sort.
-_EVERY_LIST = frozenset(["list", "sanction", "sanctions", "eu", "us", "uk", "un"])
+_EVERY_LIST = word_group("lists.every_list")
 # A claim of one sort is answered by lists of these sorts; sanctioned, designated and proscribed are three facts.
 _ANSWERED_BY = {
     "terrorist": ("terrorist", "proscription"),
@@ -44,7 +29,7 @@ _ANSWERED_BY = {
 
 # Characters between a name and the noun that describes it: "Roe, a man".
 _BESIDE = 4
-_WHOLE = frozenset(("whole", "entire", "entirety", "all", "rest"))
+_WHOLE = word_group("lists.whole")
 
 
 @cache
@@ -70,8 +55,8 @@ def _sorts_meant(words: Sequence[str]) -> frozenset[str]:
 
 
 # Nouns for a part of an organisation named before.
-_PARTS = frozenset(("wing", "brigade", "brigades", "arm", "branch"))
-_LEADS = frozenset(("the", "of", "a", "an", "this", "that", "it", "very", "same"))
+_PARTS = word_group("lists.parts")
+_LEADS = word_group("lists.leads")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

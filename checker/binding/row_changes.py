@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.binding.row_reading import RowReading
+from checker.binding.row_reading import RowReading, head_before_of
 from checker.binding.row_trends import joint_before, size_column
 from checker.model import RowChange, RowCondition
 from checker.vocabulary.data_files import read_rows
@@ -55,7 +55,7 @@ def _change_near(reading: RowReading, place: int, unit: str = "") -> RowChange |
         return shares[0] if len(shares) == 1 else None
     after = reading.words(*reading.phrase_after(place + 1))
     before = reading.words(*reading.phrase_before(place))
-    heads = [words[: words.index("of")] for words in (after, before) if "of" in words]
+    heads = [head for words in (after, before) if (head := head_before_of(words))]
     for words in (
         *heads,
         after,

@@ -9,9 +9,10 @@ from checker.binding.row_conditions import conditions_of
 from checker.binding.row_degrees import degree_of
 from checker.binding.row_parts import is_negated
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowCue, RowPlan
 
-_TOTALS = frozenset(("total", "totals", "overall", "all", "sum", "average", "mean"))
+_TOTALS = word_group("row_columns.totals")
 
 
 def across_columns(reading: RowReading) -> tuple[RowPlan, ...]:

@@ -9,8 +9,20 @@ from checker.binding.row_degrees import degree_column, degree_of
 from checker.binding.row_parts import by_phrase, columns_of, counted_names, is_negated, split_scope
 from checker.binding.row_reading import RowReading
 from checker.binding.row_trends import trend_words
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.vocabulary.data_files import read_rows
+
+_AHEAD_OR_BEHIND = word_group("row_comparisons.ahead_or_behind")
+_AND = word_group("and")
+_AS = word_group("as")
+_BY = word_group("by")
+_COMPARED_WITH = word_group("row_comparisons.compared_with")
+_JOINTS = word_group("row_comparisons.joints")
+_LOST_OR_GAINED = word_group("row_comparisons.lost_or_gained")
+_NOBODY = word_group("row_comparisons.nobody")
+_OF_FREQUENCY = word_group("row_comparisons.of_frequency")
+_PLACED = word_group("row_comparisons.placed")
 
 
 def beyond_all_others(reading: RowReading) -> RowPlan | None:
@@ -25,7 +37,7 @@ def beyond_all_others(reading: RowReading) -> RowPlan | None:
     left: list[RowCondition] | None
     if others is not None and others.first - than.last <= 1:
         left = conditions_of(reading, 0, cue.first)
-    elif reading.terms[0].text in ("no", "none", "nobody") or reading.cue("none", last=1) is not None:
+    elif reading.terms[0].text in _NOBODY or reading.cue("none", last=1) is not None:
         if not reading.hits_in(than.last, len(reading.terms)) or reading.numbers_in(
             than.last, len(reading.terms)
         ):
@@ -137,7 +149,7 @@ def comparison(reading: RowReading) -> RowPlan | None:
             return None  # "ten points ahead of B" counts no places
     else:
         following = {term.text for term in reading.terms[cue.last : than.first]}
-        often = bool(following & {"often", "frequently", "times", "time", "occasion"})
+        often = bool(following & _OF_FREQUENCY)
         bound = None if often and not cue.measures else _degree(reading, cue, max(than.first, cue.last))
         if bound is None and not often and not cue.measures and left:
             bound = _column_told(reading, cue, left)
@@ -196,7 +208,7 @@ def _size_of_a_change(reading: RowReading, verb: int, stop: int) -> int | None:
     for place in range(verb + 1, min(verb + 3, stop)):
         if reading.terms[place].kind == "number" and reading.terms[place].form == "count":
             return place
-        if reading.terms[place].text != "by":
+        if reading.terms[place].text not in _BY:
             return None
     return None
 
@@ -222,7 +234,7 @@ def trend(reading: RowReading) -> RowPlan | None:
     if first is None or second is None or column in (*first.columns, *second.columns):
         return None
     size = _size_of_a_change(reading, place, ends[0])
-    if size is None and reading.terms[place].text in ("lost", "lose", "loses", "gain", "gains", "gained"):
+    if size is None and reading.terms[place].text in _LOST_OR_GAINED:
         return None  # "lost from": matches are lost, too
     reached = reading.numbers_in(place, ends[1])
     scope = conditions_of(reading, 0, len(reading.terms), skip={*ends, *reached})
@@ -279,16 +291,12 @@ def _order_column(reading: RowReading) -> tuple[int, str] | None:
     direction = "low" if cue.sort == "before" else "high"
     words = reading.words(reading.verb, cue.first)
     text = reading.terms[cue.first].text
-    if text in ("ahead", "behind") and reading.ranks:
+    if text in _AHEAD_OR_BEHIND and reading.ranks:
         return reading.ranks[0], direction
     chosen = reading.column_of_words(words, reading.yearly | reading.dated, least=0.5)
     if chosen is None:
         chosen = reading.column_of_words(words, reading.numeric, least=0.9)
-    if (
-        chosen is None
-        and reading.ranks
-        and any(word in ("finish", "finished", "ranked", "placed", "came") for word in words)
-    ):
+    if chosen is None and reading.ranks and any(word in _PLACED for word in words):
         chosen = reading.ranks[0]
     if chosen is None and len(reading.yearly | reading.dated) == 1:
         chosen = min(reading.yearly | reading.dated)
@@ -309,14 +317,14 @@ def _difference_number(reading: RowReading, cue: RowCue, end: int) -> int | None
         if all(term.tag in ("", "both", "adverb", "quantifier", "adjective") for term in between):
             return places[-1]
     for place in range(cue.last, end - 1):
-        if reading.terms[place].text == "by" and reading.terms[place + 1].kind == "number":
+        if reading.terms[place].text in _BY and reading.terms[place + 1].kind == "number":
             return place + 1
     return None
 
 
 def _stop(reading: RowReading, start: int) -> int:
     for place in range(start, len(reading.terms)):
-        if reading.terms[place].text in (";", "but", "while", "whereas"):
+        if reading.terms[place].text in _JOINTS:
             return place
     return len(reading.terms)
 
@@ -340,12 +348,12 @@ def ratio(reading: RowReading) -> RowPlan | None:
             continue
         end = len(reading.terms)
         left = conditions_of(reading, 0, place, subject=True)
-        if following[0] == "as":
-            second = next((i for i in range(place + 3, end) if reading.terms[i].text == "as"), None)
+        if following[0] in _AS:
+            second = next((i for i in range(place + 3, end) if reading.terms[i].text in _AS), None)
             if second is None:
                 continue
             words, right_from = reading.words(place + 2, second), second + 1
-        elif following[0] in ("the", "that", "those", "of", "what"):
+        elif following[0] in _COMPARED_WITH:
             words, right_from = reading.words(place + 1, end), place + 1
         else:
             continue
@@ -379,9 +387,9 @@ def _conjunct(reading: RowReading, start: int) -> int:
     """Where a second statement begins: at "but", a semicolon, or an "and" that a number follows."""
     for place in range(start, len(reading.terms)):
         text = reading.terms[place].text
-        if text in (";", "but", "while", "whereas"):
+        if text in _JOINTS:
             return place
-        if text == "and" and place + 1 < len(reading.terms) and reading.terms[place + 1].kind == "number":
+        if text in _AND and place + 1 < len(reading.terms) and reading.terms[place + 1].kind == "number":
             return place
     return len(reading.terms)
 

@@ -12,9 +12,20 @@ from checker.binding.row_name_columns import columns_of_name
 from checker.binding.row_names import NameHit, entity_nouns
 from checker.binding.row_number_columns import column_of_number
 from checker.binding.row_reading import LOOK, RowReading, share_words
+from checker.binding.word_groups import word_group, word_numbers
 from checker.model import RowCondition, RowCue, Term
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import lemma, singular
+
+_AFTER_THAN = word_group("row_conditions.after_than")
+_BEFORE_DENIED = word_group("row_conditions.before_denied")
+_BY = word_group("by")
+_ENDS = word_group("row_conditions.ends")
+_NOT = word_group("not")
+_NO_ENTITIES = word_group("row_conditions.no_entities")
+_OF_A_SET = word_group("row_conditions.of_a_set")
+_SINCE = word_group("since")
+_THAN = word_group("than")
 
 
 @cache
@@ -26,7 +37,7 @@ def _placings() -> tuple[tuple[tuple[str, ...], frozenset[str], int], ...]:
     )
 
 
-_OPPONENTS = frozenset(("opponent", "opponents", "opposition", "opposing team", "versus", "vs"))
+_OPPONENTS = word_group("row_conditions.opponents")
 
 
 @cache
@@ -93,7 +104,7 @@ def conditions_of(
                     continue
                 return None
             found.append(condition)
-        elif term.text in ("first", "last", "final", "opening", "closing") and term.kind == "word":
+        elif term.text in _ENDS and term.kind == "word":
             condition = _end_condition(reading, place) or _placing_condition(reading, place)
             if condition is not None:
                 found.append(condition)
@@ -137,7 +148,7 @@ def number_condition(reading: RowReading, place: int) -> RowCondition | None:
         if ends is not None:
             return ends
     following = [item.text for item in reading.terms[place + 1 : place + 3]]
-    if following in (["of", "the"], ["of", "these"], ["of", "their"], ["of", "his"], ["of", "its"]):
+    if " ".join(following) in _OF_A_SET:
         return part_of_its_own(reading, place)
     if term.form == "ratio" or _is_change(reading, place):
         return None  # "earned 15 times as much", "rose by four points": no cell holds that
@@ -211,7 +222,7 @@ def _is_change(reading: RowReading, place: int) -> bool:
     before = [term.text for term in reading.terms[max(0, place - 2) : place]]
     return (
         len(before) == 2
-        and before[1] == "by"
+        and before[1] in _BY
         and (before[0] in change_words() or lemma(before[0]) in change_words())
     )
 
@@ -221,7 +232,7 @@ def _comparative_before(reading: RowReading, place: int) -> RowCue | None:
     for cue in reading.cues:
         if cue.sort == "comparative" and cue.last <= place and place - cue.last <= 4:
             between = [term.text for term in reading.terms[cue.last : place]]
-            if "than" in between and between[-1] in ("than", "the", "a", "about", "some"):
+            if not _THAN.isdisjoint(between) and between[-1] in _AFTER_THAN:
                 return cue
     return None
 
@@ -254,7 +265,7 @@ def _side(reading: RowReading, place: int) -> str:
     before = reading.cue("before", "after", first=max(0, place - 3), last=place)
     if before is not None and before.last >= place - 1:
         return "below" if before.sort == "before" else "above"
-    return "above" if place > 0 and reading.terms[place - 1].text == "since" else "is"
+    return "above" if place > 0 and reading.terms[place - 1].text in _SINCE else "is"
 
 
 def _date_columns(reading: RowReading, place: int) -> tuple[int, ...]:
@@ -295,7 +306,7 @@ def _score_condition(reading: RowReading, term: Term) -> RowCondition | None:
 def _end_condition(reading: RowReading, place: int) -> RowCondition | None:
     """ "the first game", "its last match": the first or last row by date, number or order."""
     word = reading.terms[place].text
-    end = {"first": 0, "1st": 0, "opening": 0, "last": -1, "final": -1, "closing": -1}.get(word)
+    end = word_numbers("row_conditions.ends").get(word)
     named = reading.hit(place + 1)
     if end is None or (named is None and not _is_entity(reading, place + 1)):
         return None
@@ -341,15 +352,13 @@ def _is_entity(reading: RowReading, place: int) -> bool:
     if place >= len(reading.terms):
         return False
     word = singular(reading.terms[place].text)
-    return word in entity_nouns() and word not in ("place", "time", "one")
+    return word in entity_nouns() and word not in _NO_ENTITIES
 
 
 def _denied(reading: RowReading, place: int) -> bool:
     before = reading.terms[place - 1].text if place else ""
-    return before == "not" or (
-        place > 1
-        and before in ("from", "in", "by", "at", "for", "the", "a")
-        and reading.terms[place - 2].text == "not"
+    return before in _NOT or (
+        place > 1 and before in _BEFORE_DENIED and reading.terms[place - 2].text in _NOT
     )
 
 

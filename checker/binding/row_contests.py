@@ -11,9 +11,15 @@ from checker.binding.columns import clear_best, stem
 from checker.binding.row_conditions import conditions_of
 from checker.binding.row_names import NameHit, entity_nouns
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowPlan
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
+
+_BY = word_group("by")
+_OF_TIMES = word_group("row_contests.of_times")
+_SCORES = word_group("row_contests.scores")
+_SHARES = word_group("row_contests.shares")
 
 _NEAR = 3
 
@@ -63,7 +69,7 @@ def contest(reading: RowReading) -> RowPlan | None:
         ),
         None,
     )
-    passive = any(term.text == "by" for term in reading.terms[verb + 1 : verb + 2]) and other is not None
+    passive = any(term.text in _BY for term in reading.terms[verb + 1 : verb + 2]) and other is not None
     if passive:
         wins = not wins
     conditions: list[RowCondition] = []
@@ -145,12 +151,11 @@ def _with_the_rest(
         if term.number is None or term.form in ("year", "ordinal", "range"):
             continue
         after = [item.text for item in reading.terms[place + 1 : place + 4]]
-        if place and reading.terms[place - 1].text == "by" and margin is not None:
+        if place and reading.terms[place - 1].text in _BY and margin is not None:
             conditions.append(RowCondition(columns=(margin,), text=term.text, number=term.number))
             used.add(place)
         elif number is None and (
-            (after and (singular(after[0]) in entity_nouns() or after[0] in ("of", "time", "times")))
-            or place < verb
+            (after and (singular(after[0]) in entity_nouns() or after[0] in _OF_TIMES)) or place < verb
         ):
             number = term.number
             used.add(place)
@@ -321,9 +326,9 @@ def _rivals_at(reading: RowReading, place: int) -> list[str]:
 def _column_of(reading: RowReading, name: str, words: list[str]) -> int | None:
     own = _rival_columns(reading)[name]
     held = {stem(word) for word in words} | set(words)
-    if held & {"percent", "percentage", "share", "%"}:
+    if held & _SHARES:
         held |= {"%", "percent", "share"}
     scores = {index: 1.0 for ending, index in own.items() if ending in held or stem(ending) in held}
     if not scores:
-        scores = {own[ending]: 1.0 for ending in ("votes", "vote", "seats") if ending in own}
+        scores = {own[ending]: 1.0 for ending in sorted(_SCORES) if ending in own}
     return clear_best(scores) if scores else next(iter(own.values()), None)

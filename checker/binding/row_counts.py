@@ -9,9 +9,21 @@ from checker.binding.row_names import entity_nouns
 from checker.binding.row_number_columns import column_of_number
 from checker.binding.row_parts import any_of, figures_of, is_negated, is_one_list, own_column, rows_of
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.quick_records import replace
 from checker.vocabulary.words import singular
+
+_AFTER_TIMES = word_group("row_counts.after_times")
+_DEFINITE = word_group("row_counts.definite")
+_IN = word_group("in")
+_NEVER = word_group("never")
+_OF = word_group("of")
+_OVER_ALL = word_group("row_counts.over_all")
+_SINGLE = word_group("row_counts.single")
+_THE = word_group("the")
+_THOSE_NAMED = word_group("row_counts.those_named")
+_TIMES = word_group("row_counts.times")
 
 # Words for whoever lives somewhere: they count no rows of a place.
 _ANYBODY = frozenset(("people", "person", "persons"))
@@ -21,25 +33,18 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
     """Whether the noun after a number stands for rows: a name of a row's sort, a text column, a name in a cell."""
     terms = reading.terms
     spot = place + 1
-    if spot < len(terms) and terms[spot].text == "of":
+    if spot < len(terms) and terms[spot].text in _OF:
         spot += 1
         while (spot < len(terms) and terms[spot].tag in ("determiner", "possessive")) or (
             spot < len(terms) and terms[spot].kind == "number"
         ):
             spot += 1
-        of_all = spot >= len(terms) or terms[spot - 1].text in (
-            "the",
-            "these",
-            "those",
-            "their",
-            "his",
-            "its",
-        )
+        of_all = spot >= len(terms) or terms[spot - 1].text in _DEFINITE
         if of_all and not own_column(reading, spot - 1):
             return True
     if spot >= len(terms):
         return False
-    if terms[spot].text in ("them", "these", "those") or (
+    if terms[spot].text in _THOSE_NAMED or (
         place == 0 and terms[spot].tag in ("auxiliary", "verb") and reading.hits_in(spot, len(terms))
     ):
         return True  # "three of them died", "four were lost"
@@ -71,7 +76,7 @@ def _strange_plural(reading: RowReading, place: int) -> bool:
     word = reading.terms[place + 1].text
     plural = singular(word) != word or (
         not reading.is_prose()
-        and reading.terms[place].text not in ("1", "one", "a", "an")
+        and reading.terms[place].text not in _SINGLE
         and reading.terms[place + 1].tag in ("", "both")
     )
     return plural and not own_column(reading, place) and reading.terms[place].form == "count"
@@ -90,10 +95,10 @@ def count(reading: RowReading) -> RowPlan | None:
             or reading.hit(place) is not None
         ):
             continue
-        if place and terms[place - 1].text == "the" and len(figures_of(reading)) > 1:
+        if place and terms[place - 1].text in _THE and len(figures_of(reading)) > 1:
             continue  # "the four schools have 4,000 pupils" tells how many pupils
         if reading.is_set_size(place) and (
-            place < 2 or terms[place - 2].text != "in" or len(figures_of(reading)) > 1
+            place < 2 or terms[place - 2].text not in _IN or len(figures_of(reading)) > 1
         ):
             continue
         total = reading.cue("total", last=place)
@@ -153,29 +158,7 @@ def _is_times(reading: RowReading, place: int) -> bool:
     if term.form != "ratio" or place < reading.verb:
         return False
     after = reading.terms[place + 1].text if place + 1 < len(reading.terms) else ""
-    return term.text.split()[-1] in (
-        "times",
-        "time",
-        "once",
-        "twice",
-        "occasions",
-        "thrice",
-    ) and after not in (
-        "as",
-        "more",
-        "the",
-        "that",
-        "those",
-        "what",
-        "larger",
-        "higher",
-        "bigger",
-        "longer",
-        "greater",
-        "less",
-        "fewer",
-        "of",  # a ratio
-    )
+    return term.text.split()[-1] in _TIMES and after not in _AFTER_TIMES
 
 
 def _in_a_header(reading: RowReading, place: int) -> bool:
@@ -253,7 +236,7 @@ def quantified(reading: RowReading) -> RowPlan | None:
         if cue is not None:
             return _all_after(reading, cue)
     never = reading.cue("none", first=reading.verb)
-    if cue is None and never is not None and reading.terms[never.first].text in ("never",):
+    if cue is None and never is not None and reading.terms[never.first].text in _NEVER:
         both = conditions_of(reading, 0, end)
         if both is not None:
             both += any_of(reading, never.last, end)
@@ -309,7 +292,7 @@ def _after_the_verb(reading: RowReading) -> RowCue | None:
     if cue is None or reading.cue("superlative", "comparative", "than", "only", "total") is not None:
         return None
     before = reading.terms[cue.first - 1].text if cue.first else ""
-    if cue.sort == "all" and (cue.first - reading.verb <= 1 or before in ("in", "at", "on", "for", "during")):
+    if cue.sort == "all" and (cue.first - reading.verb <= 1 or before in _OVER_ALL):
         return cue
     return None
 
@@ -342,7 +325,7 @@ def sum_of_rows(reading: RowReading) -> RowPlan | None:
         term = reading.terms[place]
         if term.number is None or term.form in ("year", "ordinal", "range"):
             continue
-        if place and reading.terms[place - 1].text == "the" and len(figures_of(reading)) > 1:
+        if place and reading.terms[place - 1].text in _THE and len(figures_of(reading)) > 1:
             continue  # "the two drivers have 41 points together"
         words = reading.words(cue.last, min(end, cue.last + 7)) + reading.words(
             *reading.phrase_after(place + 1)
@@ -361,7 +344,7 @@ def sum_of_rows(reading: RowReading) -> RowPlan | None:
         sizes = [
             spot
             for spot in reading.numbers_in(0, end)
-            if spot and reading.terms[spot - 1].text == "the" and reading.terms[spot].form == "count"
+            if spot and reading.terms[spot - 1].text in _THE and reading.terms[spot].form == "count"
         ]
         scope = conditions_of(reading, 0, end, skip=[place, *sizes])
         if scope is None:

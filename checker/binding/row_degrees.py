@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.binding.columns import clear_best
-from checker.binding.row_reading import RowReading, share_words
+from checker.binding.row_reading import RowReading, head_before_of, share_words
+from checker.binding.word_groups import word_group
 from checker.model import RowCue
+
+_PER = word_group("per")
+_RATE = word_group("rate")
 
 _GENERAL = frozenset(["", "level", "size", "quality", "popularity", "length", "time"])
 
-_PLACED = frozenset(
-    ["finish", "finished", "finishes", "place", "placed", "rank", "ranked", "ranks", "come", "came"]
-)
+_PLACED = word_group("row_degrees.placed")
 
 
 def degree_of(reading: RowReading, cue: RowCue, column: int) -> tuple[int, str]:
@@ -34,11 +36,11 @@ def degree_column(
     shares = frozenset(index for index in among if reading.table.columns[index].unit == "percent")
     if shares and set(words) & share_words("share"):
         among = shares  # "the highest share of people vaccinated" ranks no number of people
-    rates = frozenset(index for index in among if "per" in reading.columns.name(index)) | shares
-    if rates and words[-1:] == ["rate"]:
+    rates = frozenset(index for index in among if not _PER.isdisjoint(reading.columns.name(index))) | shares
+    if rates and words and words[-1] in _RATE:
         among = rates
         named = reading.columns.scores(words)
-        if len(rates) == 1 and (words == ["rate"] or min(rates) in named):
+        if len(rates) == 1 and ((len(words) == 1 and words[0] in _RATE) or min(rates) in named):
             return degree_of(reading, cue, min(rates))
     scores = {index: score for index, score in reading.columns.scores(words).items() if index in among}
     scores = {index: score for index, score in scores.items() if index not in reading.ranks or score >= 0.9}
@@ -49,9 +51,9 @@ def degree_column(
     }
     direct = {index: score for index, score in scores.items() if score >= 0.8}
     chosen = None
-    if "of" in words:
+    if head_words := head_before_of(words):
         # "the highest share of the vote": the word before "of" is what is measured
-        head = reading.columns.scores(words[: words.index("of")])
+        head = reading.columns.scores(head_words)
         chosen = clear_best({index: head[index] for index in head if index in among}, least=0.8)
     if chosen is None:
         chosen = clear_best(direct, least=0.8)

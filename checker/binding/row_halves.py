@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowCue, RowStatement
 from checker.quick_records import replace
 
-_JOINTS = frozenset(["and", "but", "while", "whereas", ";", "yet"])
+_JOINTS = word_group("row_halves.joints")
 _MAIN = frozenset(["superlative", "comparative", "same"])
 
 

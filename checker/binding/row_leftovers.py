@@ -7,9 +7,15 @@ from functools import cache
 
 from checker.binding.row_names import entity_nouns
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowPlan
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
+
+_OTHER_TIMES = word_group("row_leftovers.other_times")
+_THE = word_group("the")
+_TIMES = word_group("row_leftovers.times")
+_WHOSE = word_group("row_leftovers.whose")
 
 
 @cache
@@ -59,9 +65,7 @@ def _is_of_another_time(reading: RowReading) -> bool:
     """ "Last season", "the previous year": what the table may not hold, where no row is said to be last."""
     words = [term.text for term in reading.terms]
     return any(
-        one in ("last", "previous", "next")
-        and two in ("season", "year", "month", "week")
-        and not (place and words[place - 1] in ("the", "his", "her", "their", "its"))
+        one in _OTHER_TIMES and two in _TIMES and not (place and words[place - 1] in _WHOSE)
         for place, (one, two) in enumerate(itertools.pairwise(words))
     )
 
@@ -74,7 +78,7 @@ def all_read(reading: RowReading, plan: RowPlan) -> bool:
         or term.number in used
         or reading.hit(place) is not None
         or reading.is_set_size(place)
-        or (place > 0 and reading.terms[place - 1].text == "the" and plan.kind in ("sum", "average"))
+        or (place > 0 and reading.terms[place - 1].text in _THE and plan.kind in ("sum", "average"))
         for place, term in enumerate(reading.terms)
         if term.kind == "number"
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from checker.binding.row_conditions import conditions_of
 from checker.binding.row_parts import any_of, is_negated, is_one_list
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowPlan
 from checker.quick_records import replace
+
+_EACH = word_group("each")
 
 
 def lookup(reading: RowReading) -> RowPlan | None:
@@ -19,7 +22,7 @@ def lookup(reading: RowReading) -> RowPlan | None:
     if only is not None and only.first == 0 and reading.named_behind(only):
         return None  # "only A did" says something of all others
     every = reading.cue("all", "half_of")
-    if every is not None and reading.terms[every.last - 1].text != "each":
+    if every is not None and reading.terms[every.last - 1].text not in _EACH:
         return None
     if reading.cue("superlative", "comparative", "most_of", "average", "difference") is not None:
         loose = [

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.binding.columns import Columns, stem
+from checker.binding.word_groups import word_group
 from checker.model import RowTable, Term
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
 
+_ARTICLES = word_group("row_names.articles")
+
 _LONGEST = 12
 _FEW = 8
-_YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
-_NO = frozenset(("no", "n", "✗", "✘", "-", "–", "—", "false", ""))
+_YES = word_group("row_names.yes")
+_NO = word_group("row_names.no") | {""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,4 +267,4 @@ def _before_bracket(cell: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else ()
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else ()

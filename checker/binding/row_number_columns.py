@@ -12,9 +12,17 @@ from checker.binding.row_reading import (
     RowReading,
     share_words,
 )
+from checker.binding.word_groups import word_group
 from checker.model import Term
 from checker.vocabulary.units import measure_alike, parse_unit
 from checker.vocabulary.words import singular
+
+_BY = word_group("by")
+_ENDS_OF_STRETCH = word_group("row_number_columns.ends_of_stretch")
+_PER = word_group("per")
+_PERCENT = word_group("percent")
+_WITH = word_group("with")
+_WITHIN = word_group("row_number_columns.within")
 
 _MOST_PERCENT = 1000
 
@@ -28,7 +36,7 @@ def column_of_number(reading: RowReading, place: int) -> int | None:
     term = reading.terms[place]
     after = reading.words(*reading.phrase_after(place + 1))
     before = reading.words(*reading.phrase_before(place))
-    if place + 1 < len(reading.terms) and reading.terms[place + 1].text == "per" and term.form != "percent":
+    if place + 1 < len(reading.terms) and reading.terms[place + 1].text in _PER and term.form != "percent":
         base = [item.text for item in reading.terms[place + 2 : place + 5]]
         return _rate_column(reading, ["per", *base], before)
     measured = [index for index in reading.numeric if reading.table.columns[index].unit == term.unit]
@@ -54,11 +62,11 @@ def column_of_number(reading: RowReading, place: int) -> int | None:
         ]
         if len(signed) == 1:
             return signed[0]
-    if term.form == "percent" and place and reading.terms[place - 1].text == "by":
+    if term.form == "percent" and place and reading.terms[place - 1].text in _BY:
         return None  # "grew by 8 per cent" tells a change, which no cell holds
     clause = reading.words(*reading.clause_of(place))
     stretches = [(after, 1.0), (before[-3:], 0.9), (before, 0.85), (clause, 0.7)]
-    within = place > 0 and reading.terms[place - 1].text in ("in", "of", "from", "over", "after")
+    within = place > 0 and reading.terms[place - 1].text in _WITHIN
     if after and not within and all(singular(word) in entity_nouns("thing") for word in after):
         # "won 5 games": the verb says which games are counted
         stretches = [(before[-3:], 1.0), (after, 0.9), (clause, 0.7)]
@@ -106,7 +114,8 @@ def _rate_column(reading: RowReading, after: Sequence[str], before: Sequence[str
     rates = frozenset(
         index
         for index in reading.numeric
-        if " per " in f" {reading.table.columns[index].header.casefold().replace('/', ' per ')} "
+        if "/" in reading.table.columns[index].header
+        or not _PER.isdisjoint(reading.table.columns[index].header.casefold().split())
     )
     told = reading.columns.told(rates, [*after[1:3], *before])
     return clear_best(told, least=0.4) if len(rates) != 1 or told else None
@@ -139,7 +148,7 @@ def _own_stretch(reading: RowReading, place: int) -> range:
 
 
 def _parts_from(reading: RowReading, place: int) -> bool:
-    return reading.terms[place].kind in ("number", "date") or reading.terms[place].text in PARTS - {"with"}
+    return reading.terms[place].kind in ("number", "date") or reading.terms[place].text in PARTS - _WITH
 
 
 def _figures_of_names(reading: RowReading) -> frozenset[int]:
@@ -159,7 +168,7 @@ def _unit_fits(reading: RowReading, term: Term, index: int) -> int:
     header = column.header.casefold()
     money = term.form == "money"
     if term.form == "percent":
-        if column.unit == "percent" or "%" in header or "percent" in header:
+        if column.unit == "percent" or "%" in header or any(word in header for word in _PERCENT):
             return 1
         # no share has a thousand hundredths, whatever the text claims
         return (
@@ -184,13 +193,7 @@ def _part_end(reading: RowReading, place: int) -> int:
     """Where the words that belong to an ordinal end: at a mark, a number, "with" or "and"."""
     stop = place + 1
     while stop < min(len(reading.terms), place + 7):
-        if reading.terms[stop].kind != "word" or reading.terms[stop].text in (
-            "with",
-            "and",
-            "but",
-            "by",
-            "while",
-        ):
+        if reading.terms[stop].kind != "word" or reading.terms[stop].text in _ENDS_OF_STRETCH:
             break
         stop += 1
     return stop

@@ -7,9 +7,19 @@ from collections.abc import Sequence
 
 from checker.binding.row_names import entity_nouns
 from checker.binding.row_reading import RowReading
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
+
+_ARTICLES_AND_NO = word_group("row_parts.articles_and_no")
+_BEFORE_SIGN = word_group("row_parts.before_sign")
+_BY = word_group("by")
+_BY_OR_IN = word_group("row_parts.by_or_in")
+_NEGATIVE = word_group("negative")
+_NO = word_group("no")
+_TERMS = word_group("terms")
+_THE = word_group("the")
 
 # What may stand between the names of a list besides marks.
 _JOINTS = frozenset(("coordinator", "determiner"))
@@ -30,8 +40,8 @@ def is_negated(reading: RowReading, first: int, last: int) -> bool:
 def by_phrase(reading: RowReading, start: int) -> int | None:
     """The column that "by area" or "in terms of area" names."""
     for place in range(start, len(reading.terms) - 1):
-        if reading.terms[place].text in ("by", "in") and (
-            reading.terms[place].text == "by" or reading.terms[place + 1].text == "terms"
+        if reading.terms[place].text in _BY_OR_IN and (
+            reading.terms[place].text in _BY or reading.terms[place + 1].text in _TERMS
         ):
             words = [
                 term.text
@@ -140,10 +150,10 @@ def any_of(reading: RowReading, first: int, last: int) -> list[RowCondition]:
     found = []
     for place in range(first, last):
         sign = reading.terms[place + 1].text if place + 1 < last else ""
-        reached = reading.terms[place].text == "the" and _is_reached(reading, place)
-        if not reached and reading.terms[place].text not in ("any", "a", "an", "no", "negative", "positive"):
+        reached = reading.terms[place].text in _THE and _is_reached(reading, place)
+        if not reached and reading.terms[place].text not in _BEFORE_SIGN:
             continue
-        if reading.terms[place].text in ("a", "an", "no") and sign in ("negative", "positive"):
+        if reading.terms[place].text in _ARTICLES_AND_NO and sign in ("negative", "positive"):
             continue
         words = reading.words(*reading.phrase_after(place + 1, of=False))
         if reached:
@@ -158,8 +168,8 @@ def any_of(reading: RowReading, first: int, last: int) -> list[RowCondition]:
                 RowCondition(
                     columns=(column,),
                     text=" ".join(words),
-                    relation="negative" if reading.terms[place].text == "negative" else "positive",
-                    negated=reading.terms[place].text == "no",
+                    relation="negative" if reading.terms[place].text in _NEGATIVE else "positive",
+                    negated=reading.terms[place].text in _NO,
                 )
             )
     return found

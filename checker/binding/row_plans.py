@@ -19,8 +19,11 @@ from checker.binding.row_lookups import lookup
 from checker.binding.row_names import Names
 from checker.binding.row_reading import RowReading
 from checker.binding.row_superlatives import superlative
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowPlan, RowStatement, RowTable
 from checker.quick_records import replace
+
+_EACH = word_group("row_plans.each")
 
 Pattern = Callable[[RowReading], RowPlan | None]
 
@@ -87,7 +90,7 @@ class RowBinder:
 def _one_for_each(reading: RowReading, plan: RowPlan) -> tuple[RowPlan, ...]:
     """ "France and Spain have two each": a count for every name of the list."""
     each = reading.cue("all", "both")
-    if plan.kind != "count" or each is None or reading.terms[each.first].text not in ("each", "both"):
+    if plan.kind != "count" or each is None or reading.terms[each.first].text not in _EACH:
         return (plan,)
     named = [item for item in plan.scope if item.rows is not None and len(item.columns) == 1]
     listed = [item for item in named if item.columns == named[0].columns]

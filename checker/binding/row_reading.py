@@ -8,31 +8,34 @@ from functools import cache
 from checker.binding.columns import Columns, clear_best
 from checker.binding.row_names import NameHit, Names, entity_nouns
 from checker.binding.row_trends import beside_former, companions, trends_of
+from checker.binding.word_groups import word_group, word_numbers
 from checker.model import RowCue, RowStatement, RowTable
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.words import singular
 
+_ALL = word_group("all")
+_AMONG = word_group("row_reading.among")
+_BEFORE_NAME = word_group("row_reading.before_name")
+_BETWEEN = word_group("between")
+_CLAUSE_ENDS = word_group("row_reading.clause_ends")
+_DEFINITE = word_group("row_reading.definite")
+_EVERY = word_group("row_reading.every")
+_FROM = word_group("from")
+_HALF_JOINTS = word_group("row_reading.half_joints")
+_JOINTS_OF_YEARS = word_group("row_reading.joints_of_years")
+_OF = word_group("of")
+_OF_THE_SAME = word_group("row_reading.of_the_same")
+_PER = word_group("per")
+_TABLES = word_group("row_reading.tables")
+_THERE = word_group("there")
+
 _STOPS = frozenset(["preposition", "coordinator", "subordinator", "relative", "auxiliary", "verb"])
-_YEAR_WORDS = frozenset(["year", "season", "date", "founded", "established", "born", "built"])
-_RANK_WORDS = frozenset(["rank", "place", "pos", "position", "ranking", "finish", "standing", "seed", "rk"])
-_SEQUENCE = (
-    "pick",
-    "overall",
-    "no",
-    "number",
-    "#",
-    "week",
-    "game",
-    "stage",
-    "round",
-    "episode",
-    "date",
-    "year",
-    "season",
-    "day",
-)
+_YEAR_WORDS = word_group("row_reading.year_words")
+_RANK_WORDS = word_group("row_reading.rank_words")
+# Headers of running numbers and dates, the surest first.
+_SEQUENCE = tuple(word_numbers("row_reading.sequence"))
 LOOK = 5
-PARTS = frozenset([",", ";", "when", "while", "and", "where", "with", "but"])
+PARTS = word_group("row_reading.parts")
 
 
 @cache
@@ -97,7 +100,7 @@ class RowReading:
         if any(term.text in share_words("rate") for term in self.terms):
             return frozenset()
         names = {index: set(self.columns.name(index)) for index in self.numeric}
-        rates = {index for index, name in names.items() if "per" in name}
+        rates = {index for index, name in names.items() if not _PER.isdisjoint(name)}
         return frozenset(
             index
             for index in rates
@@ -144,19 +147,7 @@ class RowReading:
     def naming(self, place: int) -> int | None:
         """The column whose header stands right before a number: "week 5", "a frequency of 90.3"."""
         end = place
-        while end > 0 and self.terms[end - 1].text in (
-            "of",
-            "number",
-            "was",
-            "is",
-            "be",
-            "a",
-            "no",
-            "#",
-            "were",
-            "equal",
-            "to",
-        ):
+        while end > 0 and self.terms[end - 1].text in _BEFORE_NAME:
             end -= 1
         if end == 0 or self.terms[end - 1].kind != "word" or place - end > 2:
             return None
@@ -215,7 +206,7 @@ class RowReading:
         """Whether a header that is a superlative is told a figure or belongs to a name: "his highest score of 224"."""
         before = self.terms[first - 1] if first else None
         own = before is not None and (
-            before.genitive or before.tag == "possessive" or before.text in ("same", "a")
+            before.genitive or before.tag == "possessive" or before.text in _OF_THE_SAME
         )
         return own or any(term.kind == "number" for term in self.terms[last : last + 3])
 
@@ -225,17 +216,12 @@ class RowReading:
             return True  # "the final four", where a column is headed so
         if self.terms[place].form not in ("count", "duration") or place == 0:
             return False
-        if self.terms[place - 1].text in ("per", "every"):
+        if self.terms[place - 1].text in _EVERY:
             return True  # "70 per 1,000 inhabitants"
         before = [term.text for term in self.terms[max(0, place - 2) : place]]
-        if before[-1] == "all":
+        if before[-1] in _ALL:
             return True
-        return (
-            len(before) == 2
-            and before[1] in ("the", "these", "those", "all")
-            and before[0]
-            in ("of", "among", "all", "than", "in", "across", "over", "for", "between", "amongst")
-        )
+        return len(before) == 2 and before[1] in _DEFINITE and before[0] in _AMONG
 
     def is_prose(self) -> bool:
         """Whether the sentence is written as an article writes, with capitals."""
@@ -249,7 +235,7 @@ class RowReading:
         if not self.is_prose():
             return True
         said = {term.text for term in self.terms}
-        return bool(said & {"table", "list", "ranking", "listed"}) or any(
+        return bool(said & _TABLES) or any(
             self.is_set_size(place) for place, term in enumerate(self.terms) if term.kind == "number"
         )
 
@@ -264,7 +250,11 @@ class RowReading:
             if named is not None:
                 stop += named[1]
                 continue
-            if term.tag in _STOPS and not (of and term.text == "of" and stop > place) and term.text != "per":
+            if (
+                term.tag in _STOPS
+                and not (of and term.text in _OF and stop > place)
+                and term.text not in _PER
+            ):
                 break
             hit = self.hit_at.get(stop)
             if hit is not None and hit.whole and not self.columns.names(term.text):
@@ -363,19 +353,19 @@ class RowReading:
                 for place in range(cue.last, min(len(self.terms), cue.last + 2 * LOOK))
                 if self.terms[place].kind == "date" or self.terms[place].form == "year"
             ]
-            if len(years) == 2 and self.terms[cue.first].text == "from":
+            if len(years) == 2 and self.terms[cue.first].text in _FROM:
                 ends = years  # "from 405 tonnes in 2020 to 478 in 2023"
             if len(ends) < 2:
                 continue
             first, second = ends[:2]
             joints = {term.text for term in self.terms[first + 1 : second]}
-            if not joints & {"and", "to", "until", "till", "through", "-", "\u2013"}:
+            if not joints & _JOINTS_OF_YEARS:
                 continue
             dated = all(
                 self.terms[place].kind == "date" or self.terms[place].form == "year"
                 for place in (first, second)
             )
-            if dated or self.terms[cue.first].text == "between" or self.number_is_named(first):
+            if dated or self.terms[cue.first].text in _BETWEEN or self.number_is_named(first):
                 found[first], found[second] = "from", "until"
         return found
 
@@ -383,16 +373,14 @@ class RowReading:
 
     def joint_before(self, place: int) -> int | None:
         """The place of the "but" or comma that begins the half of the sentence in which a place stands."""
-        return next(
-            (i for i in range(place - 1, 0, -1) if self.terms[i].text in ("but", ",", ";", "and")), None
-        )
+        return next((i for i in range(place - 1, 0, -1) if self.terms[i].text in _HALF_JOINTS), None)
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """The part of the sentence, between its marks and joints, in which a place stands: [first, last)."""
         first, last = place, place + 1
-        while first > 0 and self.terms[first - 1].text not in (",", ";", "but", "while"):
+        while first > 0 and self.terms[first - 1].text not in _CLAUSE_ENDS:
             first -= 1
-        while last < len(self.terms) and self.terms[last].text not in (",", ";", "but", "while"):
+        while last < len(self.terms) and self.terms[last].text not in _CLAUSE_ENDS:
             last += 1
         return first, last
 
@@ -406,7 +394,7 @@ class RowReading:
                 relative = True
             if place in self.hit_at and self.hit_at[place].whole and not self._is_category(place):
                 continue
-            if term.tag == "auxiliary" and (place > 0 or term.text in ("there",)):
+            if term.tag == "auxiliary" and (place > 0 or term.text in _THERE):
                 if relative:
                     relative = False
                     continue
@@ -464,6 +452,12 @@ class RowReading:
                 continue
             kept.append(hit)
         return tuple(kept)
+
+
+def head_before_of(words: Sequence[str]) -> Sequence[str]:
+    """What is measured in "share of the vote": the words before the first "of"; none where there is no "of"."""
+    place = next((place for place, word in enumerate(words) if word in _OF), 0)
+    return words[:place]
 
 
 def _within(cue: RowCue, first: int, last: int) -> bool:

@@ -10,8 +10,13 @@ from checker.binding.row_degrees import degree_column, degree_of
 from checker.binding.row_names import entity_nouns
 from checker.binding.row_parts import by_phrase, counted_names, is_negated, is_sequence, place_of
 from checker.binding.row_reading import RowReading, share_words
+from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.vocabulary.words import singular
+
+_JOINED = word_group("row_superlatives.joined")
+_THE = word_group("the")
+_WITHIN = word_group("row_superlatives.within")
 
 
 def superlative(reading: RowReading) -> RowPlan | None:
@@ -25,7 +30,7 @@ def superlative(reading: RowReading) -> RowPlan | None:
         and cue.first
         and terms[cue.first - 1].tag == "determiner"
         and reading.is_prose()
-        and terms[cue.first - 1].text != "the"
+        and terms[cue.first - 1].text not in _THE
     ):
         return None  # "drew 265,000 visitors, a record": its own
     rank = _rank_before(reading, cue)
@@ -141,9 +146,7 @@ def _scope_after(
         if item.number is not None and item.relation == "is" and not _narrowing_number(reading, item):
             continue
         hit = next((hit for hit in reading.hits if hit.text == item.text and hit.first >= cue.last), None)
-        joined = (
-            hit is not None and hit.first > 0 and reading.terms[hit.first - 1].text in ("and", "with", "by")
-        )
+        joined = hit is not None and hit.first > 0 and reading.terms[hit.first - 1].text in _JOINED
         spot = hit.first if hit is not None else place_of(reading, item)
         if any(term.text == "," for term in reading.terms[cue.last : spot]):
             continue
@@ -160,7 +163,7 @@ def _narrowing_number(reading: RowReading, item: RowCondition) -> bool:
     )
     before = [term.text for term in reading.terms[max(0, place - 2) : place]]
     return reading.terms[place].form in ("year", "range", "ordinal") and any(
-        word in ("in", "of", "during", "for") for word in before
+        word in _WITHIN for word in before
     )
 
 

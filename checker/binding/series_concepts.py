@@ -7,6 +7,7 @@ from checker.binding.frame import (
     Frame,
 )
 from checker.binding.series_relations import facet_relation
+from checker.binding.word_groups import word_group
 from checker.model import FacetRelation
 from checker.vocabulary.codes import vocabulary
 
@@ -14,31 +15,10 @@ from checker.vocabulary.codes import vocabulary
 _WHOLES = frozenset(("gdp", "population", "export", "import", "trade", "spending", "revenue", "electricity"))
 
 # Nouns that stand for persons of any sort.
-ANYBODY = frozenset(
-    [
-        "people",
-        "person",
-        "individual",
-        "human",
-        "soul",
-        "life",
-        "victim",
-        "other",
-        "inhabitant",
-        "resident",
-        "citizen",
-        "member",
-        "body",
-        "toll",
-        "number",
-        "total",
-    ]
-)
+ANYBODY = word_group("series_concepts.anybody")
 
 # Who sits in a body of states.
-_SEATED = frozenset(
-    ("state", "country", "nation", "power", "government", "republic", "delegation", "seat", "lawmaker")
-)
+_SEATED = word_group("series_concepts.seated")
 
 
 def concept_score(series: Series, frame: Frame, relations: list[FacetRelation]) -> float:

@@ -11,6 +11,7 @@ from checker.binding.frame import (
 )
 from checker.binding.series_concepts import ANYBODY
 from checker.binding.series_relations import facet_relation
+from checker.binding.word_groups import word_group
 from checker.model import FacetRelation
 from checker.vocabulary.codes import vocabulary
 
@@ -30,22 +31,7 @@ _BASIS_DEFAULTS = frozenset(("nominal", "total"))
 
 # Measures that are themselves a change: "grew by 5 per cent" is their level.
 _MOVEMENTS = frozenset(("growth", "inflation", "price_change", "population_growth"))
-_WHOLE_SET = frozenset(
-    [
-        "full",
-        "current",
-        "total",
-        "existing",
-        "present",
-        "state",
-        "nation",
-        "country",
-        "body",
-        "of",
-        "united",
-        "general",
-    ]
-)
+_WHOLE_SET = word_group("series_restrictions.whole_set")
 
 # Whom a measure counts by its own definition.
 _IMPLIED = {
@@ -57,16 +43,14 @@ _IMPLIED = {
 SIDES_OF_WAR = frozenset(("military", "civilian"))
 
 # Nouns for what a side of a war lost, without saying whom.
-_BARE_LOSSES = frozenset(
-    ("dead", "wound", "injure", "fallen", "fall", "kill", "casualty", "death", "loss", "toll")
-)
+_BARE_LOSSES = word_group("series_restrictions.bare_losses")
 
 # What a state does to its own people.
 OF_A_STATE = frozenset(("execution", "release", "death_sentence"))
 LOSSES = frozenset(("death", "injury", "casualty", "military_loss"))
 
 # Verbs of losing one's own.
-_SUFFERS = frozenset(("suffer", "lose", "take", "incur", "sustain", "bury", "mourn"))
+_SUFFERS = word_group("series_restrictions.suffers")
 
 # Events that are told by their sort and place, and what happens inside a war.
 LASTING = frozenset(("war", "uprising"))

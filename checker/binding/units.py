@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from checker.binding.word_groups import word_group
 from checker.vocabulary.scales import split_scale
 from checker.vocabulary.units import Unit, is_rate_base, measure_alike, parse_unit, rate_factor
 from checker.vocabulary.words import singular
+
+_RATE = word_group("rate")
 
 
 def unit_relation(claimed: str | None, held: str) -> str:
@@ -44,13 +47,13 @@ def rate_relation(claimed: str | None, held: str | None, words: frozenset[str], 
         return "equal" if claimed == held or rate_factor(held, claimed) is not None else "conflict"
     if held and is_rate_base(held):
         # "the murder rate was 1.2" leaves out what every reader knows
-        return "missing" if "rate" in words else "conflict"
+        return "missing" if not _RATE.isdisjoint(words) else "conflict"
     if claimed and is_rate_base(claimed):
         return "missing" if _RATES.intersection(name.casefold().split()) else "conflict"
     return "missing" if claimed or held else "equal"
 
 
-_RATES = frozenset(("rate", "ratio", "incidence", "prevalence", "density", "per"))
+_RATES = word_group("units.rates")
 
 
 def _counts(unit: Unit | None) -> bool:
