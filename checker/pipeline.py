@@ -162,11 +162,16 @@ def _bind(
     """Bind a claim in its own words, and where these fit nothing held, as the sentences before it complete it."""
     bound = _bind_as(claim, told.refs(claim), document, around, references, settings)
     fuller = told.in_full(claim)
-    if fuller is None or any(item.result is not None and item.result.chosen is not None for item in bound):
+    if fuller is None or any(_is_bound(item) for item in bound):
         return bound
     full = _bind_as(*fuller, document, around, references, settings)
-    found = any(item.result is not None and item.result.chosen is not None for item in full)
-    return full if found else bound
+    return full if any(_is_bound(item) for item in full) else bound
+
+
+def _is_bound(item: Bound) -> bool:
+    if item.tenure is not None:
+        return bool(item.tenure.rows)
+    return item.result is not None and item.result.chosen is not None
 
 
 def _bind_as(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from checker.discourse.ballots import Ballots
+from checker.discourse.deals import tell_deals
 from checker.discourse.listings import Listings
+from checker.discourse.terms import Terms
 from checker.discourse.told import Told
 from checker.discourse.tolls import Tolls
+from checker.frames.topics import Topics
 from checker.model import Claim, Document, LinkedMention
 from checker.references import References
-from checker.frames.topics import Topics
 
 
 def completed(
@@ -25,6 +27,8 @@ def completed(
     wholes = [whole for part, _, whole in references.catalogue.relations if part in named]
     listed = {row.entity_id for row in references.designations([*named, *wholes])}
     Listings(document, linked, references.catalogue, listed).tell(told)
+    Terms(document, linked, references.catalogue).tell(told)
+    tell_deals(told, linked, references.catalogue)
     Ballots(document, linked, references.catalogue).tell(told)
     Tolls(document, linked, title, references.catalogue, topics, references.counted_by).tell(told)
     return told

@@ -17,6 +17,7 @@ from checker.binding.catalogue import Catalogue
 from checker.binding.frame import CLAUSE, EntityRef
 from checker.discourse.told import Told
 from checker.extraction.words import CALENDAR
+from checker.frames.topics import LASTING, Topics
 from checker.model import (
     Claim,
     ClaimKind,
@@ -31,7 +32,6 @@ from checker.model import (
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.quick_records import replace
 from checker.tokens import TextTokens, Token, TokenKind, tokens
-from checker.frames.topics import LASTING, Topics
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
 from checker.word_groups import phrase_group, word_group

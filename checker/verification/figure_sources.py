@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.model import (
+    Modifier,
     Severity,
     Status,
     VerdictName,
@@ -28,6 +29,9 @@ _ABOVE = (Outcome.ABOVE_MINIMUM, Outcome.GROWN)
 # Within so many days nothing that is counted comes to so many times as much.
 _WEEKS = 60
 _TIMES = 5
+
+# A running count that is older than another by so many days is no rival of it where it is lower.
+_SEASON = 120
 
 
 def combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -> Draft:
@@ -59,6 +63,7 @@ def combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -
         if item.outcome not in (Outcome.AGREES, *_ABOVE, Outcome.UNDECIDED)
         and not (agreeing and _only_a_floor(item))
     ]
+    opposed = [item for item in opposed if not _is_outgrown(case, item, agreeing)]
     if agreeing and not opposed:
         return _consistent(case, compared, "")
     if agreeing and _verified_below_estimates(agreeing, opposed):
@@ -127,6 +132,22 @@ def combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -
             arithmetic=arithmetic(reading, opposed),
         )
     return mismatch(case, reading, compared, opposed)
+
+
+def _is_outgrown(case: FigureCase, item: Compared, agreeing: Sequence[Compared]) -> bool:
+    """Whether a lower count is so much older than one that agrees that a running toll has left it behind."""
+    seen = last_day(item.row.as_of or item.row.end)
+    newest = max(
+        (day for each in agreeing if (day := last_day(each.row.as_of or each.row.end))), default=None
+    )
+    return (
+        case.accumulation == "cumulative"
+        and case.quantity.modifier is not Modifier.UP_TO  # which agrees with anything below it
+        and item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH)
+        and seen is not None
+        and newest is not None
+        and (newest - seen).days > _SEASON
+    )
 
 
 def _is_beyond_growth(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -> bool:
