@@ -20,6 +20,8 @@ from checker.periods import first_day
 from checker.vocabulary.codes import ENTITY_FACETS
 
 # Who or what may have been named in an earlier sentence, if the clause has a pronoun or a common noun for it.
+# Who stands on the other side of a deal than the subject of its verb.
+_OTHER_SIDE = {"gives": "recipient", "receives": "supplier"}
 _SPOKEN_OF = frozenset(("pronoun", "common"))
 # Facets that say what the matter is; the others say between whom, where or by whom.
 _THINGS = frozenset(("item", "body", "event"))
@@ -113,7 +115,7 @@ def _missing(frame: Frame, details: Relation, facets: Mapping[str, str], catalog
     for facet in sorted(ENTITY_FACETS & facets.keys()):
         wanted = frozenset(facets[facet].split("+"))
         refs = [ref for ref in _speaking(frame, facet, details) if wanted & _meant(ref, facet, catalogue)]
-        if (facet, details.towards) in (("recipient", "gives"), ("supplier", "receives")):
+        if details.towards and facet == _OTHER_SIDE.get(details.towards):
             refs = [ref for ref in refs if ref.reading != ACTOR]
         elif details.negated and facet in ("party", "supplier"):
             refs = [ref for ref in refs if ref.reading == ACTOR]

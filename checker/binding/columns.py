@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from checker.binding.row_trends import companions
-from checker.binding.word_groups import word_group
+from checker.binding.word_groups import ending, word_group
 from checker.model import RowTable
 from checker.tokens import TokenKind, pieces
 from checker.vocabulary.data_files import read_rows
@@ -22,6 +22,8 @@ _READ_OUT = 0.041
 _TOGETHER = 0.05
 _ANY_SUM = "anymoney"
 _SHARED = 2  # cells that two columns have in common, from which they hold names of one sort
+# The letter that an inflected verb has lost: "making".
+_MUTE = ending("columns.mute")
 _DIRECT, _SYNONYM, _WITHIN = 0.85, 0.7, 0.56
 
 
@@ -32,7 +34,8 @@ def stem(word: str) -> str:
     if noun != word:
         return noun
     found = lemma(word)
-    return f"{found}e" if found != word and found not in _verbs() and f"{found}e" in _verbs() else found
+    whole = found + _MUTE
+    return whole if found != word and found not in _verbs() and whole in _verbs() else found
 
 
 @cache

@@ -39,7 +39,7 @@ def bind_event(
         and frame.details.predicate in _OTHER_STEPS
         and not _begins_a_term(frame, frame.details.predicate)
     ):
-        return BindingResult(chosen=None, problem="no_event", detail="another step of its life")
+        return BindingResult(chosen=None, problem="no_event")
     for event_id, event in sorted(catalogue.events.items()):
         score, relations = _score(frame, phrase, event, event_id, catalogue)
         if (

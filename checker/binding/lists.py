@@ -95,7 +95,7 @@ def bind_membership(frame: Frame, details: Membership, catalogue: Catalogue) -> 
         lists = tuple(item for item in lists if item.authority in owners)
     named = _named_lists(frame, lists)
     asked = named or tuple(item for item in lists if item.kind in kinds)
-    if authority is not None and not asked and [item.kind for item in lists] == ["sanctions"]:
+    if authority is not None and not asked and len(lists) == 1 and lists[0].kind == "sanctions":
         asked = lists  # whoever keeps no other list calls nobody a terrorist but by that one
     others = tuple(item for item in lists if item not in asked)
     parts = catalogue.parts(subject.entity_id)

@@ -25,6 +25,7 @@ _NOT = word_group("not")
 _NO_ENTITIES = word_group("row_conditions.no_entities")
 _OF_A_SET = word_group("row_conditions.of_a_set")
 _SINCE = word_group("since")
+_TOP = word_group("top")
 _THAN = word_group("than")
 
 
@@ -163,7 +164,7 @@ def number_condition(reading: RowReading, place: int) -> RowCondition | None:
                 columns=(found[0],), text=term.text, number=term.number,
                 relation="above" if found[1] == "high" else "below",
             )  # fmt: skip
-    if place > 0 and reading.terms[place - 1].text == "top" and reading.ranks:
+    if place > 0 and reading.terms[place - 1].text in _TOP and reading.ranks:
         return RowCondition(columns=(reading.ranks[0],), text=term.text, number=term.number, relation="top")
     if term.form == "year" and relation == "is":
         noted = _year_in_a_note(reading, place)

@@ -208,7 +208,7 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
         return None, "entity"
     # What a user's own table leaves unsaid is weighed later, against the words of the whole sentence.
     rate = "missing" if "#" in series.indicator.indicator_id else _rate(series, frame)
-    if "conflict" in (unit, rate):
+    if unit == "conflict" or rate == "conflict":
         return None, "unit"
     restricted = restriction_score(series, frame, catalogue, relations)
     if restricted == 0:

@@ -26,6 +26,10 @@ from checker.model import FacetRelation
 from checker.quick_records import replace
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
+# What a verb of a deal says of its subject.
+_GIVES = {"gives"}
+_RECEIVES = {"receives"}
+
 
 def entity_score(series: Series, frame: Frame, catalogue: Catalogue, relations: list[FacetRelation]) -> float:
     """How well the entities of the claim are those of the series: 0 (ruled out) to 1; relations are appended."""
@@ -151,7 +155,7 @@ def _turned_round(series: Series, frame: Frame) -> bool:
         for hit in frame.clause_hits
         if hit.facet == "direction" and not meaning_words(hit.term) <= frame.measured_words
     }
-    return (heard == {"gives"} and recipient) or (heard == {"receives"} and supplier)
+    return (heard == _GIVES and recipient) or (heard == _RECEIVES and supplier)
 
 
 def _item_by_its_kind(series: Series, frame: Frame, catalogue: Catalogue) -> bool:

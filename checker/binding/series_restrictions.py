@@ -251,7 +251,7 @@ def _silent_claim(
         return 0.9
     if facet == "population" and held == frame.counted and frame.head in _BARE_LOSSES | ANYBODY | {""}:
         return 0.92
-    if facet == "population" and held == {"person"} and frame.side in ({"military"}, {"civilian"}):
+    if facet == "population" and held == {"person"} and len(frame.side) == 1 and frame.side <= SIDES_OF_WAR:
         return 0.75  # among counts of soldiers, or of civilians
     if facet == "population" and (held == {"person"} or held <= _typical(series, catalogue)):
         return 1.0 if held == {"person"} else 0.95

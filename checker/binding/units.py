@@ -32,7 +32,7 @@ def unit_relation(claimed: str | None, held: str) -> str:
         return "conflict" if not _counts(other) or other.dimension == "people" else "missing"
     if measure_alike(own, other):
         return "equal"
-    return "equal" if {own.dimension, other.dimension} == {"percent", "share"} else "conflict"
+    return "equal" if {own.dimension, other.dimension} == _OF_A_WHOLE else "conflict"
 
 
 def rate_relation(claimed: str | None, held: str | None, words: frozenset[str], name: str) -> str:
@@ -53,6 +53,7 @@ def rate_relation(claimed: str | None, held: str | None, words: frozenset[str], 
     return "missing" if claimed or held else "equal"
 
 
+_OF_A_WHOLE = {"percent", "share"}
 _RATES = word_group("units.rates")
 
 

@@ -97,4 +97,3 @@ class BindingResult:
     ranked: tuple[Binding, ...] = ()
     margin: float = 0.0
     problem: str = ""  # "no_entity", "tie", "no_indicator", "unit_clash", "too_weak", ""
-    detail: str = ""
