@@ -30,6 +30,7 @@ from checker.discourse.listing_deeds import (
 )
 from checker.discourse.segments import Segment, segments_of
 from checker.discourse.told import Told
+from checker.extraction.listing_phrases import listing_rows
 from checker.model import (
     Claim,
     ClaimKind,
@@ -66,6 +67,17 @@ _ASIDE = re.compile(pattern("told_listings.aside"), re.IGNORECASE)
 _ASIDE_REACH = 24
 # What stands between the names of one subject.
 _JOINED = re.compile(pattern("told_listings.joined"), re.IGNORECASE)
+
+
+def _is_nearly(before: list[str], words: Sequence[str]) -> bool:
+    """ "has all | but banned": what extraction refuses as a listing is none here, wherever a segment begins."""
+    for phrase in listing_rows("denial"):
+        own = phrase.split()
+        lead = before[max(0, len(before) - len(own) + 1) :] if len(own) > 1 else []
+        around = [*lead, *words]
+        if any(around[place : place + len(own)] == own for place in range(len(around))):
+            return True
+    return False
 
 
 class Listings:
@@ -206,7 +218,8 @@ class Listings:
         self, segment: Segment, claims: Sequence[Claim], said: Said | None
     ) -> tuple[int, list[tuple[Membership, tuple[EntityRef, ...]]], Said] | None:
         words = [token.lower for token in segment.tokens]
-        if _UNREAL & set(words):
+        before = [token.lower for token in self._cut.within(segment.sentence.start, segment.start)]
+        if _UNREAL & set(words) or _is_nearly(before, words):
             return None
         deed = deed_in(segment, said, listed=self._has_list_before(segment.number))
         if deed is None:
