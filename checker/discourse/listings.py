@@ -218,8 +218,8 @@ class Listings:
         self, segment: Segment, claims: Sequence[Claim], said: Said | None
     ) -> tuple[int, list[tuple[Membership, tuple[EntityRef, ...]]], Said] | None:
         words = [token.lower for token in segment.tokens]
-        before = [token.lower for token in self._cut.within(segment.sentence.start, segment.start)]
-        if _UNREAL & set(words) or _is_nearly(before, words):
+        earlier = [token.lower for token in self._cut.within(segment.sentence.start, segment.start)]
+        if _UNREAL & set(words) or _is_nearly(earlier, words):
             return None
         deed = deed_in(segment, said, listed=self._has_list_before(segment.number))
         if deed is None:
