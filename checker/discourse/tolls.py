@@ -348,7 +348,11 @@ class Tolls:
 
     def _is_of_a_place(self, claim: Claim, words: Sequence[Token]) -> bool:
         """Whether the clause is set at a place inside the country: what died in one town is no toll of the war."""
-        inside = [token for token in words if claim.clause.start <= token.start < claim.clause.end]
+        before = [token for token in words if token.start < claim.clause.start]
+        # "In Kharkiv region alone, prosecutors say, 40 died": what is put first sets the scene of the sentence
+        scene = before if not any(char.isdigit() for token in before for char in token.text) else []
+        clause = [token for token in words if claim.clause.start <= token.start < claim.clause.end]
+        inside = [*scene, *clause]
         for index, token in enumerate(inside[:-1]):
             if token.lower not in _LOCATIVES:
                 continue
