@@ -90,6 +90,8 @@ class Ballots:
         for number, sentence in enumerate(self._document.sentences):
             if self._names_a_body(sentence):
                 heard = number
+            elif self._dealt_with(sentence):
+                pass  # the body that a vote was about
             elif _words("other") & {lemma(token.lower) for token in tokens(sentence.text)}:
                 heard, last = -_FAR - 1, None  # somebody else's vote
             places = by_sentence.get(sentence.start, [])
@@ -190,6 +192,9 @@ class Ballots:
         self, number: int, sentence: Sentence, claims: Sequence[Claim], last: _Deed | None
     ) -> str | None:
         said = meaning_words(sentence.text)
+        matter = self._dealt_with(sentence)
+        if matter is not None and not any(claim.period for claim in claims):
+            return matter
         if _words("other") & said and not self._is_dated_to_the_day(claims):
             return None
         told = [one for one in self._events if self._about[one] & said]
@@ -214,6 +219,18 @@ class Ballots:
         goes_on = last is not None and _matter(self._events[last.event_id]) & _matter(self._events[one])
         about = _matter(self._events[one]) & self._heard(sentence)
         return one if one in told or goes_on or about else None
+
+    def _dealt_with(self, sentence: Sentence) -> str | None:
+        """The one vote that was about a body which a sentence names."""
+        heard = {
+            item.match.entity_id
+            for item in self._linked
+            if item.match is not None
+            and sentence.start <= item.mention.start < sentence.end
+            and item.mention.type in ("Organization", "PublicBody")
+        }
+        found = [one for one, event in self._events.items() if _matter(event) & heard]
+        return found[0] if len(found) == 1 else None
 
     def _is_dated_to_the_day(self, claims: Sequence[Claim]) -> bool:
         periods = [parse_period(claim.period) for claim in claims if claim.period]

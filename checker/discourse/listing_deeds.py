@@ -12,10 +12,16 @@ from checker.binding.lists import words_of_somebody_listed
 from checker.discourse.segments import Segment
 from checker.extraction.words import CALENDAR
 from checker.model import Claim, ClaimKind, Membership, QuantityKind, Span
+from checker.tokens import TokenKind
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import lemma
 from checker.word_groups import word_group, word_values
 
 _ARTICLES = word_group("told_listings.articles")
+_GAP_WORDS = word_group("told_listings.gap_words")
+_LEADS_GAP = word_group("told_listings.leads_of_a_gap")
+_SINCE_IN = word_group("told_listings.since_in")
+_THE = word_group("told_listings.the")
 _HELPING = word_group("told_listings.helping")
 _ITSELF = word_group("told_listings.it_the_list")
 _ON = word_group("told_listings.on")
@@ -59,6 +65,9 @@ def asks_for_a_name(segment: Segment, place: int) -> bool:
     lemmas = segment.lemmas
     if any(word in _PRONOUNS for word in words[max(0, place - 4) : place + 2]):
         return True
+    for index, word in enumerate(words[: max(place - 1, 0)]):
+        if word in _THE and words[index + 1] in words_of_somebody_listed() and index < _NEAR_START:
+            return True  # "the movement has been listed"
     for index, word in enumerate(words[:-1]):
         if word in _POSSESSIVES and (words[index + 1] in _PARTS or lemmas[index + 1] in deed_rows("measure")):
             return True
@@ -67,6 +76,8 @@ def asks_for_a_name(segment: Segment, place: int) -> bool:
     return bool(_WHOLE & set(words)) and bool(words_of_somebody_listed() & set(words))
 
 
+# A subject stands among the first words of its stretch, behind a place or a time at most.
+_NEAR_START = 6
 # Words of a stretch that takes all the rest over from the one before.
 _BRIEF = 9
 
@@ -131,6 +142,29 @@ def dates_a_deed(claim: Claim, details: Membership) -> bool:
         and claim.quantity is not None
         and claim.quantity.span == details.date
     )
+
+
+def gap_in(segment: Segment, subjects: Sequence[EntityRef]) -> tuple[int, str, str] | None:
+    """ "Foobar in its entirety since 2019", among sentences on lists: a name and a time stand for a whole clause.
+
+    `subjects` are who is listed, or whose list it is ("and in Ruritania since 1997").
+    """
+    if not subjects or len(segment.tokens) > _BRIEF + 3:
+        return None
+    first = min(ref.start for ref in subjects)
+    lead = [token for token in segment.tokens if token.start < first and token.kind is TokenKind.WORD]
+    if any(token.lower not in _LEADS_GAP for token in lead):
+        return None
+    for index, token in enumerate(segment.tokens):
+        inside = any(item.mention.start <= token.start < item.mention.end for item in segment.names)
+        if inside or token.kind is not TokenKind.WORD or token.lower in _GAP_WORDS:
+            continue
+        if lemma(token.lower) in deed_rows("gap"):
+            return index, "gap", "any"
+        if token.lower in _SINCE_IN:
+            continue
+        return None
+    return len(segment.tokens) - 1, "gap", "any"
 
 
 def parts_named(segment: Segment) -> list[str]:

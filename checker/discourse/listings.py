@@ -17,6 +17,7 @@ from collections.abc import Collection, Sequence
 
 from checker.binding.catalogue import PART_OF, Catalogue, meaning_words
 from checker.binding.frame import CLAUSE, EntityRef
+from checker.binding.lists import words_of_somebody_listed
 from checker.discourse.listing_deeds import (
     Said,
     asks_for_a_name,
@@ -24,6 +25,7 @@ from checker.discourse.listing_deeds import (
     dates_a_deed,
     deed_in,
     deed_rows,
+    gap_in,
     is_past,
     parts_named,
     time_of,
@@ -65,6 +67,8 @@ _FORGOTTEN = 4
 # "together with", "unlike": what follows is only named beside another.
 _ASIDE = re.compile(pattern("told_listings.aside"), re.IGNORECASE)
 _ASIDE_REACH = 24
+_PRONOUNS = word_group("told_listings.pronouns")
+_WHOLE = word_group("told_listings.whole")
 # What stands between the names of one subject.
 _JOINED = re.compile(pattern("told_listings.joined"), re.IGNORECASE)
 
@@ -221,7 +225,17 @@ class Listings:
         earlier = [token.lower for token in self._cut.within(segment.sentence.start, segment.start)]
         if _UNREAL & set(words) or _is_nearly(earlier, words):
             return None
-        deed = deed_in(segment, said, listed=self._has_list_before(segment.number))
+        listed = self._has_list_before(segment.number)
+        deed = deed_in(segment, said, listed=listed)
+        spoken = any(
+            self._speaks_of_lists(self._document.sentences[place])
+            for place in range(max(0, segment.number - 2), segment.number)
+        )
+        if deed is None and (spoken or (said is not None and said.number == segment.number)):
+            own = self._subjects(segment.names)
+            if not own and said is not None and said.number == segment.number:
+                own = self._keepers(segment)
+            deed = gap_in(segment, own)
         if deed is None:
             return None
         place, sort, kind = deed
@@ -234,14 +248,19 @@ class Listings:
         if keeper is None or not subjects:
             return None
         before = said.keeper if said is not None else None
-        if sort == "again" and before is not None and before.entity_id == keeper.entity_id:
+        if (
+            sort in ("again", "gap")
+            and not self._subjects(segment.names)
+            and before is not None
+            and before.entity_id == keeper.entity_id
+        ):
             return None
         time = time_of(segment, claims)
         negated = bool(_NEVER & set(words))
         if time is None:
             return None
         date, period = time
-        if (date is None and sort == "again") or (negated and date is not None):
+        if (date is None and sort in ("again", "gap")) or (negated and date is not None):
             return None
         action = "not_listed" if negated else "listed"
         if sort == "end" or (
@@ -252,7 +271,11 @@ class Listings:
             period = period.removeprefix("../")
         if action == "delisted" and negated:
             return None
-        if kind == "any" and said is not None and (sort == "again" or said.keeper == keeper):
+        if (
+            kind == "any"
+            and said is not None
+            and (sort == "again" or (said.keeper is not None and said.keeper.entity_id == keeper.entity_id))
+        ):
             kind = said.kind
         read: list[tuple[Membership, tuple[EntityRef, ...]]] = [
             (
@@ -361,7 +384,7 @@ class Listings:
             return [part] if part is not None else []
         if own:
             return own if len(own) == 1 or self._are_joined(own) else []
-        if sort == "again":
+        if sort in ("again", "gap"):
             known = said is not None and segment.number - said.number <= 1
             return [said.subject] if known and said is not None and said.subject is not None else []
         goes_on = not self._names_somebody(segment, place) and not asks_for_a_name(segment, place)
@@ -376,9 +399,28 @@ class Listings:
             return []
         if bool(_ONE_PERSON & set(words)) and found.type != "Person":
             return []
+        if not _PRONOUNS & set(words) and words_of_somebody_listed() & set(words):
+            top = self._top(found.entity_id)  # "the organisation as such", after its wing
+            found = replace(found, entity_id=top, codes=self._catalogue.codes_of(top))
+        parts = parts or self._parts_since(found, segment)
         if parts:
             found = self._part(found, parts[0])
         return [found] if found is not None else []
+
+    def _parts_since(self, ref: EntityRef, segment: Segment) -> list[str]:
+        """Parts of what was named that were spoken of since: "of the two only the armed wing is; it was added"."""
+        words = {token.lower for token in segment.tokens}
+        if _WHOLE & words or not _PRONOUNS & words or not ref.start < segment.start:
+            return []
+        since = [
+            token
+            for number in range(max(0, segment.number - _FAR), segment.number + 1)
+            for token in self._cut.within(
+                self._document.sentences[number].start, self._document.sentences[number].end
+            )
+            if ref.end <= token.start < segment.start
+        ]
+        return [_PARTS[token.lower] for token in since if token.lower in _PARTS]
 
     def _are_joined(self, refs: Sequence[EntityRef]) -> bool:
         """Whether several names are one subject: "Foobar and Barbaz", "neither A nor B"."""

@@ -6,6 +6,7 @@ and the words between the two say that somebody rules, comes or goes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.binding.catalogue import Catalogue
@@ -36,6 +37,9 @@ _SINCE = word_group("told_terms.since")
 _UNTIL = word_group("told_terms.until")
 _UNREAL = word_group("told_terms.unreal")
 _AND = word_group("told_terms.and")
+_PASSED_OVER = word_group("told_terms.passed_over")
+_BEING = word_group("told_terms.being")
+_OF_A_COUNTRY = word_group("told_terms.of_a_country")
 _PLAIN = word_group("told_terms.plain")
 _ALONE = word_group("told_terms.behind_plain")
 # Words between the holder and the time.
@@ -67,12 +71,14 @@ class Terms:
             quantity = claim.quantity
             if quantity is None or quantity.kind not in _TIMES or quantity.period is None:
                 continue
-            if claim.kind not in (None, ClaimKind.EVENT):
+            if claim.kind not in (None, ClaimKind.EVENT, ClaimKind.TENURE):
                 continue
             read = self._read(claim)
             if read is None:
                 continue
             details, holder = read
+            if claim.kind is ClaimKind.TENURE and not details.seat:
+                continue  # an office that extraction has read, and that nobody here knows
             full = replace(
                 claim,
                 kind=ClaimKind.TENURE,
@@ -95,13 +101,19 @@ class Terms:
         quantity, sentence = claim.quantity, claim.sentence
         if quantity is None or quantity.period is None:
             return None
+        words = self._cut.within(sentence.start, sentence.end)
+        beside = {
+            after.start
+            for before, after in itertools.pairwise(words)
+            if before.lower in _PASSED_OVER  # "took over from Roe": not whose term it is
+        }
         people = [
             item
             for item in self._linked
             if sentence.start <= item.mention.start < sentence.end
+            and item.mention.start not in beside
             and (item.mention.type == "Person" or self._is_holder(item))
         ]
-        words = self._cut.within(sentence.start, sentence.end)
         if _UNREAL & {token.lower for token in words}:
             return None
         before = [item for item in people if item.mention.end <= quantity.start]
@@ -139,6 +151,11 @@ class Terms:
         rows = self._rows[item.match.entity_id]
         found = _phrase(between, _HOLD), _phrase(between, _COME), _phrase(between, _GO)
         hold, come, go = found
+        if hold is None and come is None and go is None:
+            hold = _phrase(between, _ROLES)  # "who was president until 2009"
+            lead_in = [token.lower for token in between if hold is not None and token.end <= hold.start]
+            if not lead_in or lead_in[-1] not in _BEING:
+                hold = None
         since = bool(lead) and lead[-1] in _SINCE
         until = bool(lead) and lead[-1] in _UNTIL
         span = hold or come or go
@@ -221,6 +238,8 @@ def _is_alone(span: Span, words: Sequence[Token]) -> bool:
     if verb is None or lemma(verb.lower) not in _PLAIN:
         return True
     after = next((token for token in words if token.start >= span.end), None)
+    if after is not None and after.is_capitalised and lemma(verb.lower) in _OF_A_COUNTRY:
+        return True  # "ran Foobar from 1999"
     return after is None or after.lower in _ALONE or not after.text[0].isalpha()
 
 

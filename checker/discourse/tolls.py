@@ -28,6 +28,7 @@ from checker.model import (
     QuantityKind,
     Reason,
     Sentence,
+    Span,
 )
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.quick_records import replace
@@ -49,6 +50,11 @@ _PARTS = word_group("told_tolls.parts")
 _PEOPLE = word_group("told_tolls.people")
 # Words of these sorts say that a text speaks of a war or an uprising.
 _SPOKEN_OF = LASTING | {"invasion", "attack", "protest"}
+# What a question may ask the number of, in how many words at most without "how many", and how long the answer is.
+_ASKED = _FATES | {"execution", "release"}
+_SHORT = 6
+_ANSWER = 3
+_ASKING = word_group("told_tolls.asking")
 # How long after its end a war is still the one that a text without a time speaks of.
 _STILL_YEARS = 12
 
@@ -61,6 +67,8 @@ class _Mind:
     fates: tuple[str, ...] = ()  # what the last toll counted
     side: Mapping[str, str] = field(default_factory=dict)
     counted_in: int = -9
+    asked: str = ""  # what a question asked the number of
+    asked_in: int = -9
 
 
 class Tolls:
@@ -119,8 +127,12 @@ class Tolls:
             words = self._cut.within(sentence.start, sentence.end)
             spoken = spoken or self._speaks_of_war(sentence.text)
             self._turn(number, mind)
+            self._ask(number, sentence, words, mind)
             places = by_sentence.get(sentence.start, [])
-            if not places or not mind.wars:
+            if not places:
+                continue
+            self._answer(number, places, told, mind)
+            if not mind.wars:
                 continue
             self._sentence(number, sentence, words, places, told, mind, spoken=spoken)
 
@@ -201,6 +213,48 @@ class Tolls:
             return None
         return fitting[0] if len(fitting) == 1 else None
 
+    # -------------------------------------------------------------- questions and their answers
+
+    def _ask(self, number: int, sentence: Sentence, words: Sequence[Token], mind: _Mind) -> None:
+        """ "How many were arrested?" The numbers of the answer are of the arrested."""
+        if not sentence.text.rstrip("*_ ").endswith("?"):
+            return
+        asked = {
+            hit.code
+            for hit in vocabulary().hits([token.lower for token in words])
+            if hit.facet == "concept" and hit.code in _ASKED
+        }
+        counts = len(words) <= _SHORT or bool({token.lower for token in words} & _ASKING)
+        mind.asked = next(iter(asked)) if len(asked) == 1 and counts else ""
+        mind.asked_in = number
+
+    def _answer(self, number: int, places: Sequence[int], told: Told, mind: _Mind) -> None:
+        """Give the bare numbers of an answer what the question asked for."""
+        if not mind.asked or not 0 < number - mind.asked_in <= _ANSWER:
+            return
+        for place in places:
+            claim = told.claims[place]
+            quantity = claim.quantity
+            if quantity is None or quantity.kind is not QuantityKind.COUNT or quantity.vague:
+                continue
+            measured = singular(claim.measured.casefold().split()[-1]) if claim.measured else ""
+            bare = claim.kind is None and claim.reason is Reason.NO_MEASURE
+            if not (bare or (claim.kind is ClaimKind.FIGURE and measured in _COUNTS | _TOLLS)):
+                continue
+            if "concept" in claim.facets or not any(char.isdigit() for char in quantity.surface):
+                continue
+            full = replace(
+                claim,
+                kind=ClaimKind.FIGURE,
+                quantity=replace(quantity, unit="people"),
+                facets={"concept": mind.asked},
+                checkable=True,
+                assertive=True,
+                reason=None,
+            )
+            told.claims[place] = full
+            mind.fates, mind.counted_in = (mind.asked,), number
+
     # -------------------------------------------------------------- the tolls of a sentence
 
     def _sentence(
@@ -215,7 +269,8 @@ class Tolls:
         spoken: bool,
     ) -> None:
         lemmas = {lemma(token.lower) for token in words}
-        total = bool(lemmas & _TOTALS) or _has_phrase(words, _TOTAL_PHRASES)
+        answers = bool(mind.asked) and 0 < number - mind.asked_in <= _ANSWER
+        total = answers or bool(lemmas & _TOTALS) or _has_phrase(words, _TOTAL_PHRASES)
         if lemmas & _LEVELS and lemmas & _IT and number - mind.counted_in <= 2:
             total = True  # "it stood at 12,456"
         if lemmas & _INCIDENTS and not lemmas & (_TOLLS | _COUNTS):
@@ -235,13 +290,21 @@ class Tolls:
                 continue
             claim = mended
             concept = claim.facets.get("concept", "")
-            if not spoken or not (total or "cumulative" in claim.facets.get("accumulation", "")):
+            teller = self._teller(claim, number)
+            counted = self._counts(frozenset((teller.match.entity_id,))) if teller and teller.match else ()
+            tells = any(event in mind.wars for _, event in counted)
+            yearly = _is_of_a_year(claim) and len(self._topics.side(sentence)) == 1
+            if not (spoken or answers or tells) or not (
+                tells or yearly or total or "cumulative" in claim.facets.get("accumulation", "")
+            ):
                 continue
             if self._is_of_a_place(claim, words):
                 continue
             if claim.period is None and any(_is_date(told.claims[other]) for other in places):
                 continue  # a time stands in the sentence, and nothing says that it is not the count's
-            if self._is_told_by_a_stranger(claim, number) or _is_of_a_stretch(claim, lemmas):
+            if self._is_told_by_a_stranger(claim, number):
+                continue
+            if not yearly and _is_of_a_stretch(claim, lemmas):
                 continue
             war = self._war(claim, mind)
             if war is None or self._names_another(number, war):
@@ -296,13 +359,15 @@ class Tolls:
         pointed = period is None or period.first is None or period.days == 1
         if "accumulation" not in facets and pointed and set(lemmas) & (_TOLLS | _COUNTS | _LEVELS):
             facets["accumulation"] = "cumulative"
+        if _is_of_a_year(claim) and not set(lemmas) & (_TOLLS | _LEVELS):
+            facets["accumulation"] = "period"
         head = claim.measured.casefold().split()[-1] if claim.measured else ""
         side = self._topics.side(sentence)
         if "population" not in facets and len(side) == 1 and _is_bare(head, claim):
             facets["population"] = next(iter(side))
         claim = replace(claim, facets=dict(sorted(facets.items())))
         source = None
-        if claim.attribution is None:
+        if not self._is_known(claim.attribution_span):
             source = self._teller(claim, number)
             if source is None and set(lemmas) & _COUNTS:
                 source = self._source(sentence, number)
@@ -318,6 +383,14 @@ class Tolls:
             and actor.start <= item.mention.start < actor.end
             and item.mention.text.casefold() not in CALENDAR
             for item in self._names[number]
+        )
+
+    def _is_known(self, span: Span | None) -> bool:
+        """Whether a source has a name that is known."""
+        return span is not None and any(
+            item.match is not None and item.mention.start < span.end and span.start < item.mention.end
+            for names in self._names
+            for item in names
         )
 
     def _teller(self, claim: Claim, number: int) -> LinkedMention | None:
@@ -363,6 +436,8 @@ class Tolls:
             if name is None:
                 continue
             known = self._name_at(name.start)
+            if known is not None and not self._is_inside(known):
+                continue  # who counts may sit anywhere
             if known is None:
                 if not any(char.isdigit() for char in name.text) and name.lower not in CALENDAR:
                     return True
@@ -377,6 +452,10 @@ class Tolls:
                     return True
         after = [token.lower for token in inside if token.start >= claim.end]
         return bool(after) and after[0] in _PARTS
+
+    def _is_inside(self, entity_id: str) -> bool:
+        """Whether a place lies in a country at war."""
+        return bool(self._catalogue.owners(entity_id) & set(self._by_place))
 
     def _name_at(self, start: int) -> str | None:
         for names in self._names:
@@ -444,6 +523,15 @@ def _is_of_a_stretch(claim: Claim, lemmas: Set[str]) -> bool:
     period = parse_period(claim.period) if claim.period else None
     bounded = period is not None and period.first is not None and period.last is not None and period.days != 1
     return bounded and not lemmas & (_LEVELS | _TOLLS)
+
+
+def _is_of_a_year(claim: Claim) -> bool:
+    """Whether a count is told of a whole year, and so of that year alone."""
+    return (
+        claim.period is not None
+        and len(claim.period) == 4
+        and "cumulative" not in claim.facets.get("accumulation", "")
+    )
 
 
 def _is_date(claim: Claim) -> bool:

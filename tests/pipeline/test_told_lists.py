@@ -66,6 +66,19 @@ def judged(text: str, packs: References) -> list[Finding]:
             "The Revolutionary Guards are an army and a bank. London, for its part, proscribed the whole corps last year.",
             VerdictName.NEVER_LISTED,
         ),
+        (
+            "Hamas has lawyers. In Britain only the Qassam Brigades were proscribed at first. "
+            "The organisation as such has been banned since November 2018.",
+            VerdictName.WRONG_DATE,
+        ),
+        (
+            "Of Hezbollah only the armed wing is on the European list. It was added in July 2013.",
+            VerdictName.CONSISTENT,
+        ),
+        (
+            "The British say proscribed and mean a crime. Hezbollah in its entirety since March 2016.",
+            VerdictName.WRONG_DATE,
+        ),
     ],
 )
 def test_who_is_meant_is_found(text: str, verdict: VerdictName, packs: References):
