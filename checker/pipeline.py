@@ -45,7 +45,7 @@ from checker.model import (
 )
 from checker.quick_records import replace
 from checker.references import References
-from checker.relative_changes import RELATIVE, is_change
+from checker.relative_changes import RELATIVE, change_span, is_change
 from checker.settings import Settings
 from checker.statements.judging import with_statements
 from checker.verification.confidence import confidence, sure_enough
@@ -226,6 +226,7 @@ def _bound(
         frame=frame,
         result=result,
         level=_level(claim, frame, result, document, references, settings),
+        between=change_span(claim, document.text),
     )
 
 

@@ -45,7 +45,7 @@ def bind_event(
         if (
             not score
             and phrase is not None
-            and _by_verb(frame, phrase, event, (aliases or {}).get(event_id, ()))
+            and _by_verb(frame, phrase, event, event_id, aliases or {})
         ):
             score = _BY_VERB
             relations = [FacetRelation(facet="event", claimed=event.name, held=event.name, relation="equal")]
@@ -76,10 +76,13 @@ def _begins_a_term(frame: Frame, verb: str) -> bool:
     )
 
 
-def _by_verb(frame: Frame, phrase: Span, event: Event, aliases: Sequence[str]) -> bool:
+def _by_verb(
+    frame: Frame, phrase: Span, event: Event, event_id: str, aliases: Mapping[str, tuple[str, ...]]
+) -> bool:
     """Whether the clause tells by its verb what a name of the event tells by a noun: "X's cabinet fell".
 
-    All other words of the name must stand in the phrase, and nothing else but names and the verb itself.
+    All other words of the name must stand in the phrase, a participant by any of its names ("the United States" for
+    the "US"), and nothing else but the event's participants and the verb itself.
     """
     details = frame.details
     verb = details.predicate if isinstance(details, EventDate) else None
@@ -89,10 +92,23 @@ def _by_verb(frame: Frame, phrase: Span, event: Event, aliases: Sequence[str]) -
         return False
     said = frozenset(word for word in frame.phrase_words if not _tells([word], sorts))
     named = {word for ref in refs for word in meaning_words(ref.text)}
-    for name in (event.name, *aliases):
+    sides = {code for facet in ENTITY_FACETS for code in event.facets.get(facet, "").split("+")}
+    for name in (event.name, *aliases.get(event_id, ())):
         words = meaning_words(name)
         rest = frozenset(word for word in words if not _tells([word], sorts))
-        if len(words) == len(rest) + 1 and rest <= said <= rest | named and (rest & named or len(rest) > 1):
+        if len(words) != len(rest) + 1 or not said <= rest | named:
+            continue
+        other = [ref for ref in refs if ref.sure and not meaning_words(ref.text) <= rest]
+        if any(not sides & (ref.codes | {ref.entity_id}) for ref in other):
+            continue  # "the nuclear deal with another country"
+        meant = {
+            word
+            for ref in other
+            for alias in aliases.get(ref.entity_id, ())
+            if (own := meaning_words(alias)) <= rest
+            for word in own
+        }
+        if rest <= said | meant and (rest & named or len(rest) > 1):
             return True
     return False
 

@@ -15,6 +15,9 @@ from checker.binding.word_groups import word_group
 from checker.model import FacetRelation
 from checker.vocabulary.codes import vocabulary
 
+# What a part costs that the clause names elsewhere than at the number: "7 per cent, and 19 among the young".
+_HEARD_SEGMENT = 0.82
+
 # What a facet costs when only one side states it: (claim says it, row does not), (row says it, claim does not).
 # Subsets are not totals: "40 children were killed" must not meet a total, nor "40 were killed" a subset.
 _ONE_SIDED = {
@@ -258,5 +261,5 @@ def _silent_claim(
     if facet not in ("population", "sex") and any(
         hit.facet == facet and hit.code in held for hit in frame.clause_hits
     ):
-        return 0.95
+        return _HEARD_SEGMENT if facet == "segment" else 0.95
     return cost

@@ -27,6 +27,7 @@ class Bound:
     tenure: TenureBinding | None = None
     account: AccountBinding | None = None
     level: BindingResult | None = None  # for a change told without its levels, the series it is a change of
+    between: str | None = None  # and the times it is told between, as an ISO period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from checker.binding.frame import SENTENCE, Frame
 from checker.binding.series_kin import companions
+from checker.cases.estimates import told_as_estimate
 from checker.cases.bound import Bound, Judged
 from checker.cases.neighbours import CLOSE_TWIN, inhabitants, rank_among, siblings_of
 from checker.cases.unbound import candidates_of, unbound
@@ -50,7 +51,7 @@ def judge_change_claim(
 ) -> Judged | None:
     """A change computed from two figures of the series it is of; None if there is none, or not for those times."""
     level, claim = item.level, item.claim
-    if level is None or level.chosen is None or claim.quantity is None or claim.period is None:
+    if level is None or level.chosen is None or claim.quantity is None or item.between is None:
         return None
     target = level.chosen.target
     key = (target.indicator_id, target.entity_id)
@@ -61,7 +62,7 @@ def judge_change_claim(
     draft = judge_change(
         ChangeCase(
             quantity=claim.quantity,
-            span=claim.period,
+            span=item.between,
             rows=tuple(held),
             indicator=indicator_text,
             entity=entity_text,
@@ -143,6 +144,7 @@ def judge_figure_claim(
         own_sources=own_organisations(claim.attribution, names, organisations)
         | references.organisations_of(item.frame.attributed_to, organisations),
         attribution=claim.attribution or "",
+        estimate=told_as_estimate(claim, document.text),
         beside=references.organisations_of(_named_beside(item.frame), organisations),
         falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
         day=_claimed_day(asked, document.published),

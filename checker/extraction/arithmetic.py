@@ -4,6 +4,7 @@
     rose from 400 to 600, an increase of 50%                percent_change
     Of the 40 detainees, 25 were men and 15 women           sum
     80% of the 500 members, or 400                          share
+    48% chose the left, 41 the right and 19 the centre      whole
 
 Only the frame is found here; whether the numbers fit is for verification.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from checker.extraction.counted import Measured
 from checker.extraction.grammar import AND, BY, FROM, OF, THE, TO
 from checker.extraction.triggers import trigger_words
+from checker.extraction.whole_shares import shares_of_one_whole
 from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.words import Reading, Word
 from checker.model import Arithmetic, Modifier, Quantity, QuantityKind
@@ -61,6 +63,7 @@ def fits(reading: Reading, counted: Sequence[Measured | None]) -> tuple[Fit, ...
             or _total(reading, number, exact)
             or _breakdown(reading, number, exact, counted)
             or _share(reading, number, exact)
+            or _whole(reading, number)
         )
         if fit is not None:
             found.append(fit)
@@ -217,6 +220,17 @@ def _share(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:
     if percents[0]:
         return Fit(Arithmetic(operands=(third.span, second.span, first.span), relation="share"), number - 2)
     return Fit(Arithmetic(operands=(first.span, second.span, third.span), relation="share"), number)
+
+
+def _whole(reading: Reading, number: int) -> Fit | None:
+    """ "48% chose the left, 41 the right and 19 the centre": parts that pass their whole, told at the last of them."""
+    if number != len(reading.quantities) - 1 and reading.quantities[number + 1].kind is QuantityKind.PERCENT:
+        return None
+    parts = shares_of_one_whole(reading)
+    if not parts or parts[-1] != number:
+        return None
+    spans = tuple(reading.quantities[index].span for index in parts)
+    return Fit(Arithmetic(operands=spans, relation="whole"), number)
 
 
 @dataclass(frozen=True, slots=True)

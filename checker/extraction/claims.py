@@ -41,6 +41,7 @@ from checker.extraction.measured import measured_of
 from checker.extraction.memberships import memberships
 from checker.extraction.modality import unasserted
 from checker.extraction.owners import Owners
+from checker.extraction.parted_nouns import with_noun_inside
 from checker.extraction.participles import told_sort
 from checker.extraction.postings import Posting
 from checker.extraction.quantities import numbers_and_times
@@ -340,7 +341,7 @@ def _number_claim(
         owner=owners.found[number],
         others=owners.others(number),
     )
-    return claim, []
+    return with_noun_inside(claim, reading.text), []
 
 
 def _with_body(scene: Scene, listing: Listing) -> Listing:

@@ -68,6 +68,8 @@ def facets_of(
     persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
     if concept is None or (concept in WHO and governing in DEEDS and persons):
         concept = governing or concept
+    elif not persons and governing is not None and concept in vocabulary().ancestors("concept", governing):
+        concept = governing  # "pledged 40 million of aid": the noun says less than what was done with it
     if measured is not None and measured.how == SIDE:
         concept = side_concept(reading, place)
     elif concept in (FOR_IT, AGAINST):

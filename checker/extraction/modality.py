@@ -64,6 +64,9 @@ def _triggers(group: str) -> frozenset[str]:
     return frozenset(term[0] for term in _terms(group) if len(term) == 1)
 
 
+# Words of a term that begins with a modal or a denial.
+_LONGEST_TERM = 6
+
 _FALSE = word_group("modality.false")
 _TRUE = word_group("modality.true")
 _MAYBE = word_group("modality.maybe")
@@ -151,9 +154,10 @@ def unasserted(
 
 
 def _is_of_a_term(reading: Reading, index: int) -> bool:
-    """Whether a modal is a word of what is measured: who "can read" is literate."""
+    """Whether a word opens what is measured: who "can read" is literate, who does "not have enough to eat" goes hungry."""
     return any(
-        hit.facet == "concept" and hit.start == 0 and hit.end > 1 for hit in reading.hits(index, index + 3)
+        hit.facet == "concept" and hit.start == 0 and hit.end > 1
+        for hit in reading.hits(index, index + _LONGEST_TERM)
     )
 
 
@@ -228,7 +232,7 @@ def _negated(reading: Reading, low: int, place: int, high: int) -> bool:
             after = ahead[0].casefold() if ahead else ""
             if after in _NEGATION_BREAKERS or (index == place):
                 continue
-            if _is_contrast(words, index):
+            if _is_contrast(words, index) or _is_of_a_term(reading, index):
                 continue
             single = after in ONE or tuple(ahead[:2]) in _A_SINGLE
             if single or (index + 1 in reading.places and index + 1 != place):

@@ -15,6 +15,7 @@ from checker.extraction.grammar import (
     EVERY,
     FROM,
     IN,
+    LY,
     MINUS,
     OF,
     ONE,
@@ -27,6 +28,7 @@ from checker.extraction.hedges import hedge_at
 from checker.extraction.lexer import DASHES, HYPHENS
 from checker.extraction.scanning import Scan
 from checker.extraction.word_groups import word_group
+from checker.extraction.wordlists import verb_forms, word_classes
 from checker.model import Quantity, QuantityKind
 from checker.quick_records import replace
 
@@ -35,6 +37,11 @@ _RANGE_HEDGES = word_group("ranges.range_hedges")
 _RANGE_JOINTS = word_group("ranges.range_joints")
 _RATIO_JOINTS = word_group("ranges.ratio_joints")
 _VOTE_JOINTS = word_group("ranges.vote_joints")
+
+# How many are told as a part of a whole of how many, and of how many words their noun is.
+_FEW = 9
+_MANY = 100
+_NOUN_WORDS = 3
 
 _RATIO_CONTEXT = word_group("ranges.ratio_context")
 _VOTE = word_group("ranges.vote")
@@ -46,7 +53,7 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
     if amount.unit is not None or amount.value is None or amount.prefix:
         return None
     word = lexed.word(at)
-    sort = ""
+    sort, behind = "", _noun_between(scan, amount)
     if lexed.raw(at) in HYPHENS and lexed.word(at + 1) in IN and lexed.raw(at + 2) in HYPHENS:
         at += 3
         sort = "in"
@@ -66,6 +73,8 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         if not near & _RATIO_CONTEXT and not (lexed.word(at) in ONE and word in TO) and not hyphened:
             return None
         sort = "odds"
+    elif behind is not None:
+        at, sort = behind, "in"
     if not sort:
         return None
     other = scan.amount(at)
@@ -73,6 +82,8 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         return None
     if sort == "in" and not _share_of(scan, amount, other):
         return None
+    if behind is not None and (other.value > _MANY or _counts_a_noun(scan, other.last)):
+        return None  # "one man in 2014", "one win in five games"
     whole = other.value <= 10  # "three out of three"
     if sort == "out" and (
         other.unit is not None
@@ -97,6 +108,29 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
     assert quantity.start <= start
     assert quantity.end == end
     return replace(quantity, step=None), last
+
+
+def _noun_between(scan: Scan, amount: Amount) -> int | None:
+    """Where the whole stands in "one adult in five", "two rural households in three": behind the noun and "in"."""
+    lexed, at = scan.lexed, amount.last
+    if amount.number.shape == "ordinal" or amount.value is None or not 0 < amount.value <= _FEW:
+        return None
+    for spot in range(at + 1, at + 1 + _NOUN_WORDS):
+        if lexed.sort(spot - 1) != "w" or lexed.word(spot - 1) in word_classes():
+            return None
+        if lexed.word(spot) in IN:
+            behind = spot + 1
+            return behind + 1 if lexed.word(behind) in EVERY else behind
+    return None
+
+
+def _counts_a_noun(scan: Scan, at: int) -> bool:
+    """Whether a noun follows the whole, which is then counted itself: no verb, no mark and no word of a closed class."""
+    word = scan.lexed.word(at)
+    if scan.lexed.sort(at) != "w" or word in word_classes() or word.endswith(LY):
+        return False
+    form = verb_forms().get(word)
+    return form is None or (form.noun and form.form == "s")
 
 
 def _share_of(scan: Scan, amount: Amount, other: Amount) -> bool:

@@ -50,14 +50,15 @@ _JOINT = re.compile(pattern("stretches.joint"), re.IGNORECASE)
 _CONTRAST = re.compile(pattern("stretches.contrast"), re.IGNORECASE)
 _TAIL = re.compile(pattern("stretches.tail"))
 _GAPPED = re.compile(pattern("stretches.gapped"))
+_PARALLEL = re.compile(pattern("stretches.parallel"), re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
 def _elided(text: str, before: Quantity, number: Quantity, between: str) -> bool:
     """Whether a bare number stands where the unit of an earlier one is left out.
 
-    "on 44%, the Tories on 24" repeats the preposition, "6% in Spain, 7 in Italy" what follows, and "88% of the men ...,
-    against 78" contrasts two levels.
+    "on 44%, the Tories on 24" repeats the preposition, "6% in Spain, 7 in Italy" what follows, "48% chose the left, 41 the
+    right" the object, and "88% of the men ..., against 78" contrasts two levels.
     """
     if len(between) > 90 or _STOP.search(between):
         return False
@@ -65,6 +66,12 @@ def _elided(text: str, before: Quantity, number: Quantity, between: str) -> bool
         return False
     if _CONTRAST.search(between) or _GAPPED.fullmatch(between):
         return True
+    object_before = _PARALLEL.search(between)
+    if object_before is not None and before.kind is QuantityKind.PERCENT:
+        # "48% chose the left, 41 the right": only the verb and the sign are left out
+        again = text[number.end : number.end + 8].split()[:1]
+        if again and again[0].casefold() == object_before[1].casefold():
+            return True
     first, second = (
         _TAIL.match(text, before.end, before.end + 30),
         _TAIL.match(text, number.end, number.end + 30),

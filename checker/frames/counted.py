@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.frames.segments import segments_beside
 from checker.frames.times import is_year
 from checker.model import (
     Claim,
@@ -79,13 +80,16 @@ def head_noun(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> str:
     return lemma(words[end - 1]) if end else ""
 
 
-def tells_a_part(claim: Claim, text: str) -> bool:
-    """Whether what follows the counted noun narrows it: "255 people for drug offences", "over the protests"."""
+def tells_a_part(claim: Claim, text: str, *, parted: bool) -> bool:
+    """Whether what follows the counted noun narrows it: "255 people for drug offences", "over the protests".
+
+    `parted` says that the part put first is a segment that series tell apart ("Among the young").
+    """
     if claim.quantity is None:
         return False
     end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
     before = text[claim.sentence.start : claim.quantity.start].casefold()
-    if _PARTITIVE.search(before) or _OF_THOSE.match(text, claim.quantity.end):
+    if (_PARTITIVE.search(before) and not parted) or _OF_THOSE.match(text, claim.quantity.end):
         return True
     if "population" not in claim.facets and _OF_THEM.match(text, claim.quantity.end):
         return True
@@ -141,6 +145,7 @@ def segments_of(claim: Claim, cut: TextTokens, names: Sequence[Span]) -> dict[st
     else:
         before = {hit.start for hit in concepts}
         codes = {hit.code for hit in hits if hit.facet == "segment" and hit.end in before}
+    codes |= segments_beside(claim, cut)
     return {"segment": "+".join(sorted(codes))} if codes else {}
 
 

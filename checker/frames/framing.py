@@ -13,6 +13,7 @@ from checker.extraction.wordlists import term_set
 from checker.frames.counted import head_noun, moves, segments_of, subject_concepts, tells_a_part, words_of
 from checker.frames.named import WHERE, is_locative, refs_of
 from checker.frames.owners import OWNED, actor_sort
+from checker.frames.segments import segments_beside
 from checker.frames.surroundings import Surroundings
 from checker.frames.times import is_earlier_level, is_of_its_event, period_told, stretch_told, told_elsewhen
 from checker.model import (
@@ -76,7 +77,7 @@ def frame_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Frame:
         predicate=claim.predicate,
         unknown_event=unknown_event(claim, names),
         head=head_noun(claim, cut, names),
-        subset=tells_a_part(claim, text),
+        subset=tells_a_part(claim, text, parted=bool(segments_beside(claim, cut))),
         one_cause=is_one_cause(claim, cut),
         added=is_added(claim, text),
         stretch=stretch,

@@ -206,7 +206,7 @@ class Arithmetic:
     """Two or more figures of one text that must fit together.
 
     `operands` are the spans of the numbers involved, the claim's own last. `relation` names the sum:
-    "sum", "difference", "percent_change", "same_measure", "share".
+    "sum", "difference", "percent_change", "same_measure", "share", "whole" (parts of it, which it must hold).
     """
 
     operands: tuple[Span, ...]

@@ -28,7 +28,9 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _LONGEST = 300
 _FOR_EACH = "per_capita"
 _UNSCALED = frozenset(("rank",))
-_JOINED = ("concept", "population", "sex", "basis", "cause", "evidence", "whole", "role", "accumulation")
+_JOINED = (
+    "concept", "population", "sex", "basis", "cause", "evidence", "whole", "role", "segment", "accumulation",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from checker.verification.wording import claimed, number
 
 # Rounded parts add up to a total that is off by their rounding; this much more is nobody's rounding.
 _SLACK = Decimal("0.01")
+_WHOLE = Decimal(100)
 
 
 def judge_arithmetic(relation: str, operands: Sequence[Quantity]) -> Draft:
@@ -19,11 +20,14 @@ def judge_arithmetic(relation: str, operands: Sequence[Quantity]) -> Draft:
 
     sum: the parts, then the total. difference: from, to, then the change. percent_change: from, to, then the
     change in per cent. share: the part, the whole, then the share. same_measure: two figures of one thing.
+    whole: parts of 100 per cent.
     """
     readings = [read_quantity(item) for item in operands]
     if len(operands) < 2 or any(reading is None for reading in readings):
         return unverifiable("CHK907", "One of the figures is too vague to add up.")
     known = [reading for reading in readings if reading is not None]
+    if relation == "whole":
+        return _of_one_whole(known)
     expected, how = _expected(relation, known)
     if expected is None:
         return unverifiable("CHK910", "The figures have no arithmetic in common.")
@@ -45,6 +49,23 @@ def judge_arithmetic(relation: str, operands: Sequence[Quantity]) -> Draft:
         certainty=0.8,
         arithmetic=how,
         flips_if=f"would agree if it said {_text(expected)}",
+    )
+
+
+def _of_one_whole(parts: Sequence[Reading]) -> Draft:
+    """Parts of one whole in per cent: at their least they may not pass it."""
+    centre = sum((part.centre for part in parts), Decimal(0))
+    how = f"{' + '.join(number(part.centre) for part in parts)} = {number(centre)}"
+    least = _sum([part.usual.low for part in parts])
+    if least is None or least <= _WHOLE:
+        return unverifiable("CHK910", "The parts may be rounded, or leave some of the whole out.")
+    return Draft(
+        verdict=VerdictName.INCONSISTENT_ARITHMETIC,
+        severity=Severity.ERROR,
+        explanation=f"The parts that the text gives make up more than the whole: {how} per cent.",
+        certainty=0.8,
+        arithmetic=how,
+        flips_if="would agree if the parts came to 100 per cent at most",
     )
 
 

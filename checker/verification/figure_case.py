@@ -37,6 +37,7 @@ class FigureCase:
     own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
     attribution: str = ""
     beside: frozenset[str] = frozenset()  # organisations that the sentence names, whoever it says has counted
+    estimate: str = ""  # the text calls it "one" of several estimates, the "low" or the "high" one
     latest_claimed: bool = False
     period_claimed: bool = False  # the text names the time of a sum
     total_claimed: bool = False  # the text says that it means all of it: "so far", "since", "in all"

@@ -74,6 +74,10 @@ def combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -
         return _consistent(
             case, compared, f"The figure lies between the sources; others have {listed_names(opposed)}."
         )
+    if agreeing and _is_that_estimate(case, opposed):
+        return _consistent(
+            case, compared, f"The text gives it as one estimate of several; others have {listed_names(opposed)}."
+        )
     if agreeing:
         return Draft(
             verdict=VerdictName.DISPUTED,
@@ -148,6 +152,15 @@ def _is_outgrown(case: FigureCase, item: Compared, agreeing: Sequence[Compared])
         and newest is not None
         and (newest - seen).days > _SEASON
     )
+
+
+def _is_that_estimate(case: FigureCase, opposed: Sequence[Compared]) -> bool:
+    """Whether the text gives the figure as an estimate among others, and as the lowest or highest only if it is."""
+    if case.estimate == "low":
+        return all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
+    if case.estimate == "high":
+        return all(item.outcome in (Outcome.TOO_HIGH, Outcome.LITERAL_HIGH) for item in opposed)
+    return bool(case.estimate)
 
 
 def _is_beyond_growth(case: FigureCase, reading: Reading, opposed: Sequence[Compared]) -> bool:

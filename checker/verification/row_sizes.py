@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.model import Modifier
+from checker.model import Modifier, Quantity
 from checker.verification.row_cases import (
     RowCase,
     RowOutcome,
@@ -26,6 +26,9 @@ from checker.verification.unit_readings import in_unit_of
 # Ratios are told in round words: "twice" of 1.95 is right, of 1.8 it is loose talk, of 1.6 it is wrong.
 _RATIO_AGREES = Decimal("0.06")
 _RATIO_WRONG = Decimal("0.12")
+# And so is by how many per cent one figure lies above another: in points, or as a part of the distance.
+_POINTS_AGREE, _SHARE_AGREES = Decimal(1), Decimal("0.05")
+_POINTS_WRONG, _SHARE_WRONG = Decimal(3), Decimal("0.15")
 
 # Averages and sums are rounded more freely than the cells they come from.
 _SUM_AGREES = Decimal("0.005")
@@ -46,12 +49,38 @@ def judge_difference(case: RowCase) -> RowOutcome:
     if column.sort == "date":
         return RowOutcome(holds=None)
     signed = gap if plan.direction == "high" else -gap
+    if quantity.unit in ("percent", "share") and column.unit not in ("percent", "share"):
+        return _judge_relative(case, quantity, left[0], right[0])
     holds = signed > 0 and any(
         number_fits(signed * factor, quantity) for factor in factors_of(column, quantity)
     )
     value = quantity.value if isinstance(quantity.value, Decimal) else None
     why = f"{cell_text(case, plan.column, left[0][1])} - {cell_text(case, plan.other if plan.other is not None else plan.column, right[0][1])} = {plain_number(gap)}."
     return RowOutcome(holds=holds, rows=(left[0][1], right[0][1]), held=signed, claimed=value, why=why)
+
+
+def _judge_relative(
+    case: RowCase, quantity: Quantity, one: tuple[Decimal, int], other: tuple[Decimal, int]
+) -> RowOutcome:
+    """Whether one value lies as many per cent above or below another as the text says."""
+    plan = case.plan
+    if plan.column is None or not isinstance(quantity.value, Decimal) or other[0] <= 0 or one[0] <= 0:
+        return RowOutcome(holds=None)
+    rise = (one[0] / other[0] - 1) * 100
+    signed = rise if plan.direction == "high" else -rise
+    stated = quantity.value * 100 if quantity.unit == "share" else quantity.value
+    off = abs(signed - stated)
+    if quantity.modifier in (Modifier.OVER, Modifier.AT_LEAST):
+        off = max(stated - signed, Decimal(0))
+    holds: bool | None = True if off <= max(_POINTS_AGREE, signed * _SHARE_AGREES) else None
+    if off > max(_POINTS_WRONG, abs(signed) * _SHARE_WRONG):
+        holds = False
+    why = (
+        f"{cell_text(case, plan.column, one[1])} is {plain_number(round(abs(rise), 1))} per cent "
+        f"{'more' if rise > 0 else 'less'} than "
+        f"{cell_text(case, plan.other if plan.other is not None else plan.column, other[1])}."
+    )
+    return RowOutcome(holds=holds, rows=(one[1], other[1]), held=signed, claimed=stated, why=why)
 
 
 def judge_ratio(case: RowCase) -> RowOutcome:

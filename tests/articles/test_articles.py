@@ -23,13 +23,7 @@ LATER = tuple(name for name in ARTICLES if name.startswith("later_"))
 OPEN = tuple(name for name in ARTICLES if name not in FROZEN and name not in LATER)
 
 # False accusations that still occur: (article, flagged surface, why it is one). A fault that is mended leaves the list.
-FAULTS: tuple[tuple[str, str, str], ...] = (
-    (
-        "later_planted_the_ayatollahs_friends",
-        "a sixth",
-        "called disputed, though the text gives it as the lowest of several estimates",
-    ),
-)
+FAULTS: tuple[tuple[str, str, str], ...] = ()
 # How many false accusations the frozen articles may hold together.
 FROZEN_FAULTS = 1
 # How many planted errors are found at least, and how many of them under a verdict that names the error.
