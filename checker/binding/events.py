@@ -42,11 +42,7 @@ def bind_event(
         return BindingResult(chosen=None, problem="no_event")
     for event_id, event in sorted(catalogue.events.items()):
         score, relations = _score(frame, phrase, event, event_id, catalogue)
-        if (
-            not score
-            and phrase is not None
-            and _by_verb(frame, phrase, event, event_id, aliases or {})
-        ):
+        if not score and phrase is not None and _by_verb(frame, phrase, event, event_id, aliases or {}):
             score = _BY_VERB
             relations = [FacetRelation(facet="event", claimed=event.name, held=event.name, relation="equal")]
         if score > 0:

@@ -44,6 +44,8 @@ def _count_noun_ok(reading: RowReading, place: int) -> bool:
             return True
     if spot >= len(terms):
         return False
+    if spot == place + 1 and terms[spot].tag in ("determiner", "possessive"):
+        return False  # "up from 700,000 the year before": the number has no noun behind it
     if terms[spot].text in _THOSE_NAMED or (
         place == 0 and terms[spot].tag in ("auxiliary", "verb") and reading.hits_in(spot, len(terms))
     ):

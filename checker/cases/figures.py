@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from checker.binding.frame import SENTENCE, Frame
 from checker.binding.series_kin import companions
-from checker.cases.estimates import told_as_estimate
 from checker.cases.bound import Bound, Judged
+from checker.cases.estimates import told_as_estimate
 from checker.cases.neighbours import CLOSE_TWIN, inhabitants, rank_among, siblings_of
 from checker.cases.unbound import candidates_of, unbound
 from checker.cases.year_ends import year_whose_end_is_told

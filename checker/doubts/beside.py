@@ -8,6 +8,7 @@ from functools import cache
 from checker.binding.columns import stem
 from checker.binding.row_names import entity_nouns
 from checker.cases.bound import Bound
+from checker.doubts.set_beside import grounds
 from checker.doubts.told import Told
 from checker.doubts.words import CLOSE, OF, TO, numbers, own_spans, told_group
 from checker.extraction.grammar import CURLY_GENITIVE, GENITIVE, LY
@@ -50,6 +51,7 @@ def beside(
         end = comma.start() if comma is not None and comma.start() > start else end
     names = [one.mention.span for one in linked if one.match is not None and start <= one.mention.start < end]
     known = [*names, *own_spans(item)]
+    known += [Span(start=first, end=last) for first, last in grounds(text, start, end)]
     if claim.quantity is not None and parse_unit(claim.quantity.unit or "") is not None:
         known.append(Span(start=claim.quantity.start, end=claim.quantity.end))  # "square kilometres"
     starts = {span.start for span in names}

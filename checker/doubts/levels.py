@@ -9,6 +9,7 @@ from decimal import Decimal
 from checker.binding.columns import header_words, stem
 from checker.cases.bound import Bound, Judged
 from checker.doubts.owners import named_before, of_another, passes_on
+from checker.doubts.set_beside import own_words
 from checker.doubts.times import is_another_time, is_long_ago, is_short
 from checker.doubts.told import Told
 from checker.doubts.words import OF, TO, lower_words, numbers, told_group
@@ -68,11 +69,16 @@ def counts_without_unit(item: Bound, judged: Judged) -> bool:
 
 def words_of_its_measure(item: Bound, sentence: str) -> frozenset[str]:
     """The words of a sentence that are a term for what was bound: "access to the internet" of internet users."""
-    concept = item_concept(item)
-    if not concept:
+    chosen = item.result.chosen if item.result is not None else None
+    held = chosen.target.facets if chosen is not None else {}
+    if not held.get("concept"):
         return frozenset()
     words = [piece.lower for piece in tokens(sentence) if piece.kind is not TokenKind.MARK]
-    hits = [hit for hit in vocabulary().hits(words) if hit.facet == "concept" and hit.code == concept]
+    hits = [
+        hit
+        for hit in vocabulary().hits(words)
+        if hit.facet in ("concept", "segment") and hit.code == held.get(hit.facet)
+    ]
     return frozenset(stem(word) for hit in hits for word in words[hit.start : hit.end])
 
 
@@ -85,7 +91,7 @@ def tells_no_level(
         return ""
     text, here = document.text, claim.sentence
     before = lower_words(text, here.start, quantity.start)
-    after = lower_words(text, quantity.end, min(here.end, quantity.end + _NEAR))
+    after = own_words(text, quantity.end, min(here.end, quantity.end + _NEAR))
     values = [row.value for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
     rows = [row for row in judged.draft.evidence if row.role == "evidence"]
     if quantity.unit == "rank" and item_concept(item) != "rank":

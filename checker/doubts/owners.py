@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from checker.binding.columns import stem
 from checker.cases.bound import Bound
+from checker.doubts.other_sides import names_somebody
 from checker.doubts.told import Told
-from checker.doubts.words import CLOSE, lower_words, told_group
+from checker.doubts.words import CLOSE, TO, lower_words, told_group
 from checker.model import Document, LinkedMention, Span
 from checker.tokens import tokens
 
@@ -26,7 +27,12 @@ def named_before(item: Bound, linked: Sequence[LinkedMention]) -> bool:
     if any(claim.sentence.start <= one.mention.start < claim.quantity.start for one in cities):
         return True
     mentions = [*claim.mentions, *(one.mention for one in linked)]
-    others = [mention for mention in mentions if claim.sentence.start <= mention.start < claim.quantity.start]
+    others = [
+        mention
+        for mention in mentions
+        if claim.sentence.start <= mention.start < claim.quantity.start
+        and names_somebody(mention, item, linked)
+    ]
     return bool(own) and min(own) >= claim.quantity.end and bool(others)
 
 
@@ -85,10 +91,15 @@ def of_another(
 def passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention], told: Told) -> bool:
     """Whether a number is what one gave to another: "A sent 40 doctors to B", "A lent B 500 books"."""
     quantity = item.claim.quantity
-    names = _names_in(item, linked)
+    text, here = document.text, item.claim.sentence
+    spans = {
+        one.mention.span
+        for one in linked
+        if here.start <= one.mention.start < here.end and names_somebody(one.mention, item, linked)
+    }
+    names = sorted(spans, key=lambda span: (span.start, span.end))
     if quantity is None or len(names) < 2:
         return False
-    text, here = document.text, item.claim.sentence
     pieces = list(tokens(text, here.start, quantity.start))
     verb = next(
         (
@@ -98,12 +109,17 @@ def passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention], 
         ),
         None,
     )
-    if verb is None or stem(verb.lower) in told.words or CLOSE.search(text, verb.end, quantity.start):
+    if verb is None or CLOSE.search(text, verb.end, quantity.start):
         return False
-    if any(verb.end <= span.start < quantity.start for span in names):
-        return True  # "lent B 500 books"
+    receives = any(verb.end <= span.start < quantity.start for span in names)  # "lent B 500 books"
     behind = next((span for span in names if span.start >= quantity.end), None)
     between = lower_words(text, quantity.end, behind.start) if behind is not None else []
+    if stem(verb.lower) in told.words:
+        # the table tells of such deeds, but of all of them: not of what one did for the other
+        towards = receives or not TO.isdisjoint(between[-1:])
+        return towards and any(span.end <= verb.start for span in names)
+    if receives:
+        return True
     return bool(set(between) & told_group("receiver")) and not CLOSE.search(
         text, quantity.end, behind.start if behind else here.end
     )

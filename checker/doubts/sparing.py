@@ -8,6 +8,7 @@ from dataclasses import replace
 from checker.cases.bound import Bound, Judged
 from checker.doubts.beside import beside
 from checker.doubts.levels import counts_without_unit, is_another_sum, tells_no_level, words_of_its_measure
+from checker.doubts.other_sides import at_the_other_side
 from checker.doubts.told import Told, told_by
 from checker.model import Document, LinkedMention, VerdictName
 from checker.references import References
@@ -49,7 +50,7 @@ def _spared(
     sentence = document.text[item.claim.sentence.start : item.claim.sentence.end]
     if told_by_rows and sentence == sentence.lower():
         return judged  # a note in the table's own style speaks of the table
-    known = judged.read | words_of_its_measure(item, sentence)
+    known = judged.read | words_of_its_measure(item, sentence) | at_the_other_side(item)
     if known:
         told = replace(told, words=told.words | known)
     if counts_without_unit(item, judged):

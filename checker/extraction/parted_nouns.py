@@ -21,14 +21,16 @@ def noun_inside(text: str, quantity: Quantity) -> Span | None:
         if token.kind is TokenKind.WORD or token.text.isdigit()
     ]
     joint = next((place for place, word in enumerate(words) if word.lower in IN), 0)
-    if joint < 2:  # noqa: PLR2004 - a number, then the noun
+    if joint < 2:
         return None
     return Span(start=words[1].start, end=words[joint - 1].end)
 
 
 def with_noun_inside(claim: Claim, text: str) -> Claim:
     """A claim of such a share counts that noun: "one child in five is hungry" tells of children, not of all."""
-    noun = noun_inside(text, claim.quantity) if claim.quantity is not None and claim.measured is None else None
+    noun = (
+        noun_inside(text, claim.quantity) if claim.quantity is not None and claim.measured is None else None
+    )
     if noun is None:
         return claim
     words = text[noun.start : noun.end].casefold().split()

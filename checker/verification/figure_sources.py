@@ -76,7 +76,9 @@ def combined(case: FigureCase, reading: Reading, compared: Sequence[Compared]) -
         )
     if agreeing and _is_that_estimate(case, opposed):
         return _consistent(
-            case, compared, f"The text gives it as one estimate of several; others have {listed_names(opposed)}."
+            case,
+            compared,
+            f"The text gives it as one estimate of several; others have {listed_names(opposed)}.",
         )
     if agreeing:
         return Draft(
