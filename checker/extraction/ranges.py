@@ -42,6 +42,10 @@ _VOTE_JOINTS = word_group("ranges.vote_joints")
 _FEW = 9
 _MANY = 100
 _NOUN_WORDS = 3
+_CLOSED = frozenset(
+    ("determiner", "possessive", "pronoun", "relative", "coordinator", "subordinator", "preposition", "auxiliary",
+     "negation", "quantifier", "adverb", "modal"),
+)  # fmt: skip
 
 _RATIO_CONTEXT = word_group("ranges.ratio_context")
 _VOTE = word_group("ranges.vote")
@@ -116,7 +120,7 @@ def _noun_between(scan: Scan, amount: Amount) -> int | None:
     if amount.number.shape == "ordinal" or amount.value is None or not 0 < amount.value <= _FEW:
         return None
     for spot in range(at + 1, at + 1 + _NOUN_WORDS):
-        if lexed.sort(spot - 1) != "w" or lexed.word(spot - 1) in word_classes():
+        if lexed.sort(spot - 1) != "w" or word_classes().get(lexed.word(spot - 1)) in _CLOSED:
             return None
         if lexed.word(spot) in IN:
             behind = spot + 1

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from checker.extraction.grammar import PAR
+from checker.extraction.row_asides import without_asides
 from checker.extraction.row_terms import row_terms
 from checker.extraction.word_groups import word_group
 from checker.model import Document, Quantity, QuantityKind, RowCue, RowStatement, Sentence, Span, Term
@@ -69,6 +70,7 @@ def row_statements(
         inside = tuple(numbers[position:stop])
         position = stop
         terms, inside = _with_bare_numbers(row_terms(document.text, sentence, inside), inside)
+        terms = without_asides(terms)
         if not terms or len(terms) > _LONGEST_SENTENCE or terms[-1].text == "?":
             continue
         hedges = [number.hedge for number in inside if number.hedge is not None]
