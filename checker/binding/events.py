@@ -100,6 +100,7 @@ def _by_verb(
         meant = {
             word
             for ref in other
+            if ref.type == "Country"
             for alias in aliases.get(ref.entity_id, ())
             if (own := meaning_words(alias)) <= rest
             for word in own

@@ -64,7 +64,7 @@ def column_of_number(reading: RowReading, place: int) -> int | None:
             return signed[0]
     if term.form == "percent" and place and reading.terms[place - 1].text in _BY:
         return None  # "grew by 8 per cent" tells a change, which no cell holds
-    clause = reading.words(*reading.clause_of(place))
+    clause = _words_of_nobody_else(reading, place, after)
     stretches = [(after, 1.0), (before[-3:], 0.9), (before, 0.85), (clause, 0.7)]
     within = place > 0 and reading.terms[place - 1].text in _WITHIN
     if after and not within and all(singular(word) in entity_nouns("thing") for word in after):
@@ -107,6 +107,17 @@ def column_of_number(reading: RowReading, place: int) -> int | None:
         told = {i: s for i, s in scores.items() if i in alike and _unit_fits(reading, term, i) >= 0}
         chosen = clear_best(reading.columns.told(frozenset(told), wide), least=0.5)
     return chosen
+
+
+def _words_of_nobody_else(reading: RowReading, place: int, after: Sequence[str]) -> list[str]:
+    """The words of a number's clause without the nouns of its other numbers: "9,000 visitors, 400 objects"."""
+    counted = {
+        word
+        for spot, term in enumerate(reading.terms)
+        if term.kind == "number" and spot != place
+        for word in reading.words(*reading.phrase_after(spot + 1))
+    } - set(after)
+    return [word for word in reading.words(*reading.clause_of(place)) if word not in counted]
 
 
 def _rate_column(reading: RowReading, after: Sequence[str], before: Sequence[str]) -> int | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.binding.columns import header_words, stem
 from checker.cases.bound import Bound, Judged
-from checker.doubts.owners import named_before, of_another, passes_on
+from checker.doubts.owners import named_before, nearer_name, of_another, passes_on
 from checker.doubts.set_beside import own_words
 from checker.doubts.times import is_another_time, is_long_ago, is_short
 from checker.doubts.told import Told
@@ -117,7 +117,11 @@ def tells_no_level(
         return "the whole that a part is taken of"
     if set(before[-1:]) & told_group("stretch"):
         return "that of a stretch of time"
-    if named_before(item, linked) or of_another(item, document, linked, after):
+    if (
+        named_before(item, linked)
+        or of_another(item, document, linked, after)
+        or nearer_name(item, document, linked)
+    ):
         return "that of somebody else"
     if passes_on(item, document, linked, told):
         return "what passed from one to another"

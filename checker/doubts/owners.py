@@ -9,8 +9,10 @@ from checker.cases.bound import Bound
 from checker.doubts.other_sides import names_somebody
 from checker.doubts.told import Told
 from checker.doubts.words import CLOSE, TO, lower_words, told_group
+from checker.doubts.words import numbers as number_words
+from checker.extraction.wordlists import verb_forms
 from checker.model import Document, LinkedMention, Span
-from checker.tokens import tokens
+from checker.tokens import TokenKind, tokens
 
 
 def named_before(item: Bound, linked: Sequence[LinkedMention]) -> bool:
@@ -86,6 +88,36 @@ def of_another(
             near = bool(taken) and not text[taken[-1].end : before[place - 1].start].strip()
             return near and not named and taken[-1].start not in own
     return False
+
+
+def nearer_name(item: Bound, document: Document, linked: Sequence[LinkedMention]) -> bool:
+    """Whether another name stands between the number before and this one, with no verb of its own behind it.
+
+    "A has a staff of 6; B, of 31": whatever the clause seems to go on with, the 31 are B's.
+    """
+    quantity, own = item.claim.quantity, _own_starts(item)
+    if quantity is None or not own:
+        return False
+    text, here = document.text, item.claim.sentence
+    sure = [
+        one.mention.span
+        for one in linked
+        if one.match is not None and here.start <= one.mention.start and one.mention.end <= quantity.start
+    ]
+    numbers = [
+        piece.end
+        for piece in tokens(text, here.start, quantity.start)
+        if piece.kind is TokenKind.NUMBER or piece.lower in number_words()
+    ]
+    if not sure or not numbers:
+        return False
+    last = max(sure, key=lambda span: span.start)
+    between = tokens(text, last.end, quantity.start)
+    return (
+        last.start >= numbers[-1]
+        and last.start not in own
+        and not any(piece.lower in verb_forms() for piece in between)
+    )
 
 
 def passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention], told: Told) -> bool:

@@ -11,6 +11,7 @@ from checker.extraction.participles import (
     is_fate,
 )
 from checker.extraction.phrases import NounPhrase, is_plural, phrase_after
+from checker.extraction.spells import is_time
 from checker.extraction.word_groups import word_group
 from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
@@ -151,9 +152,16 @@ def in_parallel(
     done = list(counted)
     groups: dict[int, list[int]] = {}
     for number, place in enumerate(reading.places):
-        groups.setdefault(clause_at(parts, place)[0], []).append(number)
+        if not is_time(reading.quantities[number]):
+            groups.setdefault(clause_at(parts, place)[0], []).append(number)
     last: list[int] = []
+    before: list[int] = []
     for group in groups.values():
+        if len(group) > len(last) and all(_is_left_out(reading, done[number], number) for number in group):
+            last = before[
+                -len(group) :
+            ]  # "shows 9 and employs 3, the other 8 and 4": two clauses told the nouns
+        before += group
         models = [item for number in last if (item := done[number]) is not None]
         apart = len({item.head for item in models}) == len(last) == len(group) > 1
         kinds = [reading.quantities[number].kind for number in group]

@@ -13,7 +13,7 @@ _LONGEST = 4
 def without_asides(terms: Sequence[Term]) -> tuple[Term, ...]:
     """The terms without bracketed figures, where two or more of them stand behind words; else the terms as they are."""
     inside = _asides(terms)
-    if len(inside) < 2:  # noqa: PLR2004 - one alone may be what the sentence is about
+    if len(inside) < 2:
         return tuple(terms)
     dropped = {place for first, last in inside for place in range(first, last)}
     return tuple(term for place, term in enumerate(terms) if place not in dropped)

@@ -70,7 +70,8 @@ def row_statements(
         inside = tuple(numbers[position:stop])
         position = stop
         terms, inside = _with_bare_numbers(row_terms(document.text, sentence, inside), inside)
-        terms = without_asides(terms)
+        if not any(cue.sort == "superlative" for cue in row_cues(terms)):
+            terms = without_asides(terms)
         if not terms or len(terms) > _LONGEST_SENTENCE or terms[-1].text == "?":
             continue
         hedges = [number.hedge for number in inside if number.hedge is not None]

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from checker.extraction.beside_times import is_base, is_set_against
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.grammar import AMONG_OF, AND, BETWEEN_FROM, BY_TO, FROM, OR, THAT, TO, UNTIL_WORDS
+from checker.extraction.listed_times import listed_time
 from checker.extraction.shared_times import goes_on, in_part, of_survey, told_behind
 from checker.extraction.spells import Spell, is_time, opens_sentence
 from checker.extraction.time_barriers import is_compared_with, within_reach
@@ -55,6 +56,9 @@ def spell_for(
     """
     if _is_former(reading, place) or is_compared_with(reading, parts, place):
         return None
+    listed = listed_time(reading, place)
+    if listed is not None:
+        return listed
     times = within_reach(reading, parts, place, times)
     if spoken is not None and _says_again(reading, place):
         return spoken
