@@ -69,8 +69,8 @@ def _elided(text: str, before: Quantity, number: Quantity, between: str) -> bool
     object_before = _PARALLEL.search(between)
     if object_before is not None and before.kind is QuantityKind.PERCENT:
         # "48% chose the left, 41 the right": only the verb and the sign are left out
-        again = text[number.end : number.end + 8].split()[:1]
-        if again and again[0].casefold() == object_before[1].casefold():
+        opens = text[number.end : number.end + 8].split()[:1]
+        if opens and opens[0].casefold() == object_before[1].casefold():
             return True
     first, second = (
         _TAIL.match(text, before.end, before.end + 30),
