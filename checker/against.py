@@ -13,6 +13,7 @@ from checker.documents.encoding import decode
 from checker.errors import DocumentError, ReferenceDataError
 from checker.linking.linker import Linker, build_linker
 from checker.model import Entity
+from checker.published_lists import alias_file, published_list
 from checker.report.records import LinkRecord, link_record
 from checker.saved_names import keep, open_saved, saved_table
 
@@ -42,6 +43,7 @@ class Candidates:
 def read_candidates(table: Any) -> Candidates:
     """Read a table of names from a path, a data frame, or mappings with the columns as keys.
 
+    A path may also be a publisher's own list (the United Nations' consolidated.xml, OFAC's sdn.csv with alt.csv beside it).
     A large file is built once and kept in the cache; asked again, it is opened as it was built.
 
     Raises:
@@ -50,13 +52,27 @@ def read_candidates(table: Any) -> Candidates:
     if not isinstance(table, str | os.PathLike):
         return Candidates(_built(table, "the table"), own=True)
     path = Path(table)
-    place = saved_table(path)
+    beside = alias_file(path)
+    place = saved_table(path, *([beside] if beside is not None else []))
     linker = open_saved(place) if place is not None else None
     if linker is None:
-        linker = _built(table, path.name)
+        linker = _published(path) or _built(table, path.name)
         if place is not None:
             keep(linker, place)
     return Candidates(linker, own=True)
+
+
+def _published(path: Path) -> Linker | None:
+    """The linker of a publisher's own list, None for any other file."""
+    listed = published_list(path)
+    if listed is None:
+        return None
+    entities: list[Entity] = []
+    rows: list[tuple[str, str, str]] = []
+    for entity, aliases in listed:
+        entities.append(entity)
+        rows += [(entity.entity_id, alias, kind) for alias, kind in aliases]
+    return build_linker(entities, rows)
 
 
 def _built(table: Any, label: str) -> Linker:

@@ -28,12 +28,12 @@ _KEPT = 8
 _STALE_SECONDS = 24 * 3600
 
 
-def saved_table(path: Path) -> Path | None:
-    """Where the table that is in this file is kept, or would be; None for a small one."""
+def saved_table(*paths: Path) -> Path | None:
+    """Where the table that is in these files is kept, or would be; None for a small one."""
     try:
-        if path.stat().st_size < LARGE_FILE:
+        if sum(path.stat().st_size for path in paths) < LARGE_FILE:
             return None
-        content = file_digest(path).digest
+        content = ":".join(file_digest(path).digest for path in paths)
     except (OSError, ValueError):
         return None
     key = hashlib.blake2b(f"{_reading()}:{content}".encode(), digest_size=16).hexdigest()
@@ -93,10 +93,11 @@ def _sweep(place: Path) -> None:
 def _reading() -> str:
     """A hash of the code and the lists by which names are read: with other ones the same table has another index."""
     digest = hashlib.blake2b(digest_size=16)
-    for package in ("checker.linking", "checker.vocabulary"):
+    for package in ("checker.linking", "checker.vocabulary", "checker.reference.importing"):
         for name, content in _files(files(package)):
             digest.update(name.encode() + b"\0" + content + b"\0")
-    digest.update(files("checker").joinpath("against.py").read_bytes())
+    for module in ("against.py", "published_lists.py"):
+        digest.update(files("checker").joinpath(module).read_bytes())
     return digest.hexdigest()
 
 

@@ -29,13 +29,15 @@ class _Query:
     epilog="""\b
 Examples:
   checker link names.txt --against vessels.csv
+  checker link names.txt --against consolidated.xml    (the United Nations' list as published)
+  checker link names.txt --against sdn.csv             (OFAC's, with alt.csv beside it)
   echo "Islamic Revolutionary Guard Corps" | checker link -
   checker link --pairs pairs.jsonl"""
 )
 @click.argument("path", required=False, metavar="[PATH|-]")
 @click.option("--type", "type_", metavar="TYPE", help="What all names are: Person, Organization, Vessel, ...")
 @click.option("--against", type=click.Path(), metavar="FILE.csv",
-              help="Link to this table (id, name, type, aliases, country) instead of the shipped packs.")  # fmt: skip
+              help="Link to this table (id, name, type, aliases, country) or publisher's list instead of the shipped packs.")  # fmt: skip
 @click.option("--pairs", type=click.Path(), metavar="FILE",
               help='Score pairs {"id", "mention", "candidate"} instead of ranking.')  # fmt: skip
 def link(path: str | None, type_: str | None, against: str | None, pairs: str | None) -> int:

@@ -11,6 +11,9 @@ from checker.linking.lexicon import honorifics, leading_forms, legal_forms, spel
 # Letters that a long legal form in front may differ by, and how long it must be for that.
 _SLIPS = 3
 _LONG_LEAD = 20
+_LONG_FORM = 12
+# Titles behind a name are short.
+_LETTERS_BEHIND = 3
 
 
 def strip_legal_form(words: list[str], kind: str) -> tuple[str, int, int]:
@@ -48,14 +51,10 @@ def _misspelt_form(words: list[str]) -> tuple[int, str]:
     """A long legal form at the end with a slip in it ("joynt stock company"), as (start, family)."""
     for size in range(min(4, len(words) - 1), 0, -1):
         phrase = "".join(words[-size:])
-        if len(phrase) < 12 or len(phrase) > 50:
+        if not _LONG_FORM <= len(phrase) <= 50:
             continue
-        for form, label in _long_forms():
-            if (
-                abs(len(form) - len(phrase)) <= 1
-                and form[:1] == phrase[:1]
-                and OSA.distance(form, phrase, score_cutoff=1) <= 1
-            ):
+        for form, label in _long_forms().get(phrase[0], ()):
+            if abs(len(form) - len(phrase)) <= 1 and OSA.distance(form, phrase, score_cutoff=1) <= 1:
                 return len(words) - size, label
     return len(words), ""
 
@@ -68,7 +67,7 @@ def _misspelt_lead(words: list[str]) -> tuple[int, str]:
         phrase = "".join(words[:size])
         if not _LONG_LEAD <= len(phrase) <= 60:
             continue
-        for form, label in _long_forms():
+        for form, label in _long_forms().get(phrase[0], ()):
             if (
                 abs(len(form) - len(phrase)) <= _SLIPS
                 and form[:2] == phrase[:2]
@@ -80,13 +79,18 @@ def _misspelt_lead(words: list[str]) -> tuple[int, str]:
 
 @cache
 def _first_letters() -> frozenset[str]:
-    return frozenset(form[:2] for form, _ in _long_forms())
+    return frozenset(form[:2] for forms in _long_forms().values() for form, _ in forms)
 
 
 @cache
-def _long_forms() -> tuple[tuple[str, str], ...]:
-    joined = (("".join(words), label) for words, label in legal_forms().labels.items())
-    return tuple((form, label) for form, label in joined if len(form) >= 12)
+def _long_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Legal forms of many letters, by their first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for words, label in legal_forms().labels.items():
+        form = "".join(words)
+        if len(form) >= _LONG_FORM:
+            found.setdefault(form[0], []).append((form, label))
+    return {first: tuple(forms) for first, forms in found.items()}
 
 
 def opens_with_title(words: list[str], generic: dict[str, tuple[float, str]]) -> bool:
@@ -115,7 +119,8 @@ def strip_titles(words: list[str], kept: int = 0) -> tuple[str, str, int, int]:
     while end - start > 1:
         stop, label = titles.before(words[start:end], end - start)
         stop += start
-        if label == "title" and kept:
+        if label == "title" and (kept or len(words[stop]) > _LETTERS_BEHIND):
+            # "Martin King" and "Naeem Sheikh" are surnames; what stands behind a name is "PhD", "MD", "Ret."
             break
         if label == "generation":
             generation = words[stop][:1]

@@ -24,15 +24,15 @@ from checker.linking.sounds import blocks, classes, consonants, likeness, sounds
 
 _Floats = NDArray[np.float32]
 _Numbers = NDArray[np.int64]
-Nearness = dict[tuple[str, bool], tuple[_Numbers, _Floats]]
+Nearness = dict[tuple[str, bool, bool], tuple[_Numbers, _Floats]]
 
 _NEAR_WORDS = 24
 _LIKE = 0.66
 _VARIANT = 0.95
-_COMMON_ROWS = 4000
+_COMMON_ROWS = 1200
+# Words come again, in one name read in two ways and in other names.
+_REMEMBERED = 20_000
 _OPENED_ROWS = 20_000
-_SURE = 10
-_BEHIND = 0.7
 _JOINED_LIKE = 0.85
 _JOINED_WORTH = 0.8
 _JOINED_ROWS = 20
@@ -40,7 +40,7 @@ _JOINED_ROWS = 20
 # 6,406 pairs of near words (root mean square error 0.039).
 _BY_SOUND, _BY_CLASS, _BY_CONSONANT, _BASE = 0.156, 0.296, 0.220, 0.309
 # Of more near words than these, only those whose classes of sounds are the most alike are looked at further.
-_CROWD = 120
+_CROWD = 48
 # Where vowels are not written, the exact likeness of so many is asked for.
 _VOWELLESS = 40
 
@@ -54,12 +54,17 @@ class _Near:
     alike: _Floats
 
 
-def near_words(index: AliasIndex, text: str, vowelless: bool = False) -> tuple[_Numbers, _Floats]:
-    """The index's words that may be the same as a word, and their likeness (estimated); the most alike first."""
-    numbers = index.near_words.get_all([hashed(key) for key in word_keys(text)]).astype(np.int64)
-    sure = {index.number_of(variant): _VARIANT for variant in variants_of(text)}
-    sure[index.number_of(text)] = 1.0
-    sure.pop(-1, None)
+def near_words(
+    index: AliasIndex, text: str, vowelless: bool = False, joined: bool = False
+) -> tuple[_Numbers, _Floats]:
+    """The index's words that may be the same as a word, and their likeness (estimated); the most alike first.
+
+    Two words `joined` are looked for by their sound alone, as a whole.
+    """
+    keys = ["d" + text, *("b" + block for block in blocks(text))] if joined else word_keys(text)
+    numbers = index.near_words.get_all([hashed(key) for key in keys]).astype(np.int64)
+    known = index.numbers_of((text, *variants_of(text)))
+    sure = {number: 1.0 if word == text else _VARIANT for number, word in known.items()}
     if sure:
         numbers = np.union1d(numbers, np.array(list(sure), dtype=np.int64))
     if not len(numbers):
@@ -95,7 +100,22 @@ def _similar(text: str, others: list[bytes]) -> _Floats:
     return found
 
 
-def candidates(index: AliasIndex, name: Name, limit: int = 40, known: Nearness | None = None) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many rows are worth the exact score: so many at least, and all that come within a share of the best."""
+
+    least: int
+    within: float
+
+
+WIDE = Reach(10, 0.7)
+# For huge tables, where the exact scores take most of the time.
+NARROW = Reach(4, 0.82)
+
+
+def candidates(
+    index: AliasIndex, name: Name, reach: Reach = WIDE, known: Nearness | None = None, limit: int = 40
+) -> list[int]:
     """Rows to score against a parsed mention, the most promising first.
 
     `known` keeps what was found for each word, for a name that is read in several ways.
@@ -111,7 +131,7 @@ def candidates(index: AliasIndex, name: Name, limit: int = 40, known: Nearness |
     texts = [word.text for word in name.words]
     for one, other in itertools.pairwise(texts):
         if 5 < len(one + other) <= 24:
-            numbers, alike = _remembered(index, one + other, False, memory)
+            numbers, alike = _remembered(index, one + other, False, memory, joined=True)
             close = alike > _JOINED_LIKE
             parts.append(_Near(0.9, numbers[close], alike[close]))
     rows = _opened(index, parts)
@@ -134,17 +154,22 @@ def candidates(index: AliasIndex, name: Name, limit: int = 40, known: Nearness |
         rows = np.concatenate([rows, found])
         scores = np.concatenate([scores, np.full(len(found), _JOINED_WORTH, dtype=np.float32)])
     order = np.lexsort((rows, -scores))[: limit * 2]
-    if len(order) > _SURE:
+    if len(order) > reach.least:
         # What is far behind the best is not worth the exact score, but for the few that are shown beside it.
-        floor = scores[order[0]] * _BEHIND
-        order = order[: max(_SURE, int(np.searchsorted(-scores[order], -floor, "right")))]
+        floor = scores[order[0]] * reach.within
+        order = order[: max(reach.least, int(np.searchsorted(-scores[order], -floor, "right")))]
     return list(dict.fromkeys(rows[order].tolist()))[:limit]
 
 
-def _remembered(index: AliasIndex, text: str, vowelless: bool, memory: Nearness) -> tuple[_Numbers, _Floats]:
-    found = memory.get((text, vowelless))
+def _remembered(
+    index: AliasIndex, text: str, vowelless: bool, memory: Nearness, joined: bool = False
+) -> tuple[_Numbers, _Floats]:
+    asked = (text, vowelless, joined)
+    found = memory.get(asked)
     if found is None:
-        found = memory[text, vowelless] = near_words(index, text, vowelless)
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        found = memory[asked] = near_words(index, *asked)
     return found
 
 
@@ -173,22 +198,27 @@ def _opened(index: AliasIndex, parts: list[_Near]) -> NDArray[np.int32]:
 def _scores(index: AliasIndex, rows: NDArray[np.int32], parts: list[_Near]) -> _Floats:
     """For each row, the weight of the mention's words that it has, each as far as it is alike."""
     scores = np.zeros(len(rows), dtype=np.float32)
-    if not len(rows):
+    known = np.unique(np.concatenate([part.numbers for part in parts])) if parts else np.empty(0, np.int64)
+    if not len(rows) or not len(known):
         return scores
     starts = index.row_starts[rows]
     counts = index.row_starts[rows + 1] - starts
-    firsts = np.zeros(len(rows), dtype=np.int64)
-    np.cumsum(counts[:-1], out=firsts[1:])
-    places = np.repeat(starts - firsts, counts) + np.arange(int(counts.sum()))
-    words = index.row_words[places]
+    firsts = np.cumsum(counts) - counts
+    words = index.row_words[np.repeat(starts - firsts, counts) + np.arange(int(counts.sum()))]
+    at = np.searchsorted(known, words)
+    at[at == len(known)] = 0
+    # few of a row's words are words of the mention; only those are looked at further
+    met = np.flatnonzero(known[at] == words)
+    if not len(met):
+        return scores
+    holders = np.repeat(np.arange(len(rows)), counts)[met]
+    groups = np.flatnonzero(np.diff(holders, prepend=-1))
+    holders, at = holders[groups], at[met]
+    worth = np.zeros(len(known), dtype=np.float32)
     for part in parts:
         if not len(part.numbers):
             continue
-        order = np.argsort(part.numbers)
-        known = part.numbers[order]
-        at = np.searchsorted(known, words)
-        at[at == len(known)] = 0
-        worth = part.weight * (2.0 * part.alike[order] - 1.0)
-        values = np.where(known[at] == words, worth[at], np.float32(0.0))
-        scores += np.maximum.reduceat(values, firsts).astype(np.float32)
+        worth[:] = 0.0
+        worth[np.searchsorted(known, part.numbers)] = part.weight * (2.0 * part.alike - 1.0)
+        scores[holders] += np.maximum.reduceat(worth[at], groups)
     return scores

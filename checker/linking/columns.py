@@ -66,12 +66,16 @@ class KeyTable:
         high = int(self.keys.searchsorted(wanted, "right"))
         return self.values[low:high]
 
-    def get_all(self, keys: Sequence[int]) -> _Ints:
-        """All values under several keys, ascending, each once."""
+    def get_each(self, keys: Sequence[int]) -> list[_Ints]:
+        """The values under each of several keys."""
         wanted = np.array(keys, dtype=np.uint32)
         lows = self.keys.searchsorted(wanted, "left").tolist()
         highs = self.keys.searchsorted(wanted, "right").tolist()
-        found = [self.values[low:high] for low, high in zip(lows, highs, strict=True) if low < high]
+        return [self.values[low:high] for low, high in zip(lows, highs, strict=True)]
+
+    def get_all(self, keys: Sequence[int]) -> _Ints:
+        """All values under several keys, ascending, each once."""
+        found = [values for values in self.get_each(keys) if len(values)]
         return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
 
 

@@ -6,7 +6,8 @@ entities of one name get half of it each, and a name that fits many rows a littl
 data (`confidence_weights.csv`, one column for persons and one for all else), written by `maintenance/linking_weights.py`
 from half of a public sanctions list and its aliases; the other half is for the benchmark.
 
-In small tables every word is rare, whoever bears it; they are judged by the rules of `scoring.py` alone.
+In small tables every word is rare, whoever bears it, and in huge ones, where any name has neighbours, the rules of
+`scoring.py` were measured to be the better judge; both are left to them.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from checker.model import EntityMatch
 from checker.quick_records import replace
 from checker.vocabulary.data_files import read_rows
 
-# Tables of so many names and more are large.
+# Tables of so many names and more are large, and huge.
 LARGE = 1000
+HUGE = 50_000
 # What another type, a neighbouring type, the same or another country, and a weak name add to the weighed sum.
 _CONTEXT = {"other type": -3.0, "near type": -0.5, "same country": 1.5, "other country": -1.5, "weak": -2.0}
 _TOLD = 3

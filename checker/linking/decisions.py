@@ -14,6 +14,8 @@ MARGIN = 3.0
 # A clear distance to the next entity, and percent points off for each point lacking.
 _CLEAR = 15.0
 _RIVAL = 0.4
+# Scores nearer than this are the same.
+_SAME = 0.5
 _LOOKALIKE = "letters of two scripts in one word"
 _UNKNOWN, _WEAK, _CLOSE = "not in the table", "needs its context", "too close to call"
 
@@ -41,6 +43,21 @@ def decide(ordered: Sequence[Judged], cut: float, limit: int, lookalike: bool) -
     if not alone:
         return LinkResult(None, ranked, top.score, margin, _WEAK)
     return LinkResult(top, ranked, top.score, margin)
+
+
+def shared(result: LinkResult) -> LinkResult:
+    """The answer with the score of entities that score the same shared among them: each of two may be meant, or the other."""
+    equal = [match for match in result.ranked if match.score > result.ranked[0].score - _SAME]
+    if len(equal) < 2 or result.match is not None:
+        return result
+    ranked = tuple(
+        replace(match, score=round(match.score / len(equal), 2), why={**match.why, "as likely": len(equal)})
+        for match in equal
+    )
+    rest = tuple(
+        replace(match, score=min(match.score, ranked[-1].score)) for match in result.ranked[len(equal) :]
+    )
+    return replace(result, ranked=(*ranked, *rest), score=ranked[0].score)
 
 
 def decide_by_belief(ordered: Sequence[Judged], limit: int, lookalike: bool) -> LinkResult:

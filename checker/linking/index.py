@@ -136,6 +136,15 @@ class AliasIndex:
                 return int(number)
         return -1
 
+    def numbers_of(self, words: Sequence[str]) -> dict[int, str]:
+        """The numbers of those of several words that some alias has."""
+        found = {}
+        for word, numbers in zip(words, self.word_numbers.get_each(list(map(hashed, words))), strict=True):
+            for number in numbers.tolist():
+                if self.words[number] == word:
+                    found[number] = word
+        return found
+
     def rows_with(self, word: int) -> _Ints:
         """The rows that have a word, ascending."""
         return self.posting_rows[self.posting_starts[word] : self.posting_starts[word + 1]]

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from checker.linking.candidates import Nearness, candidates
-from checker.linking.confidence import LARGE, Judged, believed
+from checker.linking.candidates import NARROW, WIDE, Nearness, Reach, candidates
+from checker.linking.confidence import HUGE, LARGE, Judged, believed
 from checker.linking.context import also, context_words
-from checker.linking.decisions import decide, decide_by_belief
+from checker.linking.decisions import decide, decide_by_belief, shared
 from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
 from checker.linking.lexicon import known_type
@@ -44,6 +44,8 @@ _CONTEXT = 4.0
 _REMEMBERED = 100_000
 # So many of the most alike are weighed against each other.
 _WEIGHED = 10
+# Of the names of one entity, so many are tried in a huge table, the likeliest first.
+_NAMES_TRIED = 2
 # Answers are larger than factors.
 _ANSWERS = 4_000
 _LONGEST_REMEMBERED = 120
@@ -81,6 +83,7 @@ class Linker:
         countries = sum(1 for entity in entities if known_type(entity.type) == "Country")
         self._holds_every_country = countries >= _ALL_COUNTRIES
         self._rarities: dict[str, float] = {}
+        self._near: Nearness = {}
         # names come again, in one text and in the next
         self._answers: dict[tuple[str, str | None, str | None, int, float], LinkResult] = {}
         self._index: AliasIndex | None = None
@@ -177,20 +180,31 @@ class Linker:
     def look_up(
         self, mention: str, *, type: str | None = None, country: str | None = None, limit: int = 10
     ) -> LinkResult:
-        """Rank the entities of a large table by how sure it is that a name means them; a small one as `link` does.
+        """Rank the entities of a table of one's own by how sure it is that a name means them.
 
-        Scores are shares of belief in percent (`confidence.py`), and `Cut.SURE` is the least one of a match.
+        In a large table scores are shares of belief in percent (`confidence.py`), and `Cut.SURE` is the least one of a
+        match; a small or a huge one is judged by the rules, as `link` does, and entities that score the same share it.
         """
         closed = self._holds_every_country and known_type(type) == "Country"
         if len(self.rows) < LARGE or closed:
-            return self.link(mention, type=type, country=country, limit=limit)
+            return shared(self.link(mention, type=type, country=country, limit=limit))
+        if len(self.rows) >= HUGE:
+            ordered = self.judged(mention, type, country, NARROW)
+            return shared(decide(ordered, Cut.TABLE, limit, is_lookalike(mention)))
         likely = believed(self.judged(mention, type, country)[:_WEIGHED], self.rarity_of)
         return decide_by_belief(likely, limit, is_lookalike(mention))
 
-    def judged(self, mention: str, type: str | None = None, country: str | None = None) -> list[Judged]:
+    def judged(
+        self, mention: str, type: str | None = None, country: str | None = None, reach: Reach = WIDE
+    ) -> list[Judged]:
         """The candidates for a name by likeness, each entity once."""
         best: dict[str, Judged] = {}
-        for row in self._rows_for(mention, type):
+        tried: dict[str, int] = {}
+        for row in self._rows_for(mention, type, reach):
+            owner = self.rows[row].entity_id
+            tried[owner] = tried.get(owner, 0) + 1
+            if reach is NARROW and tried[owner] > _NAMES_TRIED:
+                continue
             found = self._judge(mention, row, type, country)
             if found is None:
                 continue
@@ -210,13 +224,18 @@ class Linker:
             self._documents = DocumentLinker(self.rows, self.entities, self.link, self.relations)
         return self._documents.link(document, shaped)
 
-    def _rows_for(self, mention: str, type: str | None) -> list[int]:
+    def _rows_for(self, mention: str, type: str | None, reach: Reach) -> list[int]:
         index = self.index
         rows = index.rows_named(mention)
         kinds = [family(type)] if family(type) else ["", "organisation"]
-        known: Nearness = {}
+        asked: set[tuple[str, ...]] = set()
         for kind in kinds:
-            rows += candidates(index, parse(mention, kind), known=known)
+            name = parse(mention, kind)
+            texts = tuple(sorted(word.text for word in name.words))
+            if texts not in asked:
+                # read either way, most names have the same words
+                asked.add(texts)
+                rows += candidates(index, name, reach, self._near)
         return list(dict.fromkeys(rows))
 
     def _judge(self, mention: str, number: int, type: str | None, country: str | None) -> Judged | None:

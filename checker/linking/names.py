@@ -230,8 +230,8 @@ def _classify(
             # In front it opens a surname that was put first ("bin Salman Mohammed").
             father = place > 0
             continue
-        if label == "particle" and len(word) > 1 and len(words) > 1:
-            # It binds to the next word; that it is there or not says next to nothing.
+        if label == "particle" and len(word) > 1 and place < len(words) - 1:
+            # It binds to the next word; that it is there or not says next to nothing. With none after it, it is a name.
             continue
         if label == "filler" and len(word) > 1 and len(words) > 1:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.linking.lexicon import are_different_names, shared_variant, surname_ending
 from checker.linking.names import Word
 from checker.linking.sounds import likeness
@@ -24,23 +26,27 @@ def alike(one: Word, other: Word) -> float:
         if one.text[0] == other.text[0]:
             return 0.8
         return 0.0
-    kind = shared_variant(one.text, other.text)
+    return _alike(one.text, other.text, one.vowelless or other.vowelless)
+
+
+@lru_cache(maxsize=262144)
+def _alike(one: str, other: str, vowelless: bool) -> float:
+    kind = shared_variant(one, other)
     if kind:
         return 0.98 if kind == "spelling" else 0.85
-    vowelless = one.vowelless or other.vowelless
-    share = likeness(_stem(one.text), _stem(other.text), vowelless)
-    if share < _GLUED and (bare_article(one.text) or bare_article(other.text)):
+    share = likeness(_stem(one), _stem(other), vowelless)
+    if share < _GLUED and (bare_article(one) or bare_article(other)):
         # "Alharamain" is "al-Haramain" written as one word.
-        bare = likeness(bare_article(one.text) or one.text, bare_article(other.text) or other.text, vowelless)
+        bare = likeness(bare_article(one) or one, bare_article(other) or other, vowelless)
         share = max(share, min(bare - 0.03, _GLUED))
-    if _stemmed(one.text) != _stemmed(other.text):
-        share = max(likeness(one.text, other.text, vowelless), share - _SERVANT)
-    ending = surname_ending(one.text)
-    if ending and other.text.endswith(ending):
+    if _stemmed(one) != _stemmed(other):
+        share = max(likeness(one, other, vowelless), share - _SERVANT)
+    ending = surname_ending(one)
+    if ending and other.endswith(ending):
         # Families of surnames share their endings; what stands before tells them apart.
-        stems = likeness(one.text[: -len(ending)], other.text[: -len(ending)], vowelless)
+        stems = likeness(one[: -len(ending)], other[: -len(ending)], vowelless)
         share = min(share, stems + 0.08)
-    if share < 0.97 and are_different_names(one.text, other.text):
+    if share < 0.97 and are_different_names(one, other):
         share = min(share, 0.5)
     return share
 
