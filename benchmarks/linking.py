@@ -1,6 +1,6 @@
 """How well and how fast names are linked, next to RapidFuzz on the same names in the same run.
 
-    python benchmarks/linking.py [--samples DIR] [--only pairs,list,countries,speed] [--aliases 1000000] [--questions 400]
+    python benchmarks/linking.py [--samples DIR] [--only pairs,list,countries,speed] [--aliases 1000000] [--questions 400] [--peer PYTHON]
 
 pairs      labelled pairs of names: best F1, and recall at a precision of 0.97. Wanted: 0.88 and 0.60.
 list       the aliases of a sanctions list asked against its primary names, with names of a later list as strangers, both of
@@ -13,14 +13,18 @@ speed      a table of so many aliases made by a rule, asked for misspelled, turn
            index in a tenth of the time it took to build; under 2 GB. Times are of the processor, so that a busy machine does not change the ratios.
 
 `pairs`, `list` and `countries` read public samples from `--samples`; without the folder they are left out, and said so.
+`--peer` is the Python of an environment with nomenklatura (`logic_v2.py`), whose logic-v2 is then scored on the same pairs,
+and on the list among the names that WRatio and this linker find nearest.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -39,6 +43,7 @@ from checker.model import Entity
 
 _STRANGERS = 0.3
 _SLOW_QUESTIONS = 8
+_NEAREST = 25
 _GIVEN = [
     "mohammad",
     "ali",
@@ -200,6 +205,7 @@ def main() -> None:
     options.add_argument("--only", default="pairs,list,countries,speed")
     options.add_argument("--aliases", type=int, default=1_000_000)
     options.add_argument("--questions", type=int, default=400)
+    options.add_argument("--peer", help="Python of an environment with nomenklatura")
     given = options.parse_args()
     wanted = given.only.split(",")
     for name, part in (("pairs", _pairs), ("list", _list), ("countries", _countries)):
@@ -207,7 +213,7 @@ def main() -> None:
             if given.samples is None:
                 print(f"{name}: left out, no --samples")
             else:
-                part(given.samples)
+                part(given.samples, given.peer)
     if "speed" in wanted:
         _speed(given.aliases, given.questions)
 
@@ -252,7 +258,7 @@ def _jaro(one: str, other: str, _type: str) -> float:
     return 100 * JaroWinkler.similarity(one, other, processor=utils.default_process)
 
 
-def _pairs(samples: Path) -> None:
+def _pairs(samples: Path, peer: str | None) -> None:
     with (samples / "name_matching_pairs" / "name_pairs_dev.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     scorers: dict[str, Scorer] = {
@@ -261,15 +267,35 @@ def _pairs(samples: Path) -> None:
         "Jaro-Winkler": _jaro,
     }
     print(f"pairs: {len(rows)}")
-    for name, scorer in scorers.items():
-        scored = [
-            (scorer(row["name1"], row["name2"], row["schema"]), row["is_match"].casefold() == "true")
-            for row in rows
-        ]
+    right = [row["is_match"].casefold() == "true" for row in rows]
+    scores = {
+        name: [scorer(row["name1"], row["name2"], row["schema"]) for row in rows]
+        for name, scorer in scorers.items()
+    }
+    scores |= _of_peer(peer, [(row["schema"], row["name1"], row["schema"], row["name2"]) for row in rows])
+    for name, found in scores.items():
+        scored = list(zip(found, right, strict=True))
         value, cut = best_f1(scored)
         print(
             f"  {name:14} best F1 {value:.3f} at {cut:.1f}; recall at precision 0.97: {recall_at(scored, 0.97):.3f}"
         )
+
+
+def _of_peer(peer: str | None, pairs: Sequence[tuple[str, str, str, str]]) -> dict[str, list[float]]:
+    """The scores of logic-v2 by its name and version, or nothing, with the reason."""
+    if peer is None:
+        print("  logic-v2       left out, no --peer")
+        return {}
+    lines = "".join(json.dumps(pair) + "\n" for pair in pairs)
+    script = Path(__file__).with_name("logic_v2.py")
+    try:
+        done = subprocess.run([peer, str(script)], input=lines, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        told = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
+        print(f"  logic-v2       left out: {told[-1] if told else error}")
+        return {}
+    version, *scores = done.stdout.split()
+    return {f"logic-v2 {version}": [float(score) for score in scores]}
 
 
 def _sdn(samples: Path, file_name: str) -> dict[str, tuple[str, str]]:
@@ -284,12 +310,16 @@ def _sdn(samples: Path, file_name: str) -> dict[str, tuple[str, str]]:
         }
 
 
+def _schema(type: str) -> str:
+    return type or "Organization"
+
+
 def _is_unseen(key: str) -> bool:
     """Entities with an even number made the weights (`maintenance/linking_weights.py`); the others are unseen."""
     return int(key) % 2 == 1
 
 
-def _list(samples: Path) -> None:
+def _list(samples: Path, peer: str | None) -> None:
     primary, later = _sdn(samples, "sdn_2021-07.csv"), _sdn(samples, "sdn_2023-01_with_header.csv")
     with (samples / "ofac_sdn" / "alt_2021-07.csv").open(encoding="utf-8", errors="replace") as file:
         aliases = [(row[0], row[3]) for row in csv.reader(file) if len(row) > 3 and row[0] in primary]
@@ -312,6 +342,7 @@ def _list(samples: Path) -> None:
     plain = [utils.default_process(primary[key][0]) for key in names]
     found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     linked = 0
+    near: list[tuple[str, str, list[str]]] = []
     for key, name in [*asked, *(("", name) for name in strangers)]:
         result = linker.look_up(name)
         top = result.ranked[0] if result.ranked else None
@@ -319,9 +350,20 @@ def _list(samples: Path) -> None:
         linked += not key and result.match is not None
         best = process.extractOne(utils.default_process(name), plain, scorer=fuzz.WRatio)
         found["WRatio"].append((best[1], names[best[2]] == key))
-        near = process.extractOne(utils.default_process(name), plain, scorer=JaroWinkler.similarity)
-        found["Jaro-Winkler"].append((100 * near[1], names[near[2]] == key))
+        alike = process.extractOne(utils.default_process(name), plain, scorer=JaroWinkler.similarity)
+        found["Jaro-Winkler"].append((100 * alike[1], names[alike[2]] == key))
+        if peer is not None:
+            likely = process.extract(utils.default_process(name), plain, scorer=fuzz.WRatio, limit=_NEAREST)
+            ours = [match.entity_id for match in result.ranked]
+            near.append((key, name, sorted({*ours, *(names[place] for _, _, place in likely)})))
     print(f"list: {len(names):,} primary names, {len(asked):,} aliases, {len(strangers)} strangers")
+    asks = [(_schema(primary[key][1]), name, _schema(primary[key][1]), primary[key][0])
+            for _, name, keys in near for key in keys]  # fmt: skip
+    for peer_name, scores in _of_peer(peer, asks).items():
+        values = iter(scores)
+        for key, _, keys in near:
+            best = max((next(values), other) for other in keys)
+            found[peer_name].append((best[0], best[1] == key))
     for name, scored in found.items():
         whole = len(asked)
         value = max(
@@ -362,7 +404,7 @@ def _indexed(entities: list[Entity], aliases: list[tuple[str, str]], asked: list
     )
 
 
-def _countries(samples: Path) -> None:
+def _countries(samples: Path, _peer: str | None) -> None:
     from checker.vocabulary.places import places
 
     entities, rows = [], []

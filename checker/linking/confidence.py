@@ -19,7 +19,7 @@ from functools import cache
 
 from checker.linking.evidence import FEATURES, Rarity, evidence
 from checker.linking.names import Name
-from checker.linking.scoring import Comparison
+from checker.linking.scoring import Comparison, Cut
 from checker.model import EntityMatch
 from checker.quick_records import replace
 from checker.vocabulary.data_files import read_rows
@@ -32,7 +32,7 @@ _CONTEXT = {"other type": -3.0, "near type": -0.5, "same country": 1.5, "other c
 _TOLD = 3
 _TELLING = 0.75
 # A name as the table has it, which no other entity bears, is a match however common its words are.
-_SAME_NAME = 0.9
+_SAME_NAME = Cut.SURE / 100.0
 
 
 @dataclass(frozen=True, slots=True)
