@@ -23,11 +23,13 @@ from checker.discourse.completion import completed
 from checker.discourse.told import Told
 from checker.documents import make_document
 from checker.doubts.sparing import spared
+from checker.ellipses import with_ellipses
 from checker.extraction.claims import extract_claims
 from checker.fingerprints import fingerprint
 from checker.frames.framing import frame_of
 from checker.frames.surroundings import Surroundings
 from checker.frames.topics import Topics
+from checker.gaps import with_gaps
 from checker.model import (
     BindingResult,
     Claim,
@@ -48,6 +50,7 @@ from checker.references import References
 from checker.relative_changes import RELATIVE, change_span, is_change
 from checker.settings import Settings
 from checker.statements.judging import with_statements
+from checker.table_subjects import TableSubject, subjects_of, with_subject
 from checker.verification.confidence import confidence, sure_enough
 
 # A change is compared with figures of a level only if that level is told as surely as this (percent).
@@ -76,9 +79,13 @@ def verify(document: Document, references: References, settings: Settings) -> li
     topics = Topics(document, extracted.linked, references.catalogue.events, title)
     around = Surroundings(document, extracted.linked, topics)
     told = completed(document, extracted.claims, extracted.linked, title, topics, references)
-    bound = _on_record(
-        [item for claim in told.claims for item in _bind(claim, document, around, references, settings, told)]
-    )
+    subjects = subjects_of(references)
+    items = [
+        _of_subjects(item, document, around, references, settings, subjects)
+        for claim in told.claims
+        for item in _bind(claim, document, around, references, settings, told)
+    ]
+    bound = _on_record(with_gaps(with_ellipses(items, references, around), document, references))
     rows = references.observations(_keys(bound, references))
     listed = references.designations(_subjects(bound))
     seen: dict[str, int] = {}
@@ -191,6 +198,35 @@ def _bind_as(
         _bound(claim, each, document, references, settings)
         for each in _with_countries_meant(claim, frame, around, references)
     ]
+
+
+def _of_subjects(
+    item: Bound,
+    document: Document,
+    around: Surroundings,
+    references: References,
+    settings: Settings,
+    subjects: Sequence[TableSubject],
+) -> Bound:
+    """What a claim that names nobody says of the subject of a user's table, where nothing else was found for it."""
+    nothing = item.result is not None and item.result.chosen is None
+    if not nothing or item.level is not None or item.claim.kind not in _SERIES_KINDS:
+        return item
+    for subject in subjects:
+        frame = with_subject(item.claim, item.frame, around, references.catalogue, subject)
+        if frame is None:
+            continue
+        found = bind_series(
+            frame,
+            references.catalogue,
+            cutoff=settings.binding_cutoff,
+            margin=settings.binding_margin,
+            keys=subject.keys,
+        )
+        level = _level(item.claim, frame, found, document, references, settings)
+        if found.chosen is not None or level is not None:
+            return replace(item, frame=frame, result=found, level=level)
+    return item
 
 
 def _with_countries_meant(

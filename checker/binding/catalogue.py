@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.binding.word_groups import word_group
+from checker.binding.word_groups import pattern, word_group
 from checker.model import Account, DesignationList, Entity, Event, Indicator, TenureRow
 from checker.quick_records import remembered
 from checker.tokens import ByWord
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
+from checker.vocabulary.scales import is_scale
+from checker.vocabulary.units import parse_unit
 from checker.vocabulary.words import lemma
 
 # Relations of a part to its whole.
@@ -182,9 +184,7 @@ def build_catalogue(
             # an event's deed and actors say what happened, not what a series about it counts
             inherited = {key: value for key, value in event.facets.items() if key == "place"}
             facets = inherited | facets | {"event": entity_id}
-        merged.append(
-            Series(indicator=indicator, entity=entity, facets=facets, words=meaning_words(indicator.name))
-        )
+        merged.append(Series(indicator=indicator, entity=entity, facets=facets, words=_words_of(indicator)))
     by_code: dict[str, list[int]] = {}
     for index, item in enumerate(merged):
         codes = {item.entity.entity_id}
@@ -211,11 +211,44 @@ def _meaning(word: str) -> str:
 
 _WORD = re.compile(r"(?:[^\W_]|[-'’])+")
 _MEANINGS = ByWord(_meaning)
+# What stands behind the head of a measure's name.
+_HEAD_END = re.compile(pattern("catalogue.head_end"), re.IGNORECASE)
+_SHARES = word_group("catalogue.shares")
+_PER = word_group("series_concepts.per")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 
 
 def meaning_words(text: str) -> frozenset[str]:
     """The lemmas of a phrase that carry meaning: no function words, no numbers."""
     return frozenset(map(_MEANINGS.__getitem__, _WORD.findall(text.casefold()))) - {""}
+
+
+def _words_of(indicator: Indicator) -> frozenset[str]:
+    """The words of an indicator's name; of a user's share without those that only say that it is one: "pass rate (%)"."""
+    words = name_words(indicator.name)
+    if "#" in indicator.indicator_id and _PER & set(indicator.name.casefold().split()):
+        words = meaning_words(_HEAD_END.split(indicator.name, maxsplit=1)[0]) or words
+    if "#" in indicator.indicator_id and indicator.unit == "percent":
+        return words - _SHARES or words
+    return words
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a measure's name that carry meaning, without a unit or a scale in brackets: "Net profit (EUR m)"."""
+    bare = _BRACKETED.sub(lambda match: "" if _is_unit(match[1]) else match[0], name)
+    return meaning_words(bare) or meaning_words(name)
+
+
+def name_head(name: str) -> str:
+    """The noun that a measure's name is about, as a lemma: "case" of "Measles cases (weekly)"."""
+    words = _WORD.findall(_HEAD_END.split(name, maxsplit=1)[0].casefold())
+    return _MEANINGS[words[-1]] if words else ""
+
+
+def _is_unit(text: str) -> bool:
+    unit = parse_unit(text)
+    # "(women)" says who is counted
+    return is_scale(text.casefold()) or (unit is not None and unit.dimension not in ("people", "count", ""))
 
 
 def concept_family(concept: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from checker.binding.row_reading import RowReading
 from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.quick_records import replace
+from checker.vocabulary.scales import is_scale
 from checker.vocabulary.words import singular
 
 _AFTER_TIMES = word_group("row_counts.after_times")
@@ -312,9 +313,22 @@ def _all_after(reading: RowReading, cue: RowCue) -> RowPlan | None:
     if scope is None or said is None:
         return None
     said += any_of(reading, 0 if in_all else cue.last, cue.first if in_all else end)
+    if cue.last < end and (
+        reading.terms[cue.last].kind == "number" or is_scale(reading.terms[cue.last].text)
+    ):
+        return None  # "for every thousand people"
+    if in_all and not scope and _are_figures(reading, first, last):
+        return None  # "5,900 pounds on each pupil", where a column counts the pupils of each school
     if not said or (not in_all and not scope):
         return None
     return RowPlan(kind="all", scope=tuple(scope), left=tuple(said), negated=is_negated(reading, 0, end))
+
+
+def _are_figures(reading: RowReading, first: int, last: int) -> bool:
+    """Whether words name a column of figures, and so nothing that a row is."""
+    words = reading.words(first, last)
+    column = reading.column_of_words(words) if words else None
+    return column is not None and column in reading.numeric - reading.yearly
 
 
 def sum_of_rows(reading: RowReading) -> RowPlan | None:

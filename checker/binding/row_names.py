@@ -14,6 +14,7 @@ from checker.binding.columns import Columns, stem
 from checker.binding.word_groups import word_group
 from checker.model import RowTable, Term
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.short_names import short_names
 from checker.vocabulary.words import singular
 
 _ARTICLES = word_group("row_names.articles")
@@ -78,6 +79,7 @@ class Names:
         self._columns = columns
         self._whole: dict[tuple[str, ...], dict[int, set[int]]] = {}
         self._parts: dict[tuple[str, ...], dict[int, set[int]]] = {}
+        self._short_whole: dict[tuple[str, ...], dict[int, set[int]]] = {}
         self._starts: set[str] = set()
         self._short: dict[int, dict[str, set[int]]] = {}
         self._single: dict[int, dict[str, set[int]]] = {}
@@ -99,6 +101,21 @@ class Names:
             for row, found in enumerate(column.pieces):
                 if found and found not in named:
                     self._add(index, row, found)
+
+        if table.entity is not None:
+            self._add_short_names(table.entity, table.columns[table.entity].cells)
+
+    def _add_short_names(self, column: int, cells: Sequence[str]) -> None:
+        """The shorter names of a table's things, as whole as those of its cells."""
+        forms = short_names(cells)
+        for row, cell in enumerate(cells):
+            for form in forms.get(cell, ()):
+                words = tuple(word for word in form.casefold().split() if word[0].isalnum())
+                if words and words not in self._whole:
+                    self._short_whole.setdefault(words, {}).setdefault(column, set()).add(row)
+        for words, held in self._short_whole.items():
+            self._whole[words] = held
+            self._starts.add(words[0])
 
     def _add(self, column: int, row: int, cell: tuple[str, ...]) -> None:
         words = tuple(piece for piece in cell if piece[0].isalnum())

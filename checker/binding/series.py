@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from checker.binding.catalogue import Catalogue, Series
+from checker.binding.catalogue import Catalogue, Series, name_words
 from checker.binding.columns import heard
 from checker.binding.frame import (
     CLAUSE,
@@ -16,7 +16,7 @@ from checker.binding.frame import (
     EntityRef,
     Frame,
 )
-from checker.binding.series_concepts import concept_score
+from checker.binding.series_concepts import concept_score, counts_things
 from checker.binding.series_entities import entity_score
 from checker.binding.series_events import events_in_mind, told_by_its_time
 from checker.binding.series_kin import of_one_table, same_meaning, target_of
@@ -29,6 +29,8 @@ from checker.quick_records import replace
 # What the words of a measure cost that the claim does not say, where a table has two of the same meaning.
 _UNSAID = 0.15
 _UNHEARD = 0.6
+# What a measure loses of which words are missing, where another is called by all of its own.
+_NOT_OUTRIGHT = 0.85
 
 # Among what the named source itself counts, a weaker likeness is enough.
 _OWN_CUTOFF = 0.8
@@ -79,10 +81,10 @@ def _only_event(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tu
     entity = catalogue.entities.get(told[0]) if len(told) == 1 else None
     if entity is None:
         return ()
-    return (_unnamed(entity, CLAUSE, catalogue),)
+    return (unnamed(entity, CLAUSE, catalogue),)
 
 
-def _unnamed(entity: Entity, reading: int, catalogue: Catalogue) -> EntityRef:
+def unnamed(entity: Entity, reading: int, catalogue: Catalogue) -> EntityRef:
     """An entity that the text means without naming it, so that it stands at no place of the text."""
     return EntityRef(
         entity_id=entity.entity_id,
@@ -104,7 +106,7 @@ def _only_place(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tu
     entity = catalogue.entities.get(next(iter(places))) if len(places) == 1 else None
     if entity is None:
         return ()
-    return (_unnamed(entity, SENTENCE, catalogue),)
+    return (unnamed(entity, SENTENCE, catalogue),)
 
 
 def is_portion(frame: Frame) -> bool:
@@ -175,7 +177,10 @@ def _by_their_names(ranked: Sequence[Binding], frame: Frame, catalogue: Catalogu
     ]
     if not kin:
         return list(ranked)
-    words = {series.indicator.indicator_id: series.words for series in catalogue.series}
+    words = {
+        series.indicator.indicator_id: name_words(series.indicator.definition) | series.words
+        for series in catalogue.series
+    }
     names = {series.indicator.indicator_id: series.indicator.name for series in catalogue.series}
     said = frame.measured_words | frame.clause_words
     spoken = {
@@ -183,12 +188,19 @@ def _by_their_names(ranked: Sequence[Binding], frame: Frame, catalogue: Catalogu
         for binding in kin
     }
     most = max(spoken.values())
+    outright = {
+        binding.target.indicator_id
+        for binding in kin
+        if (own := words.get(binding.target.indicator_id)) and own <= said
+    }
     found = []
     for binding in ranked:
         own = words.get(binding.target.indicator_id, frozenset())
         if binding in kin and own:
             score = binding.score * (1 - _UNSAID * len(own - said) / len(own))
             score *= 1 - _UNHEARD * (most - spoken[binding.target.indicator_id])
+            if outright and binding.target.indicator_id not in outright:
+                score *= _NOT_OUTRIGHT
             binding = replace(binding, score=round(score, 2))
         found.append(binding)
     return found
@@ -200,6 +212,8 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
     relations.append(
         FacetRelation(facet="unit", claimed=frame.unit or "", held=series.indicator.unit, relation=unit)
     )
+    if frame.unit in ("percent", "share") and counts_things(series):
+        return None, "unit"
     concept = concept_score(series, frame, relations)
     if concept == 0:
         return None, "concept"

@@ -164,6 +164,12 @@ def _silent_row(
     if facet == "population":
         if claimed == {"person"}:
             return 1.0
+        if (
+            claimed == {"child"}
+            and "#" in series.indicator.indicator_id
+            and series.indicator.unit == "percent"
+        ):
+            return 0.95  # "44 per cent of the children", beside schools
         if claimed <= _typical(series, catalogue):
             return 0.95
         if claimed & series.words:

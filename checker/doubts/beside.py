@@ -130,6 +130,13 @@ def _accounted(found: Sequence[Token], place: int, told: Told, *, first: int, co
         or (stem(word) in _general_nouns() and piece.start != counted)
     ):
         return True
+    if stem(word) in told_group("doer"):
+        # "farmers" grow what a country grows; "small farmers" or "the farmers of the valley" a part of it
+        ahead = found[place - 1].lower if place else ""
+        behind = found[place + 1].lower if place + 1 < len(found) else ""
+        return behind not in OF and (
+            not ahead or not ahead.isalpha() or word_classes().get(ahead, "") in _CLOSED
+        )
     if piece.is_capitalised and piece.start > first:
         return word in _calendar()
     closed = word_classes().get(word, "")

@@ -12,7 +12,7 @@ from checker.doubts.owners import named_before, nearer_name, of_another, passes_
 from checker.doubts.set_beside import own_words
 from checker.doubts.times import is_another_time, is_long_ago, is_short
 from checker.doubts.told import Told
-from checker.doubts.words import OF, TO, lower_words, numbers, told_group
+from checker.doubts.words import CLOSE, OF, TO, lower_words, numbers, told_group
 from checker.model import Document, LinkedMention, QuantityKind
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
@@ -24,6 +24,7 @@ _WHOLE_ARTICLES = word_group("doubts.whole_articles")
 _WHOLE_LEADS = word_group("doubts.whole_leads")
 _FOR_EACH = word_group("doubts.for_each")
 _PER = ending("doubts.per")
+_ONE = word_group("doubts.one")
 
 # Dimensions whose figures tables give without a unit; and how far figures in two units may lie apart by rounding.
 _BARE = frozenset(
@@ -92,8 +93,9 @@ def tells_no_level(
     text, here = document.text, claim.sentence
     before = lower_words(text, here.start, quantity.start)
     after = own_words(text, quantity.end, min(here.end, quantity.end + _NEAR))
-    values = [row.value for row in judged.draft.evidence if row.role == "evidence" and row.value is not None]
     rows = [row for row in judged.draft.evidence if row.role == "evidence"]
+    valued = [row for row in rows if row.value is not None]
+    values = [row.value for row in valued if row.value is not None]
     if quantity.unit == "rank" and item_concept(item) != "rank":
         return "a place in an order"
     if quantity.unit == "times" or (
@@ -106,11 +108,21 @@ def tells_no_level(
         item
     ) in _CHANGES  # "has fallen to 2.9" tells a level
     changed = any(stem(word) in told_group("change") and stem(word) not in told.words for word in before[-5:])
-    if set(after[:3]) & told_group("gap") or (changed and not reached):
+    close = lower_words(text, quantity.end, _clause_end(text, quantity.end, here.end))
+    if set(close[:3]) & told_group("gap") or (changed and not reached):
         return "the size of a change or of a gap"
     label = stem(before[-1]) if before else ""
     if label in told.headers and label not in header_words(judged.indicator_name):
         return "that of another column"
+    counted = quantity.unit not in ("percent", "percentage_point", "share")
+    if (
+        counted
+        and len(after) > 2
+        and after[0] in OF
+        and after[1] in _WHOLE_ARTICLES
+        and not _is_number(after[2])
+    ):
+        return "a part of it"  # "nine of their matches"
     if is_another_time(before, after):
         return "the figure of another time"
     if set(before[-1:]) & {"per", "every"} or _is_whole(before):
@@ -125,7 +137,8 @@ def tells_no_level(
         return "that of somebody else"
     if passes_on(item, document, linked, told):
         return "what passed from one to another"
-    if (quantity.per or not _FOR_EACH.isdisjoint(after[:2])) and not any(
+    to_one = bool(after) and after[0] in TO and not _ONE.isdisjoint(after[1:2])  # "1.5 points to a match"
+    if (quantity.per or to_one or not _FOR_EACH.isdisjoint(after[:2])) and not any(
         _PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))
     ):
         return "told for each of something"
@@ -144,10 +157,29 @@ def tells_no_level(
     if (
         step is not None
         and isinstance(value, Decimal)
-        and any(abs(held - value) * 2 <= step for held in values)
+        and any(
+            abs((row.value or 0) - value) * 2 <= step and _is_in_its_unit(row.unit, quantity.unit)
+            for row in valued
+        )
     ):
         return "rounded"
     return ""
+
+
+def _is_in_its_unit(held: str, told: str | None) -> bool:
+    """Whether a figure may stand in the unit that the text tells: 410 kilometres are no rounded 410 miles."""
+    one, other = parse_unit(held), parse_unit(told or "")
+    return one is None or other is None or one.name == other.name or one.dimension != other.dimension
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the words close to a number end: "53,110 in 2023, less than ever" tells no gap with its number."""
+    mark = CLOSE.search(text, start, end)
+    return mark.start() if mark is not None and mark.start() > start else end
+
+
+def _is_number(word: str) -> bool:
+    return word in numbers() or any(char.isdigit() for char in word)
 
 
 def _is_whole(before: Sequence[str]) -> bool:

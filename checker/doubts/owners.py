@@ -34,6 +34,7 @@ def named_before(item: Bound, linked: Sequence[LinkedMention]) -> bool:
         for mention in mentions
         if claim.sentence.start <= mention.start < claim.quantity.start
         and names_somebody(mention, item, linked)
+        and stem(mention.text.casefold()) not in told_group("doer")  # "Farmers" only begins a sentence
     ]
     return bool(own) and min(own) >= claim.quantity.end and bool(others)
 

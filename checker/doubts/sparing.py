@@ -10,7 +10,7 @@ from checker.doubts.beside import beside
 from checker.doubts.levels import counts_without_unit, is_another_sum, tells_no_level, words_of_its_measure
 from checker.doubts.other_sides import at_the_other_side
 from checker.doubts.told import Told, told_by
-from checker.model import Document, LinkedMention, VerdictName
+from checker.model import Document, LinkedMention, Target, VerdictName
 from checker.references import References
 from checker.verification.draft import unverifiable
 
@@ -29,7 +29,59 @@ def spared(
     if not references.tables:
         return list(judged)
     told = told_by(references.tables, references)
-    return [(item, _spared(item, draft, document, references, linked, told)) for item, draft in judged]
+    items = [item for item, _ in judged]
+    return [
+        (
+            item,
+            _change_spared(item, draft, items, document, references, linked, told)
+            if item.level is not None
+            else _spared(item, draft, document, references, linked, told),
+        )
+        for item, draft in judged
+    ]
+
+
+def _change_spared(
+    item: Bound,
+    judged: Judged,
+    items: Sequence[Bound],
+    document: Document,
+    references: References,
+    linked: Sequence[LinkedMention],
+    told: Told,
+) -> Judged:
+    """A change or a gap is taken back where the words beside it, or beside the figure it goes on from, say more."""
+    chosen = item.level.chosen if item.level is not None else None
+    if (
+        judged.draft.verdict not in _ACCUSING
+        or chosen is None
+        or not _is_of_a_table(chosen.target, references)
+    ):
+        return judged
+    before = [
+        other
+        for other in items
+        if other.claim.sentence.start == item.claim.sentence.start
+        and other.claim.start < item.claim.start
+        and other.result is not None
+        and other.result.chosen is not None
+        and other.result.chosen.target == chosen.target
+    ]
+    for one in (item, *before[-1:]):
+        known = words_of_its_measure(
+            replace(item, result=item.level),
+            document.text[item.claim.sentence.start : item.claim.sentence.end],
+        )
+        accounted = replace(told, words=told.words | known) if known else told
+        if word := beside(one, document, linked, accounted):
+            text = (
+                f"The table has {judged.indicator_name or judged.indicator} of "
+                f"{judged.entity_name or judged.entity}; with {word!r} the text may speak of something else."
+            )
+            return replace(
+                judged, draft=unverifiable("CHK915", text, evidence=judged.draft.evidence), sql=None
+            )
+    return judged
 
 
 def _spared(
@@ -81,6 +133,8 @@ def _from_table(item: Bound, judged: Judged, references: References) -> bool:
     if judged.target_id.startswith("rows:"):
         return True
     chosen = item.result.chosen if item.result is not None else None
-    return (
-        chosen is not None and (chosen.target.indicator_id, chosen.target.entity_id) in references.table_rows
-    )
+    return chosen is not None and _is_of_a_table(chosen.target, references)
+
+
+def _is_of_a_table(target: Target, references: References) -> bool:
+    return (target.indicator_id, target.entity_id) in references.table_rows

@@ -234,6 +234,7 @@ class RowTable:
     `entity` is the index of the column that names the rows, if there is one; `lines` are file lines. `newest`
     are the rows of the newest period of a table that has its entities once for each period. `year` is the index of
     the column of years, where the table had them as headers. `changes` are the columns that tell how others changed.
+    `alone` tables have a row for each year of one subject, which no cell names.
     """
 
     label: str
@@ -243,3 +244,4 @@ class RowTable:
     newest: frozenset[int] | None = None
     year: int | None = None
     changes: tuple[RowChange, ...] = ()
+    alone: bool = False

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from checker.periods import parse_period
+from checker.reference.cell_bounds import without_bound
 from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.units import parse_unit
 
@@ -31,6 +32,8 @@ _NUMBER = re.compile(
     rf"(?P<body>\.?{_BODY}(?:[eE][+-]?\d{{1,2}})?)\s?(?P<after>[^\d]{{0,40}})"
 )
 _RANGE = re.compile(rf"(?P<low>{_BODY})\s?(?:-|–|—|to)\s?(?P<high>{_BODY})(?P<after>[^\d]{{0,40}})")
+# How far a figure that is told as about right may be off.
+_ABOUT = Decimal("0.1")
 _BOUNDS = (("≥", "low"), (">=", "low"), (">", "low"), ("≤", "high"), ("<=", "high"), ("<", "high"))
 
 
@@ -83,7 +86,31 @@ def parse_figure(cell: str, *, decimal_comma: bool = False) -> Figure | None:
                 if bound == "low"
                 else Figure(high=found.value, unit=found.unit)
             )
-    text = text.lstrip("~≈").removeprefix("c. ").strip()
+    found = _plain_figure(text, decimal_comma=decimal_comma)
+    if found is not None:
+        return found
+    inner, bound = without_bound(text)
+    if inner == text:
+        return None
+    found = _plain_figure(inner, decimal_comma=decimal_comma)
+    return _bounded(found, bound) if found is not None else None
+
+
+def _bounded(figure: Figure, bound: str) -> Figure | None:
+    """A figure with what the words around it make of it."""
+    if not bound:
+        return figure
+    if figure.value is None:
+        return figure if bound == "about" else None
+    if bound == "low":
+        return Figure(low=figure.value, unit=figure.unit)
+    if bound == "high":
+        return Figure(high=figure.value, unit=figure.unit)
+    ends = sorted((figure.value * (1 - _ABOUT), figure.value * (1 + _ABOUT)))
+    return Figure(low=ends[0], value=figure.value, high=ends[1], unit=figure.unit)
+
+
+def _plain_figure(text: str, *, decimal_comma: bool) -> Figure | None:
     spread = _RANGE.fullmatch(text)
     if spread:
         low, high = _decimal(spread["low"], decimal_comma), _decimal(spread["high"], decimal_comma)

@@ -19,6 +19,7 @@ from typing import Any
 from checker.errors import ReferenceDataError
 from checker.reference.grid_formats import JSON, PARQUET, SHEETS, json_records, parquet_rows, sheet_rows
 from checker.reference.header_lines import (
+    caption_of,
     filled,
     is_caption,
     is_note,
@@ -178,7 +179,7 @@ def _grid(label: str, rows: list[list[str]], lines: list[int], delimiter: str) -
     names, top, start = _header(rows)
     header = _unique(with_changes_named(names))
     width = len(header)
-    captions = [row[filled(row)[0]].strip() for row in rows[:top] if len(filled(row)) == 1]
+    captions = [text for row in rows[:top] if (text := caption_of(row, width, delimiter))]
     while is_caption(rows, start, width):
         captions.append(rows[start][filled(rows[start])[0]].strip())
         start += 1

@@ -55,6 +55,17 @@ def is_caption(rows: Sequence[Sequence[str]], place: int, width: int) -> bool:
     return sections == 0 and len(rows) - place > _FEWEST_ROWS
 
 
+def caption_of(row: Sequence[str], width: int, delimiter: str) -> str:
+    """The text of a row above the header, if it is a caption: one cell, or a sentence that its own commas have cut."""
+    places = filled(row)
+    if len(places) == 1:
+        return row[places[0]].strip()
+    cut = bool(delimiter.strip()) and places == list(range(len(places))) and len(row) < width
+    if not cut or not any(cell.startswith(" ") for cell in row[1:]) or not _names_no_figure(row):
+        return ""
+    return delimiter.join(row).strip()
+
+
 def _names_no_figure(row: Sequence[str]) -> bool:
     """Whether the cells of a row may be headers: words, years and units, but no plain figures."""
     return all(

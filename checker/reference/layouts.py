@@ -14,6 +14,7 @@ from functools import cache
 from checker.reference.cells import is_missing, parse_cell_period, parse_figure
 from checker.reference.grids import Grid
 from checker.reference.header_years import header_year
+from checker.reference.measure_rows import names_measures
 from checker.reference.side_files import SideFile
 from checker.vocabulary.data_files import read_rows
 
@@ -92,6 +93,15 @@ def guess_layout(grid: Grid, side: SideFile) -> Layout:
         entity = 0  # "Source" heads remarks, and also what energy comes from
     taken = tuple(index for index in (entity, period, measure, unit) if index is not None)
     years = {} if period is not None else columns.years(taken)
+    told = bool(side.entity) or (entity is not None and header_role(grid.header[entity]) == "entity")
+    if (
+        len(years) >= 2
+        and measure is None
+        and entity is not None
+        and not told
+        and names_measures(grid, entity)
+    ):
+        measure, entity = entity, None  # the rows of one firm's figures: "Revenue", "Net profit"
     alias = columns.first("alias", test=columns.is_text)
     found = Layout(
         shape="wide", entity=entity, measure=measure, unit=unit, period=period, alias=alias,
@@ -99,7 +109,11 @@ def guess_layout(grid: Grid, side: SideFile) -> Layout:
     )  # fmt: skip
     if len(years) >= 2 or (years and not columns.numeric(excluding=(*taken, *years))):
         others = (*taken, *years, alias)
-        return replace(found, shape="years", years=years, dimensions=columns.texts(others))
+        # "Certified places" behind the years is a measure of its own, of no year
+        figures = columns.numeric(excluding=others) if measure is None else ()
+        return replace(
+            found, shape="years", years=years, figures=figures, dimensions=columns.texts((*others, *figures))
+        )
     low, high = columns.first("low", test=columns.is_numeric), columns.first("high", test=columns.is_numeric)
     value = columns.named("value") if side.value else columns.first("value", test=columns.is_numeric)
     bounds = tuple(index for index in (low, high) if index is not None)

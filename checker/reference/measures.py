@@ -11,6 +11,7 @@ from checker.reference.cells import scale_word
 from checker.reference.side_files import ColumnNote
 from checker.tokens import TokenKind, tokens
 from checker.vocabulary.codes import Code, Hit, vocabulary
+from checker.vocabulary.data_files import read_rows
 from checker.vocabulary.scales import split_scale
 from checker.vocabulary.units import Unit, parse_per, parse_unit
 from checker.vocabulary.words import singular
@@ -25,6 +26,7 @@ _HEAD_END = re.compile(r"[,(\[:]|\s(?:of|per|by|in|from|for|to|as)\s", re.IGNORE
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
+_PER = frozenset(row["word"] for row in read_rows("rate_words.csv", "checker.reference"))
 _LONGEST = 300
 _FOR_EACH = "per_capita"
 _UNSCALED = frozenset(("rank",))
@@ -136,7 +138,7 @@ def facets_of_name(name: str) -> dict[str, str]:
     for facet in _JOINED:
         own = [hit for hit in hits if hit.facet == facet]
         if facet == "concept":
-            measures = [hit for hit in own if not _is_deed(hit.code)]
+            measures = [hit for hit in own if not _is_deed(hit.code) and not _is_base(hit, words)]
             # "undernourished (% of population)": the brackets hold the unit, and a measure only where nothing else does
             outside = len(_told(name.partition("(")[0]))
             measures = [hit for hit in measures if hit.end <= outside] or measures
@@ -149,6 +151,11 @@ def facets_of_name(name: str) -> dict[str, str]:
                 codes = [_FOR_EACH]
             facets[facet] = codes[0] if facet != "population" else "+".join(sorted({hit.code for hit in own}))
     return facets
+
+
+def _is_base(hit: Hit, words: Sequence[str]) -> bool:
+    """Whether a term stands behind "per", where something else is counted: "cars per 1,000 inhabitants"."""
+    return any(word in _PER for word in words[1 : hit.start])
 
 
 def _told(text: str) -> list[str]:

@@ -30,6 +30,8 @@ from checker.reference.layouts import Layout, guess_layout, header_role, power_o
 from checker.reference.measures import Measure, read_measure
 from checker.reference.side_files import ColumnNote, SideFile, read_side_file
 from checker.vocabulary.demonyms import demonyms_of
+from checker.vocabulary.short_names import short_names
+from checker.vocabulary.thing_names import thing_names
 from checker.vocabulary.words import singular
 
 # A column that parts a measure ("sex") has few words; one with more holds names or remarks.
@@ -171,6 +173,7 @@ class _Reader:
             entities=tuple(self._entities.values()),
             aliases=(
                 *((entity, alias, "strong") for entity, alias in self._aliases),
+                *self._short_names(),
                 *(
                     (entity.entity_id, alias, "demonym")
                     for entity in self._entities.values()
@@ -192,6 +195,14 @@ class _Reader:
             decimal_comma=self._comma,
             caption_unit=self._caption_unit,
         )
+
+    def _short_names(self) -> Iterator[tuple[str, str, str]]:
+        ids = {entity.name: entity.entity_id for entity in self._entities.values()}
+        header = self._grid.header[self._layout.entity] if self._layout.entity is not None else ""
+        for found in (short_names(ids), thing_names(header, tuple(ids))):
+            for name, forms in found.items():
+                for form in forms:
+                    yield ids[name], form, "strong"
 
     def _row(self, row: tuple[str, ...], line: int) -> None:
         layout = self._layout
@@ -219,9 +230,8 @@ class _Reader:
 
     def _figures(self, row: tuple[str, ...], line: int, period: str) -> Iterator[tuple[int, str, Figure]]:
         layout = self._layout
-        columns = [(index, layout.years[index]) for index in layout.years] or [
-            (index, period or self._header_periods[index]) for index in layout.figures
-        ]
+        columns = [(index, layout.years[index]) for index in layout.years]
+        columns += [(index, period or self._header_periods[index]) for index in layout.figures]
         for index, when in columns:
             figure = self._figure(row, line, index)
             if layout.shape == "long":
@@ -302,13 +312,17 @@ class _Reader:
         layout = self._layout
         if layout.measure is not None and layout.shape != "wide":
             text = row[layout.measure]
-        elif layout.shape == "wide" or (layout.shape == "long" and self._header_says_more(index)):
+        elif (
+            layout.shape == "wide"
+            or (layout.shape == "years" and index not in layout.years)
+            or (layout.shape == "long" and self._header_says_more(index))
+        ):
             text = self._grid.header[index]
         else:
             text = self._corner() or self._caption or self._title_of_figures()
         if layout.unit is not None:
             return text, row[layout.unit].strip()
-        return text, header_unit(self._grid.header[index]) if layout.shape == "years" else ""
+        return text, header_unit(self._grid.header[index]) if index in layout.years else ""
 
     def _title_of_figures(self) -> str:
         """The title, unless it only says whose figures they are: "ports.csv" over a column of ports."""

@@ -14,7 +14,9 @@ from checker.model import (
     Sentence,
 )
 from checker.relative_changes import RELATIVE
+from checker.statements.counting import counts_no_rows, looks_up_two_names, sets_against_years, takes_a_base
 from checker.statements.ready import ReadyTable, views_seen
+from checker.table_subjects import OTHERS
 from checker.verification.row_cases import RowOutcome
 from checker.verification.rows import evaluate
 from checker.word_groups import word_group
@@ -54,13 +56,21 @@ def answer_of(
     changes = _sizes_of_changes(inside, sentence)
     for whole in ready:
         for one, said in views_seen(whole, statement):
-            answer = _answered(sentence, said, inside, one, changes, several=several)
+            answer = _answered(
+                sentence, said, inside, one, changes, several=several or _tells_no_year(one, said, statement)
+            )
             if answer is not None:
                 answers.append(answer)
                 break
     if not answers or len({answer.outcome.holds for answer in answers}) > 1:
         return None
     return answers[0]
+
+
+def _tells_no_year(one: ReadyTable, said: RowStatement, statement: RowStatement) -> bool:
+    """Whether a table is seen in a year that a sentence of prose does not name: it may tell another year's figures."""
+    prose = any(term.capital for term in statement.terms)
+    return one.seen and prose and len(said.terms) == len(statement.terms)
 
 
 def _answered(
@@ -72,11 +82,17 @@ def _answered(
     *,
     several: bool,
 ) -> Answer | None:
+    if one.table.alone and any(term.text in OTHERS for term in statement.terms):
+        return None
     plans = [
         plan
         for plan in one.binder.bind(statement)
-        if not (several and plan.kind in ("lookup", "count"))
+        if not ((several or one.table.alone) and plan.kind in ("lookup", "count"))
         and not _counts_one_row(plan, one.table)
+        and not counts_no_rows(plan, one.table, inside)
+        and not sets_against_years(plan, one.table)
+        and not takes_a_base(plan, one.table, statement)
+        and not looks_up_two_names(plan, one.table)
         and not _looks_up_a_change(plan, one.table, inside, changes)
     ]
     ranked = one.seen and any(plan.kind in ("superlative", "frequency") for plan in plans)

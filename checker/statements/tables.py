@@ -51,6 +51,8 @@ def row_table(table: UserTable) -> RowTable | None:
         return None
     if _is_a_list_of_figures(table):
         return _turned(table)
+    if table.layout.shape == "years" and table.layout.entity is None and table.layout.measure is not None:
+        return _with_a_row_for_each_year_alone(table)
     if table.layout.shape == "years" and table.layout.entity is not None:
         return (
             _with_a_row_for_each_year(table)
@@ -130,7 +132,9 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
     layout, header = table.layout, table.header
     entity = header[layout.entity or 0]
     measure = header[layout.measure] if layout.measure is not None else ""
-    only = table.indicators[0].name if table.indicators else "value"
+    beside = [header[index] for index in layout.figures]
+    under = [indicator.name for indicator in table.indicators if indicator.name not in beside]
+    only = under[0] if under else "value"
     names: dict[str, None] = {}
     grouped: dict[tuple[str, str], dict[str, str]] = {}
     lines: dict[tuple[str, str], int] = {}
@@ -139,8 +143,12 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
         names[name] = None
         for index, period in sorted(layout.years.items(), key=lambda item: item[1]):
             key = (row[entity], period)
-            grouped.setdefault(key, {}).setdefault(name, row[header[index]])
+            cells = grouped.setdefault(key, {})
+            cells.setdefault(name, row[header[index]])
+            for other in beside:
+                cells.setdefault(other, row[other])
             lines.setdefault(key, line)
+    names |= dict.fromkeys(beside)
     # the corner may hold the measure's name: then the names stand under none of their own
     first = entity if entity != only else "name"
     columns = [
@@ -155,6 +163,25 @@ def _with_a_row_for_each_year(table: UserTable) -> RowTable:
         entity=0,
         newest=_newest(columns, 0, 1),
         year=1,
+    )
+
+
+def _with_a_row_for_each_year_alone(table: UserTable) -> RowTable:
+    """A table of one subject with years as headers and measures as rows, turned: a row for each year."""
+    layout, header = table.layout, table.header
+    years = sorted(layout.years.items(), key=lambda item: item[1])
+    rows: dict[str, Mapping[str, str]] = {}
+    for row in table.rows:
+        rows.setdefault(row[header[layout.measure or 0]], row)
+    columns = [column_of(table, "year", tuple(period for _, period in years))]
+    columns += [
+        column_of(table, name, tuple(row[header[index]] for index, _ in years)) for name, row in rows.items()
+    ]
+    return RowTable(
+        label=table.label,
+        columns=tuple(columns),
+        lines=tuple(table.lines[0] for _ in years),
+        alone=True,
     )
 
 

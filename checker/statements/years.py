@@ -106,9 +106,11 @@ def year_table(table: UserTable) -> YearTable | None:
     if layout.entity is None or not table.rows or len(table.rows) > MOST_ROWS or layout.shape == "long":
         return None
     if layout.shape == "years":
-        if layout.measure is not None or len(table.indicators) != 1:
+        beside = {table.header[index] for index in layout.figures}
+        under = [indicator.name for indicator in table.indicators if indicator.name not in beside]
+        if layout.measure is not None or len(under) != 1:
             return None
-        only = table.indicators[0].name
+        only = under[0]
         # the corner may hold the measure's name: then the names stand under none of their own
         found = [
             Dated(header, only, layout.years[index])

@@ -16,6 +16,7 @@ from checker.quick_records import replace
 from checker.verification.draft import Draft, evidence_of
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.wording import claimed, number, period
+from checker.vocabulary.units import convert, parse_unit
 
 # Changes are told in round words: this much of the change itself, or of a percentage point, is no difference.
 _AGREES_SHARE, _AGREES_POINTS = Decimal("0.05"), Decimal(1)
@@ -24,6 +25,8 @@ _WRONG_SHARE, _WRONG_POINTS = Decimal("0.15"), Decimal(3)
 # Of these a change says nothing: a verified minimum grows with the checking, a party counts as it likes.
 _NOT_COMPARED = (Status.MINIMUM, Status.PARTY, Status.FORECAST)
 _HUNDRED = Decimal(100)
+# Changes told in relation to where they began; all others are differences.
+_RELATIVE = frozenset(("percent", "share", "times"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,11 @@ def judge_change(case: ChangeCase) -> Draft | None:
     if ends is None or stated is None:
         return None
     outcomes = []
+    if case.quantity.unit not in _RELATIVE:
+        factor = _factor(case)
+        if factor is None:
+            return None
+        stated = stated.scaled(factor)
     for before, after in _pairs(case.rows, *ends):
         held = _held(before, after, case.quantity)
         if held is not None:
@@ -69,7 +77,8 @@ def judge_change(case: ChangeCase) -> Draft | None:
         evidence_of(row, entity=case.entity, indicator=case.indicator, agrees=bool(agreeing))
         for row in (before, after)
     )
-    sum_text = f"{number(after.value or Decimal(0))} ÷ {number(before.value or Decimal(0))}"
+    sign = "÷" if case.quantity.unit in _RELATIVE else "\u2212"
+    sum_text = f"{number(after.value or Decimal(0))} {sign} {number(before.value or Decimal(0))}"
     if agreeing:
         return Draft(
             verdict=VerdictName.CONSISTENT,
@@ -91,6 +100,17 @@ def judge_change(case: ChangeCase) -> Draft | None:
         arithmetic=sum_text,
         flips_if=f"would agree if it said {how}",
     )
+
+
+def _factor(case: ChangeCase) -> Decimal | None:
+    """What turns a difference as told into the unit of the rows; None where the two are not of one sort."""
+    units = {row.unit for row in case.rows}
+    if len(units) != 1:
+        return None
+    held, told = next(iter(units)), case.quantity.unit or ""
+    if not held or not told or held == told or parse_unit(held) is None or parse_unit(told) is None:
+        return Decimal(1)
+    return convert(Decimal(1), told, held)
 
 
 def _ends(span: str) -> tuple[str, str] | None:
@@ -132,7 +152,9 @@ def _stated(quantity: Quantity) -> Interval | None:
 def _held(before: Observation, after: Observation, quantity: Quantity) -> Interval | None:
     """The change as an interval: each figure may be off by half of its last written digit."""
     first, last = _rounded(before), _rounded(after)
-    if first.low is None or first.high is None or last.low is None or last.high is None or first.low <= 0:
+    if first.low is None or first.high is None or last.low is None or last.high is None:
+        return None
+    if first.low <= 0 and quantity.unit in _RELATIVE:
         return None
     changes = [
         _change(one, two, quantity) for one in (first.low, first.high) for two in (last.low, last.high)
@@ -151,6 +173,8 @@ def _rounded(row: Observation) -> Interval:
 def _change(before: Decimal, after: Decimal, quantity: Quantity) -> Decimal:
     if quantity.unit == "times":
         return after / before
+    if quantity.unit not in _RELATIVE:
+        return before - after if quantity.change == "down" else after - before
     rise = (after / before - 1) * _HUNDRED
     return -rise if quantity.change == "down" else rise
 
@@ -169,6 +193,8 @@ def _fits(stated: Interval, held: Interval, quantity: Quantity) -> bool | None:
 def _widened(held: Interval, share: Decimal, points: Decimal, quantity: Quantity) -> Interval:
     low, high = held.low or Decimal(0), held.high or Decimal(0)
     least = points / _HUNDRED * 2 if quantity.unit == "times" else points
+    if quantity.unit not in _RELATIVE:
+        least = Decimal(0)
     return Interval(low - max(abs(low) * share, least), high + max(abs(high) * share, least))
 
 
@@ -177,6 +203,8 @@ def _shown(change: Decimal, quantity: Quantity) -> str:
     if quantity.unit == "times":
         return f"{number(rounded)} times"
     word = "less" if (quantity.change == "down") == (change >= 0) else "more"
+    if quantity.unit not in _RELATIVE:
+        return f"{number(abs(change))} {word}"
     return f"{number(abs(rounded))} per cent {word}"
 
 
