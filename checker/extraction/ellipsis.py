@@ -185,6 +185,24 @@ def _is_left_out(reading: Reading, item: Measured | None, number: int) -> bool:
     )
 
 
+def bracketed_noun(reading: Reading, place: int) -> Measured | None:
+    """The plural in front of a number that stands alone in brackets: "Marl's crews (29)", "more crews (29) than boats"."""
+    words = reading.words
+    if place < 2 or words[place - 1].text != "(":
+        return None
+    closed = place + 1 < len(words) and words[place + 1].text == ")"
+    head = place - 2
+    if not closed or words[head].tag is not Tag.NOUN or not is_plural(words[head]) or words[head].is_genitive:
+        return None
+    first = head
+    while (
+        first > 0 and words[first - 1].tag in (Tag.ADJECTIVE, Tag.NOUN) and not words[first - 1].is_genitive
+    ):
+        first -= 1
+    found = NounPhrase(Range(first, head + 1), head)
+    return counted_phrase(reading, found, found.words, "partitive")
+
+
 def heading_noun(reading: Reading, place: int) -> Measured | None:
     """The plural that opens a sentence before a colon: "Pubs per town: Ludlow 41, Tenbury 23"."""
     words = reading.words

@@ -14,6 +14,7 @@ from checker.extraction.clauses import Clause
 from checker.extraction.counted import Measured, counted_phrase, predicate_measured
 from checker.extraction.ellipsis import (
     antecedent,
+    bracketed_noun,
     compared_noun,
     earlier_counts,
     heading_noun,
@@ -173,7 +174,7 @@ def measured_of(
     passive = passive_participle(words, index, limit)
     if passive is not None and not earlier_counts(earlier, reading, number):
         return predicate_measured(reading, passive)
-    shared = joint_noun(reading, number)
+    shared = joint_noun(reading, number) or bracketed_noun(reading, place)
     if shared is not None:
         return shared
     handed = handed_over(reading, parts, number)

@@ -28,9 +28,7 @@ def noun_inside(text: str, quantity: Quantity) -> Span | None:
 
 def with_noun_inside(claim: Claim, text: str) -> Claim:
     """A claim of such a share counts that noun: "one child in five is hungry" tells of children, not of all."""
-    noun = (
-        noun_inside(text, claim.quantity) if claim.quantity is not None and claim.measured is None else None
-    )
+    noun = noun_inside(text, claim.quantity) if claim.quantity is not None else None
     if noun is None:
         return claim
     words = text[noun.start : noun.end].casefold().split()

@@ -86,7 +86,9 @@ def ratio(scan: Scan, amount: Amount) -> tuple[Quantity, int] | None:
         return None
     if sort == "in" and not _share_of(scan, amount, other):
         return None
-    if behind is not None and (other.value > _MANY or _counts_a_noun(scan, other.last)):
+    if behind is not None and (
+        other.value > _MANY or (lexed.word(at - 1) not in EVERY and _counts_a_noun(scan, other.last))
+    ):
         return None  # "one man in 2014", "one win in five games"
     whole = other.value <= 10  # "three out of three"
     if sort == "out" and (
