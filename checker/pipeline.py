@@ -55,6 +55,8 @@ from checker.verification.confidence import confidence, sure_enough
 
 # A change is compared with figures of a level only if that level is told as surely as this (percent).
 _SURE_LEVEL = 80.0
+# The code of a claim whose series has no row for the claimed time.
+_NO_ROW = "CHK904"
 _SERIES_KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION)
 
 
@@ -80,19 +82,26 @@ def verify(document: Document, references: References, settings: Settings) -> li
     around = Surroundings(document, extracted.linked, topics)
     told = completed(document, extracted.claims, extracted.linked, title, topics, references)
     subjects = subjects_of(references)
+    fuller: dict[tuple[int, int], Bound] = {}
     items = [
         _of_subjects(item, document, around, references, settings, subjects)
         for claim in told.claims
-        for item in _bind(claim, document, around, references, settings, told)
+        for item in _bind(claim, document, around, references, settings, told, fuller)
     ]
     bound = _on_record(with_gaps(with_ellipses(items, references, around), document, references))
-    rows = references.observations(_keys(bound, references))
+    rows = references.observations(_keys([*bound, *fuller.values()], references))
     listed = references.designations(_subjects(bound))
     seen: dict[str, int] = {}
     starts = [mention.mention.start for mention in extracted.linked]
-    judgements = [
-        (item, judge(item, document, references, settings, rows, listed, told.claims)) for item in bound
-    ]
+    judgements = []
+    for item in bound:
+        judged = judge(item, document, references, settings, rows, listed, told.claims)
+        other = fuller.get((item.claim.start, item.claim.end))
+        if other is not None and judged.draft.code == _NO_ROW:
+            again = judge(other, document, references, settings, rows, listed, told.claims)
+            if again.draft.verdict is not VerdictName.UNVERIFIABLE:
+                item, judged = other, again
+        judgements.append((item, judged))
     findings = []
     stated = with_statements(_one_for_each_number(judgements), document, references)
     for item, judged in spared(stated, document, references, extracted.linked):
@@ -165,14 +174,29 @@ def _bind(
     references: References,
     settings: Settings,
     told: Told,
+    others: dict[tuple[int, int], Bound],
 ) -> list[Bound]:
-    """Bind a claim in its own words, and where these fit nothing held, as the sentences before it complete it."""
+    """Bind a claim in its own words, and where these fit nothing held, as the sentences before it complete it.
+
+    A fuller reading of a claim that fits something goes into `others`, for the case that no row answers the first.
+    """
     bound = _bind_as(claim, told.refs(claim), document, around, references, settings)
     fuller = told.in_full(claim)
-    if fuller is None or any(_is_bound(item) for item in bound):
+    if fuller is None:
         return bound
     full = _bind_as(*fuller, document, around, references, settings)
-    return full if any(_is_bound(item) for item in full) else bound
+    if not any(_is_bound(item) for item in full):
+        return bound
+    if not any(_is_bound(item) for item in bound):
+        return full
+    if len(bound) == len(full) == 1 and _entity(bound[0]) == _entity(full[0]):
+        others[claim.start, claim.end] = full[0]
+    return bound
+
+
+def _entity(item: Bound) -> str:
+    chosen = item.result.chosen if item.result is not None else None
+    return chosen.target.entity_id if chosen is not None else ""
 
 
 def _is_bound(item: Bound) -> bool:

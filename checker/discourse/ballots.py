@@ -8,7 +8,7 @@ the vote was about, or with another vote on the same matter just before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,8 @@ _CONCEPTS = frozenset(("vote", "vote_against", "abstention"))
 _REACH = 7
 # How many sentences back the body may have been named.
 _FAR = 3
+# So many words of what a vote was about tell it without a day.
+_ENOUGH = 2
 _TO = word_group("told_ballots.to")
 _BY = word_group("told_ballots.by")
 _NUMBERED_ELSE = word_group("told_ballots.other_counts")
@@ -207,8 +209,7 @@ class Ballots:
                 return None
             if last is not None and last.number >= number - 1 and (not told or last.event_id in told):
                 return last.event_id
-            named = self._named(sentence)
-            return named if named is not None else None
+            return self._named(sentence) or (self._best(said) if self._names_a_body(sentence) else None)
         dated = [one for one, event in self._events.items() if _within(event, period)]
         if period.first == period.last:
             return dated[0] if len(dated) == 1 else None
@@ -231,6 +232,12 @@ class Ballots:
         }
         found = [one for one, event in self._events.items() if _matter(event) & heard]
         return found[0] if len(found) == 1 else None
+
+    def _best(self, said: Set[str]) -> str | None:
+        """The one vote of which a sentence tells more than of any other, in two words at least."""
+        ranked = sorted(self._events, key=lambda one: (-len(self._about[one] & said), one))
+        most = [len(self._about[one] & said) for one in ranked[:2]]
+        return ranked[0] if most[0] >= _ENOUGH and most[1:] < most[:1] else None
 
     def _is_dated_to_the_day(self, claims: Sequence[Claim]) -> bool:
         periods = [parse_period(claim.period) for claim in claims if claim.period]

@@ -33,6 +33,7 @@ from checker.discourse.listing_deeds import (
 from checker.discourse.segments import Segment, segments_of
 from checker.discourse.told import Told
 from checker.extraction.listing_phrases import listing_rows
+from checker.extraction.words import CALENDAR
 from checker.model import (
     Claim,
     ClaimKind,
@@ -60,6 +61,8 @@ _WAITING = word_group("told_listings.waiting")
 
 # How many sentences back the one who is spoken of, the list and its keeper may have been named.
 _FAR = 3
+# Marks behind which a word has its capital for being the first.
+_OPENING = frozenset('.:;!?*_-–—"“(')
 _QUOTES = frozenset('"“”„«»')
 # From how many sentences on a text no longer speaks of lists.
 _FORGOTTEN = 4
@@ -459,9 +462,26 @@ class Listings:
             if found:
                 tops = {self._top(ref.entity_id) for ref in found}
                 return found[0] if len(found) == 1 and len(tops) == 1 else None
-            if any(item.match is None and item.mention.type in ("Organization", "Person") for item in names):
+            if self._names_a_stranger(number, segment.start):
                 return None
         return None
+
+    def _names_a_stranger(self, number: int, before: int) -> bool:
+        """Whether a sentence names somebody or something, before a place, that is not known."""
+        sentence = self._document.sentences[number]
+        words = self._cut.within(sentence.start, sentence.end)
+        for index, token in enumerate(words):
+            if token.start >= before or not token.is_capitalised or index == 0 or token.lower in CALENDAR:
+                continue
+            if words[index - 1].text in _OPENING:
+                continue
+            if not any(
+                item.mention.start <= token.start < item.mention.end
+                and (item.match is not None or self._keeper_code(item))
+                for item in self._names[number]
+            ):
+                return True
+        return False
 
     def _top(self, entity_id: str) -> str:
         wholes = (

@@ -67,7 +67,15 @@ class Terms:
         """Make claims of the times that tell a term, and leave all others as they are."""
         if not self._rows or not any(self._is_holder(item) for item in self._linked):
             return
+        lengths = [
+            claim.quantity.span
+            for claim in told.claims
+            if claim.quantity is not None and claim.quantity.kind is QuantityKind.DURATION
+        ]
         for index, claim in enumerate(told.claims):
+            if isinstance(claim.details, Tenure) and _is_reckoned(claim.details, lengths):
+                told.claims[index] = _ending(claim, claim.details)
+                continue
             quantity = claim.quantity
             if quantity is None or quantity.kind not in _TIMES or quantity.period is None:
                 continue
@@ -221,6 +229,23 @@ class Terms:
             text=item.mention.text,
             places=self._catalogue.places_of(entity_id),
         )
+
+
+def _is_reckoned(details: Tenure, lengths: Sequence[Span]) -> bool:
+    """Whether the first year of a term is only reckoned from its length: "for ten years until 2003"."""
+    first, _, last = (details.period or "").partition("/")
+    return bool(
+        first
+        and last
+        and last != ".."
+        and details.date is not None
+        and any(details.date.contains(length) for length in lengths)
+    )
+
+
+def _ending(claim: Claim, details: Tenure) -> Claim:
+    last = (details.period or "").partition("/")[2]
+    return replace(claim, details=replace(details, period=last, aspect="end"), period=last)
 
 
 def _opens(lead: Sequence[str]) -> bool:

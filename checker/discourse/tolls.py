@@ -9,6 +9,7 @@ killed is no toll of the war. The text must speak of one war alone at that point
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +36,7 @@ from checker.quick_records import replace
 from checker.tokens import TextTokens, Token, TokenKind, tokens
 from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.words import lemma, singular
-from checker.word_groups import phrase_group, word_group
+from checker.word_groups import pattern, phrase_group, word_group
 
 _FATES = frozenset(("death", "injury", "casualty", "arrest", "detention"))
 _TOTALS = word_group("told_tolls.totals")
@@ -55,6 +56,9 @@ _ASKED = _FATES | {"execution", "release"}
 _SHORT = 6
 _ANSWER = 3
 _ASKING = word_group("told_tolls.asking")
+_BY_THEN = re.compile(pattern("told_tolls.by_then"), re.IGNORECASE)
+_LEAD = 16
+_YEAR = 4  # digits
 # How long after its end a war is still the one that a text without a time speaks of.
 _STILL_YEARS = 12
 
@@ -293,7 +297,7 @@ class Tolls:
             teller = self._teller(claim, number)
             counted = self._counts(frozenset((teller.match.entity_id,))) if teller and teller.match else ()
             tells = any(event in mind.wars for _, event in counted)
-            yearly = _is_of_a_year(claim) and len(self._topics.side(sentence)) == 1
+            yearly = self._is_of_a_year(claim) and len(self._topics.side(sentence)) == 1
             if not (spoken or answers or tells) or not (
                 tells or yearly or total or "cumulative" in claim.facets.get("accumulation", "")
             ):
@@ -304,8 +308,11 @@ class Tolls:
                 continue  # a time stands in the sentence, and nothing says that it is not the count's
             if self._is_told_by_a_stranger(claim, number):
                 continue
-            if not yearly and _is_of_a_stretch(claim, lemmas):
+            by_then = self._is_by_then(claim)
+            if not yearly and not by_then and _is_of_a_stretch(claim, lemmas):
                 continue
+            if by_then and claim.period is not None:
+                claim = replace(claim, period=f"../{claim.period}")
             war = self._war(claim, mind)
             if war is None or self._names_another(number, war):
                 continue
@@ -359,7 +366,7 @@ class Tolls:
         pointed = period is None or period.first is None or period.days == 1
         if "accumulation" not in facets and pointed and set(lemmas) & (_TOLLS | _COUNTS | _LEVELS):
             facets["accumulation"] = "cumulative"
-        if _is_of_a_year(claim) and not set(lemmas) & (_TOLLS | _LEVELS):
+        if self._is_of_a_year(claim) and not set(lemmas) & (_TOLLS | _LEVELS):
             facets["accumulation"] = "period"
         head = claim.measured.casefold().split()[-1] if claim.measured else ""
         side = self._topics.side(sentence)
@@ -418,6 +425,29 @@ class Tolls:
                 if self._counts(frozenset((match.entity_id,))):
                     found[match.entity_id] = item
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_of_a_year(self, claim: Claim) -> bool:
+        """Whether a count is told of a year by its number, and so of that year alone."""
+        period, time = claim.period, claim.period_text
+        return (
+            period is not None
+            and len(period) == _YEAR
+            and time is not None
+            and period in self._document.text[time.start : time.end]
+            and "cumulative" not in claim.facets.get("accumulation", "")
+        )
+
+    def _is_by_then(self, claim: Claim) -> bool:
+        """Whether the time is one until which was counted: "by the middle of this month"."""
+        time, period = claim.period_text, parse_period(claim.period) if claim.period else None
+        if period is None or period.first is None or period.last is None or period.days == 1:
+            return False
+        start, end = (
+            (claim.sentence.start, claim.start)
+            if time is None
+            else (max(0, time.start - _LEAD), time.start + _LEAD)
+        )
+        return _BY_THEN.search(self._document.text, start, end) is not None
 
     def _is_of_a_place(self, claim: Claim, words: Sequence[Token]) -> bool:
         """Whether the clause is set at a place inside the country: what died in one town is no toll of the war."""
@@ -523,15 +553,6 @@ def _is_of_a_stretch(claim: Claim, lemmas: Set[str]) -> bool:
     period = parse_period(claim.period) if claim.period else None
     bounded = period is not None and period.first is not None and period.last is not None and period.days != 1
     return bounded and not lemmas & (_LEVELS | _TOLLS)
-
-
-def _is_of_a_year(claim: Claim) -> bool:
-    """Whether a count is told of a whole year, and so of that year alone."""
-    return (
-        claim.period is not None
-        and len(claim.period) == 4
-        and "cumulative" not in claim.facets.get("accumulation", "")
-    )
 
 
 def _is_date(claim: Claim) -> bool:
