@@ -80,7 +80,14 @@ def with_subject(
 ) -> Frame | None:
     """The frame of a claim as if it named the subject of a table; None where it may speak of somebody else."""
     entity = catalogue.entities.get(subject.entity_id)
-    if entity is None or claim.quantity is None or frame.unknown_place or frame.subset or frame.added:
+    if (
+        entity is None
+        or claim.quantity is None
+        or _is_a_part(claim, around)
+        or frame.unknown_place
+        or frame.subset
+        or frame.added
+    ):
         return None
     if any(ref.reading <= SENTENCE and ref.entity_id not in frame.attributed_to for ref in frame.refs):
         return None
@@ -97,6 +104,12 @@ def with_subject(
         return None
     kept = tuple(ref for ref in frame.refs if ref.reading < BEFORE and ref.reading != ACTOR)
     return replace(frame, refs=(*kept, unnamed(entity, CLAUSE, catalogue)))
+
+
+def _is_a_part(claim: Claim, around: Surroundings) -> bool:
+    """ "In four of the five seasons": a count of some of a set, and no figure of the subject."""
+    behind = around.tokens.within(claim.end, claim.sentence.end)[:1]
+    return bool(behind) and behind[0].lower in _OF
 
 
 def _unknown_names(claim: Claim, names: Sequence[LinkedMention], subject: TableSubject) -> bool:
@@ -181,3 +194,4 @@ _NOUNS = word_group("table_subjects.nouns")
 _WORDS = word_group("table_subjects.words")
 _TIMES = word_group("table_subjects.times")
 _PRONOUNS = word_group("frames.pronouns")
+_OF = word_group("frames.of")

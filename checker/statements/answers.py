@@ -14,7 +14,13 @@ from checker.model import (
     Sentence,
 )
 from checker.relative_changes import RELATIVE
-from checker.statements.counting import counts_no_rows, looks_up_two_names, sets_against_years, takes_a_base
+from checker.statements.counting import (
+    counts_no_rows,
+    deals_with_partners,
+    looks_up_two_names,
+    sets_against_years,
+    takes_a_base,
+)
 from checker.statements.ready import ReadyTable, views_seen
 from checker.table_subjects import OTHERS
 from checker.verification.row_cases import RowOutcome
@@ -83,6 +89,8 @@ def _answered(
     several: bool,
 ) -> Answer | None:
     if one.table.alone and any(term.text in OTHERS for term in statement.terms):
+        return None
+    if deals_with_partners(one.table, statement):
         return None
     plans = [
         plan

@@ -10,9 +10,11 @@ from checker.binding.columns import stem
 from checker.model import Quantity, RowColumn, RowPlan, RowStatement, RowTable
 from checker.reference.cells import is_missing
 from checker.reference.header_years import header_year
-from checker.word_groups import ending
+from checker.word_groups import ending, word_group
 
 _PER = f" {ending('doubts.per')} "
+_PARTNERS = word_group("statements.partners")
+_DEALING = word_group("statements.dealing")
 # More than so many, and more than a table has rows, are people, tonnes or matches, but no rows of it.
 _FEW = 20
 
@@ -70,6 +72,14 @@ def looks_up_two_names(plan: RowPlan, table: RowTable) -> bool:
         if item.rows is not None and table.entity in item.columns and not item.negated
     ]
     return any(not one & other for one, other in itertools.combinations(named, 2))
+
+
+def deals_with_partners(table: RowTable, statement: RowStatement) -> bool:
+    """Whether a partner in trade sells or buys: what a table of exports by partner has is the other side's."""
+    if table.entity is None:
+        return False
+    header = {stem(word) for word in table.columns[table.entity].header.casefold().split()}
+    return bool(header & _PARTNERS) and any(term.text in _DEALING for term in statement.terms)
 
 
 def _holds_years(column: RowColumn) -> bool:

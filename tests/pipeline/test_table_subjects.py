@@ -43,6 +43,7 @@ def found(text, table, tmp_path, published="2024-02-01"):
         ("In 2021 operating profit was 56 million pounds.", "refuted"),
         ("Sales reached 482 million pounds in 2022.", "true"),
         ("A rival employs 9,100 people.", "other"),
+        ("In two of the three years the company employed more people than before.", "other"),
         ("The industry employed 91,000 people in 2022.", "other"),
         ("Tessmere Drills employed 9,100 people in 2022.", "other"),
         ("In Norland the company employed 310 people in 2022.", "other"),
@@ -142,3 +143,11 @@ STANDINGS = "club,P,W,D,L,Pts\nTarn Rovers,20,13,4,3,43\nHalme Town,20,8,5,7,29\
 )
 def test_numbers_that_count_no_rows_accuse_nobody(text, tmp_path):
     assert found(text, STANDINGS, tmp_path) != "refuted"
+
+
+PARTNERS = "Partner,Exports (USD m),Imports (USD m)\nArland,4120,3910\nBorland,1340,5620\nCorland,2250,1980\n"
+
+
+def test_what_a_partner_sells_is_not_what_is_exported_to_it(tmp_path):
+    text = "Borland sold the country goods worth 5.62 billion dollars, more than any other partner."
+    assert found(text, PARTNERS, tmp_path) != "refuted"

@@ -15,14 +15,22 @@ from table_articles import ARTICLES, answers, read_article  # noqa: E402
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
+        ("budget", 2, 0),
+        ("cities", 6, 1),
         ("company", 2, 1),
+        ("crime", 4, 0),
+        ("energy", 5, 0),
+        ("exports", 8, 0),
+        ("harvest", 5, 0),
+        ("hockey", 5, 0),
         ("hospitals", 7, 0),
+        ("league", 4, 1),
+        ("prices", 0, 0),
         ("prisons", 6, 0),
-        ("vote", 3, 1),
-        ("harvest", 4, 0),
-        ("league", 3, 1),
         ("refugees", 4, 1),
         ("schools", 5, 0),
+        ("vaccines", 5, 0),
+        ("vote", 3, 1),
     ],
 )
 def test_articles_are_judged_by_their_tables_and_accused_of_nothing(name, right, wrong):
