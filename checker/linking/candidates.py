@@ -41,6 +41,8 @@ _JOINED_ROWS = 20
 _BY_SOUND, _BY_CLASS, _BY_CONSONANT, _BASE = 0.156, 0.296, 0.220, 0.309
 # Of more near words than these, only those whose classes of sounds are the most alike are looked at further.
 _CROWD = 48
+# Of the words that share a key with a word, so many that share the most are looked at.
+_MET = 160
 # Where vowels are not written, the exact likeness of so many is asked for.
 _VOWELLESS = 40
 
@@ -62,7 +64,7 @@ def near_words(
     Two words `joined` are looked for by their sound alone, as a whole.
     """
     keys = ["d" + text, *("b" + block for block in blocks(text))] if joined else word_keys(text)
-    numbers = index.near_words.get_all([hashed(key) for key in keys]).astype(np.int64)
+    numbers = index.near_words.get_all([hashed(key) for key in keys], _MET).astype(np.int64)
     known = index.numbers_of((text, *variants_of(text)))
     sure = {number: 1.0 if word == text else _VARIANT for number, word in known.items()}
     if sure:

@@ -73,10 +73,15 @@ class KeyTable:
         highs = self.keys.searchsorted(wanted, "right").tolist()
         return [self.values[low:high] for low, high in zip(lows, highs, strict=True)]
 
-    def get_all(self, keys: Sequence[int]) -> _Ints:
-        """All values under several keys, ascending, each once."""
+    def get_all(self, keys: Sequence[int], most: int) -> _Ints:
+        """The values under several keys, ascending, each once; of more than so many, those under the most keys."""
         found = [values for values in self.get_each(keys) if len(values)]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+        if not found:
+            return np.empty(0, np.int32)
+        values, counts = np.unique(np.concatenate(found), return_counts=True)
+        if len(values) <= most:
+            return values
+        return values[np.sort(np.argsort(-counts, kind="stable")[:most])]
 
 
 def hashed(text: str) -> int:
