@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.binding.columns import header_words, stem
 from checker.cases.bound import Bound, Judged
-from checker.doubts.owners import named_before, nearer_name, of_another, passes_on
+from checker.doubts.owners import named_before, nearer_name, of_another, passes_on, shares_its_number
 from checker.doubts.set_beside import own_words
 from checker.doubts.times import is_another_time, is_long_ago, is_short
 from checker.doubts.told import Told
@@ -109,7 +109,7 @@ def tells_no_level(
     ) in _CHANGES  # "has fallen to 2.9" tells a level
     changed = any(stem(word) in told_group("change") and stem(word) not in told.words for word in before[-5:])
     close = lower_words(text, quantity.end, _clause_end(text, quantity.end, here.end))
-    if set(close[:3]) & told_group("gap") or (changed and not reached):
+    if set(close[:3]) & set(after[:3]) & told_group("gap") or (changed and not reached):
         return "the size of a change or of a gap"
     label = stem(before[-1]) if before else ""
     if label in told.headers and label not in header_words(judged.indicator_name):
@@ -133,6 +133,7 @@ def tells_no_level(
         named_before(item, linked)
         or of_another(item, document, linked, after)
         or nearer_name(item, document, linked)
+        or shares_its_number(item, document, linked)
     ):
         return "that of somebody else"
     if passes_on(item, document, linked, told):

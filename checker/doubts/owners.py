@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.binding.columns import stem
 from checker.cases.bound import Bound
@@ -13,6 +14,12 @@ from checker.doubts.words import numbers as number_words
 from checker.extraction.wordlists import verb_forms
 from checker.model import Document, LinkedMention, Span
 from checker.tokens import TokenKind, tokens
+from checker.word_groups import word_group
+
+_ARTICLES = word_group("doubts.articles")
+_JOINED = word_group("doubts.joined")
+# Characters behind a number in which the next of its list begins.
+_NEXT = 24
 
 
 def named_before(item: Bound, linked: Sequence[LinkedMention]) -> bool:
@@ -88,6 +95,39 @@ def of_another(
             named = [span for span in names if before[place].end <= span.start < quantity.start]
             near = bool(taken) and not text[taken[-1].end : before[place - 1].start].strip()
             return near and not named and taken[-1].start not in own
+    return False
+
+
+def shares_its_number(item: Bound, document: Document, linked: Sequence[LinkedMention]) -> bool:
+    """Whether the name bound is the second of two that share a number: "Marl's and Dunby caught 940 crabs" between them.
+
+    Two names with two numbers are told one by one ("caught 400 and 540"), unless no table knows the first of them.
+    """
+    quantity, own = item.claim.quantity, _own_starts(item)
+    if quantity is None:
+        return False
+    text, here = document.text, item.claim.sentence
+    known = [one.mention.span for one in linked if one.match is not None]
+    ahead = [piece for piece in tokens(text, here.start, quantity.start) if piece.kind is TokenKind.NUMBER]
+    behind = list(tokens(text, quantity.end, min(here.end, quantity.end + _NEXT)))
+    listed = bool(ahead) or any(
+        one.lower in _JOINED and other.kind is TokenKind.NUMBER for one, other in pairwise(behind)
+    )
+    for start in sorted(own):
+        if not here.start <= start < quantity.start:
+            continue
+        before = list(tokens(text, here.start, start))
+        while before and before[-1].lower in _ARTICLES:
+            before.pop()
+        if len(before) < 2 or before[-1].lower not in _JOINED:
+            continue
+        name = before[-2]
+        if (
+            name.is_capitalised
+            and not (listed and any(span.start <= name.start < span.end for span in known))
+            and not any(piece.kind is TokenKind.NUMBER for piece in before)
+        ):
+            return True
     return False
 
 
