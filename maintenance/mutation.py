@@ -3,11 +3,14 @@
 Run `python maintenance/mutation.py` by hand; it is no part of the test suite, because each planted fault is a run of tests.
 A fault ("mutant") is one changed place: `<` for `<=`, `and` for `or`, `+` for `-`, a dropped `not`, a condition turned
 round, a number one greater, True for False, a function that returns None. From all of them `--mutants` are drawn by `--seed`; the
-same seed on the same code draws the same ones. Each is planted in a copy of the repository, never in the repository itself, and
-the folders of tests are run one after the other until one fails: the mutant is "killed". Survivors are printed with their place.
+same seed on the same code draws the same ones. Each is planted in a copy of the repository, never in the repository itself. A
+first run of all tests notes which functions each test calls; then a mutant is given to the tests that call its function, the
+shortest first, until one fails: the mutant is "killed". What stands outside of functions is given to the tests that call
+anything of its file. Survivors are printed with their place.
 
 Not planted, because they change nothing that a user could see: what stands in decorators and annotations (`slots=True`), the
-digits that `round` keeps, `__all__`, and what is only there for type checkers. Words are never changed. Among the rest there are
+digits that `round` keeps, `__all__`, what is only there for type checkers, and None in the place of False or of an empty text.
+Words are never changed. Among the rest there are
 still mutants that change nothing (a limit that no input reaches); they count as survivors, so the figure is a lower bound.
 
 The exit code is 1 where fewer than `--least` per cent are killed.
@@ -17,13 +20,14 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,10 +47,14 @@ _CONTRARY: dict[type[ast.operator], type[ast.operator]] = {
 
 
 class Mutant(NamedTuple):
-    """One planted fault: the file, the line, the code that stood there and what stands there now."""
+    """One planted fault: the file, the line, the code that stood there and what stands there now.
+
+    `function` is the line on which the function around it begins, or 0.
+    """
 
     file: Path
     line: int
+    function: int
     before: str
     after: str
     source: str
@@ -62,9 +70,23 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
         tree = ast.parse(text)
         node, change = next(place for number, place in enumerate(_places(tree)) if number == index)
         line, before = node.lineno, ast.unparse(node)
+        function = _function_around(tree, node)
         change()
         ast.fix_missing_locations(tree)
-        yield Mutant(file, line, _short(before), _short(ast.unparse(node)), ast.unparse(tree) + "\n")
+        yield Mutant(
+            file, line, function, _short(before), _short(ast.unparse(node)), ast.unparse(tree) + "\n"
+        )
+
+
+def _function_around(tree: ast.Module, node: ast.AST) -> int:
+    """The first line of the innermost function that a node is in the body of, decorators included; 0 without one."""
+    found = 0
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and any(
+            inner is node for statement in function.body for inner in ast.walk(statement)
+        ):
+            found = max(found, min([function.lineno, *(one.lineno for one in function.decorator_list)]))
+    return found
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[ast.expr | ast.stmt, Change]]:
@@ -112,7 +134,7 @@ def _change(node: ast.expr | ast.stmt) -> Change | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
         number = node.value
         return lambda: setattr(node, "value", number + 1)
-    if isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
+    if isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
         return lambda: setattr(node, "value", ast.Constant(None))
     if isinstance(node, ast.If):
         return lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), node.test))
@@ -122,6 +144,11 @@ def _change(node: ast.expr | ast.stmt) -> Change | None:
 def _is_text(node: ast.BinOp) -> bool:
     """Whether an addition joins words: without them it is no addition."""
     return any(isinstance(side, ast.Constant | ast.JoinedStr) for side in (node.left,))
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    """Whether None instead of a value would change nothing: False, an empty text, an empty tuple."""
+    return ast.unparse(value) in ("None", "False", "''", "()", "[]", "{}")
 
 
 def _drop_not(node: ast.UnaryOp) -> None:
@@ -134,18 +161,53 @@ def _short(code: str) -> str:
     return line if len(line) <= 90 else line[:87] + "..."
 
 
+Calls = dict[str, dict[str, float]]
+
+
+def calls_of_tests(folder: Path, package: str, tests: Sequence[str]) -> Calls:
+    """The tests that call each function of a package in the copy, with their seconds; under "" those that fail."""
+    output = folder / "reached.json"
+    options = {
+        "REACHED_PACKAGE": str(folder / package),
+        "REACHED_OUTPUT": str(output),
+        "PYTHONPATH": os.pathsep.join((str(folder), str(Path(__file__).parent))),
+    }
+    _pytest(folder, ["-p", "reached_functions", *tests], options)
+    calls: Calls = json.loads(output.read_text(encoding="utf-8"))
+    return calls
+
+
 def is_killed(folder: Path, tests: Sequence[str]) -> bool:
-    """Whether a folder of tests fails in the copy; the first is run first, and the next only if it passes."""
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    for path in tests:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", path]
-        try:
-            ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=_TIMEOUT)
-        except subprocess.TimeoutExpired:
-            return True
-        if ran.returncode:
-            return True
-    return False
+    """Whether one of the tests fails in the copy; they are run in their order until one does."""
+    return bool(tests) and _pytest(folder, ["-x", *tests], {"PYTHONPATH": str(folder)}) != 0
+
+
+def _pytest(folder: Path, arguments: Sequence[str], options: Mapping[str, str]) -> int:
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **options}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    try:
+        return subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, timeout=_TIMEOUT
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return 1
+
+
+def tests_for(mutant: Mutant, package: str, calls: Calls) -> list[str]:
+    """The tests that call the function of a mutant, or anything of its file where it stands in none; shortest first."""
+    file = mutant.file.relative_to(ROOT / package).as_posix()
+    place = f"{file}:{mutant.function}"
+    if mutant.function and place in calls:
+        found = calls[place]
+    else:  # outside of functions, or in one that is called when the module is loaded
+        found = {
+            test: seconds
+            for key, own in calls.items()
+            if key.startswith(f"{file}:")
+            for test, seconds in own.items()
+        }
+    found = {test: seconds for test, seconds in found.items() if test not in calls.get("", {})}
+    return sorted(found, key=lambda test: (found[test], test))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -174,15 +236,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     with tempfile.TemporaryDirectory() as place:
         folder = _copy(Path(place))
-        if is_killed(folder, chosen.tests):
-            print("the tests fail without any mutant", file=sys.stderr)
-            return 2
+        calls = calls_of_tests(folder, chosen.package, chosen.tests)
+        for test in calls.get("", {}):
+            print(f"left out, it fails without any mutant: {test}", flush=True)
         killed = 0
         for number, mutant in enumerate(drawn, start=1):
             file = folder / mutant.file.relative_to(ROOT)
             whole = file.read_text(encoding="utf-8")
             file.write_text(mutant.source, encoding="utf-8")
-            dead = is_killed(folder, chosen.tests)
+            dead = is_killed(folder, tests_for(mutant, chosen.package, calls))
             file.write_text(whole, encoding="utf-8")
             killed += dead
             if not dead:

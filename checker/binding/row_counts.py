@@ -114,6 +114,8 @@ def count(reading: RowReading) -> RowPlan | None:
             or (reading.number_is_named(place) and not _is_times(reading, place))
         ):
             continue
+        if place and terms[place - 1].text in entity_nouns():
+            continue  # "page 17" is one page
         if part_of_its_own(reading, place) is not None:
             continue  # "lost six of their 38 matches"
         scope = conditions_of(reading, 0, end, skip=[place])
@@ -127,6 +129,8 @@ def count(reading: RowReading) -> RowPlan | None:
         rows_of_it = head and singular(head[0]) in entity_nouns() and head[0] not in _ANYBODY
         if named and reading.is_prose() and head and not rows_of_it:
             continue  # "Tirelle has 61,000 hotel beds", "900 persons fled Tirelle" count no rows of Tirelle's
+        if reading.is_prose() and head and _heads_figures(reading, head):
+            continue  # "Tirelle ordered 120 tanks", where a column holds how many tanks each has ordered
         if not _is_times(reading, place) and not _count_noun_ok(reading, place):
             if not _strange_plural(reading, place):
                 continue
@@ -169,7 +173,12 @@ def _in_a_header(reading: RowReading, place: int) -> bool:
     words = reading.words(*reading.phrase_after(place + 1, of=False))
     if not words or singular(words[-1]) in entity_nouns():
         return False
-    scores = reading.columns.scores(words[-1:])
+    return _heads_figures(reading, words[-1:])
+
+
+def _heads_figures(reading: RowReading, words: Sequence[str]) -> bool:
+    """Whether these words are part of the header of a column of figures."""
+    scores = reading.columns.scores(words)
     return any(score >= 0.35 and index in reading.numeric - reading.yearly for index, score in scores.items())
 
 

@@ -25,6 +25,7 @@ from checker.binding.series_restrictions import SIDES_OF_WAR, restriction_score
 from checker.binding.units import rate_relation, unit_relation
 from checker.model import Binding, BindingResult, Entity, FacetRelation
 from checker.quick_records import replace
+from checker.vocabulary.codes import vocabulary
 
 # What the words of a measure cost that the claim does not say, where a table has two of the same meaning.
 _UNSAID = 0.15
@@ -209,6 +210,8 @@ def _by_their_names(ranked: Sequence[Binding], frame: Frame, catalogue: Catalogu
 def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Binding | None, str]:
     relations: list[FacetRelation] = []
     unit = unit_relation(frame.unit, series.indicator.unit)
+    if unit == "conflict" and _counts_each_of_them(series, frame):
+        unit = "equal"
     relations.append(
         FacetRelation(facet="unit", claimed=frame.unit or "", held=series.indicator.unit, relation=unit)
     )
@@ -229,6 +232,21 @@ def _evaluate(series: Series, frame: Frame, catalogue: Catalogue) -> tuple[Bindi
         return None, "population"
     score = 100 * concept * entity * restricted * (0.97 if unit == "missing" else 1.0)
     return Binding(target=target_of(series, catalogue), score=round(score, 2), relations=tuple(relations)), ""
+
+
+def _counts_each_of_them(series: Series, frame: Frame) -> bool:
+    """Whether the counted noun is part of a term for what befalls one person each: "64 death sentences" are 64 people."""
+    if series.indicator.unit != "people" or not frame.head or frame.per:
+        return False
+    shared = {
+        concept
+        for concept in frame.codes("concept") & series.codes("concept")
+        if (code := vocabulary().code("concept", concept)) is not None and code.unit == "people"
+    }
+    terms = [(frame.head,), *((word, frame.head) for word in sorted(frame.measured_words - {frame.head}))]
+    return any(
+        hit.code in shared and hit.end == len(term) for term in terms for hit in vocabulary().hits(term)
+    )
 
 
 def _rate(series: Series, frame: Frame) -> str:

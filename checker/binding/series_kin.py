@@ -64,9 +64,15 @@ def _siblings(target: Target, catalogue: Catalogue) -> tuple[tuple[Series, str, 
                 if facet == "part"
                 else vocabulary().relation(facet, target.facets.get(facet, ""), held)
             )
-            if facet != "concept" or relation != "conflict":
+            if facet != "concept" or relation != "conflict" or _are_opposites(target, held):
                 found.append((series, facet, relation))
     return tuple(found)
+
+
+def _are_opposites(target: Target, concept: str) -> bool:
+    """Whether a concept is the contrary of the target's: exports are easily told for imports."""
+    own = vocabulary().code("concept", target.facets.get("concept", ""))
+    return own is not None and concept in own.opposite
 
 
 def inhabitants_of(target: Target, catalogue: Catalogue) -> Series | None:

@@ -34,11 +34,14 @@ _BASIS_DEFAULTS = frozenset(("nominal", "total"))
 
 # Measures that are themselves a change: "grew by 5 per cent" is their level.
 _MOVEMENTS = frozenset(("growth", "inflation", "price_change", "population_growth"))
+_NAMED_RATES = word_group("series_restrictions.named_rates")
+_RATES = word_group("series_restrictions.rates")
 _WHOLE_SET = word_group("series_restrictions.whole_set")
 
 # Whom a measure counts by its own definition.
 _IMPLIED = {
     "military_loss": frozenset(("military",)),
+    "troop_strength": frozenset(("military",)),
     "fertility": frozenset(("woman", "female", "child")),
     "maternal_mortality": frozenset(("woman", "female")),
     "child_mortality": frozenset(("child",)),
@@ -83,7 +86,7 @@ def restriction_score(
         else:
             relations.append(facet_relation(facet, claimed, held, "missing"))
             result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
-    if frame.moves and not series.codes("concept") & _MOVEMENTS:
+    if frame.moves and (not series.codes("concept") & _MOVEMENTS or _is_of_a_rate(frame)):
         return 0.0
     if frame.one_cause and lasts(series, catalogue):
         result *= 0.6
@@ -93,6 +96,11 @@ def restriction_score(
     if part or _special_persons(series, frame) or _special_members(series, frame):
         result *= 0.6
     return result * _accumulation_score(series, frame, relations)
+
+
+def _is_of_a_rate(frame: Frame) -> bool:
+    """Whether a change is one of a rate: "inflation fell by 2 per cent", but not "prices fell by 2 per cent"."""
+    return frame.head in _RATES or not _NAMED_RATES.isdisjoint(frame.clause_words)
 
 
 def lasts(series: Series, catalogue: Catalogue) -> bool:

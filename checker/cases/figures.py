@@ -146,7 +146,10 @@ def judge_figure_claim(
         attribution=claim.attribution or "",
         estimate=told_as_estimate(claim, document.text),
         beside=references.organisations_of(_named_beside(item.frame), organisations),
-        falling=claim.quantity.change == "down" and target.facets.get("concept", "") in _SIGNED,
+        # "inflation fell to 4 per cent" tells where the rate stands, "prices fell by 4 per cent" a rate below nought
+        falling=claim.quantity.change == "down"
+        and item.frame.moves
+        and target.facets.get("concept", "") in _SIGNED,
         day=_claimed_day(asked, document.published),
         grows_until=_grows_until(target, references, held),
         added=item.frame.added,

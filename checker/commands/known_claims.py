@@ -26,7 +26,7 @@ from checker.verification.diagnoses import DIAGNOSES
 
 _ENDING = ".claims.toml"
 _KEYS = (
-    "id", "text", "published", "expect", "code", "value", "indicator", "severity", "diagnosis", "without", "table", "why",
+    "id", "text", "published", "expect", "code", "value", "indicator", "severity", "diagnosis", "without", "table", "reference", "why",
 )  # fmt: skip
 _MOST_EVIDENCE = 4
 
@@ -36,7 +36,7 @@ class KnownClaim:
     """A text with the verdicts that one of its findings may have; an empty `expect` allows no finding.
 
     `code`, `value`, `indicator`, `severity` and `diagnosis` (its code) say which findings are meant; without them any
-    is. `without` is the code of a verdict or a diagnosis that no finding of the text may have.
+    is. `tables` and `packs` are what the text is judged against beside the other references. `without` is the code of a verdict or a diagnosis that no finding of the text may have.
     """
 
     file: str
@@ -51,6 +51,7 @@ class KnownClaim:
     diagnosis: str | None = None
     without: str | None = None
     tables: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     why: str = ""
 
     def selects(self, record: FindingRecord) -> bool:
@@ -80,15 +81,17 @@ def read_known_claims(paths: Iterable[str]) -> list[KnownClaim]:
 def judge_claims(
     claims: Sequence[KnownClaim], *, packs: bool, reference: Sequence[Path], tables: Sequence[str]
 ) -> list[TestResult]:
-    """Judge each claim against the packs and its own tables; references are opened once for each set of tables."""
-    opened: dict[tuple[str, ...], References] = {}
+    """Judge each claim against the packs and its own tables and packs; references are opened once for each set."""
+    opened: dict[tuple[tuple[str, ...], tuple[str, ...]], References] = {}
     results = []
     with ExitStack() as stack:
         for claim in claims:
-            own = (*tables, *claim.tables)
+            own = ((*tables, *claim.tables), claim.packs)
             if own not in opened:
                 opened[own] = stack.enter_context(
-                    open_references(packs=packs, reference=reference, tables=own)
+                    open_references(
+                        packs=packs, reference=(*reference, *map(Path, claim.packs)), tables=own[0]
+                    )
                 )
             results.append(_judge(claim, opened[own]))
     return results
@@ -234,10 +237,6 @@ def _claim(entry: Mapping[str, Any], path: Path, place: str) -> KnownClaim:
     if severity is not None and severity not in severities:
         raise UsageError(f"{place}: unknown severity {severity!r}{suggestion(str(severity), severities)}")
     diagnoses = [info.code for info in DIAGNOSES]
-    tables = entry.get("table", [])
-    tables = [tables] if isinstance(tables, str) else tables
-    if not isinstance(tables, list) or not all(isinstance(table, str) for table in tables):
-        raise UsageError(f"{place}: 'table' is no path")
     return KnownClaim(
         file=str(path),
         claim_id=entry["id"],
@@ -250,8 +249,8 @@ def _claim(entry: Mapping[str, Any], path: Path, place: str) -> KnownClaim:
         severity=severity,
         diagnosis=_known_code(entry, "diagnosis", place, diagnoses),
         without=_known_code(entry, "without", place, (*CODES, *diagnoses)),
-        # A path in a file is meant from where that file lies.
-        tables=tuple(str(path.parent / table) for table in tables),
+        tables=_paths(entry, "table", path, place),
+        packs=_paths(entry, "reference", path, place),
         why=_text(entry, "why", place) or "",
     )
 
@@ -268,6 +267,15 @@ def _value(value: Any, place: str) -> float | str | None:
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
     raise UsageError(f"{place}: 'value' is neither a number nor a text")
+
+
+def _paths(entry: Mapping[str, Any], key: str, path: Path, place: str) -> tuple[str, ...]:
+    """The paths of a key, which are meant from where the file lies."""
+    paths = entry.get(key, [])
+    paths = [paths] if isinstance(paths, str) else paths
+    if not isinstance(paths, list) or not all(isinstance(one, str) for one in paths):
+        raise UsageError(f"{place}: {key!r} is no path")
+    return tuple(str(path.parent / one) for one in paths)
 
 
 def _known_code(entry: Mapping[str, Any], key: str, place: str, known: Sequence[str]) -> str | None:

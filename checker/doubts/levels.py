@@ -139,8 +139,12 @@ def tells_no_level(
     if passes_on(item, document, linked, told):
         return "what passed from one to another"
     to_one = bool(after) and after[0] in TO and not _ONE.isdisjoint(after[1:2])  # "1.5 points to a match"
-    if (quantity.per or to_one or not _FOR_EACH.isdisjoint(after[:2])) and not any(
-        _PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))
+    held_per = item.result.chosen.target.facets.get("per") if item.result and item.result.chosen else None
+    if (quantity.per or to_one or not _FOR_EACH.isdisjoint(after[:2])) and not (
+        (quantity.per and quantity.per == held_per)
+        or any(
+            _PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))
+        )
     ):
         return "told for each of something"
     if any(_OVER_YEARS.search(text[span.start : span.end].casefold()) for span in (claim.clause, here)):
@@ -159,7 +163,7 @@ def tells_no_level(
         step is not None
         and isinstance(value, Decimal)
         and any(
-            abs((row.value or 0) - value) * 2 <= step and _is_in_its_unit(row.unit, quantity.unit)
+            0 < abs((row.value or 0) - value) * 2 <= step and _is_in_its_unit(row.unit, quantity.unit)
             for row in valued
         )
     ):

@@ -47,6 +47,20 @@ _WOUND_WORDS = word_group("facets.wound_words")
 _PER_PERSON = word_group("facets.per_person")
 
 _UP_TO = word_group("facets.up_to")  # what leads the time up to which something is counted
+
+
+def _of_compound_unit(unit: str | None) -> str | None:
+    """The concept that a unit made of two can only measure: people per square kilometre are a density."""
+    if unit is None or "/" not in unit:
+        return None
+    return next((code.code for code in vocabulary().codes("concept") if code.unit == unit), None)
+
+
+def _is_sort(narrow: str | None, wide: str) -> bool:
+    """Whether a concept is a sort of another: what is "pledged in aid" is aid pledged."""
+    return narrow is not None and wide in vocabulary().ancestors("concept", narrow)
+
+
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 
 
@@ -66,7 +80,7 @@ def facets_of(
     concept = share_concept(reading, clause, quantity, measured) or concept
     governing = governing_concept(reading, clause, place, quantity, measured, taken)
     persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
-    if concept is None or (concept in WHO and governing in DEEDS and persons):
+    if concept is None or (concept in WHO and governing in DEEDS and persons) or _is_sort(governing, concept):
         concept = governing or concept
     elif not persons and governing is not None and concept in vocabulary().ancestors("concept", governing):
         concept = governing  # "pledged 40 million of aid": the noun says less than what was done with it
@@ -74,6 +88,7 @@ def facets_of(
         concept = side_concept(reading, place)
     elif concept in (FOR_IT, AGAINST):
         concept = side_of_votes(reading, place)
+    concept = concept or _of_compound_unit(quantity.unit)
     if concept is not None:
         facets["concept"] = concept
     for facet in ("population", "sex", "basis", "accumulation", "cause", "evidence", "whole", "role"):

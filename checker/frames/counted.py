@@ -100,7 +100,11 @@ def tells_a_part(claim: Claim, text: str, *, parted: bool) -> bool:
     if claim.quantity.unit is not None and len(claim.quantity.unit) == 3 and claim.quantity.unit.isupper():
         # money's worth of one good is a part of all goods
         good = _WORTH.match(text[claim.quantity.end : claim.quantity.end + 60])
-        if good is not None and good[1].casefold() not in _ALL_GOODS:
+        if (
+            good is not None
+            and good[1].casefold() not in _ALL_GOODS
+            and not _is_measure_itself(claim, good.string[good.start(1) :])
+        ):
             return True
         good = _GOODS_WORTH.search(before)
         if good is not None and good[1] not in _ALL_GOODS:
@@ -112,6 +116,15 @@ def tells_a_part(claim: Claim, text: str, *, parted: bool) -> bool:
     if first in _OF and second in _WHOLE_PRONOUNS:
         return True
     return first in _NARROWING and second not in _NOT_NARROWING and not is_year(second)
+
+
+def _is_measure_itself(claim: Claim, behind: str) -> bool:
+    """ "9 billion dollars of foreign direct investment": the words behind the money name what is measured, no good."""
+    words = [word.strip(".,;").casefold() for word in behind.split()[:4]]
+    return any(
+        hit.facet == "concept" and hit.start == 0 and hit.code == claim.facets.get("concept")
+        for hit in vocabulary().hits(words)
+    )
 
 
 def _tells_population(claim: Claim, text: str) -> bool:

@@ -241,8 +241,13 @@ def _counted_in(name: str) -> str:
 
 
 def _noun(text: str) -> str:
-    """A unit that no table holds, as the singular noun the text would count: "aircraft", "houses" -> "house"."""
+    """A unit that no table holds, as the singular noun the text would count: "aircraft", "houses" -> "house".
+
+    Persons of every sort are people, as in prose: "soldiers" -> "people".
+    """
     words = text.strip().casefold().split()
     if not words or len(text) > 60:
         return text.strip()
+    if len(words) == 1 and any(hit.facet == "population" for hit in vocabulary().hits(words)):
+        return "people"
     return " ".join((*words[:-1], singular(words[-1])))
