@@ -22,6 +22,10 @@ _TALLIES = word_group("counted.tallies")
 _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
 
 
+# Kinds of amounts whose unit a bare number takes over with the noun where its verb is left out.
+HANDED_ON = (QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.MONEY)
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -53,7 +57,7 @@ def unit_of(
     words = reading.words
     if measured.how == "shared" and measured.donor is not None:
         given = reading.quantities[measured.donor]
-        if given.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and given.unit is not None:
+        if given.kind in HANDED_ON and given.unit is not None:
             return given.unit
     head = words[measured.head]
     concept_unit = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.counted import Measured, counted_phrase, predicate_measured
+from checker.extraction.counted import HANDED_ON, Measured, counted_phrase, predicate_measured
 from checker.extraction.grammar import AND_OR_TO, OF, THAN
 from checker.extraction.participles import (
     is_fate,
@@ -77,7 +77,7 @@ def shared_noun(
             and not (
                 gapped
                 and _is_bare(reading.quantities[number])
-                and reading.quantities[index].kind in (QuantityKind.MEASURE, QuantityKind.DURATION)
+                and reading.quantities[index].kind in HANDED_ON
             )
         ):
             continue

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quantity_factory import only, read
 
+from checker.documents import make_document
+from checker.extraction.claims import extract_claims
 from checker.model import QuantityKind
 
 UNITS = {"years": "year", "hours": "hour", "tonnes": "tonne", "miles": "mile", "per cent": "percent"}
@@ -122,3 +124,20 @@ def test_what_is_understood_binds_nothing(claim_at):
     claim = claim_at("They tested 80 boats. Some 20 were rotten.", "20")
     assert claim.measured is None
     assert not claim.checkable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ulmenia's exports stood at 4.1 billion dollars in 2022, Vestrand's at 1.7 billion.",
+        "Ulmenia's exports reached 4.1 billion dollars in 2022; Vestrand's 1.7 billion.",
+        "The exports of Ulmenia were 4.1 billion dollars, Vestrand's 1.7 billion.",
+    ],
+)
+def test_a_clause_without_a_verb_goes_on_with_the_currency_of_the_noun(text):
+    claims = extract_claims(make_document(text))
+    money = [one for claim in claims if (one := claim.quantity) and one.kind is QuantityKind.MONEY]
+    assert [(quantity.value, quantity.unit) for quantity in money] == [
+        (4_100_000_000, "USD"),
+        (1_700_000_000, "USD"),
+    ]
