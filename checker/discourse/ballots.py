@@ -71,7 +71,13 @@ class Ballots:
             for series in catalogue.series
             if set(series.codes("concept")) & _CONCEPTS and series.entity.entity_id in catalogue.events
         }
-        self._events: dict[str, Event] = {one: catalogue.events[one] for one in sorted(counted)}
+        today = document.published
+        self._events: dict[str, Event] = {
+            one: event
+            for one in sorted(counted)
+            if (event := catalogue.events[one])
+            and (today is None or (first_day(event.start) or today) <= today)
+        }
         words = {one: meaning_words(event.definition) for one, event in self._events.items()}
         shared = {
             word
@@ -166,6 +172,9 @@ class Ballots:
             own = claim.facets.get("concept", "")
             if own not in _CONCEPTS:
                 return None
+        told = claim.facets.get("concept", "")
+        if told in _CONCEPTS and told != "vote":
+            return told  # its own words say the side
         sentence = claim.sentence
         ends = sorted(
             other.quantity.start
