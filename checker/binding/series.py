@@ -238,6 +238,8 @@ def _counts_each_of_them(series: Series, frame: Frame) -> bool:
     """Whether the counted noun is part of a term for what befalls one person each: "64 death sentences" are 64 people."""
     if series.indicator.unit != "people" or not frame.head or frame.per:
         return False
+    if series.codes("accumulation") - frame.codes("accumulation"):
+        return False  # "620 losses on Sunday" are none of the losses since the beginning
     shared = {
         concept
         for concept in frame.codes("concept") & series.codes("concept")

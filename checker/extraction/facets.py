@@ -56,11 +56,6 @@ def _of_compound_unit(unit: str | None) -> str | None:
     return next((code.code for code in vocabulary().codes("concept") if code.unit == unit), None)
 
 
-def _is_sort(narrow: str | None, wide: str) -> bool:
-    """Whether a concept is a sort of another: what is "pledged in aid" is aid pledged."""
-    return narrow is not None and wide in vocabulary().ancestors("concept", narrow)
-
-
 _CLAUSE_FACETS = ("basis", "accumulation", "cause", "evidence", "sex")
 
 
@@ -80,7 +75,7 @@ def facets_of(
     concept = share_concept(reading, clause, quantity, measured) or concept
     governing = governing_concept(reading, clause, place, quantity, measured, taken)
     persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
-    if concept is None or (concept in WHO and governing in DEEDS and persons) or _is_sort(governing, concept):
+    if concept is None or (concept in WHO and governing in DEEDS and persons):
         concept = governing or concept
     elif not persons and governing is not None and concept in vocabulary().ancestors("concept", governing):
         concept = governing  # "pledged 40 million of aid": the noun says less than what was done with it

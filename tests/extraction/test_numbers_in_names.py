@@ -34,7 +34,7 @@ def test_a_number_in_a_name_is_no_quantity(text):
         ("Labour 410, Greens 4: so ended the night.", ["410", "4"]),
         ("A 10A fuse blew in the cellar.", ["10A"]),
         ("Some 2000 troops crossed.", ["2000"]),
-        ("In the 2019 election, one voter in five stayed at home.", ["2019", "one voter", "five"]),
+        ("In the 2019 election, one voter in five stayed at home.", ["2019", "one voter in five"]),
         ("She called 40 witnesses.", ["40"]),
         ("Parliament's 2016 vote and March 2021 both count.", ["2016", "March 2021"]),
     ],

@@ -84,7 +84,7 @@ def test_a_rate_keeps_what_it_is_per(tmp_path: Path):
     assert report.skipped == {"is no figure that can be read": 1}
     with (tmp_path / "pack" / "indicators.csv").open(encoding="utf-8", newline="") as stream:
         rate = next(row for row in csv.DictReader(stream) if "Homicides" in row["name"])
-    assert (rate["unit"], rate["facets"]) == ("homicide", "concept=crime;per=100000 people")
+    assert (rate["unit"], rate["facets"]) == ("homicide", "concept=homicide;per=100000 people")
 
 
 @pytest.mark.parametrize(
