@@ -22,7 +22,7 @@ from checker.binding.series_events import events_in_mind, told_by_its_time
 from checker.binding.series_kin import of_one_table, same_meaning, target_of
 from checker.binding.series_places import geography
 from checker.binding.series_restrictions import SIDES_OF_WAR, restriction_score
-from checker.binding.units import rate_relation, unit_relation
+from checker.binding.units import is_counted, rate_relation, unit_relation
 from checker.model import Binding, BindingResult, Entity, FacetRelation
 from checker.quick_records import replace
 from checker.vocabulary.codes import vocabulary
@@ -238,6 +238,8 @@ def _counts_each_of_them(series: Series, frame: Frame) -> bool:
     """Whether the counted noun is part of a term for what befalls one person each: "64 death sentences" are 64 people."""
     if series.indicator.unit != "people" or not frame.head or frame.per:
         return False
+    if not is_counted(frame.unit):
+        return False  # "a quarter of the population" is no number of people
     if series.codes("accumulation") - frame.codes("accumulation"):
         return False  # "620 losses on Sunday" are none of the losses since the beginning
     shared = {

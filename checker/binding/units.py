@@ -59,3 +59,8 @@ _RATES = word_group("units.rates")
 
 def _counts(unit: Unit | None) -> bool:
     return unit is None or unit.dimension in ("people", "count")
+
+
+def is_counted(unit: str | None) -> bool:
+    """Whether a unit is a noun that is counted, and no measure, share or sum of money."""
+    return bool(unit) and _counts(parse_unit(unit or ""))
