@@ -71,20 +71,20 @@ class Ballots:
             for series in catalogue.series
             if set(series.codes("concept")) & _CONCEPTS and series.entity.entity_id in catalogue.events
         }
-        today = document.published
-        self._events: dict[str, Event] = {
-            one: event
-            for one in sorted(counted)
-            if (event := catalogue.events[one])
-            and (today is None or (first_day(event.start) or today) <= today)
-        }
-        words = {one: meaning_words(event.definition) for one, event in self._events.items()}
+        events: dict[str, Event] = {one: catalogue.events[one] for one in sorted(counted)}
+        words = {one: meaning_words(event.definition) for one, event in events.items()}
         shared = {
             word
             for word in set().union(*words.values())
             if sum(word in other for other in words.values()) > len(words) / 3
         }
         self._about = {one: own - shared for one, own in words.items()}
+        today = document.published
+        self._events = {
+            one: event
+            for one, event in events.items()
+            if today is None or (first_day(event.start) or today) <= today
+        }
 
     def tell(self, told: Told) -> None:
         """Give the numbers of votes their side and the vote that they are of."""
