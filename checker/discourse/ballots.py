@@ -243,10 +243,19 @@ class Ballots:
         return found[0] if len(found) == 1 else None
 
     def _best(self, said: Set[str]) -> str | None:
-        """The one vote of which a sentence tells more than of any other, in two words at least."""
-        ranked = sorted(self._events, key=lambda one: (-len(self._about[one] & said), one))
-        most = [len(self._about[one] & said) for one in ranked[:2]]
-        return ranked[0] if most[0] >= _ENOUGH and most[1:] < most[:1] else None
+        """The one vote of which a sentence tells more than of any other, in two words at least.
+
+        Of two votes of which it tells as much, it is the one of which it leaves less untold.
+        """
+        fits = {
+            one: (len(own & said), -len(own - said))
+            for one, own in self._about.items()
+            if one in self._events
+        }
+        ranked = sorted(fits, key=lambda one: (fits[one], one), reverse=True)
+        if not ranked or fits[ranked[0]][0] < _ENOUGH:
+            return None
+        return ranked[0] if len(ranked) == 1 or fits[ranked[0]] > fits[ranked[1]] else None
 
     def _is_dated_to_the_day(self, claims: Sequence[Claim]) -> bool:
         periods = [parse_period(claim.period) for claim in claims if claim.period]

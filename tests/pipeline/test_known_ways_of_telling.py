@@ -43,6 +43,11 @@ LISTED = [
 ]
 VOTES = [
     (
+        "2022-11-30",
+        "The General Assembly voted by 141 to five to deplore the aggression.",
+        "The General Assembly voted by 131 to five to deplore the aggression.",
+    ),
+    (
         "2022-03-09",
         "By 141 votes to five the UN General Assembly has deplored the invasion of Ukraine.",
         "By 114 votes to five the UN General Assembly has deplored the invasion of Ukraine.",
