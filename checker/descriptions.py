@@ -44,16 +44,7 @@ def countries_meant(
     else:
         return ()
     return tuple(
-        EntityRef(
-            entity_id=country,
-            codes=catalogue.codes_of(country),
-            type="Country",
-            reading=ACTOR,
-            start=span.start,
-            end=span.end,
-            text=text[span.start : span.end],
-            places=catalogue.places_of(country),
-        )
+        catalogue.ref(country, ACTOR, start=span.start, end=span.end, text=text[span.start : span.end])
         for country in found
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from checker.binding.frame import CLAUSE, LOCATIVE, EntityRef
+from checker.binding.frame import CLAUSE, LOCATIVE
 from checker.binding.series_kin import target_of
 from checker.binding.units import unit_relation
 from checker.cases.bound import Bound
@@ -96,15 +96,12 @@ def _as_told(item: Bound, last: tuple[Bound, Target], references: References, ar
     if unit_relation(*units) == "conflict" or ("percent" in units and units[0] != units[1]):
         return item
     relative = before.frame.period if item.frame.period is None else item.frame.period
-    ref = EntityRef(
-        entity_id=key[1],
-        codes=catalogue.codes_of(key[1]),
-        type=series.entity.type,
-        reading=LOCATIVE if item.frame.actor == "pronoun" else CLAUSE,
+    ref = catalogue.ref(
+        key[1],
+        LOCATIVE if item.frame.actor == "pronoun" else CLAUSE,
         start=name.mention.start,
         end=name.mention.end,
         text=name.mention.text,
-        places=catalogue.places_of(key[1]),
     )
     chosen = Binding(target=target_of(series, catalogue), score=_SCORE)
     # "Ferrow reported twelve cases, Trent nine": the first tells its own count, not the second's

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.binding.frame import EntityRef
 from checker.binding.word_groups import pattern, word_group
 from checker.model import Account, DesignationList, Entity, Event, Indicator, TenureRow
 from checker.quick_records import remembered
@@ -82,6 +83,22 @@ class Catalogue:
             if facet in ENTITY_FACETS:
                 codes.update(value.split("+"))
         return frozenset(codes)
+
+    def ref(
+        self, entity_id: str, reading: int, *, start: int = -1, end: int = -1, text: str = ""
+    ) -> EntityRef:
+        """An entity as a frame names it: with all it stands for, and where in the text; -1 if it stands nowhere."""
+        entity = self.entities.get(entity_id)
+        return EntityRef(
+            entity_id=entity_id,
+            codes=self.codes_of(entity_id),
+            type=entity.type if entity is not None else "",
+            reading=reading,
+            start=start,
+            end=end,
+            text=text,
+            places=self.places_of(entity_id),
+        )
 
     def is_place(self, code: str) -> bool:
         """Whether a code is a country, a union of countries or a place: something that figures are about."""

@@ -87,16 +87,7 @@ def _only_event(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tu
 
 def unnamed(entity: Entity, reading: int, catalogue: Catalogue) -> EntityRef:
     """An entity that the text means without naming it, so that it stands at no place of the text."""
-    return EntityRef(
-        entity_id=entity.entity_id,
-        codes=catalogue.codes_of(entity.entity_id),
-        type=entity.type,
-        reading=reading,
-        start=-1,
-        end=-1,
-        text=entity.name,
-        places=catalogue.places_of(entity.entity_id),
-    )
+    return catalogue.ref(entity.entity_id, reading, text=entity.name)
 
 
 def _only_place(own: Sequence[Series], frame: Frame, catalogue: Catalogue) -> tuple[EntityRef, ...]:

@@ -290,17 +290,7 @@ class Ballots:
         ) or bool(_words("body") & {lemma(word.lower) for word in tokens(sentence.text)})
 
     def _ref(self, event_id: str, claim: Claim) -> EntityRef:
-        entity = self._catalogue.entities[event_id]
-        return EntityRef(
-            entity_id=event_id,
-            codes=self._catalogue.codes_of(event_id),
-            type=entity.type,
-            reading=CLAUSE,
-            start=claim.start,
-            end=claim.start,
-            text="",
-            places=self._catalogue.places_of(event_id),
-        )
+        return self._catalogue.ref(event_id, CLAUSE, start=claim.start, end=claim.start)
 
 
 def _is_bare_count(claim: Claim) -> bool:

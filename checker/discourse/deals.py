@@ -53,14 +53,6 @@ def _meant(item: LinkedMention, countries: set[str], catalogue: Catalogue) -> st
 
 
 def _ref(entity_id: str, item: LinkedMention, claim: Claim, catalogue: Catalogue) -> EntityRef:
-    entity = catalogue.entities[entity_id]
-    return EntityRef(
-        entity_id=entity_id,
-        codes=catalogue.codes_of(entity_id),
-        type=entity.type,
-        reading=CLAUSE,
-        start=item.mention.start,
-        end=item.mention.end,
-        text=item.mention.text,
-        places=catalogue.places_of(entity_id),
+    return catalogue.ref(
+        entity_id, CLAUSE, start=item.mention.start, end=item.mention.end, text=item.mention.text
     )

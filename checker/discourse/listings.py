@@ -492,14 +492,6 @@ class Listings:
         return next((whole.entity_id for whole in wholes if whole.type == "Organization"), entity_id)
 
     def _ref(self, entity_id: str, item: LinkedMention) -> EntityRef:
-        entity = self._catalogue.entities.get(entity_id)
-        return EntityRef(
-            entity_id=entity_id,
-            codes=self._catalogue.codes_of(entity_id),
-            type=entity.type if entity is not None else "",
-            reading=CLAUSE,
-            start=item.mention.start,
-            end=item.mention.end,
-            text=item.mention.text,
-            places=self._catalogue.places_of(entity_id),
+        return self._catalogue.ref(
+            entity_id, CLAUSE, start=item.mention.start, end=item.mention.end, text=item.mention.text
         )

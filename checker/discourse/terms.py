@@ -218,16 +218,8 @@ class Terms:
 
     def _ref(self, item: LinkedMention) -> EntityRef:
         entity_id = item.match.entity_id if item.match is not None else ""
-        entity = self._catalogue.entities.get(entity_id)
-        return EntityRef(
-            entity_id=entity_id,
-            codes=self._catalogue.codes_of(entity_id),
-            type=entity.type if entity is not None else "",
-            reading=ACTOR,
-            start=item.mention.start,
-            end=item.mention.end,
-            text=item.mention.text,
-            places=self._catalogue.places_of(entity_id),
+        return self._catalogue.ref(
+            entity_id, ACTOR, start=item.mention.start, end=item.mention.end, text=item.mention.text
         )
 
 

@@ -511,17 +511,7 @@ class Tolls:
         return False
 
     def _ref(self, event_id: str, claim: Claim) -> EntityRef:
-        entity = self._catalogue.entities[event_id]
-        return EntityRef(
-            entity_id=event_id,
-            codes=self._catalogue.codes_of(event_id),
-            type=entity.type,
-            reading=CLAUSE,
-            start=claim.start,
-            end=claim.start,
-            text="",
-            places=self._catalogue.places_of(event_id),
-        )
+        return self._catalogue.ref(event_id, CLAUSE, start=claim.start, end=claim.start)
 
 
 def _codes(event: Event | None, facet: str) -> frozenset[str]:

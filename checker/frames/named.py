@@ -153,18 +153,7 @@ def _seats_of_sources(refs: Sequence[EntityRef], catalogue: Catalogue) -> list[E
         country = catalogue.country_of(ref.entity_id)
         organ = ref.type == "PublicBody" and country in catalogue.owners(ref.entity_id) - {ref.entity_id}
         if organ and ref.sure and ref.reading <= SENTENCE and country in catalogue.entities:
-            found.append(
-                EntityRef(
-                    entity_id=country,
-                    codes=catalogue.codes_of(country),
-                    type=catalogue.entities[country].type,
-                    reading=BEFORE,
-                    start=ref.start,
-                    end=ref.end,
-                    text=ref.text,
-                    places=catalogue.places_of(country),
-                )
-            )
+            found.append(catalogue.ref(country, BEFORE, start=ref.start, end=ref.end, text=ref.text))
     return found[:1]
 
 
@@ -177,16 +166,7 @@ def _deed_of_a_body(
     entity = catalogue.entities.get(told) if told is not None else None
     if entity is None:
         return None
-    return EntityRef(
-        entity_id=entity.entity_id,
-        codes=catalogue.codes_of(entity.entity_id),
-        type=entity.type,
-        reading=CLAUSE,
-        start=claim.start,
-        end=claim.start,
-        text="",
-        places=catalogue.places_of(entity.entity_id),
-    )
+    return catalogue.ref(entity.entity_id, CLAUSE, start=claim.start, end=claim.start)
 
 
 def _topic_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> EntityRef | None:
@@ -198,15 +178,12 @@ def _topic_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> Entit
     if entity is None:
         return None
     inside = around.document.text[item.mention.start : item.mention.end] == item.mention.text
-    return EntityRef(
-        entity_id=entity.entity_id,
-        codes=catalogue.codes_of(entity.entity_id),
-        type=entity.type,
-        reading=TOPIC,
-        start=item.mention.start if inside else -1,  # a name of the title stands nowhere in the text
+    return catalogue.ref(
+        entity.entity_id,
+        TOPIC,
+        start=item.mention.start if inside else -1,
         end=item.mention.end if inside else -1,
         text=item.mention.text,
-        places=catalogue.places_of(entity.entity_id),
     )
 
 

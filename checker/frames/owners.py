@@ -94,16 +94,7 @@ def owner_of_counted(
     entity = catalogue.entities.get(country)
     if entity is None:
         return None
-    return EntityRef(
-        entity_id=country,
-        codes=catalogue.codes_of(country),
-        type=entity.type,
-        reading=MEASURED,
-        start=actors[0].start,
-        end=actors[0].end,
-        text=actors[0].text,
-        places=catalogue.places_of(country),
-    )
+    return catalogue.ref(country, MEASURED, start=actors[0].start, end=actors[0].end, text=actors[0].text)
 
 
 def is_pronoun(actor: Span | None, text: str) -> bool:
