@@ -84,7 +84,7 @@ class Run:
         progress = Progress(quiet=self.quiet)
         progress.show("opening the reference data")
         with progress, open_references(packs=packs, reference=reference, tables=tables) as references:
-            state = replace(snapshot(references, settings), least=self.least)
+            state = replace(snapshot(references, settings), least=self.least, fail_on=self.fail_on)
             for number, path in enumerate(files, start=1):
                 place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
                 file = _check_file(path, published, references, settings, tally, progress, place)
@@ -147,7 +147,7 @@ def _check_file(
             unread.append(error.problem)
             tally.unchecked += 1
             continue
-        documents.append(CheckedDocument(document=document, findings=findings))
+        documents.append(CheckedDocument(document=document, findings=findings, path=path))
         tally.add(findings)
     return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread))
 

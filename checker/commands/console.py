@@ -45,8 +45,8 @@ def report_error(problem: str, hint: str = "") -> None:
         say(f"  hint: {hint}")
 
 
-def write_result(text: str) -> None:
-    """Write a result to standard output as UTF-8, byte for byte: no newline is translated.
+def write_result(content: str | bytes) -> None:
+    """Write a result to standard output, text as UTF-8, byte for byte: no newline is translated.
 
     Raises:
         UsageError: the disk behind it is full, or it cannot be written for another reason.
@@ -54,11 +54,11 @@ def write_result(text: str) -> None:
     """
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
-        sys.stdout.write(text)
+        sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8", "backslashreplace"))
         return
     try:
         sys.stdout.flush()
-        binary.write(text.encode("utf-8", "backslashreplace"))
+        binary.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
         binary.flush()
     except BrokenPipeError:
         raise

@@ -35,7 +35,8 @@ Examples:
   checker explain CHK103
   checker explain outdated
   checker explain --all --format json
-  checker explain 3f9a61d2 --reports reports"""
+  checker explain 3f9a61d2 --reports reports
+  checker explain --schema finding"""
 )
 @click.argument("code", required=False, metavar="[CODE|FINDING]")
 @click.option("--all", "every", is_flag=True, help="All codes.")
@@ -43,13 +44,18 @@ Examples:
               help="For people or for programs.")  # fmt: skip
 @click.option("--reports", metavar="DIR", default="reports", show_default=True,
               help="Where the .findings.jsonl of the finding lies.")  # fmt: skip
-def explain(code: str | None, every: bool, format_: str, reports: str) -> None:
+@click.option("--schema", type=click.Choice(["report", "finding", "extraction"]),
+              help="Print the JSON Schema of a report, of a line of .findings.jsonl, or of 'checker extract'.")  # fmt: skip
+def explain(code: str | None, every: bool, format_: str, reports: str, schema: str | None) -> None:
     """Say what a code means, why it matters, and show a text that earns it and one that does not.
 
     CODE is the code of a finding (CHK...) or of a diagnosis (DGN...), or its name; without one, all codes are listed
     in a line each. The fingerprint of a finding,
     or its first six characters, prints its whole proof instead.
     """
+    if schema is not None:
+        _print_schema(schema)
+        return
     if code is not None and _is_fingerprint(code):
         _explain_finding(code, reports, format_)
         return
@@ -62,6 +68,12 @@ def explain(code: str | None, every: bool, format_: str, reports: str) -> None:
         write_result("".join(f"{info.code}  {info.name:<24} {info.summary}\n" for info in infos))
     else:
         write_result("\n".join(_text(info) for info in infos))
+
+
+def _print_schema(part: str) -> None:
+    from checker.report.schema import schema
+
+    write_result(json.dumps(schema(part), ensure_ascii=True, indent=2) + "\n")
 
 
 def _is_fingerprint(word: str) -> bool:

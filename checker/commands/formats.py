@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from checker.commands.console import suggestion
 from checker.errors import UsageError
 from checker.report.checked import CheckedFile
 from checker.report.snapshot import Snapshot
 
-Renderer = Callable[[CheckedFile, Snapshot], str]
+Renderer = Callable[[CheckedFile, Snapshot], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the end of its file names, and whether programs read it."""
+    """A format: the end of its file names, whether programs read it, and where it is written ("module:function")."""
 
     name: str
     ending: str
     machine: bool
+    renderer: str
 
 
 FORMATS = {
-    "md": Format("md", ".md", False),
-    "jsonl": Format("jsonl", ".findings.jsonl", True),
-    "json": Format("json", ".json", True),
-    "csv": Format("csv", ".csv", True),
+    one.name: one
+    for one in (
+        Format("md", ".md", False, "checker.report.markdown:render_markdown"),
+        Format("jsonl", ".findings.jsonl", True, "checker.report.machine:render_file_jsonl"),
+        Format("json", ".json", True, "checker.report.machine:render_json"),
+        Format("csv", ".csv", True, "checker.report.machine:render_file_csv"),
+        Format("parquet", ".parquet", True, "checker.commands.parquet_file:parquet_bytes"),
+        Format("sarif", ".sarif", True, "checker.report.sarif:render_sarif"),
+        Format("junit", ".junit.xml", True, "checker.report.junit_findings:render_findings_junit"),
+        Format("github", ".github.txt", True, "checker.report.annotations:render_github"),
+        Format("gitlab", ".gitlab.json", True, "checker.report.annotations:render_gitlab"),
+        Format("rdjson", ".rdjson", True, "checker.report.annotations:render_rdjson"),
+    )
 }
-_SYNONYMS = {"markdown": "md", "json-lines": "jsonl", "jsonlines": "jsonl", "ndjson": "jsonl"}
+_SYNONYMS = {
+    "markdown": "md", "json-lines": "jsonl", "jsonlines": "jsonl", "ndjson": "jsonl", "htm": "html",
+    "xml": "junit", "annotations": "github", "codequality": "gitlab", "reviewdog": "rdjson",
+}  # fmt: skip
 
 
 def parse_formats(value: str) -> tuple[Format, ...]:
@@ -54,18 +68,8 @@ def parse_formats(value: str) -> tuple[Format, ...]:
     return tuple(found.values())
 
 
-def render(format_: Format, file: CheckedFile, snapshot: Snapshot) -> str:
+def render(format_: Format, file: CheckedFile, snapshot: Snapshot) -> str | bytes:
     """A checked file in a format; only the format that is asked for is loaded."""
-    if format_.name == "md":
-        from checker.report.markdown import render_markdown
-
-        return render_markdown(file, snapshot)
-    from checker.report.machine import render_csv, render_json, render_jsonl
-
-    if format_.name == "json":
-        return render_json(file, snapshot)
-    return (
-        render_csv(file.documents, snapshot.least)
-        if format_.name == "csv"
-        else render_jsonl(file.documents, snapshot.least)
-    )
+    module, _, function = format_.renderer.partition(":")
+    renderer: Renderer = getattr(import_module(module), function)
+    return renderer(file, snapshot)

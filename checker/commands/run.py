@@ -35,7 +35,8 @@ Examples:
     envvar="CHECKER_FORMAT",
     metavar="LIST",
     show_default=True,
-    help="Comma-separated: md, jsonl, json, csv. One of the last three without --output goes to standard output.",
+    help="Comma-separated: md, jsonl, json, csv, parquet, sarif, junit, github, gitlab, rdjson. A single one that "
+    "programs read goes to standard output if there is no --output.",
 )
 @click.option(
     "--fail-on",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.model import Document, Finding
+from checker.report.marks import Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDocument:
-    """A document and its findings."""
+    """A document and its findings; `path` is the file it was read from, where that is not its id."""
 
     document: Document
     findings: tuple[Finding, ...]
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class CheckedFile:
     name: str
     documents: tuple[CheckedDocument, ...]
     unread: tuple[str, ...] = ()
+    marks: Marks = field(default_factory=Marks)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

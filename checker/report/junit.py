@@ -1,4 +1,4 @@
-"""JUnit XML of known claims, as continuous integration servers read it: XML 1.0 characters only."""
+"""JUnit XML of known claims and of findings, as CI servers read it: XML 1.0 characters only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestResult:
-    """What became of one known claim. `details` begin with the lines "expected" and "got"."""
+    """What became of one claim. `details` begin with the lines "expected" and "got"; `skipped` says why it was."""
 
     __test__ = False  # not a test class, whatever its name says to pytest
 
@@ -24,6 +24,7 @@ class TestResult:
     passed: bool
     details: tuple[str, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    skipped: str = ""
 
 
 def render_junit(results: Sequence[TestResult]) -> str:
@@ -42,7 +43,9 @@ def render_junit(results: Sequence[TestResult]) -> str:
                 properties = ElementTree.SubElement(case, "properties")
                 for name, value in result.properties.items():
                     ElementTree.SubElement(properties, "property", {"name": _xml(name), "value": _xml(value)})
-            if not result.passed:
+            if result.skipped:
+                ElementTree.SubElement(case, "skipped", {"message": _xml(result.skipped)})
+            elif not result.passed:
                 message = "; ".join(result.details[:2])
                 failure = ElementTree.SubElement(
                     case, "failure", {"message": _xml(message), "type": "verdict"}
@@ -53,8 +56,15 @@ def render_junit(results: Sequence[TestResult]) -> str:
 
 
 def _counts(results: Sequence[TestResult]) -> dict[str, str]:
-    failures = sum(not result.passed for result in results)
-    return {"tests": str(len(results)), "failures": str(failures), "errors": "0", "skipped": "0", "time": "0"}
+    skipped = sum(bool(result.skipped) for result in results)
+    failures = sum(not result.passed and not result.skipped for result in results)
+    return {
+        "tests": str(len(results)),
+        "failures": str(failures),
+        "errors": "0",
+        "skipped": str(skipped),
+        "time": "0",
+    }
 
 
 def _xml(text: str) -> str:

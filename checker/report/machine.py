@@ -36,6 +36,16 @@ def render_jsonl(documents: Iterable[CheckedDocument], least: Severity = Severit
     return "".join(line + "\n" for line in lines)
 
 
+def render_file_jsonl(file: CheckedFile, snapshot: Snapshot) -> str:
+    """The findings of a file that are shown, one a line."""
+    return render_jsonl(file.documents, snapshot.least)
+
+
+def render_file_csv(file: CheckedFile, snapshot: Snapshot) -> str:
+    """The findings of a file that are shown, as a flat table."""
+    return render_csv(file.documents, snapshot.least)
+
+
 def render_json(file: CheckedFile, snapshot: Snapshot) -> str:
     """One object: the reference snapshot, and for each document its summary and findings."""
     content = {

@@ -27,7 +27,8 @@ class Snapshot:
     """The reference state of a run.
 
     `codes` and `code_summaries` give each code its name and its sentence; `unread` says what the user's
-    tables hold that could not be read. Findings below `least` are counted but not shown.
+    tables hold that could not be read. Findings below `least` are counted but not shown; those at or above
+    `fail_on` make the run fail, and None lets nothing fail.
     """
 
     tool_version: str
@@ -37,6 +38,11 @@ class Snapshot:
     code_summaries: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     least: Severity = Severity.NONE
+    fail_on: Severity | None = Severity.ERROR
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this severity makes the run fail."""
+        return self.fail_on is not None and severity.rank >= self.fail_on.rank
 
     @property
     def own_tables(self) -> frozenset[str]:

@@ -252,3 +252,29 @@ def test_an_interrupted_run_ends_at_once_without_traceback_or_litter(table, arti
     assert process.returncode == code
     assert b"Traceback" not in err
     assert not [path for path in (tmp_path / "reports").iterdir() if path.name.endswith(".tmp")]
+
+
+ENDINGS = {
+    "md": ".md", "jsonl": ".findings.jsonl", "json": ".json", "csv": ".csv", "parquet": ".parquet",
+    "sarif": ".sarif", "junit": ".junit.xml", "github": ".github.txt", "gitlab": ".gitlab.json", "rdjson": ".rdjson",
+}  # fmt: skip
+
+
+def test_every_format_is_written_beside_the_others(check, article, tmp_path):
+    assert check(article("false.txt", FALSE), "--format", ",".join(ENDINGS), "--output", "out") == 1
+    written = {path.name for path in Path("out").iterdir() if path.is_file()}
+    assert written == {f"false{ending}" for ending in ENDINGS.values()}
+
+
+@pytest.mark.parametrize("name", [name for name in ENDINGS if name != "md"])
+def test_a_machine_format_goes_to_standard_output_byte_for_byte(check, article, tmp_path, capfdbinary, name):
+    path = article("false.txt", FALSE)
+    check(path, "--format", name, "--output", "out", "--quiet")
+    capfdbinary.readouterr()
+    check(path, "--format", name, "--quiet")
+    assert capfdbinary.readouterr().out == Path("out", f"false{ENDINGS[name]}").read_bytes()
+
+
+def test_what_never_fails_the_run_fails_no_case_of_junit(check, article, capsys):
+    check(article("false.txt", FALSE), "--format", "junit", "--fail-on", "never")
+    assert 'failures="0"' in capsys.readouterr().out

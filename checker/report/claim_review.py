@@ -1,0 +1,106 @@
+"""ClaimReview as JSON-LD, for findings that a person has signed; a machine's verdict alone is never published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.errors import UsageError
+from checker.model import Document, Finding
+from checker.report.checked import CheckedFile
+from checker.report.escape import web_address
+from checker.report.marks import Choice, Decision
+from checker.report.phrases import said, shortened
+from checker.report.places import located
+from checker.report.printable import one_line, printable
+from checker.report.snapshot import Snapshot
+
+# What search engines show of a claim without cutting it off is less; this keeps one sentence whole.
+_LONGEST_CLAIM = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes reviews: a name, a home page, the address of the review, and their own words for verdicts.
+
+    `review_url` may hold `{finding}`, which is replaced by the fingerprint; `article_url` is where the
+    reviewed text stands.
+    """
+
+    name: str
+    url: str
+    review_url: str
+    article_url: str = ""
+    ratings: Mapping[str, str] = field(default_factory=dict)
+
+
+def render_claim_review(file: CheckedFile, snapshot: Snapshot, publisher: Publisher) -> str:
+    """One ClaimReview for each finding that an analyst accepted or overrode, in one JSON-LD graph.
+
+    Raises:
+        UsageError: the publisher has no name or no web address, or a verdict has no word of theirs.
+    """
+    _complete(publisher)
+    reviews = []
+    for one in located(file, snapshot):
+        decision = file.marks.decisions.get(one.finding.finding_id)
+        if decision is not None and decision.signs:
+            reviews.append(_review(one.finding, one.document, decision, publisher))
+    content = {"@context": "https://schema.org", "@graph": reviews}
+    return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+
+
+def _complete(publisher: Publisher) -> None:
+    for name, address in (("url", publisher.url), ("review-url", publisher.review_url)):
+        if not web_address(address):
+            raise UsageError(f"claimreview: {name} is no web address", f"name one as {name} of the publisher")
+    if not publisher.name.strip():
+        raise UsageError("claimreview: the publisher has no name", "name one as name of the publisher")
+
+
+def _review(finding: Finding, document: Document, decision: Decision, publisher: Publisher) -> dict[str, Any]:
+    verdict = decision.verdict or finding.verdict.value
+    rating = publisher.ratings.get(verdict)
+    if not rating:
+        raise UsageError(
+            f"claimreview: no rating is named for {verdict!r}", "add your own word for it to the ratings"
+        )
+    claim = finding.claim
+    sentence = document.given[claim.sentence.start : claim.sentence.end]
+    item: dict[str, Any] = {"@type": "Claim"}
+    if claim.attribution:
+        item["author"] = {"@type": "Thing", "name": one_line(claim.attribution)}
+    if document.published:
+        item["datePublished"] = document.published.isoformat()
+    appearance = {"@type": "CreativeWork", "headline": one_line(document.title or "")}
+    address = web_address(publisher.article_url)
+    if address:
+        appearance["url"] = address
+    item["appearance"] = {key: value for key, value in appearance.items() if value}
+    review = {
+        "@type": "ClaimReview",
+        "@id": f"urn:checker:{finding.finding_id}",
+        "url": web_address(publisher.review_url.replace("{finding}", finding.finding_id)),
+        "claimReviewed": shortened(printable(sentence), _LONGEST_CLAIM),
+        "author": {"@type": "Organization", "name": publisher.name, "url": web_address(publisher.url)},
+        "editor": {"@type": "Person", "name": one_line(decision.by)},
+        "itemReviewed": item,
+        "reviewRating": {"@type": "Rating", "alternateName": rating},
+        "reviewBody": _body(finding, decision),
+    }
+    if decision.on:
+        review["datePublished"] = decision.on.isoformat()
+    cited = list(dict.fromkeys(web_address(row.url) for row in finding.evidence if web_address(row.url)))
+    if cited:
+        review["citation"] = cited
+    return review
+
+
+def _body(finding: Finding, decision: Decision) -> str:
+    # Where a person overrode the verdict, the sentence of the machine would contradict theirs.
+    own = one_line(decision.reason)
+    if decision.choice is Choice.OVERRIDE and own:
+        return own
+    return " ".join(filter(None, (said(finding), own)))

@@ -1,0 +1,83 @@
+"""Where a finding stands, as tools and people point at it: file, line, column, and the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Document, Finding
+from checker.report.checked import CheckedFile
+from checker.report.snapshot import Snapshot
+from checker.report.summary import Lines, at_least, is_judged, only_dates, worst_first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A stretch of text: lines and columns from 1 in code points, the end column exclusive."""
+
+    start: int
+    length: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    line_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A finding with its place. `within` names the record of JSON Lines whose text the region counts in."""
+
+    finding: Finding
+    document: Document
+    path: str
+    within: str
+    region: Region
+
+
+class Regions:
+    """The regions of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.given
+        self._line_of = Lines(document)
+
+    def __call__(self, start: int, end: int) -> Region:
+        """The region of the characters from `start` to `end`."""
+        first = self._text.rfind("\n", 0, start) + 1
+        last = self._text.rfind("\n", 0, end) + 1
+        line_end = self._text.find("\n", start)
+        return Region(
+            start=start,
+            length=end - start,
+            line=self._line_of(start),
+            column=start - first + 1,
+            end_line=self._line_of(end),
+            end_column=end - last + 1,
+            text=self._text[start:end],
+            line_text=self._text[first : line_end if line_end >= 0 else len(self._text)],
+        )
+
+
+def located(file: CheckedFile, snapshot: Snapshot) -> Iterator[Located]:
+    """Every finding that is shown, document by document, worst first."""
+    for checked in file.documents:
+        regions, document = Regions(checked.document), checked.document
+        path = checked.path or document.document_id
+        within = "" if document.document_id == path else document.document_id
+        for finding in worst_first(at_least(checked.findings, snapshot.least)):
+            region = regions(finding.claim.start, finding.claim.end)
+            yield Located(finding=finding, document=document, path=path, within=within, region=region)
+
+
+def accusations(file: CheckedFile, snapshot: Snapshot) -> list[Located]:
+    """The findings that say something is off, worst first over all documents."""
+    found = [one for one in located(file, snapshot) if is_accusation(one.finding)]
+    order = {id(finding): place for place, finding in enumerate(worst_first(one.finding for one in found))}
+    return sorted(found, key=lambda one: order[id(one.finding)])
+
+
+def is_accusation(finding: Finding) -> bool:
+    """Whether the finding was judged and says that something is off."""
+    return is_judged(finding) and finding.code is not None and not only_dates(finding)

@@ -1,0 +1,188 @@
+"""SARIF 2.1.0: findings as code scanners show them, with fingerprints, suppressions and the state of a baseline.
+
+Only what says that something is off is a result; coverage and what could not be read stand in the run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from checker.report.checked import CheckedFile
+from checker.report.marks import Marks
+from checker.report.phrases import said, shortened
+from checker.report.places import Located, accusations
+from checker.report.printable import one_line, printable
+from checker.report.snapshot import Snapshot
+from checker.report.summary import summarize
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# What GitHub keeps of a run; the worst come first, and the run says how many were left out.
+MOST_RESULTS = 5_000
+_SNIPPET = 400
+_ROOT = "%SRCROOT%"
+
+
+def render_sarif(file: CheckedFile, snapshot: Snapshot) -> str:
+    """The findings of a file as one run."""
+    found = accusations(file, snapshot)
+    shown = found[:MOST_RESULTS]
+    rules = sorted({one.finding.code or "" for one in shown})
+    lines: Counter[tuple[str, str]] = Counter()
+    run = {
+        "tool": {
+            "driver": {
+                "name": "checker",
+                "version": snapshot.tool_version,
+                "rules": [_rule(code, snapshot) for code in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the tool was started in."}}},
+        "invocations": [_invocation(file, snapshot)],
+        "artifacts": [{"location": _location(path)} for path in _paths(shown)],
+        "results": [_result(one, rules, file.marks, lines) for one in shown],
+        "properties": _properties(file, len(found) - len(shown)),
+    }
+    content = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+
+
+def uri(path: str) -> str:
+    """A path as a relative reference; a path from the root keeps it, as a file address."""
+    if path == "-":
+        return "stdin"
+    plain = PurePath(path).as_posix() if "\\" not in path else path.replace("\\", "/")
+    quoted = quote(plain.encode("utf-8", "surrogateescape"), safe="/._-~")
+    if plain.startswith("/"):
+        return f"file://{quoted}"
+    if plain[1:3] == ":/":
+        return f"file:///{plain[0]}:{quote(plain[2:], safe='/._-~')}"
+    return quoted
+
+
+def _paths(found: Sequence[Located]) -> list[str]:
+    return list(dict.fromkeys(one.path for one in found))
+
+
+def _rule(code: str, snapshot: Snapshot) -> dict[str, Any]:
+    name = snapshot.codes.get(code, code)
+    summary = snapshot.code_summaries.get(code) or name
+    return {
+        "id": code,
+        "name": "".join(word.capitalize() for word in name.split("-")),
+        "shortDescription": {"text": name.replace("-", " ").capitalize()},
+        "fullDescription": {"text": summary},
+        "help": {
+            "text": f"{summary} 'checker explain {code}' says why it matters, with an example.",
+            "markdown": f"{summary}\n\n`checker explain {code}` says why it matters, with an example.",
+        },
+    }
+
+
+def _result(
+    one: Located, rules: Sequence[str], marks: Marks, lines: Counter[tuple[str, str]]
+) -> dict[str, Any]:
+    finding = one.finding
+    line = hashlib.sha256(" ".join(one.region.line_text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+    lines[one.path, line] += 1
+    message = said(finding) + (f" {one_line(_flip(finding.flips_if))}" if finding.flips_if else "")
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": rules.index(finding.code or ""),
+        "kind": "fail" if finding.severity.value != "none" else "informational",
+        "level": finding.severity.value,
+        "message": {"text": message},
+        "locations": [_place(one)],
+        "partialFingerprints": {
+            "checkerFinding/v1": finding.finding_id,
+            "primaryLocationLineHash": f"{line[:16]}:{lines[one.path, line]}",
+        },
+        "rank": round(100 * finding.confidence, 1),
+        "properties": {
+            "verdict": finding.verdict.value,
+            "confidence": round(finding.confidence, 4),
+            "claim": shortened(printable(one.region.text), _SNIPPET),
+            "indicator": finding.indicator,
+            "entity": finding.entity,
+            "literally_true": finding.literally_true,
+            "sources": list(dict.fromkeys(row.source for row in finding.evidence)),
+        },
+    }
+    state = marks.state(finding)
+    if state:
+        result["baselineState"] = state
+    suppressed = marks.suppressed.get(finding.finding_id)
+    # An empty list says that suppressions were looked for and there are none.
+    result["suppressions"] = (
+        [
+            {
+                "kind": "inSource" if suppressed.in_source else "external",
+                "status": "accepted",
+                "justification": one_line(suppressed.reason),
+            }
+        ]
+        if suppressed
+        else []
+    )
+    return result
+
+
+def _flip(text: str) -> str:
+    flat = one_line(text).rstrip(".")
+    return f"{flat[:1].upper()}{flat[1:]}." if flat else ""
+
+
+def _place(one: Located) -> dict[str, Any]:
+    region = one.region
+    physical: dict[str, Any] = {"artifactLocation": _location(one.path)}
+    # The text of a record of JSON Lines has its own lines; its file's would be others.
+    if not one.within:
+        physical["region"] = {
+            "startLine": region.line,
+            "startColumn": region.column,
+            "endLine": region.end_line,
+            "endColumn": region.end_column,
+            "charOffset": region.start,
+            "charLength": region.length,
+            "snippet": {"text": printable(region.text)},
+        }
+        return {"physicalLocation": physical}
+    return {
+        "physicalLocation": physical,
+        "logicalLocations": [{"fullyQualifiedName": printable(one.within), "kind": "record"}],
+    }
+
+
+def _location(path: str) -> dict[str, str]:
+    address = uri(path)
+    return {"uri": address} if address.startswith("file:") else {"uri": address, "uriBaseId": _ROOT}
+
+
+def _invocation(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "executionSuccessful": not file.unread,
+        "toolExecutionNotifications": [
+            {"level": "error", "message": {"text": one_line(problem)}} for problem in file.unread
+        ],
+        "toolConfigurationNotifications": [
+            {"level": "warning", "message": {"text": one_line(problem)}} for problem in snapshot.unread
+        ],
+    }
+
+
+def _properties(file: CheckedFile, left_out: int) -> dict[str, Any]:
+    summary = summarize(file.findings)
+    return {
+        "claims": summary.claims,
+        "judged": summary.judged,
+        "notJudged": summary.not_judged,
+        "numbers": summary.numbers,
+        "numbersJudged": summary.numbers_judged,
+        "leftOut": left_out,
+    }
