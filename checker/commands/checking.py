@@ -14,6 +14,7 @@ from checker.commands.outputs import refuse_inputs, report_stems, sweep, write_f
 from checker.commands.progress import Progress
 from checker.commands.summary import SummaryPrinter
 from checker.documents import find_documents, read_documents
+from checker.documents.intake import Intake
 from checker.documents.reader import MAX_FILE_BYTES
 from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
 from checker.model import Document, Finding, Severity
@@ -64,6 +65,7 @@ class Run:
         paths: Sequence[str],
         *,
         published: date | None,
+        intake: Intake,
         as_of: date | None,
         packs: bool,
         reference: Sequence[Path],
@@ -87,7 +89,7 @@ class Run:
             state = replace(snapshot(references, settings), least=self.least, fail_on=self.fail_on)
             for number, path in enumerate(files, start=1):
                 place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
-                file = _check_file(path, published, references, settings, tally, progress, place)
+                file = _check_file(path, published, intake, references, settings, tally, progress, place)
                 if targets is None:
                     finished.append(file)
                 elif file.documents:
@@ -125,6 +127,7 @@ class Run:
 def _check_file(
     path: str,
     published: date | None,
+    intake: Intake,
     references: References,
     settings: Settings,
     tally: Tally,
@@ -134,7 +137,9 @@ def _check_file(
     stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
     documents: list[CheckedDocument] = []
     unread: list[str] = []
-    for number, document in enumerate(read_documents(path, published=published, stdin=stdin), start=1):
+    for number, document in enumerate(
+        read_documents(path, published=published, stdin=stdin, intake=intake), start=1
+    ):
         more = f", document {number}" if number > 1 else ""
         progress.show(f"checking {place}{more}", often=number > 1)
         try:

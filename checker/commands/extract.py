@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.commands.console import read_standard_input, report_error, write_result
-from checker.commands.options import published_option
+from checker.commands.options import published_option, reading_options
 from checker.errors import DocumentError, ExitCode
+
+if TYPE_CHECKING:
+    from checker.documents.intake import Intake
 
 
 @click.command(
@@ -19,9 +23,10 @@ Examples:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @published_option
+@reading_options
 @click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True,
               help="JSON Lines, one object for each number.")  # fmt: skip
-def extract(paths: tuple[str, ...], published: date | None, format_: str) -> int:
+def extract(paths: tuple[str, ...], published: date | None, intake: Intake, format_: str) -> int:
     """List the numbers of documents as JSON Lines, in text order.
 
     Each object says where the number stands, its value, unit and hedge, and what the words around it count.
@@ -34,7 +39,7 @@ def extract(paths: tuple[str, ...], published: date | None, format_: str) -> int
     unread = 0
     for path in find_documents(paths or ("-",)):
         stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
-        for document in read_documents(path, published=published, stdin=stdin):
+        for document in read_documents(path, published=published, stdin=stdin, intake=intake):
             if isinstance(document, DocumentError):
                 report_error(document.problem, document.hint)
                 unread += 1

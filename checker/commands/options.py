@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from checker.documents.formats import FORMATS
 from checker.documents.published import parse_day
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -51,6 +53,45 @@ def reference_options(function: Decorated) -> Decorated:
     ):  # fmt: skip
         function = option(function)
     return function
+
+
+def reading_options(function: Decorated) -> Decorated:
+    """How documents are read; the command gets them as one `intake`."""
+
+    @wraps(function)
+    def with_intake(
+        input_format: str | None, stdin_filename: str, read_seconds: int, read_megabytes: int, **rest: Any
+    ) -> Any:
+        from checker.documents.intake import Intake, Limits
+
+        intake = Intake(
+            input_format=input_format or "",
+            stdin_filename=stdin_filename,
+            limits=Limits(seconds=read_seconds, megabytes=read_megabytes),
+        )
+        return function(intake=intake, **rest)
+
+    wrapped: Any = with_intake
+    for option in (
+        click.option(
+            "--read-megabytes", type=click.IntRange(min=200), default=1200, show_default=True, metavar="MB",
+            help="Memory that reading one PDF, office file or web page may take.",
+        ),
+        click.option(
+            "--read-seconds", type=click.IntRange(min=1), default=60, show_default=True, metavar="N",
+            help="Time that reading one of them may take.",
+        ),
+        click.option(
+            "--stdin-filename", default="", metavar="NAME",
+            help="What standard input would be called as a file; its format follows from the end of the name.",
+        ),
+        click.option(
+            "--input-format", type=click.Choice(sorted(FORMATS)),
+            help="Format of the documents, instead of what their names and contents tell.",
+        ),
+    ):  # fmt: skip
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return] # a decorated function is one of its own kind
 
 
 def colour_option(function: Decorated) -> Decorated:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from checker.commands.options import as_of_option, colour_option, published_option, reference_options
+from checker.commands.options import (
+    as_of_option,
+    colour_option,
+    published_option,
+    reading_options,
+    reference_options,
+)
 from checker.model import Severity
+
+if TYPE_CHECKING:
+    from checker.documents.intake import Intake
 
 _LEVELS = [severity.value for severity in Severity]
 
@@ -23,6 +33,7 @@ Examples:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @published_option
+@reading_options
 @as_of_option
 @reference_options
 @click.option(
@@ -59,6 +70,7 @@ Examples:
 def run(
     paths: tuple[str, ...],
     published: date | None,
+    intake: Intake,
     as_of: date | None,
     reference: tuple[Path, ...],
     tables: tuple[str, ...],
@@ -74,7 +86,7 @@ def run(
 ) -> int:
     """Check documents and write reports.
 
-    PATH is a text, Markdown or JSON Lines file, a folder, a pattern, or - for standard input. The exit code
+    PATH is a text, Markdown, HTML or JSON Lines file, a folder, a pattern, or - for standard input. The exit code
     is 1 if a finding is at or above --fail-on.
     """  # fmt: skip
     from checker.commands.formats import parse_formats
@@ -95,6 +107,7 @@ def run(
     ).check(
         paths,
         published=published,
+        intake=intake,
         as_of=as_of,
         packs=not no_packs,
         reference=reference,

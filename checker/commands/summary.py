@@ -88,8 +88,10 @@ class SummaryPrinter:
     def _finding(self, checked: CheckedDocument, finding: Finding, several: bool) -> None:
         if self._worst is None or finding.severity.rank > self._worst.severity.rank:
             self._worst = finding
-        line = Lines(checked.document)(finding.claim.start)
-        place = f"{one_line(checked.document.document_id)[:30]}:{line}" if several else f"line {line}"
+        where = Lines(checked.document)
+        line = one_line(where(finding.claim.start))
+        words = one_line(where.words(finding.claim.start))
+        place = f"{one_line(checked.document.document_id)[:30]}:{line}" if several else words
         surface = one_line(checked.document.given[finding.claim.start : finding.claim.end])
         explanation = _cut(one_line(finding.explanation), _WIDEST_EXPLANATION)
         self._line(

@@ -3,7 +3,8 @@
 `make_document` is for text that is already in memory; `find_documents` and `read_documents` are for files.
 """
 
-from checker.documents.assembly import MAX_CHARACTERS, make_document
+from checker.documents.assembly import make_document
+from checker.documents.composition import MAX_CHARACTERS
 from checker.documents.published import parse_day
 from checker.documents.reader import find_documents, read_document, read_documents
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.documents.blocks import sentences_of
+from checker.documents.composition import MAX_CHARACTERS, Extract
 from checker.documents.plain import plain_blocks
+from checker.documents.written_days import GUESS
 from checker.errors import DocumentError
-from checker.model import Document
+from checker.model import Document, Places
 
-# A novel has about 600,000 characters; a text beyond this is a data dump.
-MAX_CHARACTERS = 30_000_000
+GUESS_NOTE = "the day of publication is a guess; give --published to be sure"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CARRIAGE_RETURN = re.compile(r"\r\n?")
@@ -68,6 +69,29 @@ def make_document(
         title=title,
         original=text if text != seen else None,
         notes=tuple(notes),
+        places=Places.of_lines(seen),
+    )
+
+
+def document_of(
+    extract: Extract, *, document_id: str, published: date | None = None, published_from: str = ""
+) -> Document:
+    """The document of what a reader of a format took from a file; the day that is given beats the file's own."""
+    notes = extract.notes
+    if published is None and extract.published is not None:
+        published, published_from = extract.published, extract.published_from
+        if published_from.startswith(GUESS):
+            notes = (*notes, GUESS_NOTE)
+    seen = _SURROGATE.sub("\ufffd", extract.text)
+    return Document(
+        document_id=document_id,
+        text=seen,
+        sentences=sentences_of(seen, extract.blocks),
+        published=published,
+        published_from=published_from if published is not None else "",
+        title=extract.title,
+        notes=notes,
+        places=extract.places,
     )
 
 

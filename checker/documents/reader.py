@@ -6,10 +6,12 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
-from checker.documents.assembly import make_document
+from checker.documents.assembly import document_of, make_document
+from checker.documents.confinement import read_confined
 from checker.documents.encoding import decode
+from checker.documents.formats import FORMATS, Format, of_content, of_path, suffixes
+from checker.documents.intake import DEFAULT_INTAKE, Intake
 from checker.documents.jsonl import looks_like_json_lines, parse_json_lines
 from checker.errors import DocumentError, UsageError
 from checker.model import Document
@@ -17,31 +19,11 @@ from checker.model import Document
 # Far above any article, far below what would exhaust the memory of a small machine.
 MAX_FILE_BYTES = 64_000_000
 
-PLAIN_SUFFIXES = (".txt", ".text")
-MARKDOWN_SUFFIXES = (".md", ".markdown")
-JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
-# Formats that would decode as text and be read as nonsense.
-_FOREIGN_SUFFIXES = frozenset(
-    (
-        ".html",
-        ".htm",
-        ".pdf",
-        ".docx",
-        ".doc",
-        ".odt",
-        ".rtf",
-        ".epub",
-        ".xml",
-        ".csv",
-        ".tsv",
-        ".xlsx",
-        ".xls",
-    )
-)
 # What this tool itself writes; folders and patterns are searched without it, or the second run of
 # `checker run .` would check the reports of the first.
 _OWN_OUTPUT = ".findings.jsonl"
 _OWN_REPORT = b"# Claims check: "
+_MARKDOWN = FORMATS["markdown"]
 
 
 def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
@@ -63,13 +45,15 @@ def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_document(path: str, *, published: date | None = None, stdin: bytes | None = None) -> Document:
+def read_document(
+    path: str, *, published: date | None = None, stdin: bytes | None = None, intake: Intake = DEFAULT_INTAKE
+) -> Document:
     """The one document of a file.
 
     Raises:
         DocumentError: it cannot be read, or the file holds several documents.
     """
-    documents = list(read_documents(path, published=published, stdin=stdin))
+    documents = list(read_documents(path, published=published, stdin=stdin, intake=intake))
     if len(documents) != 1:
         raise DocumentError(f"{path}: holds {len(documents)} documents, not one")
     only = documents[0]
@@ -79,7 +63,7 @@ def read_document(path: str, *, published: date | None = None, stdin: bytes | No
 
 
 def read_documents(
-    path: str, *, published: date | None = None, stdin: bytes | None = None
+    path: str, *, published: date | None = None, stdin: bytes | None = None, intake: Intake = DEFAULT_INTAKE
 ) -> Iterator[Document | DocumentError]:
     """The documents of one file, with an error in the place of each that cannot be read.
 
@@ -87,34 +71,60 @@ def read_documents(
         path: a file, or "-" for what `stdin` holds. JSON Lines give several documents.
         published: the day given by the user; it beats front matter, and a JSON line's own day beats it.
         stdin: the bytes of standard input.
+        intake: how to read.
     """
-    told_by = "--published" if published is not None else ""
     try:
+        if path != "-":
+            of_path(path)  # a format that cannot be read is refused before the file is
         data = (stdin or b"") if path == "-" else _bytes(path)
         if len(data) > MAX_FILE_BYTES:
             raise _too_large(path)
-        text, notes = decode(data, path)
-        suffix = Path(path).suffix.lower()
-        if suffix in JSON_LINES_SUFFIXES or (path == "-" and looks_like_json_lines(text)):
-            yield from parse_json_lines(text, path, published=published, published_from=told_by)
-            return
-        yield make_document(
-            text,
-            document_id=path,
-            published=published,
-            published_from=told_by,
-            markdown=suffix in MARKDOWN_SUFFIXES,
-            notes=notes,
-        )
+        yield from _read(path, data, _format(path, data, intake), published, intake)
     except DocumentError as error:
         yield error
 
 
+def _read(
+    path: str, data: bytes, format_: Format, published: date | None, intake: Intake
+) -> Iterator[Document | DocumentError]:
+    told_by = "--published" if published is not None else ""
+    if format_.confined:
+        try:
+            extract = read_confined(format_, data, limits=intake.limits)
+        except DocumentError as error:
+            raise DocumentError(f"{path}: {error.problem}", error.hint) from error
+        yield document_of(extract, document_id=path, published=published, published_from=told_by)
+        return
+    text, notes = decode(data, path)
+    if format_.name == "jsonl":
+        yield from parse_json_lines(text, path, published=published, published_from=told_by)
+        return
+    yield make_document(
+        text,
+        document_id=path,
+        published=published,
+        published_from=told_by,
+        markdown=format_.name == "markdown",
+        notes=notes,
+    )
+
+
+def _format(path: str, data: bytes, intake: Intake) -> Format:
+    """The format of a file: as the user says, else as its content tells for sure, else by its name."""
+    if intake.input_format:
+        return FORMATS[intake.input_format]
+    by_name = of_path(intake.stdin_filename or "") if path == "-" else of_path(path)
+    by_content = of_content(data)
+    if by_content is not None and (by_name is None or by_content.binary or by_name.binary):
+        return by_content
+    if by_name is not None:
+        return by_name
+    if path == "-" and looks_like_json_lines(decode(data, path)[0]):
+        return FORMATS["jsonl"]
+    return FORMATS["text"]
+
+
 def _bytes(path: str) -> bytes:
-    suffix = Path(path).suffix.lower()
-    if suffix in _FOREIGN_SUFFIXES:
-        problem = f"{path}: {suffix} files cannot be read"
-        raise DocumentError(problem, "give plain text, Markdown (.md) or JSON Lines (.jsonl)")
     try:
         if os.path.isfile(path) and os.path.getsize(path) > MAX_FILE_BYTES:
             raise _too_large(path)
@@ -142,8 +152,8 @@ def _expanded(argument: str) -> list[str]:
     if os.path.isdir(argument):
         found = _in_folder(argument)
         if not found:
-            suffixes = ", ".join((*PLAIN_SUFFIXES, *MARKDOWN_SUFFIXES, *JSON_LINES_SUFFIXES))
-            raise UsageError(f"{argument}: the folder holds no document", f"it is searched for {suffixes}")
+            known = ", ".join(suffixes())
+            raise UsageError(f"{argument}: the folder holds no document", f"it is searched for {known}")
         return found
     if glob.has_magic(argument):
         matching = glob.glob(argument, recursive=True)
@@ -155,13 +165,13 @@ def _expanded(argument: str) -> list[str]:
 
 
 def _in_folder(folder: str) -> list[str]:
-    suffixes = (*PLAIN_SUFFIXES, *MARKDOWN_SUFFIXES, *JSON_LINES_SUFFIXES)
+    known = tuple(suffixes())
     home = os.path.realpath(folder)
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.lower().endswith(suffixes) or name.startswith("."):
+            if not name.lower().endswith(known) or name.startswith("."):
                 continue
             path = os.path.join(root, name)
             if os.path.isfile(path) and _stays_in(home, path) and not _is_own_report(path):
@@ -177,7 +187,7 @@ def _stays_in(home: str, path: str) -> bool:
 def _is_own_report(path: str) -> bool:
     if path.lower().endswith(_OWN_OUTPUT):
         return True
-    if not path.lower().endswith(MARKDOWN_SUFFIXES):
+    if not path.lower().endswith(_MARKDOWN.suffixes):
         return False
     try:
         with open(path, "rb") as file:

@@ -54,6 +54,11 @@ from checker.model.links import (
     EntityMatch,
     LinkedMention,
 )
+from checker.model.places import (
+    Anchor,
+    Place,
+    Places,
+)
 from checker.model.rows import (
     Account,
     Designation,
@@ -72,6 +77,7 @@ from checker.model.rows import (
 
 __all__ = [
     "Account",
+    "Anchor",
     "Arithmetic",
     "Binding",
     "BindingResult",
@@ -98,6 +104,8 @@ __all__ = [
     "Mention",
     "Modifier",
     "Observation",
+    "Place",
+    "Places",
     "Quantity",
     "QuantityKind",
     "Reason",

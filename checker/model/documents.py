@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from checker.model.places import Place, Places
 from checker.quick_records import quick
 
 
@@ -55,6 +56,9 @@ class Document:
 
     `text` has the same length as the text that was handed in, with markup that a reader does not see blanked
     out; `original` is the untouched text where the two differ. `notes` say what reading had to assume.
+
+    `places` tell where in the source a character of the text stands: a page, a paragraph, a time code. Where
+    they are None, the text is the source, and its own lines and columns count.
     """
 
     document_id: str
@@ -65,6 +69,16 @@ class Document:
     title: str | None = None
     original: str | None = None
     notes: tuple[str, ...] = ()
+    places: Places | None = None
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the text is that of the source itself, character for character."""
+        return self.places is None or self.places.own
+
+    def place(self, offset: int) -> Place:
+        """Where in the source the character at `offset` stands; of many, ask `Places` once and keep it."""
+        return (self.places or Places.of_lines(self.text)).at(offset)
 
     @property
     def given(self) -> str:

@@ -19,7 +19,7 @@ CSV_COLUMNS = (
     "document", "line", "start", "end", "surface", "verdict", "code", "severity", "confidence", "claim_kind",
     "kind", "value", "low", "high", "unit", "modifier", "measured", "period", "attribution", "indicator",
     "entity", "literally_true", "explanation", "agreeing_sources", "other_sources", "flips_if", "sentence",
-    "finding",
+    "finding", "place",
 )  # fmt: skip
 
 # What a spreadsheet may run as a formula, the full-width forms included (OWASP, "CSV injection").
@@ -72,7 +72,8 @@ def render_csv(documents: Iterable[CheckedDocument], least: Severity = Severity.
         line_of = Lines(checked.document)
         for finding in in_text_order(at_least(checked.findings, least)):
             row = finding_record(checked.document, finding).to_dict()
-            row["line"] = line_of(finding.claim.start)
+            row["line"] = line_of.place(finding.claim.start).line
+            row["place"] = line_of.words(finding.claim.start)
             row["agreeing_sources"] = "; ".join(one["source"] for one in row["references"] if one["agrees"])
             row["other_sources"] = "; ".join(one["source"] for one in row["references"] if not one["agrees"])
             writer.writerow([csv_cell(row[column]) for column in CSV_COLUMNS])

@@ -18,6 +18,7 @@ from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
 from checker.report.figures import day, sureness
 from checker.report.phrases import (
+    capitalised,
     code_words,
     count,
     excerpt,
@@ -199,6 +200,7 @@ def _detailed(
             claim.sentence.text, claim.start - claim.sentence.start, claim.end - claim.sentence.start
         ),
         "line": line_of(claim.start),
+        "place": capitalised(line_of.words(claim.start)),
         "severity": finding.severity.value,
         "code": f"{finding.code or ''} {code_words(finding.code or '', snapshot).lower()}".strip(),
         "literally_true": "literally true" if finding.literally_true else "",
@@ -238,6 +240,7 @@ def _compact(findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot) ->
     who = [f"Said by {first.claim.attribution}."] if first.claim.attribution else []
     return {
         "line": line_of(first.claim.start),
+        "place": capitalised(line_of.words(first.claim.start)),
         "excerpt": excerpt(first),
         "says": " ".join([*(said(one) for one in findings), *who]),
         "notes": labelled("Note", " ".join(notes)) if notes else "",

@@ -33,6 +33,11 @@ def listed(parts: Sequence[str]) -> str:
     return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else ""
 
 
+def capitalised(text: str) -> str:
+    """With its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def shortened(text: str, width: int) -> str:
     """In one line and at most `width` characters."""
     flat = " ".join(text.split())

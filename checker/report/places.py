@@ -23,6 +23,8 @@ class Region:
     end_column: int
     text: str
     line_text: str
+    part: str = ""
+    """What the line counts in where the source is divided ("page 3"), "" where it has nothing but lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +48,18 @@ class Regions:
     def __call__(self, start: int, end: int) -> Region:
         """The region of the characters from `start` to `end`."""
         first = self._text.rfind("\n", 0, start) + 1
-        last = self._text.rfind("\n", 0, end) + 1
+        begin, stop = self._line_of.place(start), self._line_of.place(max(end - 1, start))
         line_end = self._text.find("\n", start)
         return Region(
             start=start,
             length=end - start,
-            line=self._line_of(start),
-            column=start - first + 1,
-            end_line=self._line_of(end),
-            end_column=end - last + 1,
+            line=begin.line or 1,
+            column=begin.column or 1,
+            end_line=stop.line or 1,
+            end_column=(stop.column or 1) + (end > start),
             text=self._text[start:end],
             line_text=self._text[first : line_end if line_end >= 0 else len(self._text)],
+            part=begin.part,
         )
 
 

@@ -21,6 +21,7 @@ from checker.model import (
     Evidence,
     Finding,
     LinkedMention,
+    Place,
     Quantity,
     Sentence,
     Span,
@@ -91,6 +92,7 @@ class FindingRecord(ExtractionRecord):
     sql: str | None
     arithmetic: str | None
     notes: tuple[str, ...]
+    place: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,7 @@ def finding_record(document: Document, finding: Finding) -> FindingRecord:
         sql=finding.sql,
         arithmetic=finding.arithmetic,
         notes=finding.notes,
+        place=_place(document.place(finding.claim.start)),
     )
 
 
@@ -192,6 +195,10 @@ def json_number(value: Decimal | None) -> Number | None:
     if value is None or not value.is_finite() or abs(value.adjusted()) > _WIDEST_EXPONENT:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _place(place: Place) -> dict[str, str | int | None]:
+    return {"label": place.label, "part": place.part or None, "line": place.line, "column": place.column}
 
 
 def _claim_fields(

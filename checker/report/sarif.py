@@ -141,21 +141,24 @@ def _flip(text: str) -> str:
 def _place(one: Located) -> dict[str, Any]:
     region = one.region
     physical: dict[str, Any] = {"artifactLocation": _location(one.path)}
-    # The text of a record of JSON Lines has its own lines; its file's would be others.
-    if not one.within:
+    # The text of a record of JSON Lines, and the page of a PDF, have their own lines; the file's would be others.
+    within = one.within or region.part
+    if not within:
         physical["region"] = {
             "startLine": region.line,
             "startColumn": region.column,
             "endLine": region.end_line,
             "endColumn": region.end_column,
-            "charOffset": region.start,
-            "charLength": region.length,
             "snippet": {"text": printable(region.text)},
         }
+        if one.document.is_source:
+            physical["region"] |= {"charOffset": region.start, "charLength": region.length}
         return {"physicalLocation": physical}
     return {
         "physicalLocation": physical,
-        "logicalLocations": [{"fullyQualifiedName": printable(one.within), "kind": "record"}],
+        "logicalLocations": [
+            {"fullyQualifiedName": printable(within), "kind": "record" if one.within else "part"}
+        ],
     }
 
 

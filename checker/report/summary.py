@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from checker.model import Document, Finding, QuantityKind, Severity, VerdictName
+from checker.model import Document, Finding, Place, Places, QuantityKind, Severity, VerdictName
 
 # The code of numbers that count nothing, and the kinds of number that are then dates and places in an order.
 _COUNTS_NOTHING = "CHK910"
@@ -114,11 +112,20 @@ def in_text_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 class Lines:
-    """Line numbers of a document, from 1."""
+    """Where in its source a document's characters stand, as a person sees it."""
 
     def __init__(self, document: Document) -> None:
-        self._starts: Sequence[int] = [match.end() for match in re.finditer("\n", document.text)]
+        self._places = document.places or Places.of_lines(document.text)
 
-    def __call__(self, offset: int) -> int:
-        """The line that the character at `offset` stands on."""
-        return bisect_right(self._starts, offset) + 1
+    def __call__(self, offset: int) -> str:
+        """The line that the character at `offset` stands on, from 1; with its page or other part if it has one."""
+        place = self._places.at(offset)
+        return place.label if place.part or place.line is None else str(place.line)
+
+    def words(self, offset: int) -> str:
+        """The same for a sentence: "line 17", "page 3, line 7"."""
+        return self._places.at(offset).label
+
+    def place(self, offset: int) -> Place:
+        """The same with the column, in parts."""
+        return self._places.at(offset)

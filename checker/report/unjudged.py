@@ -9,7 +9,16 @@ from typing import Any
 from checker.model import Document, Finding
 from checker.report.escape import Safe, link
 from checker.report.figures import day, figure
-from checker.report.phrases import code_words, excerpt, inline, labelled, listed, said, surface
+from checker.report.phrases import (
+    capitalised,
+    code_words,
+    excerpt,
+    inline,
+    labelled,
+    listed,
+    said,
+    surface,
+)
 from checker.report.remarks import candidate_words, notes_without_a_verdict
 from checker.report.snapshot import Snapshot
 from checker.report.summary import Lines
@@ -31,10 +40,10 @@ def groups(
 
 def dates_in_words(findings: Sequence[Finding], document: Document, line_of: Lines) -> str:
     """Dates and ordinals by line: "line 9 “2021”, “2023”; line 15 “third”"."""
-    by_line: dict[int, list[str]] = {}
+    by_line: dict[str, list[str]] = {}
     for finding in findings:
-        by_line.setdefault(line_of(finding.claim.start), []).append(surface(finding, document, 40))
-    return "; ".join(f"line {line} {listed(words)}" for line, words in by_line.items())
+        by_line.setdefault(line_of.words(finding.claim.start), []).append(surface(finding, document, 40))
+    return "; ".join(f"{line} {listed(words)}" for line, words in by_line.items())
 
 
 def _group(
@@ -46,7 +55,7 @@ def _group(
     shared = times > 1 or len(findings) == 1
     rows = [
         {
-            "line": line_of(one.claim.start),
+            "place": capitalised(line_of.words(one.claim.start)),
             "excerpt": excerpt(one),
             "says": "" if shared and said(one) == common else said(one),
             "remarks": _remarks(one),

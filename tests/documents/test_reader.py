@@ -51,7 +51,7 @@ def test_newlines_are_normalised_and_offsets_count_after_it(tmp_path):
         pytest.param("a.txt", b"PK\x03\x04\x00\x00", "NUL", id="binary"),
         pytest.param("a.txt", b"\xff\xfe\x00", "UTF-16", id="damaged-utf16"),
         pytest.param("a.txt", b"abc \x81\x8d", "neither", id="no-known-encoding"),
-        pytest.param("a.pdf", b"%PDF-1.7", ".pdf", id="foreign-format"),
+        pytest.param("a.rtf", b"{\\rtf1 Five}", ".rtf", id="foreign-format"),
     ],
 )
 def test_what_is_no_text_is_an_error_that_names_the_file(tmp_path, name, data, said):
