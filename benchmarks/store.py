@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parents[1]
 GIGABYTE = 1024**3
 # Figures of one entity; there are as many entities as rows allow.
 _FIGURES = 1000
+# Builds of each kind, in turns.
+_TURNS = 3
 # What the shipped packs hold of one matter, on the average.
 _VINTAGES = 3
 
@@ -140,11 +142,19 @@ def report_build(folder: Path, rows: int, entities: int) -> None:
     for name, make, size in (("series", make_series, rows), ("list", make_list, entities)):
         pack = make(folder, size)
         measured("bare", pack, folder / f"warm-{name}.duckdb")  # the first one reads the files from the disk
-        own, peak = measured("build", pack, folder / f"cache-{name}")
-        plain, plain_peak = measured("bare", pack, folder / f"bare-{name}.duckdb")
-        again, _ = measured("build", pack, folder / f"cache-{name}")
+        turns = [
+            (
+                measured("build", pack, folder / f"cache-{name}-{turn}"),
+                measured("bare", pack, folder / f"bare-{name}-{turn}.duckdb"),
+            )
+            for turn in range(_TURNS)
+        ]
+        # The best of each: what else the machine does only adds to them.
+        own, plain = (min(seconds for seconds, _ in side) for side in zip(*turns, strict=True))
+        peak, plain_peak = (max(memory for _, memory in side) for side in zip(*turns, strict=True))
+        again, _ = measured("build", pack, folder / f"cache-{name}-0")
         print(
-            f"build {name:7} {size:>12,}  {own / plain:6.2f} times read_csv ({own:.1f} s, {plain:.1f} s)"
+            f"build {name:7} {size:>12,}  {own / plain:6.2f} times read_csv ({own:.1f} s, {plain:.1f} s; best of {_TURNS})"
             f"  peak {peak:.2f} GB (read_csv {plain_peak:.2f} GB)  reopened in {again / own:6.2%} ({again * 1000:.0f} ms)"
         )
 

@@ -32,6 +32,7 @@ def build_tables(
     *,
     schema: str,
     unread: frozenset[str] = frozenset(),
+    warnings: bool = False,
 ) -> tuple[Complaint, ...]:
     """Load, check and convert the packs into typed tables in `schema`, which must exist ("main", "store.main").
 
@@ -40,9 +41,10 @@ def build_tables(
         packs: in load order.
         schema: where the tables go.
         unread: tables that lie in packs which could not be read; rows that name theirs are not blamed.
+        warnings: whether they are wanted; a sound pack that has some takes longer then.
 
     Returns:
-        The warnings, in order of file and line.
+        The warnings that were wanted, in order of file and line.
 
     Raises:
         PackError: with every fault of every file; nothing is then written to `schema`.
@@ -52,7 +54,7 @@ def build_tables(
     connection.execute(
         "INSERT INTO stage.places SELECT unnest(?)", [sorted(place.code for place in places())]
     )
-    if not unread and load_sound(connection, packs, schema):
+    if not unread and load_sound(connection, packs, schema, warnings=warnings):
         _write_packs(connection, packs, schema)
         connection.execute("DROP SCHEMA stage CASCADE")
         return ()
@@ -76,7 +78,7 @@ def build_tables(
         raise PackError(faults)
     _write_tables(connection, packs, schema)
     connection.execute("DROP SCHEMA stage CASCADE")
-    return tuple(complaints)
+    return tuple(complaints) if warnings else ()
 
 
 def _create_stage(entry: Table) -> str:

@@ -35,7 +35,7 @@ def validate_packs(folders: Sequence[Path], *, beside_shipped: bool = True) -> t
     warnings: tuple[Complaint, ...] = ()
     try:
         with loading_connection() as connection:
-            warnings = build_tables(connection, packs, schema="main", unread=unread)
+            warnings = build_tables(connection, packs, schema="main", unread=unread, warnings=True)
     except PackError as error:
         complaints += error.complaints
     if complaints:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from packs_on_disk import ENTITY, OBSERVATION, write_pack
+from packs_on_disk import ENTITY, OBSERVATION, SOURCE, write_pack
 
 from checker.reference.build import build_tables
 from checker.reference.cache import loading_connection
@@ -72,10 +72,22 @@ def test_what_is_not_sound_takes_the_long_way(tmp_path: Path, table: str, cells:
     packs = read_packs([write_pack(tmp_path, **{table: [row]})])
     with loading_connection() as connection:
         connection.execute("CREATE SCHEMA stage; CREATE TABLE stage.places AS SELECT 'FR' AS id")
-        assert not load_sound(connection, packs, "main")
+        assert not load_sound(connection, packs, "main", warnings=True)
         assert connection.execute(
             "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'main'"
         ).fetchone() == (0,)
+
+
+def test_rows_that_are_only_warned_of_go_the_long_way_where_the_warning_is_wanted(tmp_path: Path):
+    packs = read_packs([write_pack(tmp_path, sources=[SOURCE | {"url": ""}])])
+    for warnings in (True, False):
+        with loading_connection() as connection:
+            connection.execute("CREATE SCHEMA stage; CREATE TABLE stage.places AS SELECT 'FR' AS id")
+            assert load_sound(connection, packs, "main", warnings=warnings) is not warnings
+        with loading_connection() as connection:
+            found = build_tables(connection, packs, schema="main", warnings=warnings)
+            assert bool(found) is warnings
+            assert all(complaint.warning for complaint in found)
 
 
 def test_dates_in_part_may_overlap_on_the_short_way(tmp_path: Path):
@@ -83,7 +95,7 @@ def test_dates_in_part_may_overlap_on_the_short_way(tmp_path: Path):
     packs = read_packs([write_pack(tmp_path, observations=[row])])
     with loading_connection() as connection:
         connection.execute("CREATE SCHEMA stage; CREATE TABLE stage.places AS SELECT 'FR' AS id")
-        assert load_sound(connection, packs, "main")
+        assert load_sound(connection, packs, "main", warnings=True)
 
 
 def test_the_digest_of_a_large_file_is_remembered_until_it_is_touched(
