@@ -21,7 +21,7 @@ from checker.against import Candidates, read_candidates
 from checker.documents import make_document, parse_day
 from checker.errors import CheckerError, UsageError
 from checker.linking.records import pair_record
-from checker.model import Document, Finding
+from checker.model import Document, Finding, Observation
 from checker.references import References, open_references
 from checker.report.records import (
     ExtractionRecord,
@@ -43,6 +43,7 @@ __all__ = [
     "open_candidates",
     "open_references",
     "score_pair",
+    "series_of",
     "snapshot",
 ]
 
@@ -218,6 +219,22 @@ def snapshot(references: References, settings: Settings) -> Snapshot:
             for cell in table.unreadable
         ),
     )
+
+
+def series_of(
+    findings: Iterable[Finding], references: References
+) -> dict[tuple[str, str], tuple[Observation, ...]]:
+    """All rows of the series that figures were compared with, by indicator and entity as the findings name them."""
+    headers = {series.key: series.indicator.name for series in references.catalogue.series}
+    named = {(headers[key], cell): key for key, cell in references.cells.items() if key in headers}
+    wanted = dict.fromkeys(
+        (one.indicator, one.entity)
+        for one in findings
+        if one.claimed is not None and one.indicator is not None and one.entity is not None
+    )
+    keys = {name: named.get(name, name) for name in wanted}
+    held = references.observations(list(dict.fromkeys(keys.values())))
+    return {name: tuple(held[key]) for name, key in keys.items() if key in held}
 
 
 # The compiled packs are opened once and kept: a program that checks a thousand texts should not open them a

@@ -426,4 +426,5 @@ def _finding(
         sql=judged.sql,
         arithmetic=draft.arithmetic,
         margin=judged.margin,
+        claimed=draft.claimed,
     )

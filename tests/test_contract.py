@@ -239,7 +239,7 @@ def test_all_formats_hold_the_same_findings(article, tmp_path):
         ]
     )
     out = tmp_path / "out"
-    assert sorted(path.name for path in out.iterdir()) == [
+    assert sorted(path.name for path in out.iterdir() if path.is_file()) == [
         "article.csv", "article.findings.jsonl", "article.json", "article.md",
     ]  # fmt: skip
     objects = lines((out / "article.findings.jsonl").read_text(encoding="utf-8"), FINDING)

@@ -37,7 +37,11 @@ def run(tmp_path):
                  "CHECKER_CACHE": str(tmp_path / cache), **ENVIRONMENTS[environment]},
         )  # fmt: skip
         assert done.returncode == 1, done.stderr
-        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
 
     return one
 

@@ -33,7 +33,7 @@ def written(tmp_path_factory):
         assert main([*arguments, "--output", str(folder), "--quiet"]) == 1
     finally:
         os.chdir(here)
-    (report,) = folder.iterdir()
+    (report,) = folder.glob("*.md")
     return report
 
 
@@ -49,6 +49,14 @@ def test_the_committed_report_is_the_one_that_the_first_command_writes(written):
     assert committed.read_text(encoding="utf-8") == written.read_text(encoding="utf-8"), (
         "run the first command of the README and commit reports/, with the excerpt in the README"
     )
+
+
+def test_the_committed_pictures_are_those_of_the_report(written):
+    (folder,) = (path for path in written.parent.iterdir() if path.is_dir())
+    committed = ROOT / "reports" / folder.name
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        path.name: path.read_bytes() for path in committed.iterdir()
+    }, "run the first command of the README and commit reports/"
 
 
 def test_every_exit_code_is_explained():

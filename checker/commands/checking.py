@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from checker.api import check_document, open_references, snapshot
+from checker.api import check_document, open_references, series_of, snapshot
 from checker.commands.console import read_standard_input, report_error, write_result
-from checker.commands.formats import Format, render
+from checker.commands.formats import PICTURED, Format, render
 from checker.commands.outputs import refuse_inputs, report_stems, sweep, write_file
 from checker.commands.progress import Progress
 from checker.commands.summary import SummaryPrinter
@@ -20,6 +20,7 @@ from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
 from checker.model import Document, Finding, Severity
 from checker.references import References
 from checker.report.checked import CheckedDocument, CheckedFile
+from checker.report.snapshot import Snapshot
 from checker.settings import Settings
 
 _DEFAULT_FOLDER = "reports"
@@ -90,11 +91,13 @@ class Run:
             for number, path in enumerate(files, start=1):
                 place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
                 file = _check_file(path, published, intake, references, settings, tally, progress, place)
+                if any(one.name in PICTURED for one in self.formats):
+                    file = with_series(file, references)
                 if targets is None:
                     finished.append(file)
                 elif file.documents:
                     for format_ in self.formats:
-                        write_file(targets[path][format_.name], render(format_, file, state))
+                        _write(format_, targets[path][format_.name], file, state)
                 progress.clear()
                 written = list(targets[path].values()) if targets is not None else []
                 printer.file(file, state, written)
@@ -122,6 +125,18 @@ class Run:
         refuse_inputs([target for by_format in targets.values() for target in by_format.values()], files)
         sweep(folder)
         return targets
+
+
+def _write(format_: Format, target: Path, file: CheckedFile, state: Snapshot) -> None:
+    if format_.name != "md":
+        write_file(target, render(format_, file, state))
+        return
+    from checker.commands.pictures import pictures_folder, remove_others, write_pictures
+
+    folder = pictures_folder(target, format_.ending)
+    names = write_pictures(folder, file, state)
+    write_file(target, render(format_, replace(file, pictures=folder.name if names else ""), state))
+    remove_others(folder, names)
 
 
 def _check_file(
@@ -155,6 +170,14 @@ def _check_file(
         documents.append(CheckedDocument(document=document, findings=findings, path=path))
         tally.add(findings)
     return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread))
+
+
+def with_series(file: CheckedFile, references: References) -> CheckedFile:
+    """The file with all rows of the series that its figures were compared with, for pictures."""
+    return replace(
+        file,
+        documents=tuple(replace(one, series=series_of(one.findings, references)) for one in file.documents),
+    )
 
 
 def _findings(document: Document, references: References, settings: Settings) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ from checker.report.checked import CheckedFile
 from checker.report.snapshot import Snapshot
 
 Renderer = Callable[[CheckedFile, Snapshot], str | bytes]
+# The formats that show pictures need all rows of a series, not only those that were compared.
+PICTURED = frozenset({"md", "html"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from checker.model.documents import (
 )
 from checker.model.findings import (
     Candidate,
+    Claimed,
     Diagnosis,
     Evidence,
     Finding,
@@ -84,6 +85,7 @@ __all__ = [
     "Candidate",
     "Claim",
     "ClaimKind",
+    "Claimed",
     "Composition",
     "Designation",
     "DesignationList",

@@ -97,6 +97,22 @@ class Candidate:
     why_not: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """The numbers that a claim was taken for when it was compared, in its own unit; None is an open end.
+
+    `low` to `high` is the usual reading, `literal_low` to `literal_high` the literal one; `factor` turns the
+    figures of the rows into the claim's unit.
+    """
+
+    centre: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    literal_low: Decimal | None
+    literal_high: Decimal | None
+    factor: Decimal = Decimal(1)
+
+
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -123,3 +139,4 @@ class Finding:
     sql: str | None = None
     arithmetic: str | None = None
     margin: float = 0.0
+    claimed: Claimed | None = None

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.model import Document, Finding
+from checker.model import Document, Finding, Observation
 from checker.report.marks import Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDocument:
-    """A document and its findings; `path` is the file it was read from, where that is not its id."""
+    """A document and its findings; `path` is the file it was read from, where that is not its id.
+
+    `series` are all rows of the series that were compared, by indicator and entity as the findings name them.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
     path: str = ""
+    series: Mapping[tuple[str, str], Sequence[Observation]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
-    """One file with its documents; `unread` says why others of its documents could not be checked."""
+    """One file with its documents; `unread` says why others of its documents could not be checked.
+
+    `pictures` names the folder beside the report that holds its pictures; without one there are none.
+    """
 
     name: str
     documents: tuple[CheckedDocument, ...]
     unread: tuple[str, ...] = ()
     marks: Marks = field(default_factory=Marks)
+    pictures: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

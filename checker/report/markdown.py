@@ -6,10 +6,11 @@ template prints is escaped unless it is `Safe`, so foreign text stays text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -29,6 +30,7 @@ from checker.report.phrases import (
     surface,
     verdict_words,
 )
+from checker.report.plot import alt_text, has_plot
 from checker.report.remarks import compact_notes, compared_with, remarks
 from checker.report.snapshot import PackLine, Snapshot
 from checker.report.sources import source_rows
@@ -82,7 +84,10 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
             for code, number in summary.unjudged.items()
         ],
         "unread": file.unread,
-        "parts": [_part(checked, snapshot, several=single is None) for checked in file.documents],
+        "parts": [
+            _part(checked, snapshot, several=single is None, pictures=file.pictures)
+            for checked in file.documents
+        ],
         "packs": [_pack(pack) for pack in snapshot.packs],
         "unread_references": snapshot.unread,
     }
@@ -163,7 +168,7 @@ def _clock(document: Document, snapshot: Snapshot) -> str:
     return "the newest figures, because no publication date is known"
 
 
-def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dict[str, Any]:
+def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictures: str) -> dict[str, Any]:
     document, line_of = checked.document, Lines(checked.document)
     shown = at_least(checked.findings, snapshot.least)
     judged = [one for one in shown if is_judged(one)]
@@ -176,10 +181,14 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool) -> dic
         "level": Safe("###" if several else "##"),
         "findings": [
             _detailed(one, position, document, line_of, snapshot)
+            | {"picture": _picture(one, document, pictures)}
             for position, one in enumerate(wrong, start=1)
         ],
         "consistent": _consistent(
-            in_text_order(one for one in judged if one.verdict is VerdictName.CONSISTENT), line_of, snapshot
+            in_text_order(one for one in judged if one.verdict is VerdictName.CONSISTENT),
+            line_of,
+            snapshot,
+            lambda one: _picture(one, document, pictures),
         ),
         "unjudged": groups([one for one in unjudged if not only_dates(one)], document, line_of, snapshot),
         "dates": dates_in_words([one for one in unjudged if only_dates(one)], document, line_of),
@@ -222,15 +231,26 @@ def _proof(finding: Finding) -> dict[str, str]:
     }
 
 
-def _consistent(findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot) -> list[dict[str, Any]]:
+def _picture(finding: Finding, document: Document, folder: str) -> Safe:
+    if not folder or not has_plot(finding):
+        return Safe("")
+    address = f"{quote(folder.encode('utf-8', 'surrogateescape'))}/{quote(finding.finding_id)}.svg"
+    return Safe(f"![{markdown(alt_text(finding, document))}](<{address}>)")
+
+
+def _consistent(
+    findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot, picture: Callable[[Finding], Safe]
+) -> list[dict[str, Any]]:
     """One row for each claim in the text: what several authorities say of one claim stands together."""
     by_place: dict[tuple[int, int], list[Finding]] = {}
     for finding in findings:
         by_place.setdefault((finding.claim.start, finding.claim.end), []).append(finding)
-    return [_compact(together, line_of, snapshot) for together in by_place.values()]
+    return [_compact(together, line_of, snapshot, picture) for together in by_place.values()]
 
 
-def _compact(findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot) -> dict[str, Any]:
+def _compact(
+    findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot, picture: Callable[[Finding], Safe]
+) -> dict[str, Any]:
     first = findings[0]
     agreeing = [row for one in findings for row in one.evidence if row.agrees]
     rows = agreeing or [row for one in findings for row in one.evidence]
@@ -246,7 +266,11 @@ def _compact(findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot) ->
         "notes": labelled("Note", " ".join(notes)) if notes else "",
         "sources": Safe(", ".join(sources[:_MOST_SOURCES]) + more),
         "sure": sureness(min(one.confidence for one in findings)),
-        "proofs": [_compact_proof(one, snapshot) for one in findings if one.evidence or one.sql],
+        "proofs": [
+            _compact_proof(one, snapshot) | {"picture": picture(one)}
+            for one in findings
+            if one.evidence or one.sql
+        ],
     }
 
 

@@ -46,6 +46,11 @@ def caveats(rows: Sequence[Evidence]) -> dict[str, str]:
     return {source: f"{'. '.join(sentences)}." for source, sentences in found.items() if sentences}
 
 
+def status_words(status: str) -> str:
+    """What sort of figure it is: "verified minimum"."""
+    return _STATUSES.get(status, status)
+
+
 def _source_row(row: Evidence, own: Collection[str]) -> dict[str, Any]:
     status = "a table of yours" if row.source in own else _STATUSES.get(row.status, row.status)
     title = row.title if row.title and row.title != row.source else ""

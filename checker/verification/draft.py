@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Candidate, Diagnosis, Evidence, Observation, Severity, VerdictName
+from checker.model import Candidate, Claimed, Diagnosis, Evidence, Observation, Severity, VerdictName
 from checker.quick_records import quick, replace
 from checker.verification.codes import CODE_OF_VERDICT
 
@@ -26,6 +26,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     flips_if: str | None = None
     arithmetic: str | None = None
+    claimed: Claimed | None = None
 
     def __post_init__(self) -> None:
         if self.code is None:

@@ -6,7 +6,10 @@ anybody, and never makes a figure more than disputed where independent counts di
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from checker.model import (
+    Claimed,
     VerdictName,
 )
 from checker.quick_records import replace
@@ -17,7 +20,7 @@ from checker.verification.figure_evidence import context_of_rows, later_evidence
 from checker.verification.figure_mismatches import exact_twin, mismatch, transposed
 from checker.verification.figure_sources import combined, told_by_source
 from checker.verification.growth import grown
-from checker.verification.intervals import read_quantity
+from checker.verification.intervals import Reading, read_quantity
 
 _SHOWN_EARLIER = 2
 
@@ -71,4 +74,17 @@ def judge_figure(case: FigureCase) -> Draft:
         VerdictName.OUTDATED,
     ):
         draft = replace(draft, verdict=VerdictName.WRONG_SIZE, code="CHK303", literally_true=None)
-    return replace(draft, evidence=(*draft.evidence, *later)).with_notes(*notes_of(case, compared, later))
+    return replace(
+        draft, evidence=(*draft.evidence, *later), claimed=_claimed(reading, case.factor)
+    ).with_notes(*notes_of(case, compared, later))
+
+
+def _claimed(reading: Reading, factor: Decimal) -> Claimed:
+    return Claimed(
+        centre=reading.centre,
+        low=reading.usual.low,
+        high=reading.usual.high,
+        literal_low=reading.literal.low,
+        literal_high=reading.literal.high,
+        factor=factor,
+    )

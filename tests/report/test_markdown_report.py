@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from checker.model import Candidate, Diagnosis, QuantityKind, Severity, VerdictName
+from checker.model import Candidate, Claimed, Diagnosis, QuantityKind, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.markdown import render_markdown
 from checker.report.snapshot import PackLine, Snapshot
@@ -330,3 +330,18 @@ def test_nothing_from_the_article_or_a_table_comes_alive(evil):
     ).count("ships")
     assert not any(ord(character) < 32 and character not in "\n\t" for character in source)
     assert "49" not in source.replace(evil, "")
+
+
+def test_a_picture_is_linked_and_its_words_do_not_break_out_of_the_link():
+    claimed = Claimed(centre=Decimal(40), low=Decimal(36), high=None, literal_low=None, literal_high=None)
+    source = "](javascript:alert(1)) <img src=x onerror=alert(1)> ![x](y)"
+    page = document(TEXT)
+    one = overstated(claimed=claimed, evidence=(evidence(source=source),))
+    checked = CheckedDocument(document=page, findings=(one,))
+    file = CheckedFile(name="a.md", documents=(checked,), pictures="a b)-pictures")
+    text = render_markdown(file, Snapshot(tool_version="1"))
+    tokens = MarkdownIt().parse(text)
+    images = [child for token in tokens for child in token.children or () if child.type == "image"]
+    assert [image.attrs["src"] for image in images] == ["a%20b%29-pictures/f0a1.svg"]
+    assert "javascript:alert(1)" in images[0].content
+    assert "![" not in render_markdown(dataclasses.replace(file, pictures=""), Snapshot(tool_version="1"))
