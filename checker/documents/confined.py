@@ -54,6 +54,10 @@ def reader_of(name: str) -> Reader:
         from checker.documents.articles import read_page_file
 
         return read_page_file
+    if name == "pdf":
+        from checker.documents.pdf import read_pdf_file
+
+        return read_pdf_file
     raise KeyError(name)
 
 

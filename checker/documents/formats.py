@@ -38,6 +38,7 @@ FORMATS = {
         Format("markdown", "Markdown", (".md", ".markdown")),
         Format("jsonl", "JSON Lines", (".jsonl", ".ndjson")),
         Format("html", "a web page", (".html", ".htm", ".xhtml"), confined=True),
+        Format("pdf", "a PDF", (".pdf",), confined=True, binary=True),
     )
 }
 BY_SUFFIX = {suffix: one for one in FORMATS.values() for suffix in one.suffixes}
@@ -80,5 +81,6 @@ def suffixes() -> Iterator[str]:
 
 
 _SIGNS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
+    (lambda head: b"%PDF-" in head[:1024], "pdf"),
     (lambda head: _PAGE.match(head) is not None, "html"),
 )
