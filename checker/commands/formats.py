@@ -30,6 +30,7 @@ FORMATS = {
     one.name: one
     for one in (
         Format("md", ".md", False, "checker.report.markdown:render_markdown"),
+        Format("html", ".html", False, "checker.report.html:render_html"),
         Format("jsonl", ".findings.jsonl", True, "checker.report.machine:render_file_jsonl"),
         Format("json", ".json", True, "checker.report.machine:render_json"),
         Format("csv", ".csv", True, "checker.report.machine:render_file_csv"),

@@ -46,7 +46,7 @@ Examples:
     envvar="CHECKER_FORMAT",
     metavar="LIST",
     show_default=True,
-    help="Comma-separated: md, jsonl, json, csv, parquet, sarif, junit, github, gitlab, rdjson. A single one that "
+    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, junit, github, gitlab, rdjson. A single one that "
     "programs read goes to standard output if there is no --output.",
 )
 @click.option(

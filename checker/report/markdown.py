@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -17,14 +16,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from checker.model import Document, Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
-from checker.report.figures import day, sureness
+from checker.report.figures import sureness
+from checker.report.heads import clock, coverage, facts, file_name, outcome, published, sums, wrong_first
 from checker.report.phrases import (
     capitalised,
     code_words,
     count,
     excerpt,
     labelled,
-    listed,
     said,
     sentence,
     surface,
@@ -36,7 +35,6 @@ from checker.report.snapshot import PackLine, Snapshot
 from checker.report.sources import source_rows
 from checker.report.summary import (
     Lines,
-    Summary,
     at_least,
     in_text_order,
     is_judged,
@@ -74,11 +72,11 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
     summary = summarize(file.findings)
     single = file.documents[0].document if len(file.documents) == 1 else None
     return {
-        "name": (single.title if single and single.title else None) or _file_name(file.name),
-        "coverage": _coverage(summary),
-        "outcome": _outcome(summary),
-        "facts": _facts(file, single, snapshot),
-        "verdicts": [_verdict_row(verdict, counts) for verdict, counts in _wrong_first(summary)],
+        "name": (single.title if single and single.title else None) or file_name(file.name),
+        "coverage": coverage(summary),
+        "outcome": outcome(summary),
+        "facts": facts(file, single, snapshot),
+        "verdicts": [_verdict_row(verdict, counts) for verdict, counts in wrong_first(summary)],
         "unjudged": [
             {"reason": code_words(code, snapshot), "code": code, "count": number}
             for code, number in summary.unjudged.items()
@@ -93,42 +91,6 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _file_name(path: str) -> str:
-    return "standard input" if path == "-" else PurePath(path).name or path
-
-
-def _coverage(summary: Summary) -> str:
-    if not summary.claims:
-        return "No claims found."
-    return f"{summary.judged:,} of {count(summary.claims, 'claim')} judged, {summary.not_judged:,} not."
-
-
-def _outcome(summary: Summary) -> str:
-    """Numbers judged and not, the dates apart, and how bad it is."""
-    sentences = []
-    if summary.numbers:
-        counting = summary.numbers - summary.dating
-        share = f" ({summary.coverage:.0%})" if counting else ""
-        dates = (
-            f"; {count(summary.dating, 'more is a date or an ordinal that counts', 'more are dates and ordinals that count')} nothing"
-            if summary.dating
-            else ""
-        )
-        sentences.append(f"{summary.numbers_judged:,} of {count(counting, 'number')} judged{share}{dates}.")
-    if not summary.claims:
-        return " ".join(["There is nothing here that a table could confirm or refute.", *sentences])
-    words = [count(summary.severities[one], one.value) for one in Severity if summary.severities[one]
-             and one in (Severity.ERROR, Severity.WARNING)]  # fmt: skip
-    sentences.append(f"{listed(words)}." if words else "No error and no warning.")
-    return " ".join(sentences)
-
-
-def _wrong_first(summary: Summary) -> list[tuple[VerdictName, dict[Severity, int]]]:
-    last = (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
-    found = [(verdict, dict(counts)) for verdict, counts in summary.verdicts.items()]
-    return [pair for pair in found if pair[0] not in last] + [pair for pair in found if pair[0] in last]
-
-
 def _verdict_row(verdict: VerdictName, counts: dict[Severity, int]) -> dict[str, Any]:
     return {
         "name": verdict_words(verdict),
@@ -136,36 +98,6 @@ def _verdict_row(verdict: VerdictName, counts: dict[Severity, int]) -> dict[str,
         # An empty cell is read faster than a nought.
         "counts": [counts[one] or "" for one in (Severity.ERROR, Severity.WARNING, Severity.NOTE)],
     }
-
-
-def _facts(file: CheckedFile, single: Document | None, snapshot: Snapshot) -> list[tuple[str, str]]:
-    facts = [("File", file.name)]
-    if single is not None:
-        facts.append(("Published", _published(single)))
-        facts.append(("Judged by", _clock(single, snapshot)))
-    else:
-        facts.append(("Documents", f"{len(file.documents):,}"))
-        if snapshot.as_of:
-            facts.append(("Judged by", f"what was public on {day(snapshot.as_of.isoformat())} (--as-of)"))
-    rows = sum(pack.rows for pack in snapshot.packs)
-    held = count(len(snapshot.packs), "pack or table", "packs and tables")
-    facts.append(("Reference data", f"{held}, {count(rows, 'row')}; versions at the end"))
-    facts.append(("Tool", f"checker {snapshot.tool_version}"))
-    return facts
-
-
-def _published(document: Document) -> str:
-    if document.published is None:
-        return "unknown"
-    return f"{day(document.published.isoformat())} (from {document.published_from or 'the caller'})"
-
-
-def _clock(document: Document, snapshot: Snapshot) -> str:
-    if snapshot.as_of is not None:
-        return f"what was public on {day(snapshot.as_of.isoformat())} (--as-of)"
-    if document.published is not None:
-        return "what was public on that day"
-    return "the newest figures, because no publication date is known"
 
 
 def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictures: str) -> dict[str, Any]:
@@ -176,7 +108,7 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictur
     unjudged = in_text_order(one for one in shown if not is_judged(one))
     return {
         "title": (document.title or document.document_id) if several else "",
-        "facts": f"{document.document_id}: published {_published(document)}; judged by {_clock(document, snapshot)}.",
+        "facts": f"{document.document_id}: published {published(document)}; judged by {clock(document, snapshot)}.",
         "notes": document.notes,
         "level": Safe("###" if several else "##"),
         "findings": [
@@ -223,10 +155,8 @@ def _detailed(
 
 
 def _proof(finding: Finding) -> dict[str, str]:
-    # Sums of dates say no more than the sentence of the verdict.
-    sums = finding.arithmetic if finding.arithmetic and " = " in finding.arithmetic else ""
     return {
-        "arithmetic": sums.replace(" - ", " − ").replace("= -", "= −").replace(" / ", " ÷ "),
+        "arithmetic": sums(finding),
         "sql": fenced(finding.sql, "sql") if finding.sql else "",
     }
 

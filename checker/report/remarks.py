@@ -24,23 +24,27 @@ _RELATIONS = {
 
 
 def remarks(finding: Finding) -> list[Safe]:
-    """The remarks under a finding, each with a bold label, the most useful first."""
+    """The remarks under a finding in Markdown, each with a bold label."""
+    return [labelled(label, text) for label, text in remarks_in_words(finding)]
+
+
+def remarks_in_words(finding: Finding) -> list[tuple[str, str]]:
+    """The remarks under a finding as label and text, the most useful first."""
     found = diagnoses(finding)
     if finding.flips_if:
-        found.append(labelled("What would change the verdict", _flip(finding.flips_if)))
-    found.append(labelled("How sure", _certainty(finding)))
+        found.append(("What would change the verdict", _flip(finding.flips_if)))
+    found.append(("How sure", _certainty(finding)))
     target = compared_with(finding)
     if target:
-        found.append(labelled("Compared with", target))
-    found += [labelled("Note", note) for note in _plain_notes(finding) if not _repeats(note, finding)]
+        found.append(("Compared with", target))
+    found += [("Note", note) for note in _plain_notes(finding) if not _repeats(note, finding)]
     found += [
-        labelled(f"About the figures of {source}", caveat)
-        for source, caveat in caveats(finding.evidence).items()
+        (f"About the figures of {source}", caveat) for source, caveat in caveats(finding.evidence).items()
     ]
     return found
 
 
-def diagnoses(finding: Finding) -> list[Safe]:
+def diagnoses(finding: Finding) -> list[tuple[str, str]]:
     """The hypotheses on why the figure is off, but for those that the sentence of the verdict has named.
 
     Where one of them gave the verdict, a slip of the keyboard that would fit as well is beside the point.
@@ -48,7 +52,7 @@ def diagnoses(finding: Finding) -> list[Safe]:
     decided = any(one.fits and one.verdict is finding.verdict for one in finding.diagnosis)
     shown = [one for one in finding.diagnosis if not (decided and one.fits and one.verdict is None)]
     return [
-        labelled("Why it may be off" if one.fits else "Near, but does not fit", one.text)
+        ("Why it may be off" if one.fits else "Near, but does not fit", one.text)
         for one in shown[:_MOST_DIAGNOSES]
         if one.text not in finding.explanation
     ]

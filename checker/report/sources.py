@@ -51,18 +51,30 @@ def status_words(status: str) -> str:
     return _STATUSES.get(status, status)
 
 
-def _source_row(row: Evidence, own: Collection[str]) -> dict[str, Any]:
-    status = "a table of yours" if row.source in own else _STATUSES.get(row.status, row.status)
-    title = row.title if row.title and row.title != row.source else ""
-    seen = _VERIFICATIONS.get(row.verification, row.verification)
-    linked = link(title or row.source, row.url) if row.url or title else inline(row.source)
+def row_in_words(row: Evidence, own: Collection[str] = ()) -> dict[str, str]:
+    """A row of evidence cell by cell, as plain words; `title` is what can be read, `seen` how far it was."""
     return {
         "agrees": _ROLES.get(row.role, "yes" if row.agrees else "no"),
         "figure": figure(row),
-        "whose": Safe(f"{inline(row.source)}{f', {_party(row, inline(status))}' if status else ''}"),
+        "source": row.source,
+        "status": "a table of yours" if row.source in own else status_words(row.status),
+        "party": "party" if row.status == Status.PARTY.value else "",
         "definition": row.definition,
         "as_of": day(row.as_of) or span_of_time(row.period),
         "published": day(row.published),
+        "title": row.title if row.title and row.title != row.source else "",
+        "url": row.url,
+        "seen": _VERIFICATIONS.get(row.verification, row.verification),
+    }
+
+
+def _source_row(row: Evidence, own: Collection[str]) -> dict[str, Any]:
+    words = row_in_words(row, own)
+    title, status, seen = words["title"], words["status"], words["seen"]
+    linked = link(title or row.source, row.url) if row.url or title else inline(row.source)
+    return {
+        **{name: words[name] for name in ("agrees", "figure", "definition", "as_of", "published")},
+        "whose": Safe(f"{inline(row.source)}{f', {_party(row, inline(status))}' if status else ''}"),
         "source": Safe(f"{linked}{f' ({inline(seen)})' if seen else ''}"),
     }
 
