@@ -65,7 +65,7 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
         .render(
             title=(single.title if single and single.title else None) or file_name(file.name),
             policy=_policy(style, _EARLY, script),
-            early=Markup(_EARLY),  # noqa: S704 - the line above
+            early=Markup(_EARLY),
             style=Markup(style),
             script=Markup(script),
             data=Markup(_data(entries)),
