@@ -27,6 +27,8 @@ def make_document(
     published_from: str = "",
     title: str | None = None,
     markdown: bool = False,
+    rst: bool = False,
+    part: str = "",
     notes: Sequence[str] = (),
 ) -> Document:
     """Build a document from text in memory; offsets of the result are code points of exactly this text.
@@ -39,6 +41,8 @@ def make_document(
         published_from: who told the day, for the report.
         title: context only; never searched for claims.
         markdown: read the text as Markdown: only what a reader sees is searched.
+        rst: the same for reStructuredText.
+        part: what the lines of the text count in, if it is one of several in a file ("row 7").
         notes: what reading had to assume, for the report.
 
     Raises:
@@ -58,6 +62,14 @@ def make_document(
         title = title if title is not None else page.title
         if published is None and page.published is not None:
             published, published_from = page.published, page.published_from
+    elif rst:
+        from checker.documents.rst import read_rst
+
+        outline = read_rst(seen)
+        seen, blocks = outline.text, outline.blocks
+        title = title if title is not None else outline.title
+        if published is None and outline.published is not None:
+            published, published_from = outline.published, outline.published_from
     else:
         blocks = plain_blocks(seen)
     return Document(
@@ -69,7 +81,7 @@ def make_document(
         title=title,
         original=text if text != seen else None,
         notes=tuple(notes),
-        places=Places.of_lines(seen),
+        places=Places.of_lines(seen, part),
     )
 
 

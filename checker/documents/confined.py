@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from importlib import import_module
 from typing import IO, Any
 
 from checker.documents.composition import Extract
@@ -18,6 +19,15 @@ from checker.errors import DocumentError
 
 LENGTH = struct.Struct(">Q")
 Reader = Callable[[bytes, str], Extract]
+_READERS = {
+    "html": ("articles", "read_page_file"),
+    "pdf": ("pdf", "read_pdf_file"),
+    "docx": ("docx", "read_docx"),
+    "odt": ("odt", "read_odt"),
+    "eml": ("mail", "read_eml"),
+    "mhtml": ("mail", "read_mhtml"),
+    "epub": ("epub", "read_epub"),
+}
 
 
 def serve(memory: int) -> None:
@@ -50,15 +60,9 @@ def receive(stream: IO[bytes]) -> bytes | None:
 
 def reader_of(name: str) -> Reader:
     """The reader of a format; only the one that is asked for is loaded."""
-    if name == "html":
-        from checker.documents.articles import read_page_file
-
-        return read_page_file
-    if name == "pdf":
-        from checker.documents.pdf import read_pdf_file
-
-        return read_pdf_file
-    raise KeyError(name)
+    module, function = _READERS[name]
+    reader: Reader = getattr(import_module(f"checker.documents.{module}"), function)
+    return reader
 
 
 def to_answer(extract: Extract) -> dict[str, Any]:

@@ -68,7 +68,12 @@ def _document(line: str, place: str, published: date | None, published_from: str
         published_from = "the record" + (f" ({own}, taken as its first day)" if is_partial(own) else "")
     try:
         return make_document(
-            text, document_id=str(identity), published=published, published_from=published_from, title=title
+            text,
+            document_id=str(identity),
+            published=published,
+            published_from=published_from,
+            title=title,
+            part=f"row {place.rpartition(':')[2]}",
         )
     except DocumentError as error:
         raise DocumentError(f"{place}: {error.problem}", error.hint) from error

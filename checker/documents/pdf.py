@@ -10,14 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from checker.documents.composition import Composer, Extract, Piece
+from checker.documents.line_ends import hyphen_divides, number_goes_on
 from checker.documents.pdf_pages import Line, PdfFile, PdfPage, Segment, read_pdf
 from checker.documents.written_days import GUESS, Told, written_day
 from checker.errors import DocumentError
 from checker.model import Place
-from checker.vocabulary.data_files import read_rows
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -27,8 +26,6 @@ _BULLET = re.compile(r"(?:[•‣▪●○◦·–—*-]|\(?\d{1,2}[.)]|\(?[a-z]
 _LEAD_MARK = re.compile(r"(?:\d{1,2}|[*†‡§])\s*(?=[A-Z“\"(])")
 _NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§]|[a-z]\b)")
 _CLOSES = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
-_GROUP_BEFORE = re.compile(r"(?:(?P<word>[^\W\d_]+\.?)\s+)?(?<![\d.,])[$€£¥(]?\d{1,3}(?:,\d{3})*,\Z")
-_GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 # The strip at the head and at the foot of a page where running heads and page numbers stand.
@@ -171,20 +168,6 @@ def _vocabulary(pages: Sequence[PdfPage]) -> frozenset[str]:
     )
 
 
-@cache
-def _kept_hyphens() -> frozenset[str]:
-    return frozenset(
-        row["form"] for row in read_rows("hyphen_words.csv", "checker.documents") if row["use"] == "keeps"
-    )
-
-
-@cache
-def _numbered_things() -> frozenset[str]:
-    return frozenset(
-        row["form"] for row in read_rows("hyphen_words.csv", "checker.documents") if row["use"] == "numbered"
-    )
-
-
 @dataclass(slots=True)
 class _Text:
     """Puts lines together into paragraphs, over the ends of columns and pages."""
@@ -276,12 +259,9 @@ class _Text:
         before = "".join(piece.text for piece in pieces[-3:])[-60:].rstrip()
         after = "".join(piece.text for piece in following[:3])[:40].lstrip()
         pieces[-1].text = pieces[-1].text.rstrip()
-        number = _GROUP_BEFORE.search(before)
-        if number and _GROUP_AFTER.match(after):
-            word = (number["word"] or "").casefold().rstrip(".")
-            if word not in _numbered_things():
-                self.joined += 1
-                return
+        if number_goes_on(before, after):
+            self.joined += 1
+            return
         hyphenated = _WORD_BEFORE.search(before)
         if hyphenated:
             goes_on = _WORD_AFTER.match(after)
@@ -296,11 +276,7 @@ class _Text:
         """Whether a hyphen at a line's end only divides a word, and goes where the word is whole."""
         if mark == "\u00ad":
             return True
-        if f"{left}-{right}".casefold() in self.vocabulary or not right[0].islower():
-            return False
-        if (left + right).casefold() in self.vocabulary:
-            return True
-        return left.casefold() not in _kept_hyphens()
+        return hyphen_divides(left, right, self.vocabulary)
 
 
 def _pieces(segment: Segment, line: Line) -> list[Piece]:

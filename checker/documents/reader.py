@@ -5,14 +5,17 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from checker.documents.article_tables import parse_article_table
 from checker.documents.assembly import document_of, make_document
 from checker.documents.confinement import read_confined
 from checker.documents.encoding import decode
 from checker.documents.formats import FORMATS, Format, of_content, of_path, suffixes
 from checker.documents.intake import DEFAULT_INTAKE, Intake
 from checker.documents.jsonl import looks_like_json_lines, parse_json_lines
+from checker.documents.transcripts import read_transcript
 from checker.errors import DocumentError, UsageError
 from checker.model import Document
 
@@ -23,7 +26,9 @@ MAX_FILE_BYTES = 64_000_000
 # `checker run .` would check the reports of the first.
 _OWN_OUTPUT = ".findings.jsonl"
 _OWN_REPORT = b"# Claims check: "
-_MARKDOWN = FORMATS["markdown"]
+_OWN_PAGE = b'<meta name="generator" content="checker'
+_HEAD = 2000
+_REPORTS = (*FORMATS["markdown"].suffixes, *FORMATS["html"].suffixes)
 
 
 def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
@@ -99,14 +104,32 @@ def _read(
     if format_.name == "jsonl":
         yield from parse_json_lines(text, path, published=published, published_from=told_by)
         return
+    if format_.name == "csv":
+        yield from parse_article_table(text, path, published=published, published_from=told_by)
+        return
+    if format_.name == "srt":
+        yield _transcript(text, path, published, told_by, notes)
+        return
     yield make_document(
         text,
         document_id=path,
         published=published,
         published_from=told_by,
         markdown=format_.name == "markdown",
+        rst=format_.name == "rst",
         notes=notes,
     )
+
+
+def _transcript(
+    text: str, path: str, published: date | None, told_by: str, notes: tuple[str, ...]
+) -> Document:
+    try:
+        extract = read_transcript(text)
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error.problem}", error.hint) from error
+    extract = replace(extract, notes=(*notes, *extract.notes))
+    return document_of(extract, document_id=path, published=published, published_from=told_by)
 
 
 def _format(path: str, data: bytes, intake: Intake) -> Format:
@@ -187,10 +210,11 @@ def _stays_in(home: str, path: str) -> bool:
 def _is_own_report(path: str) -> bool:
     if path.lower().endswith(_OWN_OUTPUT):
         return True
-    if not path.lower().endswith(_MARKDOWN.suffixes):
+    if not path.lower().endswith(_REPORTS):
         return False
     try:
         with open(path, "rb") as file:
-            return file.read(len(_OWN_REPORT)) == _OWN_REPORT
+            head = file.read(_HEAD)
+            return head.startswith(_OWN_REPORT) or _OWN_PAGE in head
     except OSError:
         return False  # reading it will say what is wrong

@@ -68,7 +68,7 @@ class Places:
     def of_lines(cls, text: str, part: str = "") -> Places:
         """The places of a text that is its own source."""
         places = cls()
-        places.own = True
+        places.own = not part
         places._names.append(part)
         places._offsets.extend(chain((0,), (match.end() for match in _NEWLINE.finditer(text))))
         count = len(places._offsets)
