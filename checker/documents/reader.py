@@ -26,7 +26,7 @@ MAX_FILE_BYTES = 64_000_000
 # `checker run .` would check the reports of the first.
 _OWN_OUTPUT = ".findings.jsonl"
 _OWN_REPORT = b"# Claims check: "
-_OWN_PAGE = b'<meta name="generator" content="checker'
+_OWN_PAGE = b"<title>Claims check: "
 _HEAD = 2000
 _REPORTS = (*FORMATS["markdown"].suffixes, *FORMATS["html"].suffixes)
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from archive_files import epub, odt
@@ -13,6 +14,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from checker.__main__ import main
+from checker.documents import find_documents
 
 TITLE = "Halvern port sets a record"
 PARAGRAPHS = (
@@ -140,7 +142,15 @@ def test_the_report_names_the_page_and_where_the_day_is_from(tmp_path, monkeypat
     assert "Page 1, line 2: " in report
     assert "(from a guess: the day on which the file was made, by its properties)" in report
     report = (tmp_path / "reports" / "article-html.md").read_text()
-    assert "4 March 2024 (from the page's metadata (article:published_time))" in report
+    assert r"4 March 2024 (from the page's metadata (article:published\_time))" in report
+
+
+def test_a_second_run_does_not_check_the_web_pages_of_the_first(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.html").write_text(page())
+    assert main(["run", ".", "--no-packs", "-q", "--exit-zero", "--format", "html"]) == 0
+    assert (tmp_path / "reports" / "article.html").exists()
+    assert [Path(path).as_posix() for path in find_documents(["."])] == ["article.html"]
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path, monkeypatch, capsys):
