@@ -24,6 +24,9 @@ COMMANDS: dict[str, Entry] = {
     "refs": Entry(
         "checker.commands.refs", "refs", "List, show, make, fetch, import, compare and query reference packs."
     ),
+    "report": Entry(
+        "checker.commands.report", "report", "Give an overview of many reports, and of what changed."
+    ),
     "explain": Entry("checker.commands.explain", "explain", "Say what a code means, with an example."),
     "doctor": Entry("checker.commands.doctor", "doctor", "Show versions, folders and reference packs."),
 }

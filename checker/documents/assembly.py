@@ -30,6 +30,7 @@ def make_document(
     rst: bool = False,
     part: str = "",
     notes: Sequence[str] = (),
+    authors: Sequence[str] = (),
 ) -> Document:
     """Build a document from text in memory; offsets of the result are code points of exactly this text.
 
@@ -44,6 +45,7 @@ def make_document(
         rst: the same for reStructuredText.
         part: what the lines of the text count in, if it is one of several in a file ("row 7").
         notes: what reading had to assume, for the report.
+        authors: who wrote it, as far as the caller knows; else what the front matter says.
 
     Raises:
         DocumentError: the text is longer than `MAX_CHARACTERS`.
@@ -60,6 +62,7 @@ def make_document(
         page = read_markdown(seen)
         seen, blocks, notes = page.text, page.blocks, (*notes, *page.notes)
         title = title if title is not None else page.title
+        authors = authors or page.authors
         if published is None and page.published is not None:
             published, published_from = page.published, page.published_from
     elif rst:
@@ -82,6 +85,7 @@ def make_document(
         original=text if text != seen else None,
         notes=tuple(notes),
         places=Places.of_lines(seen, part),
+        authors=tuple(authors),
     )
 
 

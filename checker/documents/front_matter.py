@@ -30,6 +30,7 @@ class FrontMatter:
     published: date | None = None
     published_from: str = ""
     problem: str = ""
+    authors: tuple[str, ...] = ()
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -53,7 +54,20 @@ def read_front_matter(text: str) -> FrontMatter:
         published=day,
         published_from=told_by,
         problem=problem,
+        authors=named_authors(fields.get("author") or fields.get("authors")),
     )
+
+
+def named_authors(value: object) -> tuple[str, ...]:
+    """The names of a field that holds one name, a list of them, or a list in brackets as YAML writes it."""
+    if isinstance(value, str):
+        inner = value.strip()
+        parts = inner[1:-1].split(",") if inner[:1] == "[" and inner[-1:] == "]" else [inner]
+        value = [_unquoted(part.strip()) for part in parts]
+    names = (
+        (" ".join(one.split()) for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+    )
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _day(fields: dict[str, object]) -> tuple[date | None, str, str]:

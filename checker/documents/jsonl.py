@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from checker.documents.assembly import make_document
+from checker.documents.front_matter import named_authors
 from checker.documents.published import is_partial, parse_day
 from checker.errors import DocumentError, UsageError
 from checker.model import Document
@@ -74,6 +75,7 @@ def _document(line: str, place: str, published: date | None, published_from: str
             published_from=published_from,
             title=title,
             part=f"row {place.rpartition(':')[2]}",
+            authors=named_authors(record.get("author") or record.get("authors")),
         )
     except DocumentError as error:
         raise DocumentError(f"{place}: {error.problem}", error.hint) from error

@@ -37,6 +37,7 @@ class MarkdownPage:
     published: date | None
     published_from: str
     notes: tuple[str, ...]
+    authors: tuple[str, ...] = ()
 
 
 def read_markdown(text: str) -> MarkdownPage:
@@ -68,6 +69,7 @@ def read_markdown(text: str) -> MarkdownPage:
         published=front.published,
         published_from=front.published_from,
         notes=_notes(front),
+        authors=front.authors,
     )
 
 

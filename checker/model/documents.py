@@ -70,6 +70,7 @@ class Document:
     original: str | None = None
     notes: tuple[str, ...] = ()
     places: Places | None = None
+    authors: tuple[str, ...] = ()
 
     @property
     def is_source(self) -> bool:

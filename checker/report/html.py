@@ -64,7 +64,7 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
         .get_template("page.html.j2")
         .render(
             title=(single.title if single and single.title else None) or file_name(file.name),
-            policy=_policy(style, _EARLY, script),
+            policy=policy(style, _EARLY, script),
             early=Markup(_EARLY),
             style=Markup(style),
             script=Markup(script),
@@ -103,8 +103,9 @@ def _asset(name: str) -> str:
     return (resources.files("checker.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, *scripts: str) -> str:
-    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+def policy(style: str, *scripts: str) -> str:
+    """What a page may load and run: its own style and scripts, by their digests, and nothing else."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts) or "'none'"
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src {allowed}; "
         "base-uri 'none'; form-action 'none'"

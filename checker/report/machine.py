@@ -100,6 +100,7 @@ def _document(checked: CheckedDocument, least: Severity) -> dict[str, Any]:
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,
         "published_from": document.published_from or None,
+        "authors": list(document.authors),
         "notes": list(document.notes),
         "summary": _summary(summarize(checked.findings)),
         "findings": [

@@ -5,6 +5,9 @@ import shutil
 import pytest
 from web_page import hostile_page, long_page, page
 
+from checker.report.overview import render_overview_html
+from checker.report.runs import Judgement, Reported, Reports
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(
@@ -140,6 +143,27 @@ def test_axe_finds_nothing(show, scheme, width):
             tab.keyboard.press(key)
         found = axe.run(tab).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_overview(show, scheme, tmp_path):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    row = Judgement(
+        key="f", verdict="overstated", severity="error", code="CHK101", confidence=0.9, indicator="ships",
+        entity="oru", attribution="the admiral", surface="40", says="31 sank.", place="line 1",
+        sources=(("Harbour Office", False),),
+    )  # fmt: skip
+    one = Reported(
+        path="a", document="a.md", title="", published="2021-05-01", authors=("Ann One",), claims=1, judged=1,
+        findings=(row,),
+    )  # fmt: skip
+    run = Reports(documents=(one,))
+    tab = show(
+        render_overview_html(run, Reports(documents=()), lambda _: "./a.html", "x"), color_scheme=scheme
+    )
+    assert tab.locator("table").count() == 8
+    assert [found["id"] for found in axe.run(tab).response["violations"]] == []
+    assert tab.trouble == []
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])
