@@ -34,7 +34,7 @@ def verdicts(text: str, packs: References) -> dict[str, VerdictName]:
         ("Bashar al-Assad has been at the helm since 2004.", "2004", VerdictName.WRONG_TERM),
         ("Bashar al-Assad has been at the helm since 2000.", "2000", VerdictName.CONSISTENT),
         ("Mahmoud Ahmadinejad stayed for years, until 2015.", "2015", VerdictName.WRONG_TERM),
-        ("Boris Johnson lasted until 2022.", "2022", VerdictName.CONSISTENT),
+        ("Angela Merkel lasted until 2021.", "2021", VerdictName.CONSISTENT),
         (
             "The president whom he preferred, Ebrahim Raisi, came in in the summer of 2018.",
             "2018",
