@@ -24,9 +24,7 @@ _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 def render_github(file: CheckedFile, snapshot: Snapshot) -> str:
     """Workflow commands, one a line, the worst ten of each level; a last notice counts the rest."""
     lines, shown = [], Counter[str]()
-    found = [
-        one for one in accusations(file, snapshot) if one.finding.finding_id not in file.marks.suppressed
-    ]
+    found = [one for one in accusations(file, snapshot) if _is_open(one)]
     for one in found:
         command = _COMMANDS.get(one.finding.severity, "notice")
         shown[command] += 1
@@ -43,10 +41,11 @@ def render_github(file: CheckedFile, snapshot: Snapshot) -> str:
 
 def render_rdjson(file: CheckedFile, snapshot: Snapshot) -> str:
     """Reviewdog's diagnostic format; its columns count bytes of UTF-8."""
+    found = [one for one in accusations(file, snapshot) if _is_open(one)]
     content = {
         "source": {"name": "checker"},
-        "severity": "ERROR" if any(_is_error(one) for one in accusations(file, snapshot)) else "WARNING",
-        "diagnostics": [_diagnostic(one) for one in accusations(file, snapshot)],
+        "severity": "ERROR" if any(map(_is_error, found)) else "WARNING",
+        "diagnostics": [_diagnostic(one) for one in found],
     }
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
@@ -62,8 +61,15 @@ def render_gitlab(file: CheckedFile, snapshot: Snapshot) -> str:
             "location": {"path": uri(one.path), "lines": {"begin": 1 if one.within else one.region.line}},
         }
         for one in accusations(file, snapshot)
+        if one.finding.finding_id not in one.marks.suppressed
     ]
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+
+
+def _is_open(one: Located) -> bool:
+    """Whether nobody has asked not to be told: neither an ignore nor the baseline."""
+    suppressed = one.finding.finding_id in one.marks.suppressed
+    return not suppressed and one.marks.state(one.finding) != "unchanged"
 
 
 def _is_error(one: Located) -> bool:

@@ -14,12 +14,14 @@ class CheckedDocument:
     """A document and its findings; `path` is the file it was read from, where that is not its id.
 
     `series` are all rows of the series that were compared, by indicator and entity as the findings name them.
+    `marks` are those of this document alone: another one may hold the same sentence.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     path: str = ""
     series: Mapping[tuple[str, str], Sequence[Observation]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +41,7 @@ class CheckedFile:
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all documents, document by document."""
         return tuple(finding for checked in self.documents for finding in checked.findings)
+
+    def marks_of(self, checked: CheckedDocument) -> Marks:
+        """What holds for the findings of one of its documents: its own marks, then those of the file."""
+        return checked.marks.over(self.marks)

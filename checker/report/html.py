@@ -52,7 +52,7 @@ _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2
 def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
     """The report on one file. The same findings and snapshot give the same bytes."""
     entries: list[dict[str, Any]] = []
-    documents = [_document(checked, file.marks, snapshot, entries) for checked in file.documents]
+    documents = [_document(checked, file.marks_of(checked), snapshot, entries) for checked in file.documents]
     order = worst_first(entry["finding"] for entry in entries)
     rank = {id(finding): place for place, finding in enumerate(order)}
     ranked = sorted(entries, key=lambda entry: (entry["family"] == "date", rank[id(entry["finding"])]))
@@ -80,7 +80,7 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             unread=file.unread,
             packs=[_pack(pack) for pack in snapshot.packs],
             unread_references=snapshot.unread,
-            has_states=file.marks.baseline is not None,
+            has_states=any(file.marks_of(one).baseline is not None for one in file.documents),
         )
     )
 

@@ -16,14 +16,16 @@ _SHORT = 60
 
 def render_findings_junit(file: CheckedFile, snapshot: Snapshot) -> str:
     """Judged claims pass or fail by the run's own measure; what was not judged, or is ignored, is skipped."""
-    results = [_result(one, file, snapshot) for one in located(file, snapshot) if not only_dates(one.finding)]
+    results = [_result(one, snapshot) for one in located(file, snapshot) if not only_dates(one.finding)]
     return render_junit([*results, *_unread(file)])
 
 
-def _result(one: Located, file: CheckedFile, snapshot: Snapshot) -> TestResult:
+def _result(one: Located, snapshot: Snapshot) -> TestResult:
     finding = one.finding
-    suppressed = file.marks.suppressed.get(finding.finding_id)
+    suppressed = one.marks.suppressed.get(finding.finding_id)
     skipped = f"ignored: {suppressed.reason}" if suppressed else ""
+    if not skipped and one.marks.state(finding) == "unchanged" and snapshot.fails(finding.severity):
+        skipped = "known: it stands in the baseline"
     if not is_judged(finding):
         skipped = f"not judged ({code_words(finding.code or '', snapshot).lower()}): {said(finding)}"
     within = f" of {one.within}" if one.within else ""
@@ -37,7 +39,7 @@ def _result(one: Located, file: CheckedFile, snapshot: Snapshot) -> TestResult:
     return TestResult(
         file=one.path,
         claim_id=f"{where}: {shortened(one.region.text, _SHORT)} [{finding.finding_id[:8]}]",
-        passed=not snapshot.fails(finding.severity),
+        passed=not _fails(one, snapshot),
         skipped=skipped,
         details=details,
         properties={
@@ -48,6 +50,12 @@ def _result(one: Located, file: CheckedFile, snapshot: Snapshot) -> TestResult:
             "confidence": f"{finding.confidence:.2f}",
         },
     )
+
+
+def _fails(one: Located, snapshot: Snapshot) -> bool:
+    if one.marks.failing is not None:
+        return one.finding.finding_id in one.marks.failing
+    return snapshot.fails(one.finding.severity)
 
 
 def _unread(file: CheckedFile) -> Iterator[TestResult]:

@@ -45,14 +45,33 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """By fingerprint. `baseline` are those known from an earlier run, None where there was none to compare with."""
+    """By fingerprint, for one document or for all of a file.
+
+    `baseline` are those known from an earlier run, None where there was none to compare with; `updated` are those
+    that were known with another code or another severity. `failing` are those that make the run fail, None where
+    the severity alone decides.
+    """
 
     baseline: frozenset[str] | None = None
+    updated: frozenset[str] = frozenset()
+    failing: frozenset[str] | None = None
     suppressed: Mapping[str, Suppression] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
+    def over(self, other: Marks) -> Marks:
+        """These marks, with what they leave open taken from others."""
+        return Marks(
+            baseline=other.baseline if self.baseline is None else self.baseline,
+            updated=self.updated | other.updated,
+            failing=other.failing if self.failing is None else self.failing,
+            suppressed={**other.suppressed, **self.suppressed},
+            decisions={**other.decisions, **self.decisions},
+        )
+
     def state(self, finding: Finding) -> str:
-        """ "new" or "unchanged" against the baseline, "" without one."""
+        """ "new", "updated" or "unchanged" against the baseline, "" without one."""
         if self.baseline is None:
             return ""
+        if finding.finding_id in self.updated:
+            return "updated"
         return "unchanged" if finding.finding_id in self.baseline else "new"

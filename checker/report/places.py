@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Document, Finding
 from checker.report.checked import CheckedFile
+from checker.report.marks import Marks
 from checker.report.snapshot import Snapshot
 from checker.report.summary import Lines, at_least, is_judged, only_dates, worst_first
 
@@ -36,6 +37,7 @@ class Located:
     path: str
     within: str
     region: Region
+    marks: Marks
 
 
 class Regions:
@@ -66,12 +68,14 @@ class Regions:
 def located(file: CheckedFile, snapshot: Snapshot) -> Iterator[Located]:
     """Every finding that is shown, document by document, worst first."""
     for checked in file.documents:
-        regions, document = Regions(checked.document), checked.document
+        regions, document, marks = Regions(checked.document), checked.document, file.marks_of(checked)
         path = checked.path or document.document_id
         within = "" if document.document_id == path else document.document_id
         for finding in worst_first(at_least(checked.findings, snapshot.least)):
             region = regions(finding.claim.start, finding.claim.end)
-            yield Located(finding=finding, document=document, path=path, within=within, region=region)
+            yield Located(
+                finding=finding, document=document, path=path, within=within, region=region, marks=marks
+            )
 
 
 def accusations(file: CheckedFile, snapshot: Snapshot) -> list[Located]:

@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.report.checked import CheckedFile
-from checker.report.marks import Marks
 from checker.report.phrases import said, shortened
 from checker.report.places import Located, accusations
 from checker.report.printable import one_line, printable
@@ -46,7 +45,7 @@ def render_sarif(file: CheckedFile, snapshot: Snapshot) -> str:
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the tool was started in."}}},
         "invocations": [_invocation(file, snapshot)],
         "artifacts": [{"location": _location(path)} for path in _paths(shown)],
-        "results": [_result(one, rules, file.marks, lines) for one in shown],
+        "results": [_result(one, rules, lines) for one in shown],
         "properties": _properties(file, len(found) - len(shown)),
     }
     content = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -85,10 +84,8 @@ def _rule(code: str, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _result(
-    one: Located, rules: Sequence[str], marks: Marks, lines: Counter[tuple[str, str]]
-) -> dict[str, Any]:
-    finding = one.finding
+def _result(one: Located, rules: Sequence[str], lines: Counter[tuple[str, str]]) -> dict[str, Any]:
+    finding, marks = one.finding, one.marks
     line = hashlib.sha256(" ".join(one.region.line_text.split()).encode("utf-8", "surrogatepass")).hexdigest()
     lines[one.path, line] += 1
     message = said(finding) + (f" {one_line(_flip(finding.flips_if))}" if finding.flips_if else "")
