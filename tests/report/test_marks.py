@@ -44,7 +44,7 @@ def test_an_ignore_in_one_document_does_not_reach_another():
 
 def test_what_is_known_is_skipped_and_what_is_new_fails():
     xml = JUnitXml.fromstring(
-        render_findings_junit(file_of(KNOWN, Marks(failing=frozenset({"f0a1"}))), SNAPSHOT)
+        render_findings_junit(file_of(KNOWN, Marks(failing=frozenset({"f0a1"}))), SNAPSHOT).encode()
     )
     assert (xml.tests, xml.failures, xml.skipped) == (2, 1, 1)
     assert render_github(file_of(KNOWN), SNAPSHOT).count("::error") == 1
@@ -52,7 +52,7 @@ def test_what_is_known_is_skipped_and_what_is_new_fails():
 
 def test_what_does_not_fail_the_run_passes_whatever_its_severity():
     marks = Marks(failing=frozenset())
-    xml = JUnitXml.fromstring(render_findings_junit(file_of(marks, marks), SNAPSHOT))
+    xml = JUnitXml.fromstring(render_findings_junit(file_of(marks, marks), SNAPSHOT).encode())
     assert (xml.failures, xml.skipped) == (0, 0)
 
 
