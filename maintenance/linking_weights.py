@@ -5,13 +5,16 @@
 SAMPLES is a folder with `ofac_sdn/` of the United States Treasury's lists (public domain): the names of the list of July
 2021, its aliases, and the list of January 2023. Aliases are asked against the names alone; entities of 2023 that the
 list of 2021 has not are the strangers. Only entities with an even number take part, the others are left to the benchmark.
-The weights are the most likely ones of a conditional logit, with a small penalty on their squares; nothing is random.
+For huge tables the names of the list stand among names made by a rule (`benchmarks/made_names.py`), some of which are
+asked as another writer has them, with as many again that name nobody; the seeds are not the benchmark's.
+The weights are the most likely ones of a conditional logit, with a small penalty on their squares; nothing is left to chance.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import random
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,15 +22,25 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.linking.candidates import NARROW, WIDE, Reach
 from checker.linking.evidence import FEATURES, evidence
+from checker.linking.index import AliasRow
 from checker.linking.linker import Linker, build_linker
 from checker.model import Entity
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
+from made_names import made_names, varied
 
 TABLE = Path(__file__).resolve().parents[1] / "checker" / "linking" / "data" / "confidence_weights.csv"
 _TYPES = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _CANDIDATES = 10
 _PENALTY = 0.5
 _STEPS = 60
+_MADE = 300_000
+_MADE_ASKED = 3_000
+# Of the made names that are asked, the share that names nobody.
+_NOBODY = 0.3
+_MADE_SEED, _STRANGER_SEED, _ASKING_SEED = 20, 21, 22
 
 _Numbers = NDArray[np.float64]
 
@@ -77,23 +90,46 @@ def main() -> int:
     asked = [pair for pair in aliases(folder / "alt_2021-07.csv", now) if int(pair[0]) % 2 == 0]
     later = strangers(now, listed(folder / "sdn_2023-01_with_header.csv"))
     asked += [("", name) for key, name in later if int(key) % 2 == 0]
-    given, held, right = _measured(table_of(now), asked)
-    weights = _fitted(given, held, right)
+    large = _fitted(*_measured(table_of(now), asked, WIDE))
+    table, made = _among_made_names(now)
+    huge = _fitted(*_measured(table, asked + made, NARROW))
     width = len(FEATURES) + 1
     with TABLE.open("w", encoding="utf-8") as file:
         file.write(
             "# Weights of what speaks for and against a candidate of a large table; `base` is for being a candidate at all.\n"
             "# Written by maintenance/linking_weights.py; not to be edited by hand.\n"
-            "feature,person,other\n"
+            "feature,person,other,huge person,huge other\n"
         )
         for place, name in enumerate((*FEATURES, "base")):
-            file.write(f"{name},{weights[place]:.4f},{weights[width + place]:.4f}\n")
-    print(f"{len(asked):,} names; {TABLE.name} written")
+            values = (large[place], large[width + place], huge[place], huge[width + place])
+            file.write(",".join([name, *(f"{value:.4f}" for value in values)]) + "\n")
+    print(f"{len(asked):,} names, and {len(made):,} made ones; {TABLE.name} written")
     return 0
 
 
+def _among_made_names(now: Mapping[str, tuple[str, str]]) -> tuple[Linker, list[tuple[str, str]]]:
+    """The list among made names, and the questions about these."""
+    rows = made_names(_MADE, _MADE_SEED)
+    chooser = random.Random(_ASKING_SEED)
+    nobody = made_names(3 * _MADE_ASKED, _STRANGER_SEED)
+    own = {}
+    for key, name, kind in rows:
+        own.setdefault(key, (name, kind))
+    asked = []
+    for number in range(_MADE_ASKED):
+        if number < _NOBODY * _MADE_ASKED:
+            _, name, kind = nobody[3 * number]
+            asked.append(("", varied(name, kind, chooser)))
+        else:
+            key = chooser.choice(rows)[0]
+            asked.append((key, varied(*own[key], chooser)))
+    entities = [Entity(entity_id=key, name=name, type=kind, country="") for key, (name, kind) in own.items()]
+    entities += [Entity(entity_id=key, name=name, type=kind, country="") for key, (name, kind) in now.items()]
+    return build_linker(entities, [AliasRow(key, name) for key, name, _ in rows]), asked
+
+
 def _measured(
-    table: Linker, asked: list[tuple[str, str]]
+    table: Linker, asked: list[tuple[str, str]], reach: Reach
 ) -> tuple[_Numbers, NDArray[np.bool_], NDArray[np.bool_]]:
     """By name and candidate: the features (for persons, then for others), whether there is one, whether it is right."""
     width = len(FEATURES) + 1
@@ -101,7 +137,7 @@ def _measured(
     held = np.zeros((len(asked), _CANDIDATES), dtype=bool)
     right = np.zeros((len(asked), _CANDIDATES), dtype=bool)
     for number, (key, name) in enumerate(asked):
-        for place, item in enumerate(table.judged(name)[:_CANDIDATES]):
+        for place, item in enumerate(table.judged(name, reach=reach)[:_CANDIDATES]):
             values = evidence(item.mention, item.candidate, item.kind, item.compared, table.rarity_of)
             first = 0 if item.kind == "person" else width
             given[number, place, first : first + width] = [*values, 1.0]

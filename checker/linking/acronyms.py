@@ -15,6 +15,7 @@ from checker.linking.normalize import fold
 from checker.model import Span
 
 _BRACKETED = re.compile(r"\(\s*[‘'“\"]?([^\W\d_](?:[^\W\d_]|[.&-]){1,11}?)[’'”\"]?\s*(?:[,;][^()]{0,60})?\)")
+_SHORT_IN_NAME = re.compile(r"\(([A-Z](?:\.?[A-Z]){1,9}\.?)\)")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _WINDOW = 140
 
@@ -32,6 +33,27 @@ def initials(name: str) -> str:
     """The first letters of a name's words in capitals, small words left out: "IRGC"; "" for fewer than three."""
     words = [word for word in fold(name).split() if particles().get(word) != "filler"]
     return "".join(word[0] for word in words).upper() if len(words) > 2 else ""
+
+
+def within_brackets(name: str) -> tuple[str, str]:
+    """A name without the short form that it gives itself in brackets, and that: "Naval Yard Office (NYO) Ltd."; or ("", "").
+
+    The letters of the short form are the name's, in this order.
+    """
+    match = _SHORT_IN_NAME.search(name)
+    if match is None:
+        return "", ""
+    short = match.group(1).replace(".", "")
+    long = " ".join(f"{name[: match.start()]} {name[match.end() :]}".split())
+    letters = iter(fold(long).replace(" ", ""))
+    starts = {word[0] for word in fold(long).split()}
+    if (
+        not short.isupper()
+        or short[0].lower() not in starts
+        or not all(sign in letters for sign in short.lower())
+    ):
+        return "", ""
+    return long, short
 
 
 def definitions(text: str) -> Iterator[Definition]:

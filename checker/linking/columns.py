@@ -73,15 +73,40 @@ class KeyTable:
         highs = self.keys.searchsorted(wanted, "right").tolist()
         return [self.values[low:high] for low, high in zip(lows, highs, strict=True)]
 
-    def get_all(self, keys: Sequence[int], most: int) -> _Ints:
-        """The values under several keys, ascending, each once; of more than so many, those under the most keys."""
-        found = [values for values in self.get_each(keys) if len(values)]
-        if not found:
-            return np.empty(0, np.int32)
-        values, counts = np.unique(np.concatenate(found), return_counts=True)
-        if len(values) <= most:
-            return values
-        return values[np.sort(np.argsort(-counts, kind="stable")[:most])]
+
+class SlotTable:
+    """Values under hashed keys, for many look-ups at once: where a key's values lie is read, not searched for.
+
+    There are as many slots as keys or up to twice as many; keys that share a slot share their values too.
+    """
+
+    def __init__(self, starts: NDArray[np.int64], values: _Ints) -> None:
+        self.starts = starts
+        self.values = values
+        self._mask = np.int64(max(len(starts) - 2, 0))
+
+    @classmethod
+    def of(cls, keys: array[int], values: array[int]) -> SlotTable:
+        """Lay pairs of key and value out by slot; values of one slot keep the order they came in."""
+        slots = 1 << max(len(keys) - 1, 1).bit_length()
+        given = np.frombuffer(values, dtype=np.int32) if values else np.empty(0, np.int32)
+        hashed = np.frombuffer(keys, dtype=np.uint32) if keys else np.empty(0, np.uint32)
+        at = (hashed & np.uint32(slots - 1)).astype(np.int64)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(at, minlength=slots))]).astype(np.int64)
+        return cls(starts, given[np.argsort(at, kind="stable")])
+
+    def spans(self, keys: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the values of each key begin, and how many there are."""
+        at = np.array(keys, dtype=np.int64) & self._mask
+        starts = self.starts[at]
+        return starts, self.starts[at + 1] - starts
+
+
+def stretches(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of several stretches of an array, one after the other."""
+    ends = np.cumsum(counts)
+    whole = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + counts, counts) + np.arange(whole)
 
 
 def hashed(text: str) -> int:

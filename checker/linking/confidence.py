@@ -3,11 +3,11 @@
 The features of each candidate (`evidence.py`) are weighed, and the candidates share one belief between them and "not in
 the table" (a conditional logit: McFadden, "Conditional logit analysis of qualitative choice behavior", 1974). So two
 entities of one name get half of it each, and a name that fits many rows a little is sure of none. The weights are
-data (`confidence_weights.csv`, one column for persons and one for all else), written by `maintenance/linking_weights.py`
-from half of a public sanctions list and its aliases; the other half is for the benchmark.
+data (`confidence_weights.csv`, one column for persons and one for all else, and two more for huge tables, where any name
+has neighbours), written by `maintenance/linking_weights.py` from half of a public sanctions list and its aliases and,
+for huge tables, from names made by a rule besides; the other half and names of another seed are for the benchmark.
 
-In small tables every word is rare, whoever bears it, and in huge ones, where any name has neighbours, the rules of
-`scoring.py` were measured to be the better judge; both are left to them.
+In small tables every word is rare, whoever bears it; there the rules of `scoring.py` judge alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from checker.vocabulary.data_files import read_rows
 LARGE = 1000
 HUGE = 50_000
 # What another type, a neighbouring type, the same or another country, and a weak name add to the weighed sum.
-_CONTEXT = {"other type": -3.0, "near type": -0.5, "same country": 1.5, "other country": -1.5, "weak": -2.0}
+_CONTEXT = {"other type": -3.0, "near type": -0.5, "same country": 1.5, "other country": -1.5, "weak": -2.0,
+            "other generation": -4.0}  # fmt: skip
 _TOLD = 3
 _TELLING = 0.75
 # A name as the table has it, which no other entity bears, is a match however common its words are.
@@ -48,10 +49,13 @@ class Judged:
     context: tuple[str, ...] = ()
 
 
-def believed(judged: Sequence[Judged], rarity: Rarity) -> list[Judged]:
-    """The candidates with their share of belief (percent) as score, and what weighed most, the surest first."""
+def believed(judged: Sequence[Judged], rarity: Rarity, huge: bool = False) -> list[Judged]:
+    """The candidates with their share of belief (percent) as score, and what weighed most, the surest first.
+
+    `huge` says that the table has `HUGE` names and more.
+    """
     told = [_features(item, rarity) for item in judged]
-    sums = [_weighed(item, values) for item, values in zip(judged, told, strict=True)]
+    sums = [_weighed(item, values, huge) for item, values in zip(judged, told, strict=True)]
     highest = max((0.0, *sums))
     parts = [math.exp(value - highest) for value in sums]
     whole = sum(parts) + math.exp(-highest)
@@ -63,7 +67,7 @@ def believed(judged: Sequence[Judged], rarity: Rarity) -> list[Judged]:
             share = max(share, _SAME_NAME)
         elif values[_EXACT] and bearers > 1:
             share = min(share, 1.0 / bearers)
-        why = {**item.match.why, "likeness": item.match.score, **_reasons(item, values)}
+        why = {**item.match.why, "likeness": item.match.score, **_reasons(item, values, huge)}
         found.append(replace(item, match=replace(item.match, score=round(100.0 * share, 2), why=why)))
     return sorted(found, key=lambda item: (-item.match.score, not item.alone, item.match.entity_id))
 
@@ -75,14 +79,17 @@ def _features(item: Judged, rarity: Rarity) -> list[float]:
     return evidence(item.mention, item.candidate, item.kind, item.compared, rarity)
 
 
-def _weighed(item: Judged, values: Sequence[float]) -> float:
-    base, weights = _weights(item.kind == "person")
+def _weighed(item: Judged, values: Sequence[float], huge: bool) -> float:
+    base, weights = _weights(item.kind == "person", huge)
     context = sum(_CONTEXT[reason] for reason in item.context)
+    if item.mention.generation != item.candidate.generation:
+        # a father and a son are too seldom on one list to be learned from it
+        context += _CONTEXT["other generation"]
     return base + context + sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
-def _reasons(item: Judged, values: Sequence[float]) -> dict[str, str | float]:
-    _, weights = _weights(item.kind == "person")
+def _reasons(item: Judged, values: Sequence[float], huge: bool) -> dict[str, str | float]:
+    _, weights = _weights(item.kind == "person", huge)
     parts = sorted(
         (weight * value, name) for weight, value, name in zip(weights, values, FEATURES, strict=True)
     )
@@ -97,8 +104,8 @@ def _reasons(item: Judged, values: Sequence[float]) -> dict[str, str | float]:
 
 
 @cache
-def _weights(person: bool) -> tuple[float, tuple[float, ...]]:
-    column = "person" if person else "other"
+def _weights(person: bool, huge: bool) -> tuple[float, tuple[float, ...]]:
+    column = ("huge " if huge else "") + ("person" if person else "other")
     rows = {
         row["feature"]: float(row[column]) for row in read_rows("confidence_weights.csv", "checker.linking")
     }

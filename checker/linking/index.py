@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.linking.acronyms import initials
-from checker.linking.columns import KeyTable, StringTable, hashed
+from checker.linking.columns import KeyTable, SlotTable, StringTable, hashed
 from checker.linking.names import Name, parse
 from checker.linking.normalize import fold
 from checker.linking.pairing import bare_article
@@ -25,8 +25,10 @@ from checker.linking.sounds import blocks, classes, consonants, sounds
 _Ints = NDArray[np.int32]
 
 # Longer joined names than this are not split or joined by mistake, they are other names.
-_LONGEST_JOINED = 24
+LONGEST_JOINED = 24
+_WHOLE = "-"
 _INITIALS = "="
+_NEIGHBOURS = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,17 @@ class AliasRow:
     kind: str = "strong"
 
 
-def word_keys(word: str) -> list[str]:
-    """The keys under which a word can be found: its sound blocks, and itself and its consonants with one letter left out."""
+def word_keys(word: str, whole: bool = False) -> list[str]:
+    """The keys under which a word can be found: its sounds in coarse classes, with vowels and without, and itself and its
+    consonants with one letter left out; of a `whole` one, that is two words joined, nothing is left out.
+    """
     keys = ["b" + block for block in blocks(word) if len(block) > 1 or len(word) < 5]
-    bare = consonants(word)
+    keys += ["s" + classes(word), "d" + word]
+    if whole:
+        return keys
     if len(word) > 3:
-        keys += ["d" + word] + ["d" + word[:cut] + word[cut + 1 :] for cut in range(len(word))]
+        keys += ["d" + word[:cut] + word[cut + 1 :] for cut in range(len(word))]
+    bare = consonants(word)
     if len(bare) > 4:
         keys += ["c" + bare[:cut] + bare[cut + 1 :] for cut in range(len(bare))]
     glued = bare_article(word)
@@ -58,19 +65,17 @@ class AliasIndex:
 
     aliases: StringTable
     words: StringTable
-    sounds: StringTable  # by word: how it sounds,
-    classes: StringTable  # ... in coarse classes,
-    bare: StringTable  # ... and without vowels
+    sounds: StringTable  # by word: how it sounds
     exact: KeyTable  # hash of the folded alias -> row
     word_numbers: KeyTable  # hash of a word -> word
-    near_words: KeyTable  # hash of a word's keys -> word
+    near_words: SlotTable  # hash of a word's keys -> word
     posting_starts: NDArray[np.int64]
     posting_rows: _Ints
     row_starts: NDArray[np.int64]
     row_words: _Ints  # by row: its words
     rarity: NDArray[np.float32]  # by word: 1 for a word of one row, near 0 for a word of every row
     row_weights: NDArray[np.float32]  # by row: the sum of its words' weights
-    joined: KeyTable  # hash of the consonants of the whole row without blanks -> row
+    joined: KeyTable  # hash of a whole row or two neighbours as one word, or of its first letters -> row
 
     @classmethod
     def build(cls, rows: Sequence[tuple[str, str]], searchable: Sequence[bool]) -> AliasIndex:
@@ -84,7 +89,7 @@ class AliasIndex:
             exact_rows.append(row)
             if searchable[row]:
                 name = parse(alias, kind)
-                for text, weight in _indexed(name).items():
+                for text, weight in _weights(name).items():
                     row_words.append(numbers.setdefault(text, len(numbers)))
                     row_shares.append(weight)
                 for key in _whole_keys(name, alias):
@@ -98,16 +103,12 @@ class AliasIndex:
         rarity = (1.0 - np.log(np.maximum(counts, 1)) / np.log(total)).astype(np.float32)
         own = shares * (0.5 + 0.5 * np.minimum(1.0, rarity[words] * 1.25)) if len(words) else shares
         sums = np.concatenate([[0.0], np.cumsum(own, dtype=np.float64)])
-        single = np.zeros(len(counts), dtype=bool)
-        single[words[shares > 0.0]] = True
         near_keys, near_words = array("I"), array("i")
         word_keys_, word_numbers = array("I"), array("i")
         for text, number in numbers.items():
             word_keys_.append(hashed(text))
             word_numbers.append(number)
-            # two words joined are seldom misspelled as well, and there are as many as there are rows
-            keys = word_keys(text) if single[number] else ["b" + block for block in blocks(text)]
-            for key in keys:
+            for key in word_keys(text):
                 near_keys.append(hashed(key))
                 near_words.append(number)
         holders = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(ends))
@@ -115,11 +116,9 @@ class AliasIndex:
             aliases=StringTable.of(alias for alias, _ in rows),
             words=StringTable.of(numbers),
             sounds=StringTable.of(map(sounds, numbers)),
-            classes=StringTable.of(map(classes, numbers)),
-            bare=StringTable.of(map(consonants, numbers)),
             exact=KeyTable.of(exact_keys, exact_rows),
             word_numbers=KeyTable.of(word_keys_, word_numbers),
-            near_words=KeyTable.of(near_keys, near_words),
+            near_words=SlotTable.of(near_keys, near_words),
             posting_starts=np.concatenate([[0], np.cumsum(counts[: len(numbers)])]).astype(np.int64),
             posting_rows=holders[np.argsort(words, kind="stable")],
             row_starts=ends,
@@ -149,9 +148,17 @@ class AliasIndex:
         """The rows that have a word, ascending."""
         return self.posting_rows[self.posting_starts[word] : self.posting_starts[word + 1]]
 
+    def rows_joined(self, name: Name) -> _Ints:
+        """The rows that have the consonants of a name, wherever either has its blanks."""
+        return self.joined.get(hashed(_WHOLE + consonants(name.joined)))
+
     def rows_short(self, short: str) -> _Ints:
         """The rows of bodies whose words begin with the letters of a short form."""
         return self.joined.get(hashed(_INITIALS + short.lower()))
+
+    def rows_split(self, word: str) -> _Ints:
+        """The rows in which a word stands split in two ("Aero Caribbean" of "Aerocaribbean")."""
+        return self.joined.get(hashed(_NEIGHBOURS + sounds(word)))
 
     def rows_named(self, text: str) -> list[int]:
         """The rows whose alias is the text, but for case, marks and diacritics."""
@@ -165,22 +172,23 @@ def scarce(rarity: float) -> float:
 
 
 def _whole_keys(name: Name, alias: str) -> list[str]:
-    """The keys under which a row is found as a whole: all its words in one, and the first letters of a body's words."""
-    keys = list(blocks(name.joined)) if len(name.words) < 6 else []
+    """The keys under which a row is found otherwise than by its words: all of them in one, two neighbours in one, and
+    the first letters of a body's words."""
+    keys = []
+    if len(name.words) < 6:
+        keys.append(_WHOLE + consonants(name.joined))
+        for one, other in itertools.pairwise(word.text for word in name.words):
+            if 5 < len(one + other) <= LONGEST_JOINED:
+                keys.append(_NEIGHBOURS + sounds(one + other))
     short = initials(alias) if name.organised else ""
     return [*keys, _INITIALS + short.lower()] if short else keys
 
 
-def _indexed(name: Name) -> dict[str, float]:
-    """The words of a name to index with their weights; neighbours joined come with weight 0."""
+def _weights(name: Name) -> dict[str, float]:
+    """The words of a name to index with their weights."""
     found: dict[str, float] = {}
     for word in name.words:
         found[word.text] = found.get(word.text, 0.0) + word.weight
-    texts = [word.text for word in name.words]
-    if 1 < len(texts) < 6:
-        for one, other in itertools.pairwise(texts):
-            if 5 < len(one + other) <= _LONGEST_JOINED:
-                found.setdefault(one + other, 0.0)
     return found
 
 

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.linking.normalize import fold
+from checker.linking.sounds import sounds
 from checker.vocabulary.data_files import read_rows
 
 _PACKAGE = "checker.linking"
+
+# Shorter words sound like too many others.
+_LONG_ENOUGH = 6
 
 Phrase = tuple[str, ...]
 
@@ -88,7 +92,25 @@ def _word_forms() -> dict[str, str]:
 
 def spelled(word: str) -> str:
     """The form under which a word of an organisation's name is compared ("organisation" -> "organization")."""
-    return _word_forms().get(word, word)
+    form = _word_forms().get(word)
+    if form is None and len(word) >= _LONG_ENOUGH:
+        form = _sounding_forms().get(_ended(word))
+    return form or word
+
+
+@cache
+def _sounding_forms() -> dict[str, str]:
+    """The same by sound: the spellings of one language in the letters of another are never all listed."""
+    found: dict[str, str] = {}
+    for form, first in _word_forms().items():
+        if len(form) >= _LONG_ENOUGH and " " not in form:
+            found.setdefault(_ended(form), first)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _ended(word: str) -> str:
+    return sounds(word).removesuffix("h")
 
 
 @cache
@@ -177,6 +199,6 @@ def _types() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def known_type(text: str | None) -> str:
+def known_type(text: object) -> str:
     """FollowTheMoney's name for a type as a table may write it ("individual", "SHIP"), "" for an unknown one."""
-    return _types().get("".join((text or "").split()).casefold(), "")
+    return _types().get("".join(text.split()).casefold(), "") if isinstance(text, str) else ""

@@ -7,11 +7,13 @@ for its entity by itself. Weak names, demonyms and metonyms never link alone: wi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from checker.linking.candidates import NARROW, WIDE, Nearness, Reach, candidates
+from checker.linking.acronyms import within_brackets
+from checker.linking.candidates import NARROW, WIDE, Reach, candidates
 from checker.linking.confidence import HUGE, LARGE, Judged, believed
 from checker.linking.context import also, context_words
 from checker.linking.decisions import decide, decide_by_belief, shared
@@ -19,6 +21,7 @@ from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
 from checker.linking.lexicon import known_type
 from checker.linking.names import Word, family, parse
+from checker.linking.nearness import Nearness
 from checker.linking.normalize import fold, is_lookalike
 from checker.linking.owners import Relation
 from checker.linking.results import LinkResult
@@ -83,7 +86,7 @@ class Linker:
         countries = sum(1 for entity in entities if known_type(entity.type) == "Country")
         self._holds_every_country = countries >= _ALL_COUNTRIES
         self._rarities: dict[str, float] = {}
-        self._near: Nearness = {}
+        self._near: Nearness | None = None
         # names come again, in one text and in the next
         self._answers: dict[tuple[str, str | None, str | None, int, float], LinkResult] = {}
         self._index: AliasIndex | None = None
@@ -183,16 +186,16 @@ class Linker:
         """Rank the entities of a table of one's own by how sure it is that a name means them.
 
         In a large table scores are shares of belief in percent (`confidence.py`), and `Cut.SURE` is the least one of a
-        match; a small or a huge one is judged by the rules, as `link` does, and entities that score the same share it.
+        match; a small one is judged by the rules, as `link` does, and entities that score the same share it.
         """
         closed = self._holds_every_country and known_type(type) == "Country"
         if len(self.rows) < LARGE or closed:
             return shared(self.link(mention, type=type, country=country, limit=limit))
-        if len(self.rows) >= HUGE:
-            ordered = self.judged(mention, type, country, NARROW)
-            return shared(decide(ordered, Cut.TABLE, limit, is_lookalike(mention)))
-        likely = believed(self.judged(mention, type, country)[:_WEIGHED], self.rarity_of)
-        return decide_by_belief(likely, limit, is_lookalike(mention))
+        huge = len(self.rows) >= HUGE
+        judged = self.judged(mention, type, country, NARROW if huge else WIDE)
+        return decide_by_belief(
+            believed(judged[:_WEIGHED], self.rarity_of, huge), limit, is_lookalike(mention)
+        )
 
     def judged(
         self, mention: str, type: str | None = None, country: str | None = None, reach: Reach = WIDE
@@ -200,10 +203,10 @@ class Linker:
         """The candidates for a name by likeness, each entity once."""
         best: dict[str, Judged] = {}
         tried: dict[str, int] = {}
-        for row in self._rows_for(mention, type, reach):
-            owner = self.rows[row].entity_id
-            tried[owner] = tried.get(owner, 0) + 1
-            if reach is NARROW and tried[owner] > _NAMES_TRIED:
+        for number in self._rows_for(mention, type, reach):
+            row = self.rows[number]
+            tried[row.entity_id] = tried.get(row.entity_id, 0) + 1
+            if reach is NARROW and tried[row.entity_id] > _NAMES_TRIED:
                 continue
             found = self._judge(mention, row, type, country)
             if found is None:
@@ -226,6 +229,8 @@ class Linker:
 
     def _rows_for(self, mention: str, type: str | None, reach: Reach) -> list[int]:
         index = self.index
+        if self._near is None:
+            self._near = Nearness(index)
         rows = index.rows_named(mention)
         kinds = [family(type)] if family(type) else ["", "organisation"]
         asked: set[tuple[str, ...]] = set()
@@ -235,11 +240,10 @@ class Linker:
             if texts not in asked:
                 # read either way, most names have the same words
                 asked.add(texts)
-                rows += candidates(index, name, reach, self._near)
+                rows += candidates(index, self._near, name, reach)
         return list(dict.fromkeys(rows))
 
-    def _judge(self, mention: str, number: int, type: str | None, country: str | None) -> Judged | None:
-        row = self.rows[number]
+    def _judge(self, mention: str, row: AliasRow, type: str | None, country: str | None) -> Judged | None:
         entity = self.entities[row.entity_id]
         kind = family(entity.type)
         worth, alone = _KINDS.get(row.kind, (70.0, False))
@@ -343,7 +347,8 @@ def build_linker(
     aliases: Iterable[AliasRow | tuple[str, str, str]],
     relations: Iterable[Relation] = (),
 ) -> Linker:
-    """A linker over entities and (entity id, alias, kind) rows; each entity's own name is added as a strong alias.
+    """A linker over entities and (entity id, alias, kind) rows; each entity's own name is added as a strong alias,
+    and the short form that a name has in brackets as an acronym.
 
     `relations` (part, relation, whole) say which bodies belong together; a text that names one supports the others.
 
@@ -353,11 +358,14 @@ def build_linker(
     for entity in entities:
         held.setdefault(entity.entity_id, entity)
     rows: dict[tuple[str, str], AliasRow] = {}
-    for entity in held.values():
-        if entity.name.strip():
-            rows[entity.entity_id, entity.name] = AliasRow(entity.entity_id, entity.name)
-    for given in aliases:
+    named = (AliasRow(entity.entity_id, entity.name) for entity in held.values())
+    for given in itertools.chain(named, aliases):
         row = given if isinstance(given, AliasRow) else AliasRow(*given)
         if row.entity_id in held and row.alias.strip():
             rows.setdefault((row.entity_id, row.alias), row)
+    for row in tuple(rows.values()):
+        long, short = within_brackets(row.alias) if "(" in row.alias else ("", "")
+        if short:
+            rows.setdefault((row.entity_id, long), AliasRow(row.entity_id, long, row.kind))
+            rows.setdefault((row.entity_id, short), AliasRow(row.entity_id, short, "acronym"))
     return Linker(tuple(held.values()), tuple(rows.values()), tuple(relations))

@@ -32,7 +32,13 @@ _EZAFE = re.compile(r"(?<=[^\W\d_]{2})-[eEiI](?:[- ]|$)")
 # Digits written for letters they look like, inside a word.
 _MASKS = str.maketrans("0134579", "oieastg")
 _MASKED = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
-_ARTICLES = frozenset({"al", "el", "la", "le", "les", "los", "las", "lo", "e", "i", "y"})
+_LETTERS_OR_FIGURES = re.compile(r"\d+|[^\d]+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+# What a person is called besides stands in quotation marks between the names.
+_NICKNAME = re.compile(r"(?<=\w)\s*[\"“«][^\"“”«»]{2,40}[\"”»]\s*(?=\w)")
+_ARTICLES = frozenset(
+    ["al", "el", "ul", "ol", "il", "ur", "la", "le", "les", "los", "las", "lo", "e", "i", "y"]
+)
 FILLER_WEIGHT = 0.05
 INITIAL_WEIGHT = 0.35
 COMMON_WEIGHT = 0.7
@@ -115,6 +121,8 @@ def parse(text: str, kind: str = "") -> Name:
         or bool(legal)
         or (kind != "person" and any(spelled(word) in generic for word in words))
     )
+    if organised:
+        words, capitals = _letters_joined(words, capitals)
     honorific, generation = "", ""
     if (
         kind == "person"
@@ -126,6 +134,9 @@ def parse(text: str, kind: str = "") -> Name:
         organised = organised and any(spelled(word) in generic for word in words)
     if not organised and kind in {"", "person"}:
         words, capitals = merge_compounds(words, capitals)
+    if not organised and len(words) > 2 and particles().get(words[0]) == "patronym":
+        # "bin Salman Mohammed": the surname was put first
+        inverted = True
     found, numbers = _classify(words, capitals, kind, organised, vowelless)
     acronym = len(found) == 1 and text.strip().replace(".", "").isupper() and len(found[0].text) <= 6
     return Name(
@@ -141,6 +152,21 @@ def parse(text: str, kind: str = "") -> Name:
         organised=organised,
         acronym=acronym,
     )
+
+
+def _letters_joined(words: list[str], capitals: list[str]) -> tuple[list[str], list[str]]:
+    """Letters that stand one by one are a short form ("N P C International" is "NPC International")."""
+    found: list[str] = []
+    upper: list[str] = []
+    for place, (word, capital) in enumerate(zip(words, capitals, strict=True)):
+        lone = len(word) == 1 and word.isalpha() and capital.isupper()
+        if lone and place and len(words[place - 1]) == 1 and capitals[place - 1].isupper():
+            found[-1] += word
+            upper[-1] += capital
+        else:
+            found.append(word)
+            upper.append(capital)
+    return found, upper
 
 
 def _unmasked(match: re.Match[str]) -> str:
@@ -159,7 +185,7 @@ def _split(surface: str, kind: str) -> list[str]:
         return letters + " "
 
     if kind == "person":
-        surface = _MASKED.sub(_unmasked, surface)
+        surface = _MASKED.sub(_unmasked, _NICKNAME.sub(" ", surface))
     surface = _EZAFE.sub(" ", _DOTTED.sub(dotted, surface))
     found = []
     for part in _WORD.findall(surface):
@@ -167,6 +193,9 @@ def _split(surface: str, kind: str) -> list[str]:
             found.append("and")
         elif part[-2:] in {"'s", "’s", "`s"} and len(part) > 3:
             found.append(part[:-2])
+        elif kind == "numbered" and not _ORDINAL.fullmatch(part):
+            # "T-72B3" is "T-72 B3", and "F16" is "F-16"
+            found += _LETTERS_OR_FIGURES.findall(part)
         else:
             found.append(part)
     return found
@@ -216,11 +245,12 @@ def _classify(
             numbers.append(number)
             continue
         if organised or kind == "numbered":
-            if small.get(word) == "filler" or (
-                len(words) > 1 and small.get(word) == "particle" and len(word) > 1
-            ):
+            label, written, word = small.get(word, ""), word, spelled(word)
+            if label == "filler" or small.get(word) == "filler":
                 continue
-            word = spelled(word)
+            if label == "particle" and word == written and len(words) > 1 and len(word) > 1:
+                # "al", but not "St." of "Saint"
+                continue
             weight, part = generic.get(word, (1.0, ""))
             role = part or ("generic" if weight < 1.0 else "core")
             found.append(Word(word, weight, role, place, vowelless))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from checker.linking.lexicon import are_different_names, shared_variant, surname_ending
 from checker.linking.names import Word
 from checker.linking.sounds import likeness
@@ -14,8 +16,12 @@ PAIRED = 0.68
 _SERVANT = 0.25
 _GLUED = 0.94
 _ARTICLES = ("al", "el")
+_FRONT, _BACK = frozenset("iey"), frozenset("ouwv")
+_VOWEL_MISSED = 0.5
 _LONG_ENOUGH = 6
 _SAME_LETTERS = 0.97
+_SAME_SOUNDS = 0.95
+_OTHER_LETTERS, _ENOUGH_LETTERS = 0.3, 0.7
 
 
 def alike(one: Word, other: Word) -> float:
@@ -26,7 +32,25 @@ def alike(one: Word, other: Word) -> float:
         if one.text[0] == other.text[0]:
             return 0.8
         return 0.0
-    return _alike(one.text, other.text, one.vowelless or other.vowelless)
+    if one.role == other.role == "generic" and not _is_longer_form(one.text, other.text):
+        # Words known to be shared by many names are not each other misspelt.
+        return 0.0
+    share = _alike(one.text, other.text, one.vowelless or other.vowelless)
+    if one.vowelless != other.vowelless and share > PAIRED:
+        bare, full = (one.text, other.text) if one.vowelless else (other.text, one.text)
+        if not _sounds_written(bare, full):
+            return min(share, _VOWEL_MISSED)
+    return share
+
+
+def _sounds_written(bare: str, full: str) -> bool:
+    """Whether the long vowels that a script without short ones does write stand in a Latin word: "hsin" is no "hassan"."""
+    inner = bare[1:-1]
+    return not ("i" in inner and not _FRONT & set(full)) and not ("w" in inner and not _BACK & set(full))
+
+
+def _is_longer_form(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 @lru_cache(maxsize=262144)
@@ -39,13 +63,16 @@ def _alike(one: str, other: str, vowelless: bool) -> float:
         # "Alharamain" is "al-Haramain" written as one word.
         bare = likeness(bare_article(one) or one, bare_article(other) or other, vowelless)
         share = max(share, min(bare - 0.03, _GLUED))
-    if _stemmed(one) != _stemmed(other):
+    if is_servant(one) != is_servant(other):
         share = max(likeness(one, other, vowelless), share - _SERVANT)
     ending = surname_ending(one)
     if ending and other.endswith(ending):
         # Families of surnames share their endings; what stands before tells them apart.
         stems = likeness(one[: -len(ending)], other[: -len(ending)], vowelless)
-        share = min(share, stems + 0.08)
+        share = min(share, stems + 0.03)
+    if PAIRED * 0.9 < share < _SAME_SOUNDS and not vowelless:
+        # Where few of the letters are the same either, it may be another name of the same kind ("Morillo", "Morales").
+        share -= _OTHER_LETTERS * max(0.0, _ENOUGH_LETTERS - OSA.normalized_similarity(one, other))
     if share < 0.97 and are_different_names(one, other):
         share = min(share, 0.5)
     return share
@@ -56,13 +83,14 @@ def bare_article(text: str) -> str:
     return text[2:] if text.startswith(_ARTICLES) and len(text) > _LONG_ENOUGH else ""
 
 
-def _stemmed(text: str) -> bool:
+def is_servant(text: str) -> bool:
+    """Whether a word is "servant of" and another name, written as one."""
     return text.startswith("abd") and len(text) > 5
 
 
 def _stem(text: str) -> str:
     # Every second name of the region begins so; what comes after tells them apart.
-    return text[3:] if _stemmed(text) else text
+    return text[3:] if is_servant(text) else text
 
 
 def pair_words(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[int, int, float]]:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 Columns = dict[str, NDArray[Any]]
 
-_MAGIC = b"checker names 1\n"
+_MAGIC = b"checker names 2\n"
 _ALIGNED = 64
 _CHUNK = 1 << 24
 _LONGEST_HEADER = 1 << 20

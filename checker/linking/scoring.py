@@ -21,7 +21,7 @@ from checker.linking.lexicon import (
 )
 from checker.linking.names import Name, Word, family, parse
 from checker.linking.normalize import is_lookalike, script_of
-from checker.linking.pairing import pair_words
+from checker.linking.pairing import is_servant, pair_words
 from checker.linking.sounds import likeness
 
 
@@ -49,6 +49,7 @@ CONTRADICTED = 1.6
 OMITTED = 0.14
 OMITTED_ALL_BUT_ONE = 0.7
 OMITTED_IN_BODY = 0.9
+SERVANT = 0.4
 WORTH_SLOPE = 1.3
 # Weight of shared words (a rare distinctive word is 1) that is enough to be sure, and percent points a unit lacking.
 ENOUGH = 1.5
@@ -93,7 +94,7 @@ def compare(mention: Name, candidate: Name, weigh: _Weigh = own_weight) -> Compa
     spelled_out = _acronym(mention, candidate) or _acronym(candidate, mention)
     if spelled_out and score < ACRONYM:
         return Comparison(ACRONYM, {"acronym": spelled_out}, tuple(pairs))
-    joined = _joined(mention, candidate)
+    joined = 0.0 if _one_within_the_other(mention, candidate, pairs) else _joined(mention, candidate)
     if joined > score:
         score, why = joined, {"joined": f"{mention.joined} = {candidate.joined}"}
         pairs = [(one, other, 1.0) for one, other in zip(range(len(ours)), range(len(theirs)), strict=False)]
@@ -125,6 +126,12 @@ def _weighed(
     missing = [word for index, word in enumerate(ours) if index not in taken_left]
     extra = [word for index, word in enumerate(theirs) if index not in taken_right]
     left, right = sum(map(weigh, missing)), sum(map(weigh, extra))
+    if not (mention.organised or candidate.organised):
+        # "Abdul Mohammad" has a word more than "Mohammad", and "Wali Mohammad" another one.
+        for one, other, _ in pairs:
+            ours_serves, theirs_serves = is_servant(ours[one].text), is_servant(theirs[other].text)
+            left += SERVANT if ours_serves and not theirs_serves else 0.0
+            right += SERVANT if theirs_serves and not ours_serves else 0.0
     why: dict[str, str | float] = {"words": ", ".join(told)}
     if missing:
         why["not in the alias"] = " ".join(word.text for word in missing)
@@ -135,7 +142,8 @@ def _weighed(
     organised = mention.organised or candidate.organised
     # Two initials that differ contradict each other as two names do.
     contradiction = min(
-        sum(map(_standing, missing, map(weigh, missing))), sum(map(_standing, extra, map(weigh, extra)))
+        max(left, sum(map(_standing, missing, map(weigh, missing)))),
+        max(right, sum(map(_standing, extra, map(weigh, extra)))),
     )
     omission = abs(left - right)
     strong_pairs = sum(
@@ -175,6 +183,12 @@ def _worth(alike: float) -> float:
 def _reversed(pairs: list[tuple[int, int, float]]) -> bool:
     order = [other for _, other, _ in pairs]
     return order != sorted(order)
+
+
+def _one_within_the_other(mention: Name, candidate: Name, pairs: list[tuple[int, int, float]]) -> bool:
+    """Whether all words of one name are words of the other: what is left over is no part of a word that was split."""
+    same = sum(alike == 1.0 for _, _, alike in pairs)
+    return same == min(len(mention.words), len(candidate.words))
 
 
 def _joined(mention: Name, candidate: Name) -> float:

@@ -108,6 +108,19 @@ def classes(word: str) -> str:
     return sounds(word).translate(_ALL_CLASSES)
 
 
+_CLASS_BYTES = bytes(ord(chr(code).translate(_ALL_CLASSES)) if code < 128 else code for code in range(256))
+
+
+def of_class(row: bytes) -> bytes:
+    """A row of sounds, as bytes, in coarse classes (`classes`)."""
+    return row.translate(_CLASS_BYTES)
+
+
+def without_vowels(row: bytes) -> bytes:
+    """A row of sounds, as bytes, without vowels and weak consonants."""
+    return row.translate(None, b"aeiouyhw")
+
+
 def _coarsely_alike(left: str, right: str) -> float:
     return Levenshtein.normalized_similarity(left.translate(_ALL_CLASSES), right.translate(_ALL_CLASSES))
 
@@ -175,12 +188,24 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if not vowelless and length > 4 and _coarsely_alike(left, right) < _SHARED:
         return 0.0
     limit = length * (1.0 - _LEAST)
-    cost = _distance(left, right, limit)
+    cost = _distance(*_where_they_differ(left, right), limit)
     if cost > limit:
         return 0.0
     if left[:1] and right[:1] and left[0] != right[0] and _exchange(left[0], right[0]) > 0.5:
         cost += _OTHER_START
     return max(0.0, 1.0 - cost / length)
+
+
+def _where_they_differ(left: str, right: str) -> tuple[str, str]:
+    """Two rows without what they begin and end with alike; most words that are one name differ in a letter or two."""
+    shorter = min(len(left), len(right))
+    start = 0
+    while start < shorter and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    return left[start : len(left) - end], right[start : len(right) - end]
 
 
 def _distance(left: str, right: str, limit: float) -> float:

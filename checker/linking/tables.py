@@ -9,13 +9,13 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.linking.columns import KeyTable, StringTable, hashed
+from checker.linking.columns import KeyTable, SlotTable, StringTable, hashed
 from checker.linking.index import AliasIndex, AliasRow
 from checker.linking.saved import Columns
 from checker.model import Entity
 
-_STRINGS = ("aliases", "words", "sounds", "classes", "bare")
-_KEYED = ("exact", "word_numbers", "near_words", "joined")
+_STRINGS = ("aliases", "words", "sounds")
+_KEYED = ("exact", "word_numbers", "joined")
 _PLAIN = ("posting_starts", "posting_rows", "row_starts", "row_words", "rarity", "row_weights")
 _OF_ENTITIES = ("id", "name", "type", "country")
 
@@ -99,6 +99,10 @@ def index_columns(index: AliasIndex) -> Columns:
         _put_strings(columns, part, getattr(index, part))
     for part in _KEYED:
         _put_keyed(columns, part, getattr(index, part))
+    columns["near words: starts"], columns["near words: values"] = (
+        index.near_words.starts,
+        index.near_words.values,
+    )
     return columns | {part: getattr(index, part) for part in _PLAIN}
 
 
@@ -107,6 +111,7 @@ def index_of(columns: Columns) -> AliasIndex:
     parts: dict[str, Any] = {part: strings(columns, part) for part in _STRINGS}
     parts |= {part: keyed(columns, part) for part in _KEYED}
     parts |= {part: columns[part] for part in _PLAIN}
+    parts["near_words"] = SlotTable(columns["near words: starts"], columns["near words: values"])
     return AliasIndex(**parts)
 
 
