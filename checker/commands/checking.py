@@ -10,10 +10,12 @@ from pathlib import Path
 from checker.api import check_document, open_references, series_of, snapshot
 from checker.commands.console import read_standard_input, report_error, write_result
 from checker.commands.formats import PICTURED, Format, render
+from checker.commands.gate import Gate, failing_findings
 from checker.commands.outputs import refuse_inputs, report_stems, sweep, write_file
+from checker.commands.policies import Policies, Policy
 from checker.commands.progress import Progress
 from checker.commands.summary import SummaryPrinter
-from checker.documents import find_documents, read_documents
+from checker.documents import read_documents
 from checker.documents.intake import Intake
 from checker.documents.reader import MAX_FILE_BYTES
 from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
@@ -30,16 +32,14 @@ _DEFAULT_FOLDER = "reports"
 class Tally:
     """What decides the exit code: findings that fail, and documents that could not be checked."""
 
-    fail_on: Severity | None
     documents: int = 0
     failing: int = 0
     unchecked: int = 0
 
-    def add(self, findings: Sequence[Finding]) -> None:
+    def add(self, checked: CheckedDocument) -> None:
         """Count a document that was checked."""
         self.documents += 1
-        if self.fail_on is not None:
-            self.failing += sum(one.severity.rank >= self.fail_on.rank for one in findings)
+        self.failing += len(failing_findings(checked))
 
     @property
     def exit_code(self) -> ExitCode:
@@ -55,7 +55,8 @@ class Run:
 
     formats: tuple[Format, ...]
     output: str | None
-    fail_on: Severity | None
+    policies: Policies
+    gate: Gate
     least: Severity
     quiet: bool
     verbose: bool
@@ -63,48 +64,89 @@ class Run:
 
     def check(
         self,
-        paths: Sequence[str],
+        files: Sequence[str],
         *,
-        published: date | None,
         intake: Intake,
         as_of: date | None,
         packs: bool,
         reference: Sequence[Path],
         tables: Sequence[str],
     ) -> ExitCode:
-        """Check all documents that the paths name, one file after the other, and give the exit code.
+        """Check all documents, one file after the other, and give the exit code.
 
         Raises:
-            UsageError: a path names nothing, or a report cannot be written.
+            UsageError: a report cannot be written.
             ReferenceDataError: a pack or table cannot be used.
         """
-        files = find_documents(paths)
         targets = self._targets(files)
         settings = Settings(as_of=as_of)
-        tally = Tally(self.fail_on)
+        tally = Tally()
+        fail_on = self.policies.base.fail_on
         printer = SummaryPrinter(self.color, quiet=self.quiet, verbose=self.verbose)
         finished: list[CheckedFile] = []
         progress = Progress(quiet=self.quiet)
         progress.show("opening the reference data")
         with progress, open_references(packs=packs, reference=reference, tables=tables) as references:
-            state = replace(snapshot(references, settings), least=self.least, fail_on=self.fail_on)
+            state = replace(snapshot(references, settings), least=self.least, fail_on=fail_on)
             for number, path in enumerate(files, start=1):
                 place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
-                file = _check_file(path, published, intake, references, settings, tally, progress, place)
+                policy = self.policies.of(path, intake)
+                file = self._check_file(path, policy, intake, references, settings, tally, progress, place)
                 if any(one.name in PICTURED for one in self.formats):
                     file = with_series(file, references)
                 if targets is None:
                     finished.append(file)
                 elif file.documents:
                     for format_ in self.formats:
-                        _write(format_, targets[path][format_.name], file, state)
+                        _write(
+                            format_, targets[path][format_.name], file, replace(state, fail_on=policy.fail_on)
+                        )
                 progress.clear()
                 written = list(targets[path].values()) if targets is not None else []
                 printer.file(file, state, written)
         if targets is None:
             write_result(render(self.formats[0], _joined(finished), state))
-        printer.end(tally.documents, tally.failing, tally.unchecked, tally.fail_on)
+        level = "" if fail_on is None else fail_on.value
+        level = "the level of their path" if self.policies.vary else level and f"'{level}'"
+        printer.end(tally.documents, tally.failing, tally.unchecked, level)
         return tally.exit_code
+
+    def _check_file(
+        self,
+        path: str,
+        policy: Policy,
+        intake: Intake,
+        references: References,
+        settings: Settings,
+        tally: Tally,
+        progress: Progress,
+        place: str,
+    ) -> CheckedFile:
+        stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
+        documents: list[CheckedDocument] = []
+        unread: list[str] = []
+        own = replace(intake, input_format=policy.input_format)
+        for number, document in enumerate(
+            read_documents(path, published=policy.published, stdin=stdin, intake=own), start=1
+        ):
+            more = f", document {number}" if number > 1 else ""
+            progress.show(f"checking {place}{more}", often=number > 1)
+            try:
+                if isinstance(document, DocumentError):
+                    raise document
+                findings = _findings(document, references, settings)
+            except DocumentError as error:
+                progress.clear()
+                report_error(error.problem, error.hint)
+                unread.append(error.problem)
+                tally.unchecked += 1
+                continue
+            checked = self.gate.judge(
+                CheckedDocument(document=document, findings=findings, path=path), policy
+            )
+            documents.append(checked)
+            tally.add(checked)
+        return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread))
 
     def _targets(self, files: Sequence[str]) -> dict[str, dict[str, Path]] | None:
         """The report files of each document file by format, or None for standard output."""
@@ -137,39 +179,6 @@ def _write(format_: Format, target: Path, file: CheckedFile, state: Snapshot) ->
     names = write_pictures(folder, file, state)
     write_file(target, render(format_, replace(file, pictures=folder.name if names else ""), state))
     remove_others(folder, names)
-
-
-def _check_file(
-    path: str,
-    published: date | None,
-    intake: Intake,
-    references: References,
-    settings: Settings,
-    tally: Tally,
-    progress: Progress,
-    place: str,
-) -> CheckedFile:
-    stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
-    documents: list[CheckedDocument] = []
-    unread: list[str] = []
-    for number, document in enumerate(
-        read_documents(path, published=published, stdin=stdin, intake=intake), start=1
-    ):
-        more = f", document {number}" if number > 1 else ""
-        progress.show(f"checking {place}{more}", often=number > 1)
-        try:
-            if isinstance(document, DocumentError):
-                raise document
-            findings = _findings(document, references, settings)
-        except DocumentError as error:
-            progress.clear()
-            report_error(error.problem, error.hint)
-            unread.append(error.problem)
-            tally.unchecked += 1
-            continue
-        documents.append(CheckedDocument(document=document, findings=findings, path=path))
-        tally.add(findings)
-    return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread))
 
 
 def with_series(file: CheckedFile, references: References) -> CheckedFile:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.commands.configured import (
+    ConfiguredCommand,
+    configuration_of,
+    configuration_options,
+    given_options,
+    settings_text,
+)
+from checker.commands.console import write_result
 from checker.commands.options import (
     as_of_option,
     colour_option,
@@ -15,6 +23,7 @@ from checker.commands.options import (
     reading_options,
     reference_options,
 )
+from checker.errors import ExitCode
 from checker.model import Severity
 
 if TYPE_CHECKING:
@@ -24,12 +33,13 @@ _LEVELS = [severity.value for severity in Severity]
 
 
 @click.command(
+    cls=ConfiguredCommand,
     epilog="""\b
 Examples:
   checker run article.md --published 2023-08-15
   checker run drafts/ 'wire/**/*.txt' --format md,jsonl
   checker run article.txt --table my-figures.csv --no-packs
-  checker run - --format jsonl < article.txt"""
+  checker run - --format jsonl < article.txt""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @published_option
@@ -56,6 +66,28 @@ Examples:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
+@click.option(
+    "--select",
+    default="",
+    metavar="CODES",
+    help="Comma-separated: only findings of these codes count; CHK1 stands for all that begin so.",
+)
+@click.option(
+    "--ignore",
+    default="",
+    metavar="CODES",
+    help="Findings of these codes do not count; the longer of two that fit decides.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out what fits (repeatable): 'archive', 'drafts/**/old-*.md'. A file that is named is checked all "
+    "the same.",
+)
+@click.option(
+    "--force-exclude", is_flag=True, help="Leave out files that are named too, as pre-commit needs it."
+)
 @click.option("--exit-zero", is_flag=True, help="The same as --fail-on never.")
 @click.option(
     "--min-severity",
@@ -66,8 +98,11 @@ Examples:
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--verbose", "-v", is_flag=True, help="List consistent claims in the summary too.")
+@configuration_options
 @colour_option
+@click.pass_context
 def run(
+    ctx: click.Context,
     paths: tuple[str, ...],
     published: date | None,
     intake: Intake,
@@ -78,38 +113,58 @@ def run(
     output: str | None,
     formats: str,
     fail_on: str,
+    select: str,
+    ignore: str,
+    exclude: tuple[str, ...],
+    force_exclude: bool,
     exit_zero: bool,
     min_severity: str,
     quiet: bool,
     verbose: bool,
     color: str | None,
+    config: tuple[str, ...],
+    isolated: bool,
+    show_settings: bool,
+    show_files: bool,
 ) -> int:
     """Check documents and write reports.
 
     PATH is a text, Markdown, HTML or JSON Lines file, a folder, a pattern, or - for standard input. The exit code
     is 1 if a finding is at or above --fail-on.
     """  # fmt: skip
+    # What can be refused is refused before the heavy imports, so that a slip of the keyboard is answered at once.
+    from checker.commands.code_choice import parse_codes
     from checker.commands.formats import parse_formats
+    from checker.commands.policies import Policies, Policy, failing_level
 
-    chosen = parse_formats(
-        formats
-    )  # before the heavy imports, so that a slip of the keyboard is answered at once
+    chosen = parse_formats(formats)
+    policy = Policy(
+        fail_on=None if exit_zero else failing_level(fail_on),
+        select=parse_codes(select, "--select"),
+        ignore=parse_codes(ignore, "--ignore"),
+        published=published,
+        input_format=intake.input_format,
+    )
+    fixed = given_options(ctx) | ({"fail_on"} if exit_zero else frozenset())
+    if show_settings:
+        write_result(settings_text(ctx))
+        return ExitCode.OK
+    from checker.commands.selection import select_documents
+
+    files = select_documents(paths, exclude, force=force_exclude)
+    if show_files or not files:
+        write_result("".join(f"{path}\n" for path in files))
+        return ExitCode.OK
     from checker.commands.checking import Run
+    from checker.commands.gate import Gate
 
     return Run(
         formats=chosen,
         output=output,
-        fail_on=None if exit_zero or fail_on == "never" else Severity(fail_on),
+        policies=Policies(base=policy, configuration=configuration_of(ctx), fixed=fixed),
+        gate=Gate(),
         least=Severity(min_severity),
         quiet=quiet,
         verbose=verbose,
         color=color,
-    ).check(
-        paths,
-        published=published,
-        intake=intake,
-        as_of=as_of,
-        packs=not no_packs,
-        reference=reference,
-        tables=tables,
-    )
+    ).check(files, intake=intake, as_of=as_of, packs=not no_packs, reference=reference, tables=tables)

@@ -53,7 +53,7 @@ class SummaryPrinter:
             (checked, finding)
             for checked in file.documents
             for finding in worst_first(checked.findings)
-            if self._is_listed(finding, state)
+            if self._is_listed(finding, state, answered=is_answered(checked, finding))
         ]
         several = len(file.documents) > 1
         for checked, finding in shown_lines[:_MOST_LINES]:
@@ -63,23 +63,23 @@ class SummaryPrinter:
         for path in written:
             self._line(("  wrote ", ""), (one_line(str(path)), "bold"))
 
-    def end(self, documents: int, failing: int, unchecked: int, fail_on: Severity | None) -> None:
-        """The last lines: what was not checked, what fails, and one next command."""
+    def end(self, documents: int, failing: int, unchecked: int, level: str) -> None:
+        """The last lines: what was not checked, what is at or above the level that fails, and one next command."""
         if unchecked:
             noun = "document was" if unchecked == 1 else "documents were"
             report_error(f"{unchecked} {noun} not checked")
         if self._quiet or not documents:
             return
-        if fail_on is not None and failing:
+        if level and failing:
             noun = "finding" if failing == 1 else "findings"
-            self._line((f"{failing} {noun} at or above '{fail_on.value}'", _STYLES[Severity.ERROR]))
-        elif fail_on is not None:
-            self._line((f"no finding at or above '{fail_on.value}'", _STYLES[Severity.NONE]))
+            self._line((f"{failing} {noun} at or above {level}", _STYLES[Severity.ERROR]))
+        elif level:
+            self._line((f"no finding at or above {level}", _STYLES[Severity.NONE]))
         if self._worst is not None and self._worst.code:
             self._line((f"next: checker explain {self._worst.code}", ""))
 
-    def _is_listed(self, finding: Finding, state: Snapshot) -> bool:
-        if finding.severity.rank < state.least.rank:
+    def _is_listed(self, finding: Finding, state: Snapshot, *, answered: bool) -> bool:
+        if finding.severity.rank < state.least.rank or (answered and not self._verbose):
             return False
         if is_judged(finding) and finding.verdict is not VerdictName.CONSISTENT:
             return True
@@ -113,6 +113,12 @@ class SummaryPrinter:
             text.append(shown(content).encode(encoding, "backslashreplace").decode(encoding), style=style)
         with suppress(OSError):  # talk that cannot be written must not stop the work
             self._console.print(text)
+
+
+def is_answered(checked: CheckedDocument, finding: Finding) -> bool:
+    """Whether an ignore or the baseline has answered for the finding."""
+    marks = checked.marks
+    return finding.finding_id in marks.suppressed or marks.state(finding) == "unchanged"
 
 
 def _cut(text: str, width: int) -> str:
