@@ -11,9 +11,10 @@ from checker.api import check_document, open_references, series_of, snapshot
 from checker.commands.console import read_standard_input, report_error, write_result
 from checker.commands.formats import PICTURED, Format, render
 from checker.commands.gate import Gate, failing_findings
-from checker.commands.outputs import refuse_inputs, report_stems, sweep, write_file
+from checker.commands.outputs import DEFAULT_FOLDER, refuse_inputs, report_stems, sweep, write_file
 from checker.commands.policies import Policies, Policy
 from checker.commands.progress import Progress
+from checker.commands.reviews import reviews_beside
 from checker.commands.summary import SummaryPrinter
 from checker.documents import read_documents
 from checker.documents.intake import Intake
@@ -22,10 +23,10 @@ from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
 from checker.model import Document, Finding, Severity
 from checker.references import References
 from checker.report.checked import CheckedDocument, CheckedFile
+from checker.report.marks import Marks
+from checker.report.reviews import Decisions, decisions_on, unmatched
 from checker.report.snapshot import Snapshot
 from checker.settings import Settings
-
-_DEFAULT_FOLDER = "reports"
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Run:
     quiet: bool
     verbose: bool
     color: str | None
+    reviews: str | None = None
 
     def check(
         self,
@@ -79,6 +81,7 @@ class Run:
             ReferenceDataError: a pack or table cannot be used.
         """
         targets = self._targets(files)
+        decided = reviews_beside(self.reviews or self._folder(), files)
         settings = Settings(as_of=as_of)
         tally = Tally()
         fail_on = self.policies.base.fail_on
@@ -91,7 +94,9 @@ class Run:
             for number, path in enumerate(files, start=1):
                 place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
                 policy = self.policies.of(path, intake)
-                file = self._check_file(path, policy, intake, references, settings, tally, progress, place)
+                file = self._check_file(
+                    path, policy, intake, decided[path], references, settings, tally, progress, place
+                )
                 if any(one.name in PICTURED for one in self.formats):
                     file = with_series(file, references)
                 if targets is None:
@@ -116,6 +121,7 @@ class Run:
         path: str,
         policy: Policy,
         intake: Intake,
+        decisions: Decisions,
         references: References,
         settings: Settings,
         tally: Tally,
@@ -141,12 +147,16 @@ class Run:
                 unread.append(error.problem)
                 tally.unchecked += 1
                 continue
-            checked = self.gate.judge(
-                CheckedDocument(document=document, findings=findings, path=path), policy
-            )
+            checked = CheckedDocument(document=document, findings=findings, path=path)
+            marks = Marks(decisions=decisions_on(checked, decisions))
+            checked = self.gate.judge(replace(checked, marks=marks), policy)
             documents.append(checked)
             tally.add(checked)
-        return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread))
+        gone = unmatched(documents, decisions)
+        return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread), unmatched=gone)
+
+    def _folder(self) -> Path:
+        return Path(DEFAULT_FOLDER if self.output in (None, "-") else str(self.output))
 
     def _targets(self, files: Sequence[str]) -> dict[str, dict[str, Path]] | None:
         """The report files of each document file by format, or None for standard output."""
@@ -157,7 +167,7 @@ class Run:
             )
         if self.output == "-" or (self.output is None and alone and self.formats[0].machine):
             return None
-        folder = Path(self.output or _DEFAULT_FOLDER)
+        folder = self._folder()
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"--output: {folder} is not a folder", "name a folder for the reports")
         stems = report_stems(files)
@@ -209,4 +219,5 @@ def _joined(files: Sequence[CheckedFile]) -> CheckedFile:
         name=f"{len(files)} files",
         documents=tuple(checked for file in files for checked in file.documents),
         unread=tuple(problem for file in files for problem in file.unread),
+        unmatched=tuple(one for file in files for one in file.unmatched),
     )

@@ -29,6 +29,11 @@ def published_option(function: Decorated) -> Decorated:
     )(function)  # fmt: skip
 
 
+def day_option(name: str, variable: str, explanation: str) -> Callable[[Decorated], Decorated]:
+    """A day that also an environment variable may give."""
+    return click.option(name, callback=_day, envvar=variable, metavar="DATE", help=explanation)
+
+
 def as_of_option(function: Decorated) -> Decorated:
     """The knowledge cut-off."""
     return click.option(

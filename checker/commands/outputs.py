@@ -11,6 +11,8 @@ from pathlib import Path
 from checker.errors import UsageError
 from checker.report.printable import printable
 
+# Where reports are written if nobody says otherwise.
+DEFAULT_FOLDER = "reports"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _TEMPORARY = re.compile(r"^\..*\.checker-(\d+)\.tmp$")
 # File systems allow 255 bytes; the ending and the temporary name need some of them.

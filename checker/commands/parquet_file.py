@@ -45,10 +45,11 @@ def parquet_bytes(file: CheckedFile, snapshot: Snapshot) -> bytes:
 
 def _rows(file: CheckedFile, snapshot: Snapshot) -> str:
     lines: list[str] = []
-    for checked in file.documents:
+    for checked in file.marked:
         regions = Regions(checked.document)
         shown = in_text_order(at_least(checked.findings, snapshot.least))
-        for finding, line in zip(shown, render_jsonl([checked], snapshot.least).splitlines(), strict=True):
+        records = render_jsonl([checked], snapshot.least).splitlines()
+        for finding, line in zip(shown, records, strict=True):
             row = json.loads(line)
             value = row["value"]
             row |= {
@@ -61,7 +62,7 @@ def _rows(file: CheckedFile, snapshot: Snapshot) -> str:
 
 
 def _type(field: dict[str, Any]) -> str:
-    kind = field.get("type")
+    kind = field.get("type", "string")  # what lists its values are words
     names = [kind] if isinstance(kind, str) else [one for one in kind or () if one != "null"]
     if "$ref" in field:
         inner = fields(field["$ref"].rpartition("/")[2])

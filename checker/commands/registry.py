@@ -27,6 +27,9 @@ COMMANDS: dict[str, Entry] = {
     "report": Entry(
         "checker.commands.report", "report", "Give an overview of many reports, and of what changed."
     ),
+    "review": Entry(
+        "checker.commands.review", "review", "Decide on findings: accept, reject or override, and sign."
+    ),
     "explain": Entry("checker.commands.explain", "explain", "Say what a code means, with an example."),
     "doctor": Entry("checker.commands.doctor", "doctor", "Show versions, folders and reference packs."),
 }

@@ -50,6 +50,11 @@ Examples:
     "--output", metavar="DIR", help="Folder for the reports, or - for standard output.  [default: reports]"
 )
 @click.option(
+    "--reviews",
+    metavar="DIR",
+    help="Folder with the decisions of 'checker review' (*.review.toml).  [default: that of the reports]",
+)
+@click.option(
     "--format",
     "formats",
     default="md",
@@ -111,6 +116,7 @@ def run(
     tables: tuple[str, ...],
     no_packs: bool,
     output: str | None,
+    reviews: str | None,
     formats: str,
     fail_on: str,
     select: str,
@@ -161,6 +167,7 @@ def run(
     return Run(
         formats=chosen,
         output=output,
+        reviews=reviews,
         policies=Policies(base=policy, configuration=configuration_of(ctx), fixed=fixed),
         gate=Gate(),
         least=Severity(min_severity),

@@ -11,6 +11,7 @@ from checker.commands.console import error_console, report_error, shown
 from checker.model import Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.printable import one_line
+from checker.report.reviews import short_words, state_words
 from checker.report.snapshot import Snapshot
 from checker.report.summary import Lines, is_judged, summarize, worst_first
 
@@ -49,9 +50,12 @@ class SummaryPrinter:
                 f"{summary.numbers_judged} of {summary.numbers - summary.dating} numbers judged"
             )
         self._line((f"{one_line(file.name)}  ", "bold"), (counts, ""))
+        state_of_review = state_words(file)
+        if state_of_review:
+            self._line((f"  {state_of_review}", ""))
         shown_lines = [
             (checked, finding)
-            for checked in file.documents
+            for checked in file.marked
             for finding in worst_first(checked.findings)
             if self._is_listed(finding, state, answered=is_answered(checked, finding))
         ]
@@ -93,11 +97,13 @@ class SummaryPrinter:
         words = one_line(where.words(finding.claim.start))
         place = f"{one_line(checked.document.document_id)[:30]}:{line}" if several else words
         surface = one_line(checked.document.given[finding.claim.start : finding.claim.end])
+        done = short_words(checked.marks, finding)
         explanation = _cut(one_line(finding.explanation), _WIDEST_EXPLANATION)
         self._line(
             (f"  {finding.severity.value:<8}", _STYLES[finding.severity]),
             (f"{place:<9} ", ""),
             (f"{finding.verdict.value} ", "bold"),
+            (f"({done}) " if done else "", ""),
             (f"“{_cut(surface, _WIDEST_SURFACE)}”: ", ""),
             (explanation, ""),
         )

@@ -61,15 +61,14 @@ def render_gitlab(file: CheckedFile, snapshot: Snapshot) -> str:
             "location": {"path": uri(one.path), "lines": {"begin": 1 if one.within else one.region.line}},
         }
         for one in accusations(file, snapshot)
-        if one.finding.finding_id not in one.marks.suppressed
+        if not one.marks.silences(one.finding)
     ]
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
 def _is_open(one: Located) -> bool:
-    """Whether nobody has asked not to be told: neither an ignore nor the baseline."""
-    suppressed = one.finding.finding_id in one.marks.suppressed
-    return not suppressed and one.marks.state(one.finding) != "unchanged"
+    """Whether nobody has asked not to be told: neither an ignore, nor an analyst, nor the baseline."""
+    return not one.marks.silences(one.finding) and one.marks.state(one.finding) != "unchanged"
 
 
 def _is_error(one: Located) -> bool:

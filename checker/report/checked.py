@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.model import Document, Finding, Observation
-from checker.report.marks import Marks
+from checker.report.marks import Decision, Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,8 @@ class CheckedDocument:
 class CheckedFile:
     """One file with its documents; `unread` says why others of its documents could not be checked.
 
-    `pictures` names the folder beside the report that holds its pictures; without one there are none.
+    `pictures` names the folder beside the report that holds its pictures; without one there are none. `unmatched`
+    are an analyst's decisions that no finding has any more, each with its fingerprint.
     """
 
     name: str
@@ -36,6 +37,7 @@ class CheckedFile:
     unread: tuple[str, ...] = ()
     marks: Marks = field(default_factory=Marks)
     pictures: str = ""
+    unmatched: tuple[tuple[str, Decision], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -45,3 +47,8 @@ class CheckedFile:
     def marks_of(self, checked: CheckedDocument) -> Marks:
         """What holds for the findings of one of its documents: its own marks, then those of the file."""
         return checked.marks.over(self.marks)
+
+    @property
+    def marked(self) -> tuple[CheckedDocument, ...]:
+        """The documents, each with all that holds for its findings."""
+        return tuple(replace(one, marks=self.marks_of(one)) for one in self.documents)

@@ -45,7 +45,7 @@ def render_claim_review(file: CheckedFile, snapshot: Snapshot, publisher: Publis
     _complete(publisher)
     reviews = []
     for one in located(file, snapshot):
-        decision = one.marks.decisions.get(one.finding.finding_id)
+        decision = one.marks.decision(one.finding)
         if decision is not None and decision.signs:
             reviews.append(_review(one.finding, one.document, decision, publisher))
     content = {"@context": "https://schema.org", "@graph": reviews}

@@ -28,6 +28,7 @@ from checker.report.phrases import code_words, said, shortened, verdict_words
 from checker.report.plot import plots
 from checker.report.printable import printable
 from checker.report.remarks import candidate_words, remarks_in_words
+from checker.report.reviews import decision_words, short_words, sign_off, unmatched_words
 from checker.report.snapshot import PackLine, Snapshot
 from checker.report.sources import row_in_words
 from checker.report.summary import (
@@ -78,6 +79,8 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             verdicts=_choices(entry["verdict"] for entry in ranked),
             severities=_choices(entry["severity"] for entry in ranked),
             unread=file.unread,
+            signed=sign_off(file),
+            unmatched=unmatched_words(file),
             packs=[_pack(pack) for pack in snapshot.packs],
             unread_references=snapshot.unread,
             has_states=any(file.marks_of(one).baseline is not None for one in file.documents),
@@ -205,7 +208,9 @@ def _entry(
         "picture": Markup(picture),
         "state": marks.state(finding),
         "suppressed": suppressed.reason if suppressed else "",
-        "decision": _decision(marks, finding),
+        "decision": decision_words(marks, finding),
+        "done": short_words(marks, finding),
+        "cleared": marks.clears(finding),
         "searched": [words, text, said(finding), code, finding.finding_id, claim.attribution or ""]
         + [row["source"] for row in rows]
         + [name for name in (finding.indicator_name, finding.entity_name) if name],
@@ -227,15 +232,6 @@ def _unjudged_remarks(finding: Finding) -> list[tuple[str, str]]:
     found = [("Note", note) for note in dict.fromkeys(finding.notes) if note]
     named = [candidate_words(one) for one in finding.candidates[:_MOST_CANDIDATES] if one.score]
     return [*found, ("Nearest", "; ".join(named))] if named else found
-
-
-def _decision(marks: Marks, finding: Finding) -> str:
-    decision = marks.decisions.get(finding.finding_id)
-    if decision is None:
-        return ""
-    verdict = f" as {decision.verdict}" if decision.verdict else ""
-    day = f" on {decision.on.isoformat()}" if decision.on else ""
-    return f"{decision.choice.value}{verdict} by {decision.by}{day}{f': {decision.reason}' if decision.reason else ''}"
 
 
 def _pack(pack: PackLine) -> dict[str, str]:

@@ -8,6 +8,7 @@ from checker.report.checked import CheckedFile
 from checker.report.junit import TestResult, render_junit
 from checker.report.phrases import code_words, said, shortened
 from checker.report.places import Located, located
+from checker.report.reviews import decision_words
 from checker.report.snapshot import Snapshot
 from checker.report.summary import is_judged, only_dates
 
@@ -24,6 +25,8 @@ def _result(one: Located, snapshot: Snapshot) -> TestResult:
     finding = one.finding
     suppressed = one.marks.suppressed.get(finding.finding_id)
     skipped = f"ignored: {suppressed.reason}" if suppressed else ""
+    if one.marks.clears(finding):
+        skipped = decision_words(one.marks, finding)
     if not skipped and one.marks.state(finding) == "unchanged" and snapshot.fails(finding.severity):
         skipped = "known: it stands in the baseline"
     if not is_judged(finding):

@@ -12,6 +12,7 @@ from checker.model import Severity
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.printable import printable
 from checker.report.records import finding_record, json_line
+from checker.report.reviews import review_record, short_words, unmatched_records
 from checker.report.snapshot import Snapshot
 from checker.report.summary import Lines, Summary, at_least, in_text_order, summarize
 
@@ -19,7 +20,7 @@ CSV_COLUMNS = (
     "document", "line", "start", "end", "surface", "verdict", "code", "severity", "confidence", "claim_kind",
     "kind", "value", "low", "high", "unit", "modifier", "measured", "period", "attribution", "indicator",
     "entity", "literally_true", "explanation", "agreeing_sources", "other_sources", "flips_if", "sentence",
-    "finding", "place",
+    "finding", "place", "decision", "decided_by", "decided_on", "decision_reason",
 )  # fmt: skip
 
 # What a spreadsheet may run as a formula, the full-width forms included (OWASP, "CSV injection").
@@ -29,7 +30,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "�
 def render_jsonl(documents: Iterable[CheckedDocument], least: Severity = Severity.NONE) -> str:
     """One finding a line, document by document, in text order; those below `least` are left out."""
     lines = [
-        json_line(finding_record(checked.document, finding))
+        json_line(finding_record(checked.document, finding, review=review_record(checked.marks, finding)))
         for checked in documents
         for finding in in_text_order(at_least(checked.findings, least))
     ]
@@ -38,12 +39,12 @@ def render_jsonl(documents: Iterable[CheckedDocument], least: Severity = Severit
 
 def render_file_jsonl(file: CheckedFile, snapshot: Snapshot) -> str:
     """The findings of a file that are shown, one a line."""
-    return render_jsonl(file.documents, snapshot.least)
+    return render_jsonl(file.marked, snapshot.least)
 
 
 def render_file_csv(file: CheckedFile, snapshot: Snapshot) -> str:
     """The findings of a file that are shown, as a flat table."""
-    return render_csv(file.documents, snapshot.least)
+    return render_csv(file.marked, snapshot.least)
 
 
 def render_json(file: CheckedFile, snapshot: Snapshot) -> str:
@@ -56,8 +57,9 @@ def render_json(file: CheckedFile, snapshot: Snapshot) -> str:
             for pack in snapshot.packs
         ],
         "summary": _summary(summarize(file.findings)),
-        "documents": [_document(checked, snapshot.least) for checked in file.documents],
+        "documents": [_document(checked, snapshot.least) for checked in file.marked],
         "unread": list(file.unread),
+        "unmatched_decisions": unmatched_records(file),
         "unread_references": list(snapshot.unread),
     }
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
@@ -76,6 +78,11 @@ def render_csv(documents: Iterable[CheckedDocument], least: Severity = Severity.
             row["place"] = line_of.words(finding.claim.start)
             row["agreeing_sources"] = "; ".join(one["source"] for one in row["references"] if one["agrees"])
             row["other_sources"] = "; ".join(one["source"] for one in row["references"] if not one["agrees"])
+            decision = checked.marks.decisions.get(finding.finding_id)
+            row["decision"] = short_words(checked.marks, finding)
+            row["decided_by"] = decision.by if decision else ""
+            row["decided_on"] = decision.on.isoformat() if decision and decision.on else ""
+            row["decision_reason"] = decision.reason if decision else ""
             writer.writerow([csv_cell(row[column]) for column in CSV_COLUMNS])
     return out.getvalue()
 
@@ -104,7 +111,7 @@ def _document(checked: CheckedDocument, least: Severity) -> dict[str, Any]:
         "notes": list(document.notes),
         "summary": _summary(summarize(checked.findings)),
         "findings": [
-            finding_record(document, one).to_dict()
+            finding_record(document, one, review=review_record(checked.marks, one)).to_dict()
             for one in in_text_order(at_least(checked.findings, least))
         ],
     }

@@ -18,6 +18,7 @@ from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
 from checker.report.figures import sureness
 from checker.report.heads import clock, coverage, facts, file_name, outcome, published, sums, wrong_first
+from checker.report.marks import Marks
 from checker.report.phrases import (
     capitalised,
     code_words,
@@ -31,6 +32,7 @@ from checker.report.phrases import (
 )
 from checker.report.plot import alt_text, has_plot
 from checker.report.remarks import compact_notes, compared_with, remarks
+from checker.report.reviews import decision_words, short_words, sign_off, unmatched_words
 from checker.report.snapshot import PackLine, Snapshot
 from checker.report.sources import source_rows
 from checker.report.summary import (
@@ -84,8 +86,10 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
         "unread": file.unread,
         "parts": [
             _part(checked, snapshot, several=single is None, pictures=file.pictures)
-            for checked in file.documents
+            for checked in file.marked
         ],
+        "signed": sign_off(file),
+        "unmatched": unmatched_words(file),
         "packs": [_pack(pack) for pack in snapshot.packs],
         "unread_references": snapshot.unread,
     }
@@ -101,7 +105,7 @@ def _verdict_row(verdict: VerdictName, counts: dict[Severity, int]) -> dict[str,
 
 
 def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictures: str) -> dict[str, Any]:
-    document, line_of = checked.document, Lines(checked.document)
+    document, line_of, marks = checked.document, Lines(checked.document), checked.marks
     shown = at_least(checked.findings, snapshot.least)
     judged = [one for one in shown if is_judged(one)]
     wrong = worst_first(one for one in judged if one.verdict is not VerdictName.CONSISTENT)
@@ -114,6 +118,7 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictur
         "findings": [
             _detailed(one, position, document, line_of, snapshot)
             | {"picture": _picture(one, document, pictures)}
+            | {"done": short_words(marks, one), "decision": decision_words(marks, one)}
             for position, one in enumerate(wrong, start=1)
         ],
         "consistent": _consistent(
@@ -121,8 +126,9 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictur
             line_of,
             snapshot,
             lambda one: _picture(one, document, pictures),
+            marks,
         ),
-        "unjudged": groups([one for one in unjudged if not only_dates(one)], document, line_of, snapshot),
+        "unjudged": groups([one for one in unjudged if not only_dates(one)], line_of, snapshot, marks),
         "dates": dates_in_words([one for one in unjudged if only_dates(one)], document, line_of),
         "hidden": _hidden(len(checked.findings) - len(shown), snapshot.least),
     }
@@ -169,17 +175,25 @@ def _picture(finding: Finding, document: Document, folder: str) -> Safe:
 
 
 def _consistent(
-    findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot, picture: Callable[[Finding], Safe]
+    findings: Sequence[Finding],
+    line_of: Lines,
+    snapshot: Snapshot,
+    picture: Callable[[Finding], Safe],
+    marks: Marks,
 ) -> list[dict[str, Any]]:
     """One row for each claim in the text: what several authorities say of one claim stands together."""
     by_place: dict[tuple[int, int], list[Finding]] = {}
     for finding in findings:
         by_place.setdefault((finding.claim.start, finding.claim.end), []).append(finding)
-    return [_compact(together, line_of, snapshot, picture) for together in by_place.values()]
+    return [_compact(together, line_of, snapshot, picture, marks) for together in by_place.values()]
 
 
 def _compact(
-    findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot, picture: Callable[[Finding], Safe]
+    findings: Sequence[Finding],
+    line_of: Lines,
+    snapshot: Snapshot,
+    picture: Callable[[Finding], Safe],
+    marks: Marks,
 ) -> dict[str, Any]:
     first = findings[0]
     agreeing = [row for one in findings for row in one.evidence if row.agrees]
@@ -187,6 +201,7 @@ def _compact(
     sources = list(dict.fromkeys(link(row.source, row.url) for row in rows))
     more = f" and {len(sources) - _MOST_SOURCES} more" if len(sources) > _MOST_SOURCES else ""
     notes = dict.fromkeys(sentence(note) for one in findings for note in compact_notes(one))
+    decided = dict.fromkeys(filter(None, (decision_words(marks, one) for one in findings)))
     who = [f"Said by {first.claim.attribution}."] if first.claim.attribution else []
     return {
         "line": line_of(first.claim.start),
@@ -194,6 +209,7 @@ def _compact(
         "excerpt": excerpt(first),
         "says": " ".join([*(said(one) for one in findings), *who]),
         "notes": labelled("Note", " ".join(notes)) if notes else "",
+        "decision": labelled("Decided", "; ".join(decided)) if decided else "",
         "sources": Safe(", ".join(sources[:_MOST_SOURCES]) + more),
         "sure": sureness(min(one.confidence for one in findings)),
         "proofs": [

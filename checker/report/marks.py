@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from checker.model import Finding
+from checker.model import Finding, VerdictName
 
 
 class Choice(StrEnum):
@@ -29,18 +29,33 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What an analyst decided of a finding: `by` whom, on which day, and why; `verdict` where they override it."""
+    """What an analyst decided of a finding: `by` whom, on which day, and why; `verdict` where they override it.
+
+    `of` is the verdict that they had before them. `document`, `surface` and `sentence` say in words which claim it
+    was, for those who read the decision after the text has changed.
+    """
 
     choice: Choice
     by: str
     reason: str = ""
     on: date | None = None
     verdict: str = ""
+    of: str = ""
+    document: str = ""
+    surface: str = ""
+    sentence: str = ""
 
     @property
     def signs(self) -> bool:
         """Whether a person stands behind a verdict: the tool's own, or another in its place."""
         return self.choice in (Choice.ACCEPT, Choice.OVERRIDE) and bool(self.by.strip())
+
+    @property
+    def clears(self) -> bool:
+        """Whether by this decision nothing is wrong with the claim, so that it fails no run."""
+        if self.choice is Choice.OVERRIDE:
+            return self.verdict in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
+        return self.choice is Choice.REJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,3 +90,22 @@ class Marks:
         if finding.finding_id in self.updated:
             return "updated"
         return "unchanged" if finding.finding_id in self.baseline else "new"
+
+    def decision(self, finding: Finding) -> Decision | None:
+        """What was decided of this verdict; a decision on another verdict of the same claim is none on this one."""
+        found = self.decisions.get(finding.finding_id)
+        return found if found is not None and found.of in ("", finding.verdict.value) else None
+
+    def reopened(self, finding: Finding) -> Decision | None:
+        """The decision that was made on another verdict of the claim, before figures or rules changed."""
+        found = self.decisions.get(finding.finding_id)
+        return found if found is not None and self.decision(finding) is None else None
+
+    def clears(self, finding: Finding) -> bool:
+        """Whether a person has decided that nothing is wrong with the claim."""
+        decision = self.decision(finding)
+        return decision is not None and decision.clears
+
+    def silences(self, finding: Finding) -> bool:
+        """Whether a reader of the finding has been told of it before, and asked not to be stopped by it."""
+        return finding.finding_id in self.suppressed or self.clears(finding)

@@ -93,6 +93,7 @@ class FindingRecord(ExtractionRecord):
     arithmetic: str | None
     notes: tuple[str, ...]
     place: Mapping[str, Any]
+    review: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +141,10 @@ def extraction_record(
     return ExtractionRecord(**_claim_fields(document, claim, claim.quantity.span, linked))
 
 
-def finding_record(document: Document, finding: Finding) -> FindingRecord:
-    """The record of a finding."""
+def finding_record(
+    document: Document, finding: Finding, *, review: Mapping[str, Any] | None = None
+) -> FindingRecord:
+    """The record of a finding, with what an analyst decided of it."""
     return FindingRecord(
         **_claim_fields(document, finding.claim, finding.claim.span, finding.entities),
         finding=finding.finding_id,
@@ -161,6 +164,7 @@ def finding_record(document: Document, finding: Finding) -> FindingRecord:
         arithmetic=finding.arithmetic,
         notes=finding.notes,
         place=_place(document.place(finding.claim.start)),
+        review=review,
     )
 
 

@@ -13,10 +13,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from checker.model import Finding
 from checker.report.checked import CheckedFile
+from checker.report.marks import Choice, Marks
 from checker.report.phrases import said, shortened
 from checker.report.places import Located, accusations
 from checker.report.printable import one_line, printable
+from checker.report.reviews import decision_words, review_record, unmatched_records
 from checker.report.snapshot import Snapshot
 from checker.report.summary import summarize
 
@@ -114,20 +117,26 @@ def _result(one: Located, rules: Sequence[str], lines: Counter[tuple[str, str]])
     state = marks.state(finding)
     if state:
         result["baselineState"] = state
-    suppressed = marks.suppressed.get(finding.finding_id)
+    review = review_record(marks, finding)
+    if review is not None:
+        result["properties"]["review"] = review
     # An empty list says that suppressions were looked for and there are none.
-    result["suppressions"] = (
-        [
-            {
-                "kind": "inSource" if suppressed.in_source else "external",
-                "status": "accepted",
-                "justification": one_line(suppressed.reason),
-            }
-        ]
-        if suppressed
-        else []
-    )
+    result["suppressions"] = _suppressions(finding, marks)
     return result
+
+
+def _suppressions(finding: Finding, marks: Marks) -> list[dict[str, str]]:
+    found = []
+    suppressed = marks.suppressed.get(finding.finding_id)
+    if suppressed is not None:
+        kind = "inSource" if suppressed.in_source else "external"
+        found.append({"kind": kind, "status": "accepted", "justification": one_line(suppressed.reason)})
+    decision = marks.decision(finding)
+    if decision is not None and (decision.clears or decision.choice is Choice.LATER):
+        status = "accepted" if decision.clears else "underReview"
+        words = decision_words(marks, finding)
+        found.append({"kind": "external", "status": status, "justification": words})
+    return found
 
 
 def _flip(text: str) -> str:
@@ -185,4 +194,5 @@ def _properties(file: CheckedFile, left_out: int) -> dict[str, Any]:
         "numbers": summary.numbers,
         "numbersJudged": summary.numbers_judged,
         "leftOut": left_out,
+        "unmatchedDecisions": unmatched_records(file),
     }

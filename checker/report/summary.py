@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from checker.model import Document, Finding, Place, Places, QuantityKind, Severity, VerdictName
 
 # The code of numbers that count nothing, and the kinds of number that are then dates and places in an order.
-_COUNTS_NOTHING = "CHK910"
+COUNTS_NOTHING = "CHK910"
 _DATING = frozenset({QuantityKind.YEAR, QuantityKind.DATE, QuantityKind.ORDINAL, QuantityKind.RANGE})
 
 
@@ -88,7 +88,7 @@ def is_judged(finding: Finding) -> bool:
 def only_dates(finding: Finding) -> bool:
     """Whether it is a date or an ordinal that counts nothing: it places another claim, and claims nothing itself."""
     quantity = finding.claim.quantity
-    return finding.code == _COUNTS_NOTHING and quantity is not None and quantity.kind in _DATING
+    return finding.code == COUNTS_NOTHING and quantity is not None and quantity.kind in _DATING
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 from checker.model import Document, Finding
 from checker.report.escape import Safe, link
 from checker.report.figures import day, figure
+from checker.report.marks import Marks
 from checker.report.phrases import (
     capitalised,
     code_words,
@@ -20,6 +21,7 @@ from checker.report.phrases import (
     surface,
 )
 from checker.report.remarks import candidate_words, notes_without_a_verdict
+from checker.report.reviews import decision_words
 from checker.report.snapshot import Snapshot
 from checker.report.summary import Lines
 
@@ -29,13 +31,13 @@ _HELD = {"later": "Held, published later", "context": "Held"}
 
 
 def groups(
-    findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
+    findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot, marks: Marks
 ) -> list[dict[str, Any]]:
     """One group for each code, with the lines of its claims."""
     by_code: dict[str, list[Finding]] = {}
     for finding in findings:
         by_code.setdefault(finding.code or "", []).append(finding)
-    return [_group(code, by_code[code], document, line_of, snapshot) for code in sorted(by_code)]
+    return [_group(code, by_code[code], line_of, snapshot, marks) for code in sorted(by_code)]
 
 
 def dates_in_words(findings: Sequence[Finding], document: Document, line_of: Lines) -> str:
@@ -47,7 +49,7 @@ def dates_in_words(findings: Sequence[Finding], document: Document, line_of: Lin
 
 
 def _group(
-    code: str, findings: Sequence[Finding], document: Document, line_of: Lines, snapshot: Snapshot
+    code: str, findings: Sequence[Finding], line_of: Lines, snapshot: Snapshot, marks: Marks
 ) -> dict[str, Any]:
     reasons = Counter(said(one) for one in findings)
     common, times = reasons.most_common(1)[0]
@@ -58,7 +60,7 @@ def _group(
             "place": capitalised(line_of.words(one.claim.start)),
             "excerpt": excerpt(one),
             "says": "" if shared and said(one) == common else said(one),
-            "remarks": _remarks(one),
+            "remarks": _remarks(one, marks),
         }
         for one in findings
     ]
@@ -66,7 +68,7 @@ def _group(
     return {"reason": code_words(code, snapshot), "code": code, "summary": summary, "rows": rows}
 
 
-def _remarks(finding: Finding) -> list[Safe]:
+def _remarks(finding: Finding, marks: Marks) -> list[Safe]:
     found = [labelled("Note", note) for note in notes_without_a_verdict(finding)]
     for row in finding.evidence[:_MOST_ROWS]:
         when = day(row.as_of) or "an unknown day"
@@ -79,4 +81,7 @@ def _remarks(finding: Finding) -> list[Safe]:
     # The sentence of the finding may name them already.
     if named and named[0].label not in finding.explanation:
         found.append(labelled("Nearest", "; ".join(candidate_words(one) for one in named)))
+    decided = decision_words(marks, finding)
+    if decided:
+        found.append(labelled("Decided", decided))
     return found
