@@ -57,6 +57,9 @@ def _sorts_meant(words: Sequence[str]) -> frozenset[str]:
 # Nouns for a part of an organisation named before.
 _PARTS = word_group("lists.parts")
 _LEADS = word_group("lists.leads")
+# "commanders of B": some of those who belong to it, not B itself.
+_THOSE_OF = word_group("lists.those_of")
+_OF_THEM = word_group("lists.of_them")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +225,8 @@ def _named_lists(frame: Frame, lists: tuple[DesignationList, ...]) -> tuple[Desi
 
 def _named(frame: Frame, span: Span, *, itself: bool = False) -> EntityRef | None:
     """The entity a span names; `itself` leaves out who merely owns what is named ("Putin's daughters")."""
+    if itself and _some_of(frame, span):
+        return None
     inside = [
         ref
         for ref in frame.refs_in(span)
@@ -229,3 +234,11 @@ def _named(frame: Frame, span: Span, *, itself: bool = False) -> EntityRef | Non
     ]
     # the widest name wins: "Hezbollah's military wing" is not Hezbollah
     return max(inside, key=lambda ref: (ref.end - ref.start, -ref.start), default=None)
+
+
+def _some_of(frame: Frame, span: Span) -> bool:
+    """Whether a name only says whose people are meant: "five commanders of B"."""
+    words = frame.said(span)
+    return any(
+        word in _THOSE_OF and after in _OF_THEM for word, after in zip(words, words[1:], strict=False)
+    )

@@ -18,6 +18,8 @@ from checker.vocabulary.words import lemma
 from checker.word_groups import word_group, word_values
 
 _ARTICLES = word_group("told_listings.articles")
+_BARRING = word_group("told_listings.barring")
+_FROM = word_group("told_listings.from")
 _GAP_WORDS = word_group("told_listings.gap_words")
 _LEADS_GAP = word_group("told_listings.leads_of_a_gap")
 _SINCE_IN = word_group("told_listings.since_in")
@@ -94,6 +96,20 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
     """Whether "ban" or "list" stands behind an article: a thing, and no deed."""
     before = words[index - 1] if index else ""
     return before in _ARTICLES or before in _POSSESSIVES
+
+
+def _is_lifted(lemmas: Sequence[str], index: int) -> bool:
+    """ "lifted sanctions on B": what is imposed is the object of a word that takes it off."""
+    return lemmas[index] in deed_rows("measure") and any(word in deed_rows("end") for word in lemmas[:index])
+
+
+def _bars_from(lemmas: Sequence[str], words: Sequence[str], index: int) -> bool:
+    """ "A banned B from its ports": who is kept out of a place or of a doing stands on no list for that."""
+    return lemmas[index] in _BARRING and any(
+        words[place] in _FROM
+        and not (words[place + 1 : place + 2] and (words[place + 1][0].isdigit() or words[place + 1] in CALENDAR))
+        for place in range(index + 1, len(words))
+    )
 
 
 def time_of(segment: Segment, claims: Sequence[Claim]) -> tuple[Span | None, str | None] | None:
@@ -198,7 +214,12 @@ def deed_in(segment: Segment, said: Said | None, *, listed: bool) -> tuple[int, 
     here = on_it or any(lemmas[i] in deed_rows("list") or words[i] in _ONE for i in free)
     measured = next((deed_rows("measure")[lemmas[i]] for i in free if lemmas[i] in deed_rows("measure")), "")
     for index in free:
-        if lemmas[index] in deed_rows("deed") and not _is_noun(words, index):
+        if (
+            lemmas[index] in deed_rows("deed")
+            and not _is_noun(words, index)
+            and not _bars_from(lemmas, words, index)
+            and not _is_lifted(lemmas, index)
+        ):
             own = deed_rows("deed")[lemmas[index]]
             return index, "deed", kind if own == "any" and kind else own
     for sort, asked in (("end", here or bool(measured)), ("place", here), ("carry", bool(measured))):

@@ -41,13 +41,24 @@ def listings_by_noun(reading: Reading, clause: Clause, place: int, times: Sequen
     spell = spell_in(reading, clause, place, times, clause.end)
     if subject is None or spell is None or not can_be_listed(words, subject):
         return []
+    verb = clause.verb
+    if verb is not None and words[verb].lemma in listing_rows("unmoved"):
+        return []  # "renewed the designation of B in 2012" is no listing of that year
+    ended = verb is not None and words[verb].lemma in listing_rows("ending")
+    if ended and verb is not None and spell is not None and place < verb and spell.span.end <= words[verb].start:
+        ended = False  # "the designation of B in 2012 was revoked": the time is that of the listing
+    if ended and verb is not None and is_negated(words, clause, verb):
+        return []
     first = place
     while first > clause.start and words[first - 1].tag in (Tag.NAME, Tag.DETERMINER, Tag.ADJECTIVE):
         first -= 1
     owner = next((index for index in range(place - 1, first - 1, -1) if words[index].is_genitive), None)
     authorities = [Range(first, owner + 1)] if owner is not None else agents(words, subject.end, clause.end)
+    if ended and not authorities and clause.subject is not None and verb is not None and verb < place:
+        authorities = split_names(words, clause.subject)
     kind = kind_between(words, subject.end, clause.end) or rows[words[place].lower][0]
-    return _listings(reading, clause, place, subject, authorities, kind, spell)
+    action = "delisted" if ended else "listed"
+    return _listings(reading, clause, place, subject, authorities, kind, spell, action)
 
 
 def _imposed(reading: Reading, clause: Clause, place: int, times: Sequence[Spell]) -> list[Listing]:
@@ -86,6 +97,7 @@ def _listings(
     authorities: Sequence[Range],
     kind: str,
     spell: Spell,
+    action: str = "listed",
 ) -> list[Listing]:
     none: Sequence[Range | None] = (None,)
     found = []
@@ -97,7 +109,7 @@ def _listings(
                     subject=trimmed_span(reading, subject),
                     authority=trimmed_span(reading, authority) if authority is not None else None,
                     list_kind=kind,
-                    action="listed",
+                    action=action,
                     present=False,
                     date=spell.span,
                     period=spell.period,

@@ -186,9 +186,11 @@ def _dated_by(row: Designation, stated: Period) -> bool:
 
 
 def _other_listings(case: MembershipCase) -> list[Designation]:
-    """Listings of the same body that a loosely told date may mean: of a wing first, or on a list that sanctions too."""
+    """Listings of the same body that a stated date may mean: an earlier one that was over, of a wing, on another list."""
     asked = {item.list_id for item in case.asked}
-    wings = [row for row in case.part_rows if row.listed and row.start and row.list_id in asked]
+    wings = [
+        row for row in (*case.rows, *case.part_rows) if row.listed and row.start and row.list_id in asked
+    ]
     if case.named or not all(item.kind in _SANCTIONING for item in case.asked):
         return wings
     others = {item.list_id for item in case.others if item.kind in _SANCTIONING}
@@ -360,13 +362,14 @@ def _delisted(
     on_now: Sequence[DesignationList],
     evidence: tuple[Evidence, ...],
 ) -> Draft:
-    former = [item for item in case.asked if states[item.list_id][0] == "former"]
+    removals = {item.list_id: _removals(case, item) for item in case.asked}
+    former = [item for item in case.asked if removals[item.list_id]]
     if former:
         item = former[0]
-        row = states[item.list_id][1][0]
+        row = removals[item.list_id][0]
         ended = parse_period(case.ended) if case.ended else None
-        ends = [parse_period(each.end) for each in states[item.list_id][1] if each.end]
-        if ended is not None and ends and not any(end is not None and end.overlaps(ended) for end in ends):
+        ends = [each for one in former for each in removals[one.list_id]]
+        if ended is not None and ends and not any(_ended_in(each, ended) for each in ends):
             return Draft(
                 verdict=VerdictName.WRONG_DATE,
                 severity=Severity.ERROR,
@@ -393,6 +396,22 @@ def _delisted(
             flips_if="would agree on a day after a removal",
         )
     return unverifiable("CHK912", f"No listing or removal of {case.subject} is held.", severity=Severity.NOTE)
+
+
+def _ended_in(row: Designation, stated: Period) -> bool:
+    """Whether a listing ended in the stated time; the day of a removal may be the last listed or the first without."""
+    end = parse_period(row.end or "")
+    if end is None:
+        return False
+    after = Period(end.first, end.last + timedelta(1) if end.last is not None else None)
+    return after.overlaps(stated)
+
+
+def _removals(case: MembershipCase, item: DesignationList) -> list[Designation]:
+    """The listings on it that were over by the day judged, whatever came after: "removed on 30 November"."""
+    rows = [row for row in case.rows if row.list_id == item.list_id and row.listed]
+    ends = [(row, last_day(row.end)) for row in rows]
+    return [row for row, end in ends if end is not None and (case.on is None or end <= case.on)]
 
 
 def _other_notes(case: MembershipCase, states: dict[str, tuple[str, list[Designation]]]) -> list[str]:
