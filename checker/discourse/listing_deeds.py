@@ -24,6 +24,7 @@ _GAP_WORDS = word_group("told_listings.gap_words")
 _LEADS_GAP = word_group("told_listings.leads_of_a_gap")
 _SINCE_IN = word_group("told_listings.since_in")
 _THE = word_group("told_listings.the")
+_HAD = word_group("told_listings.had")
 _HELPING = word_group("told_listings.helping")
 _ITSELF = word_group("told_listings.it_the_list")
 _ON = word_group("told_listings.on")
@@ -196,6 +197,8 @@ def parts_named(segment: Segment) -> list[str]:
 def is_past(segment: Segment, place: int, sort: str) -> bool:
     """Whether a deed is told as done, not as lasting: "was banned in 2001", not "has been on the list"."""
     words = [token.lower for token in segment.tokens]
+    if sort in ("deed", "place") and _HAD & set(words[max(0, place - 2) : place]):
+        return True  # "they had been entered"
     return sort == "deed" and bool(_PAST & set(words[max(0, place - 2) : place]))
 
 

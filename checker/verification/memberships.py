@@ -28,6 +28,8 @@ from checker.verification.wording import day
 _STILL_DAYS = 366
 # How long after the decision a listing may take effect; texts tell the day of either.
 _DECIDED_BEFORE = timedelta(days=14)
+# How long before it takes effect an announced listing is told as done: "has put them on its list".
+_ANNOUNCED_BEFORE = timedelta(days=31)
 # Lists that are called sanctions in common speech, whatever law they stand under.
 _SANCTIONING = ("sanctions", "terrorist")
 
@@ -84,7 +86,7 @@ def _state(case: MembershipCase, item: DesignationList) -> tuple[str, list[Desig
             if end is None:
                 return "listed", [row]
             continue
-        begun = start <= on if start is not None else seen is not None and seen <= on
+        begun = _announced(row, start, on) if start is not None else seen is not None and seen <= on
         if begun and (end is None or on <= end):
             return "listed", [row]
     former = [row for row in positive if (end := last_day(row.end)) is not None and (on is None or end < on)]
@@ -94,7 +96,7 @@ def _state(case: MembershipCase, item: DesignationList) -> tuple[str, list[Desig
         if on is not None and (start := first_day(row.start)) is not None and start > on
     ]
     negative = [row for row in rows if not row.listed and _negative_holds(row, on)]
-    if former and not future:
+    if former and not (future and case.present):
         return "former", former
     if future:
         return "future", future + negative
@@ -104,6 +106,12 @@ def _state(case: MembershipCase, item: DesignationList) -> tuple[str, list[Desig
     if complete is not None and (on is None or complete.overlaps(Period(on, on))):
         return "complete", []
     return "unknown", positive
+
+
+def _announced(row: Designation, start: date, on: date) -> bool:
+    """Whether a listing had begun, or had been made public and was to begin within a month."""
+    public = first_day(row.published)
+    return start <= on or (public is not None and public <= on and start - on <= _ANNOUNCED_BEFORE)
 
 
 def _negative_holds(row: Designation, on: date | None) -> bool:
