@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from checker.binding.catalogue import Catalogue, meaning_words
 from checker.binding.frame import BEFORE, TOPIC, EntityRef, Frame
@@ -239,6 +240,4 @@ def _named(frame: Frame, span: Span, *, itself: bool = False) -> EntityRef | Non
 def _some_of(frame: Frame, span: Span) -> bool:
     """Whether a name only says whose people are meant: "five commanders of B"."""
     words = frame.said(span)
-    return any(
-        word in _THOSE_OF and after in _OF_THEM for word, after in zip(words, words[1:], strict=False)
-    )
+    return any(word in _THOSE_OF and after in _OF_THEM for word, after in pairwise(words))

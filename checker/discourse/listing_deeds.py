@@ -108,7 +108,9 @@ def _bars_from(lemmas: Sequence[str], words: Sequence[str], index: int) -> bool:
     """ "A banned B from its ports": who is kept out of a place or of a doing stands on no list for that."""
     return lemmas[index] in _BARRING and any(
         words[place] in _FROM
-        and not (words[place + 1 : place + 2] and (words[place + 1][0].isdigit() or words[place + 1] in CALENDAR))
+        and not (
+            words[place + 1 : place + 2] and (words[place + 1][0].isdigit() or words[place + 1] in CALENDAR)
+        )
         for place in range(index + 1, len(words))
     )
 

@@ -45,7 +45,13 @@ def listings_by_noun(reading: Reading, clause: Clause, place: int, times: Sequen
     if verb is not None and words[verb].lemma in listing_rows("unmoved"):
         return []  # "renewed the designation of B in 2012" is no listing of that year
     ended = verb is not None and words[verb].lemma in listing_rows("ending")
-    if ended and verb is not None and spell is not None and place < verb and spell.span.end <= words[verb].start:
+    if (
+        ended
+        and verb is not None
+        and spell is not None
+        and place < verb
+        and spell.span.end <= words[verb].start
+    ):
         ended = False  # "the designation of B in 2012 was revoked": the time is that of the listing
     if ended and verb is not None and is_negated(words, clause, verb):
         return []
