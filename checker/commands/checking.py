@@ -24,6 +24,7 @@ from checker.model import Document, Finding, Severity
 from checker.references import References
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.marks import Marks
+from checker.report.publisher import Publisher
 from checker.report.reviews import Decisions, decisions_on, unmatched
 from checker.report.snapshot import Snapshot
 from checker.settings import Settings
@@ -63,6 +64,7 @@ class Run:
     verbose: bool
     color: str | None
     reviews: str | None = None
+    publisher: Publisher | None = None
 
     def check(
         self,
@@ -90,7 +92,9 @@ class Run:
         progress = Progress(quiet=self.quiet)
         progress.show("opening the reference data")
         with progress, open_references(packs=packs, reference=reference, tables=tables) as references:
-            state = replace(snapshot(references, settings), least=self.least, fail_on=fail_on)
+            state = replace(
+                snapshot(references, settings), least=self.least, fail_on=fail_on, publisher=self.publisher
+            )
             for number, path in enumerate(files, start=1):
                 place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
                 policy = self.policies.of(path, intake)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.commands.console import suggestion
 from checker.errors import UsageError
 from checker.report.checked import CheckedFile
 from checker.report.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from checker.report.publisher import Publisher
 
 Renderer = Callable[[CheckedFile, Snapshot], str | bytes]
 # The formats that show pictures need all rows of a series, not only those that were compared.
@@ -39,12 +44,14 @@ FORMATS = {
         Format("junit", ".junit.xml", True, "checker.report.junit_findings:render_findings_junit"),
         Format("github", ".github.txt", True, "checker.report.annotations:render_github"),
         Format("gitlab", ".gitlab.json", True, "checker.report.annotations:render_gitlab"),
+        Format("claimreview", ".claimreview.json", True, "checker.report.claim_review:render_claim_review"),
         Format("rdjson", ".rdjson", True, "checker.report.annotations:render_rdjson"),
     )
 }
 _SYNONYMS = {
     "markdown": "md", "json-lines": "jsonl", "jsonlines": "jsonl", "ndjson": "jsonl", "htm": "html",
     "xml": "junit", "annotations": "github", "codequality": "gitlab", "reviewdog": "rdjson",
+    "claim-review": "claimreview", "jsonld": "claimreview",
 }  # fmt: skip
 
 
@@ -69,6 +76,21 @@ def parse_formats(value: str) -> tuple[Format, ...]:
     if not found:
         raise UsageError("--format: no format was named", f"known are {', '.join(FORMATS)}")
     return tuple(found.values())
+
+
+def named_publisher(formats: Sequence[Format], path: Path | None) -> Publisher | None:
+    """Who publishes reviews, where a format needs it; read before anything is checked.
+
+    Raises:
+        UsageError: nobody is named, or the file cannot be read.
+    """
+    if not any(one.name == "claimreview" for one in formats):
+        return None
+    from checker.report.publisher import no_publisher, read_publisher
+
+    if path is None:
+        raise no_publisher()
+    return read_publisher(path)
 
 
 def render(format_: Format, file: CheckedFile, snapshot: Snapshot) -> str | bytes:

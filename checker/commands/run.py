@@ -61,8 +61,14 @@ Examples:
     envvar="CHECKER_FORMAT",
     metavar="LIST",
     show_default=True,
-    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, junit, github, gitlab, rdjson. A single one that "
+    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, junit, github, gitlab, claimreview, rdjson. A single one that "
     "programs read goes to standard output if there is no --output.",
+)
+@click.option(
+    "--publisher",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="For claimreview: TOML with name, url, review-url and [ratings], your own words for verdicts.",
 )
 @click.option(
     "--fail-on",
@@ -117,6 +123,7 @@ def run(
     no_packs: bool,
     output: str | None,
     reviews: str | None,
+    publisher: Path | None,
     formats: str,
     fail_on: str,
     select: str,
@@ -140,10 +147,11 @@ def run(
     """  # fmt: skip
     # What can be refused is refused before the heavy imports, so that a slip of the keyboard is answered at once.
     from checker.commands.code_choice import parse_codes
-    from checker.commands.formats import parse_formats
+    from checker.commands.formats import named_publisher, parse_formats
     from checker.commands.policies import Policies, Policy, failing_level
 
     chosen = parse_formats(formats)
+    named = named_publisher(chosen, publisher)
     policy = Policy(
         fail_on=None if exit_zero else failing_level(fail_on),
         select=parse_codes(select, "--select"),
@@ -168,6 +176,7 @@ def run(
         formats=chosen,
         output=output,
         reviews=reviews,
+        publisher=named,
         policies=Policies(base=policy, configuration=configuration_of(ctx), fixed=fixed),
         gate=Gate(),
         least=Severity(min_severity),

@@ -141,6 +141,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("format", "formats", _formats),
         Setting("output", "output", _path),
         Setting("reviews", "reviews", _path),
+        Setting("publisher", "publisher", _path),
         Setting("fail-on", "fail_on", _choice(*_FAILS), per_path=True),
         Setting("min-severity", "min_severity", _choice(*_SHOWN)),
         Setting("min-coverage", "min_coverage", _percent),

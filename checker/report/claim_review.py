@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from checker.errors import UsageError
@@ -15,34 +13,22 @@ from checker.report.marks import Choice, Decision
 from checker.report.phrases import said, shortened
 from checker.report.places import located
 from checker.report.printable import one_line, printable
+from checker.report.publisher import Publisher, no_publisher
 from checker.report.snapshot import Snapshot
 
 # What search engines show of a claim without cutting it off is less; this keeps one sentence whole.
 _LONGEST_CLAIM = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
-    """Who publishes reviews: a name, a home page, the address of the review, and their own words for verdicts.
-
-    `review_url` may hold `{finding}`, which is replaced by the fingerprint; `article_url` is where the
-    reviewed text stands.
-    """
-
-    name: str
-    url: str
-    review_url: str
-    article_url: str = ""
-    ratings: Mapping[str, str] = field(default_factory=dict)
-
-
-def render_claim_review(file: CheckedFile, snapshot: Snapshot, publisher: Publisher) -> str:
+def render_claim_review(file: CheckedFile, snapshot: Snapshot) -> str:
     """One ClaimReview for each finding that an analyst accepted or overrode, in one JSON-LD graph.
 
     Raises:
-        UsageError: the publisher has no name or no web address, or a verdict has no word of theirs.
+        UsageError: no publisher is named, or a verdict has no word of theirs.
     """
-    _complete(publisher)
+    publisher = snapshot.publisher
+    if publisher is None:
+        raise no_publisher()
     reviews = []
     for one in located(file, snapshot):
         decision = one.marks.decision(one.finding)
@@ -50,14 +36,6 @@ def render_claim_review(file: CheckedFile, snapshot: Snapshot, publisher: Publis
             reviews.append(_review(one.finding, one.document, decision, publisher))
     content = {"@context": "https://schema.org", "@graph": reviews}
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
-
-
-def _complete(publisher: Publisher) -> None:
-    for name, address in (("url", publisher.url), ("review-url", publisher.review_url)):
-        if not web_address(address):
-            raise UsageError(f"claimreview: {name} is no web address", f"name one as {name} of the publisher")
-    if not publisher.name.strip():
-        raise UsageError("claimreview: the publisher has no name", "name one as name of the publisher")
 
 
 def _review(finding: Finding, document: Document, decision: Decision, publisher: Publisher) -> dict[str, Any]:

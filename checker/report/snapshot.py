@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.model import Severity
+from checker.report.publisher import Publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Snapshot:
 
     `codes` and `code_summaries` give each code its name and its sentence; `unread` says what the user's
     tables hold that could not be read. Findings below `least` are counted but not shown; those at or above
-    `fail_on` make the run fail, and None lets nothing fail.
+    `fail_on` make the run fail, and None lets nothing fail. `publisher` is who publishes reviews of claims.
     """
 
     tool_version: str
@@ -39,6 +40,7 @@ class Snapshot:
     unread: tuple[str, ...] = ()
     least: Severity = Severity.NONE
     fail_on: Severity | None = Severity.ERROR
+    publisher: Publisher | None = None
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity makes the run fail."""

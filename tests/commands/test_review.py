@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pyld import jsonld
 
 from checker.__main__ import main
 
@@ -137,6 +138,45 @@ def test_every_format_shows_the_decisions(monkeypatch):
         text = Path(f"reports/draft.{quiet}").read_text()
         assert "90 million" in text
         assert "15 million" not in text
+
+
+def test_claim_reviews_are_written_of_what_was_signed(monkeypatch, capsys):
+    Path("publisher.toml").write_text(
+        'name = "The Herald"\nurl = "https://herald.example/"\nreview-url = "https://herald.example/{finding}"\n'
+        '[ratings]\noverstated = "Exaggerated"\nconsistent = "Right"\n'
+    )
+    assert run(formats="claimreview") == 2
+    assert "--publisher FILE" in capsys.readouterr().err
+    run()
+    answer_by_name(
+        monkeypatch, Freedonia="accept", Sylvania="reject Guests.", Ruritania="o consistent Nobles."
+    )
+    run("--publisher", "publisher.toml", formats="md,claimreview")
+    expanded = jsonld.expand(
+        json.loads(Path("reports/draft.claimreview.json").read_text()), {"documentLoader": schema_org}
+    )
+    words = {
+        node["https://schema.org/claimReviewed"][0]["@value"]: node["https://schema.org/reviewRating"][0][
+            "https://schema.org/alternateName"
+        ][0]["@value"]
+        for node in expanded
+    }
+    assert words == {SENTENCES[0]: "Exaggerated", SENTENCES[2]: "Right"}
+    assert (
+        main(["run", "draft.md", *TABLE, "-q", "--publisher", "publisher.toml", "--format", "claimreview"])
+        == 1
+    )
+    assert len(json.loads(capsys.readouterr().out)["@graph"]) == 2
+
+
+def schema_org(url, _options):
+    """Stands for the context of schema.org, so that nothing is fetched."""
+    assert url == "https://schema.org"
+    return {
+        "contextUrl": None,
+        "documentUrl": url,
+        "document": {"@context": {"@vocab": "https://schema.org/"}},
+    }
 
 
 def test_a_decision_does_not_outlive_its_verdict(monkeypatch):

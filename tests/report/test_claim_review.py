@@ -9,8 +9,9 @@ from pyld import jsonld
 
 from checker.errors import UsageError
 from checker.report.checked import CheckedDocument, CheckedFile
-from checker.report.claim_review import Publisher, render_claim_review
+from checker.report.claim_review import render_claim_review
 from checker.report.marks import Choice, Decision, Marks
+from checker.report.publisher import Publisher, read_publisher
 from checker.report.snapshot import Snapshot
 
 TEXT = "Some 40 ships sank, the admiral said; 12 were towed."
@@ -35,7 +36,7 @@ def review(decisions, publisher=PUBLISHER, the_finding=None):
     found = the_finding or finding(claim(TEXT, attribution="the admiral"))
     checked = CheckedDocument(document=document(TEXT, title="Losses"), findings=(found,))
     file = CheckedFile(name="a.md", documents=(checked,), marks=Marks(decisions=decisions))
-    text = render_claim_review(file, Snapshot(tool_version="1"), publisher)
+    text = render_claim_review(file, Snapshot(tool_version="1", publisher=publisher))
     return jsonld.expand(json.loads(text), {"documentLoader": vocabulary})
 
 
@@ -97,3 +98,35 @@ def test_addresses_of_sources_are_cited_only_if_they_are_web_addresses():
     rows = (evidence(), evidence(url="javascript:alert(1)"))
     (node,) = review(signed(), the_finding=finding(claim(TEXT), evidence=rows))
     assert [one["@value"] for one in node[f"{SCHEMA}citation"]] == ["https://example.org/oru?x=1"]
+
+
+FILE = """name = "The Harbour Herald"
+url = "https://herald.example/"
+review-url = "https://herald.example/checks/{finding}"
+[ratings]
+overstated = "Exaggerated"
+"""
+
+
+def test_a_publisher_is_read_from_a_file(tmp_path):
+    path = tmp_path / "publisher.toml"
+    path.write_text(FILE)
+    assert read_publisher(path).ratings == {"overstated": "Exaggerated"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('name = "The Harbour Herald"', "", "'name' is missing"),
+        ('name = "The Harbour Herald"', "name = 7", "'name' is missing or no text"),
+        ("review-url", "review_url", "unknown key 'review_url'"),
+        ("overstated =", "exagerated =", "unknown verdict"),
+        ("https://herald.example/checks", "file:///checks", "review-url is no web address"),
+        ("[ratings]", "[ratings", "not TOML"),
+    ],
+)
+def test_a_file_that_says_something_else_is_refused(tmp_path, old, new, problem):
+    path = tmp_path / "publisher.toml"
+    path.write_text(FILE.replace(old, new))
+    with pytest.raises(UsageError, match=problem):
+        read_publisher(path)
