@@ -17,13 +17,17 @@ _ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenureBinding:
-    """Holder and office of a tenure claim; `rows` are the holder's own terms, `others` those of other holders."""
+    """Holder and office of a tenure claim; `rows` are the holder's own terms, `others` those of other holders.
+
+    `elsewhere` are the holder's terms in offices of other countries than that of the office.
+    """
 
     holder: EntityRef | None
     office: str = ""
     office_name: str = ""
     rows: tuple[TenureRow, ...] = ()
     others: tuple[TenureRow, ...] = ()
+    elsewhere: tuple[TenureRow, ...] = ()
     score: float = 0.0
     margin: float = 0.0
     problem: str = ""
@@ -73,6 +77,7 @@ def bind_tenure(
 
 
 def _bound(holder: EntityRef, office: str, catalogue: Catalogue, score: float, lead: float) -> TenureBinding:
+    country = catalogue.country_of(office)
     return TenureBinding(
         holder=holder,
         office=office,
@@ -84,6 +89,13 @@ def _bound(holder: EntityRef, office: str, catalogue: Catalogue, score: float, l
             row
             for row in catalogue.tenures
             if row.office == office and not _is_holder(row, holder, catalogue)
+        ),
+        elsewhere=tuple(
+            row
+            for row in catalogue.tenures
+            if row.holder == holder.entity_id
+            and country
+            and catalogue.country_of(row.office) not in ("", country)
         ),
         score=round(100 * score, 2),
         margin=round(100 * lead, 2),

@@ -15,7 +15,8 @@ from checker.queries import tenure_sql
 from checker.references import References
 from checker.verification.codes import CODE_OF_PROBLEM
 from checker.verification.draft import unverifiable
-from checker.verification.tenures import TenureCase, judge_tenure
+from checker.verification.tenure_cases import TenureCase
+from checker.verification.tenures import judge_tenure
 from checker.word_groups import word_group
 
 # Words beside a name that say no more than that its bearer is in office.
@@ -43,6 +44,7 @@ def judge_tenure_claim(
         others=tuple(
             (entities[row.holder].name if row.holder in entities else row.holder, row) for row in bound.others
         ),
+        elsewhere=bound.elsewhere,
         stated=details.period,
         on=today,
         present=details.present,

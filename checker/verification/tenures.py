@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from checker.model import Evidence, Severity, TenureRow, VerdictName
+from checker.model import Severity, TenureRow, VerdictName
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.verification.draft import Draft, unverifiable
+from checker.verification.office_holders import holder_in, other_holder
+from checker.verification.tenure_cases import TenureCase, fine, on_day, term_evidence, told_words
 from checker.verification.wording import day, period
 
 # Between an election and the first day in office lie up to five months in the constitutions of the world.
@@ -24,27 +25,10 @@ _NEVER = 10**6
 _BEGINNINGS = frozenset(("start", "become", "election", "back"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TenureCase:
-    """A bound office: the holder's own terms, and other holders' names and terms."""
-
-    holder: str
-    office: str
-    rows: tuple[TenureRow, ...]
-    others: tuple[tuple[str, TenureRow], ...]
-    stated: str | None
-    on: date | None
-    present: bool
-    courtesy: bool
-    former: bool
-    aspect: str = ""  # what the time tells: "start", "become", "election", "back", "end"; "" the term itself
-    unnamed: bool = False  # the text does not say which office: it may mean another one, years before
-
-
 def judge_tenure(case: TenureCase) -> Draft:
     """Compare the stated years with the recorded ones, or ask who held the office on that day."""
     if not case.rows:
-        return _other_holder(case)
+        return other_holder(case)
     if case.stated:
         return _stated(case)
     return _on_the_day(case)
@@ -64,11 +48,11 @@ def _stated(case: TenureCase) -> Draft:
     begins_within = case.aspect in _BEGINNINGS and stated.last is not None
     for row in case.rows:
         if _same(row, stated, "/" in (case.stated or "") and not begins_within):
-            return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
+            return fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
     if case.aspect == "election":
         for row in case.rows:
             if (start := first_day(row.start)) is not None and _before_it(start).overlaps(stated):
-                return _fine(
+                return fine(
                     case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}"
                 ).with_notes(
                     "Who is elected takes office some time later; the stated time is that of the choice."
@@ -81,29 +65,29 @@ def _stated(case: TenureCase) -> Draft:
     if told is not None:
         return unverifiable(
             "CHK904",
-            f"The text says {_words(case.stated)}; held is {period(told.start, told.end)}. {told.caveat}",
+            f"The text says {told_words(case.stated)}; held is {period(told.start, told.end)}. {told.caveat}",
             severity=Severity.NOTE,
-            evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+            evidence=tuple(term_evidence(each, case, agrees=False) for each in case.rows),
         )
     if not any(_touches(each, stated) for each in case.rows):
-        other = _holder_in(case, stated)
+        other = holder_in(case, stated)
         if other is not None:
             return other
         # one term held does not say that there was no other before or after it
         return unverifiable(
             "CHK904",
-            f"The text says {_words(case.stated)}; held is only {period(row.start, row.end)}, another term.",
+            f"The text says {told_words(case.stated)}; held is only {period(row.start, row.end)}, another term.",
             severity=Severity.NOTE,
-            evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+            evidence=tuple(term_evidence(each, case, agrees=False) for each in case.rows),
         )
     return Draft(
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
         explanation=(
-            f"The text says {_words(case.stated)}; {case.holder} was {case.office} "
+            f"The text says {told_words(case.stated)}; {case.holder} was {case.office} "
             f"{'; '.join(period(each.start, each.end) for each in case.rows)}."
         ),
-        evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        evidence=tuple(term_evidence(each, case, agrees=False) for each in case.rows),
         certainty=0.85,
         notes=tuple(each.caveat for each in case.rows if each.caveat),
         flips_if=f"would agree if it said {period(row.start, row.end)}",
@@ -151,7 +135,7 @@ def _edge(case: TenureCase, stated: Period) -> Draft | None:
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
         explanation=f"The text has {case.holder} begin as {case.office} in {day((case.stated or '').partition('/')[0])}; recorded is {period(row.start, row.end)}.",
-        evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        evidence=tuple(term_evidence(each, case, agrees=False) for each in case.rows),
         certainty=0.8,
         flips_if=f"would agree if it said {day(row.start)}",
     )
@@ -161,7 +145,7 @@ def _ended(case: TenureCase, stated: Period) -> Draft:
     """A last day told: compared with the recorded last days, in the text's own precision."""
     rows = [row for row in case.rows if last_day(row.end) is not None]
     row = min(rows, key=lambda each: _distance(each.end, stated), default=case.rows[0])
-    evidence = tuple(_evidence(each, case, agrees=False) for each in case.rows)
+    evidence = tuple(term_evidence(each, case, agrees=False) for each in case.rows)
     if not rows or stated.last is None:
         return unverifiable(
             "CHK904", f"No end of {case.holder}'s term as {case.office} is held.", evidence=evidence
@@ -169,14 +153,14 @@ def _ended(case: TenureCase, stated: Period) -> Draft:
     over = parse_period(row.end)
     ended = last_day(row.end)
     if over is not None and over.overlaps(stated):
-        return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
+        return fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}")
     begun = first_day(row.start)
     far = _distance(row.end, stated) > _reach(case) or (begun is not None and stated.last < begun)
     near = _distance(row.end, stated) < _CEREMONIES or (ended is not None and ended.year == stated.last.year)
     if far or near or _in_caveat(row, stated):
         return unverifiable(
             "CHK904",
-            f"The text says {_words(case.stated)}; the end held is {day(row.end)}.",
+            f"The text says {told_words(case.stated)}; the end held is {day(row.end)}.",
             severity=Severity.NOTE,
             evidence=evidence,
         )
@@ -215,23 +199,6 @@ def _touches(row: TenureRow, stated: Period) -> bool:
     return Period(start.first if start else None, end.last if end else None).overlaps(stated)
 
 
-def _holder_in(case: TenureCase, stated: Period) -> Draft | None:
-    """Another holder of an office for one who had it for the whole stated time."""
-    for name, row in case.others:
-        start, end = parse_period(row.start), parse_period(row.end)
-        own = Period(start.first if start else None, end.last if end else None)
-        if row.exclusive and own.contains(stated):
-            return Draft(
-                verdict=VerdictName.WRONG_TERM,
-                severity=Severity.ERROR,
-                explanation=f"The text says {_words(case.stated)}; then {name} was {case.office} ({period(row.start, row.end)}).",
-                evidence=(_evidence(row, case, agrees=False, name=name),),
-                certainty=0.8,
-                flips_if=f"would agree if it named {name}",
-            )
-    return None
-
-
 def _on_the_day(case: TenureCase) -> Draft:
     on = case.on
     for row in case.rows:
@@ -239,106 +206,33 @@ def _on_the_day(case: TenureCase) -> Draft:
         begun = on is None or start is None or start <= on
         running = end is None or (on is not None and on <= end)
         if begun and running and not case.former:
-            return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}{_on(on)}")
+            return fine(
+                case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}{on_day(on)}"
+            )
     past = [
         row for row in case.rows if (end := last_day(row.end)) is not None and on is not None and end < on
     ]
     if past and (case.courtesy or case.former or not case.present):
-        draft = _fine(case, past[0], f"{case.holder} was {case.office} {period(past[0].start, past[0].end)}")
+        draft = fine(case, past[0], f"{case.holder} was {case.office} {period(past[0].start, past[0].end)}")
         return draft.with_notes(
             "" if case.former else "The office had ended by the article's day; titles outlive offices."
         )
     if case.former:
         row = case.rows[0]
-        return _fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}").with_notes(
+        return fine(case, row, f"{case.holder} was {case.office} {period(row.start, row.end)}").with_notes(
             "The text calls the office a former one, but no end of it is recorded by that day."
         )
     row = case.rows[0]
     start = first_day(row.start)
-    if on is not None and start is not None and start > on and (start - on).days <= 366:
-        return _fine(
+    if on is not None and start is not None and start > on and (start - on).days <= _LEAD_DAYS:
+        return fine(
             case, row, f"{case.holder} was to be {case.office} {period(row.start, row.end)}"
         ).with_notes("The term had not begun on the article's day.")
     return Draft(
         verdict=VerdictName.WRONG_TERM,
         severity=Severity.ERROR,
-        explanation=f"{case.holder} was {case.office} {period(row.start, row.end)}, not{_on(on) or ' then'}.",
-        evidence=tuple(_evidence(each, case, agrees=False) for each in case.rows),
+        explanation=f"{case.holder} was {case.office} {period(row.start, row.end)}, not{on_day(on) or ' then'}.",
+        evidence=tuple(term_evidence(each, case, agrees=False) for each in case.rows),
         certainty=0.8,
         flips_if=f"would agree for {period(row.start, row.end)}",
     )
-
-
-def _other_holder(case: TenureCase) -> Draft:
-    on = case.on
-    if case.stated:
-        stated = parse_period(case.stated)
-        found = _holder_in(case, stated) if stated is not None else None
-        return found or unverifiable(
-            "CHK914", f"No term of {case.holder} as {case.office} is held.", severity=Severity.NOTE
-        )
-    for name, row in () if case.courtesy else case.others:  # titles outlive offices, recorded or not
-        start, end = first_day(row.start), last_day(row.end)
-        if (
-            row.exclusive
-            and on is not None
-            and start is not None
-            and start <= on
-            and (end is None or on <= end)
-        ):
-            return Draft(
-                verdict=VerdictName.WRONG_TERM,
-                severity=Severity.ERROR,
-                explanation=f"{name} was {case.office} {period(row.start, row.end)}; {case.holder} is not recorded as holding it{_on(on)}.",
-                evidence=(_evidence(row, case, agrees=False, name=name),),
-                certainty=0.7,
-                flips_if=f"would agree if it named {name}",
-            )
-    return unverifiable(
-        "CHK914", f"No term of {case.holder} as {case.office} is held.", severity=Severity.NOTE
-    )
-
-
-def _fine(case: TenureCase, row: TenureRow, text: str) -> Draft:
-    return Draft(
-        verdict=VerdictName.CONSISTENT,
-        severity=Severity.NOTE if row.caveat else Severity.NONE,
-        explanation=f"{text}.",
-        evidence=(_evidence(row, case, agrees=True),),
-        notes=(row.caveat,) if row.caveat else (),
-        certainty=0.9,
-        flips_if="would be contradicted by other years",
-    )
-
-
-def _evidence(row: TenureRow, case: TenureCase, *, agrees: bool, name: str = "") -> Evidence:
-    return Evidence(
-        row_id=row.row_id,
-        entity=name or case.holder,
-        indicator=case.office,
-        definition=row.definition or row.office_name,
-        unit="term",
-        period=f"{row.start or '..'}/{row.end or '..'}",
-        low=None,
-        value=None,
-        high=None,
-        as_of=row.as_of,
-        published=row.published or row.source.published,
-        status="official",
-        source=row.source.organisation,
-        url=row.source.url,
-        agrees=agrees,
-        verification=row.verification,
-        title=row.source.title,
-        caveat=row.caveat,
-        digest=row.digest,
-    )
-
-
-def _on(on: date | None) -> str:
-    return f" on {day(on.isoformat())}" if on is not None else ""
-
-
-def _words(stated: str | None) -> str:
-    start, stretch, end = (stated or "").partition("/")
-    return period(start.replace("..", ""), end.replace("..", "")) if stretch else day(start)
