@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from checker.api import check_document, open_references, series_of, snapshot
-from checker.commands.console import read_standard_input, report_error, write_result
+from checker.commands.console import read_standard_input, report_error, say, write_result
 from checker.commands.formats import PICTURED, Format, render
 from checker.commands.gate import Gate, failing_findings
 from checker.commands.outputs import DEFAULT_FOLDER, refuse_inputs, report_stems, sweep, write_file
 from checker.commands.policies import Policies, Policy
 from checker.commands.progress import Progress
 from checker.commands.reviews import reviews_beside
+from checker.commands.statistics import Statistics, coverage_words
 from checker.commands.summary import SummaryPrinter
 from checker.documents import read_documents
 from checker.documents.intake import Intake
@@ -29,26 +30,30 @@ from checker.report.reviews import Decisions, decisions_on, unmatched
 from checker.report.snapshot import Snapshot
 from checker.settings import Settings
 
+_MOST_EXPIRED = 10
+
 
 @dataclass(slots=True)
 class Tally:
-    """What decides the exit code: findings that fail, and documents that could not be checked."""
+    """What decides the exit code: findings that fail, documents that could not be checked, and the coverage."""
 
     documents: int = 0
     failing: int = 0
     unchecked: int = 0
+    statistics: Statistics = field(default_factory=Statistics)
 
     def add(self, checked: CheckedDocument) -> None:
         """Count a document that was checked."""
         self.documents += 1
         self.failing += len(failing_findings(checked))
+        self.statistics.add(checked.findings)
 
-    @property
-    def exit_code(self) -> ExitCode:
+    def exit_code(self, min_coverage: float) -> ExitCode:
         """Findings outrank what was not checked."""
         if self.failing:
             return ExitCode.FINDINGS
-        return ExitCode.UNCHECKED if self.unchecked else ExitCode.OK
+        missed = self.statistics.percent < min_coverage
+        return ExitCode.UNCHECKED if self.unchecked or missed else ExitCode.OK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,8 @@ class Run:
     policies: Policies
     gate: Gate
     least: Severity
+    min_coverage: float = 0.0
+    statistics: bool = False
     quiet: bool
     verbose: bool
     color: str | None
@@ -111,14 +118,49 @@ class Run:
                             format_, targets[path][format_.name], file, replace(state, fail_on=policy.fail_on)
                         )
                 progress.clear()
+                self._remarks()
                 written = list(targets[path].values()) if targets is not None else []
                 printer.file(file, state, written)
         if targets is None:
             write_result(render(self.formats[0], _joined(finished), state))
         level = "" if fail_on is None else fail_on.value
         level = "the level of their path" if self.policies.vary else level and f"'{level}'"
+        self._baseline()
+        printer.totals(tally, self.gate.left_out, table=self.statistics)
         printer.end(tally.documents, tally.failing, tally.unchecked, level)
-        return tally.exit_code
+        if tally.statistics.percent < self.min_coverage:
+            report_error(
+                f"coverage: {coverage_words(tally.statistics)}, fewer than the {self.min_coverage:g}% of --min-coverage",
+                "add tables for what the report lists as not judged, or lower the share",
+            )
+        return tally.exit_code(self.min_coverage)
+
+    def _remarks(self) -> None:
+        """Say what is to be said of ignores, once."""
+        if not self.quiet:
+            for remark in self.gate.remarks:
+                say(f"note: {remark}")
+        self.gate.remarks.clear()
+
+    def _baseline(self) -> None:
+        """Write the baseline if that was asked for, else say which of its entries have expired."""
+        baseline = self.gate.baseline
+        if baseline is None:
+            return
+        if self.gate.writes:
+            write_file(baseline.path, baseline.renewed())
+            if not self.quiet:
+                say(f"wrote {baseline.path}; commit it")
+            return
+        expired = baseline.expired()
+        if not expired or self.quiet:
+            return
+        words = "entry has expired; take it" if len(expired) == 1 else "entries have expired; take them"
+        say(f"note: {baseline.path}: {len(expired)} {words} out with --write-baseline")
+        for one in expired[:_MOST_EXPIRED]:
+            say(f"  {one.document}: {one.code} “{one.claim}”")
+        if len(expired) > _MOST_EXPIRED:
+            say(f"  and {len(expired) - _MOST_EXPIRED} more")
 
     def _check_file(
         self,
@@ -156,7 +198,8 @@ class Run:
             checked = self.gate.judge(replace(checked, marks=marks), policy)
             documents.append(checked)
             tally.add(checked)
-        gone = unmatched(documents, decisions)
+        # Of claims outside the changed lines nobody knows whether a decision still meets one.
+        gone = unmatched(documents, decisions) if self.gate.changes is None else ()
         return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread), unmatched=gone)
 
     def _folder(self) -> Path:

@@ -101,6 +101,33 @@ Examples:
 )
 @click.option("--exit-zero", is_flag=True, help="The same as --fail-on never.")
 @click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    metavar="PERCENT",
+    help="The exit code is 4 if a smaller share of the numbers could be judged.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Findings that this file knows do not fail the run; entries that have expired are listed.",
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write all findings of this run into the baseline (checker-baseline.json without --baseline).",
+)
+@click.option(
+    "--no-ignores", is_flag=True, help="Honour no ignores inside documents, whatever the configuration says."
+)
+@click.option(
+    "--diff",
+    metavar="REV",
+    help="Check only claims in lines that differ from where this git revision was left.",
+)
+@click.option("--statistics", is_flag=True, help="Print counts by code and by indicator, coverage first.")
+@click.option(
     "--min-severity",
     type=click.Choice(_LEVELS),
     default="none",
@@ -131,6 +158,12 @@ def run(
     exclude: tuple[str, ...],
     force_exclude: bool,
     exit_zero: bool,
+    min_coverage: float,
+    baseline: Path | None,
+    write_baseline: bool,
+    no_ignores: bool,
+    diff: str | None,
+    statistics: bool,
     min_severity: str,
     quiet: bool,
     verbose: bool,
@@ -166,19 +199,39 @@ def run(
     from checker.commands.selection import select_documents
 
     files = select_documents(paths, exclude, force=force_exclude)
-    if show_files or not files:
+    changes = None
+    if diff is not None:
+        from checker.commands.changed_lines import changed_since
+
+        changes = changed_since(diff, files)
+        files = changes.changed(files)
+    if show_files:
         write_result("".join(f"{path}\n" for path in files))
         return ExitCode.OK
+    from checker.commands.baseline import DEFAULT_NAME, read_baseline
+
+    known = None
+    if baseline is not None or write_baseline:
+        known = read_baseline(baseline or Path(DEFAULT_NAME), missing=write_baseline)
     from checker.commands.checking import Run
     from checker.commands.gate import Gate
+
+    own = configuration_of(ctx)
 
     return Run(
         formats=chosen,
         output=output,
         reviews=reviews,
         publisher=named,
-        policies=Policies(base=policy, configuration=configuration_of(ctx), fixed=fixed),
-        gate=Gate(),
+        policies=Policies(base=policy, configuration=own, fixed=fixed),
+        gate=Gate(
+            baseline=known,
+            changes=changes,
+            inline_ignores=bool(own.values.get("inline_ignores")) and not no_ignores,
+            writes=write_baseline,
+        ),
+        min_coverage=min_coverage,
+        statistics=statistics,
         least=Severity(min_severity),
         quiet=quiet,
         verbose=verbose,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from checker.commands.console import error_console, report_error, shown
+from checker.commands.statistics import Statistics, coverage_words
 from checker.model import Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.printable import one_line
@@ -28,6 +29,22 @@ _STYLES = {
 _MOST_LINES = 20
 _WIDEST_EXPLANATION = 110
 _WIDEST_SURFACE = 40
+
+
+class Totals(Protocol):
+    """What a run has counted."""
+
+    @property
+    def documents(self) -> int:
+        """Documents that were checked."""
+
+    @property
+    def unchecked(self) -> int:
+        """Documents that were not."""
+
+    @property
+    def statistics(self) -> Statistics:
+        """The counts of their findings."""
 
 
 class SummaryPrinter:
@@ -64,8 +81,27 @@ class SummaryPrinter:
             self._finding(checked, finding, several)
         if len(shown_lines) > _MOST_LINES:
             self._line((f"  and {len(shown_lines) - _MOST_LINES} more in the report", ""))
+        words = _answers(file)
+        if words:
+            self._line((f"  {words}", ""))
         for path in written:
             self._line(("  wrote ", ""), (one_line(str(path)), "bold"))
+
+    def totals(self, tally: Totals, left_out: int, *, table: bool) -> None:
+        """What holds for all documents together: claims outside the changed lines, coverage, and the table of counts."""
+        if self._quiet:
+            return
+        if not tally.documents and not tally.unchecked:
+            self._line(("no document to check", ""))
+            return
+        if left_out:
+            noun = "claim" if left_out == 1 else "claims"
+            self._line((f"{left_out} {noun} outside the changed lines left out", ""))
+        if table:
+            for line in tally.statistics.lines():
+                self._line((line, ""))
+        elif tally.documents > 1:
+            self._line((f"coverage: {coverage_words(tally.statistics)}", ""))
 
     def end(self, documents: int, failing: int, unchecked: int, level: str) -> None:
         """The last lines: what was not checked, what is at or above the level that fails, and one next command."""
@@ -125,6 +161,19 @@ def is_answered(checked: CheckedDocument, finding: Finding) -> bool:
     """Whether an ignore or the baseline has answered for the finding."""
     marks = checked.marks
     return finding.finding_id in marks.suppressed or marks.state(finding) == "unchanged"
+
+
+def _answers(file: CheckedFile) -> str:
+    """How many of the findings are answered for, and by what."""
+    ignored = known = 0
+    for checked in file.documents:
+        for finding in checked.findings:
+            if finding.finding_id in checked.marks.suppressed:
+                ignored += 1
+            elif checked.marks.state(finding) == "unchanged":
+                known += 1
+    words = ((ignored, "ignored"), (known, "known from the baseline"))
+    return ", ".join(f"{number} {word}" for number, word in words if number)
 
 
 def _cut(text: str, width: int) -> str:

@@ -20,7 +20,7 @@ CSV_COLUMNS = (
     "document", "line", "start", "end", "surface", "verdict", "code", "severity", "confidence", "claim_kind",
     "kind", "value", "low", "high", "unit", "modifier", "measured", "period", "attribution", "indicator",
     "entity", "literally_true", "explanation", "agreeing_sources", "other_sources", "flips_if", "sentence",
-    "finding", "place", "decision", "decided_by", "decided_on", "decision_reason",
+    "finding", "place", "decision", "decided_by", "decided_on", "decision_reason", "state", "suppressed",
 )  # fmt: skip
 
 # What a spreadsheet may run as a formula, the full-width forms included (OWASP, "CSV injection").
@@ -30,7 +30,11 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "�
 def render_jsonl(documents: Iterable[CheckedDocument], least: Severity = Severity.NONE) -> str:
     """One finding a line, document by document, in text order; those below `least` are left out."""
     lines = [
-        json_line(finding_record(checked.document, finding, review=review_record(checked.marks, finding)))
+        json_line(
+            finding_record(
+                checked.document, finding, checked.marks, review=review_record(checked.marks, finding)
+            )
+        )
         for checked in documents
         for finding in in_text_order(at_least(checked.findings, least))
     ]
@@ -73,7 +77,7 @@ def render_csv(documents: Iterable[CheckedDocument], least: Severity = Severity.
     for checked in documents:
         line_of = Lines(checked.document)
         for finding in in_text_order(at_least(checked.findings, least)):
-            row = finding_record(checked.document, finding).to_dict()
+            row = finding_record(checked.document, finding, checked.marks).to_dict()
             row["line"] = line_of.place(finding.claim.start).line
             row["place"] = line_of.words(finding.claim.start)
             row["agreeing_sources"] = "; ".join(one["source"] for one in row["references"] if one["agrees"])
@@ -111,7 +115,7 @@ def _document(checked: CheckedDocument, least: Severity) -> dict[str, Any]:
         "notes": list(document.notes),
         "summary": _summary(summarize(checked.findings)),
         "findings": [
-            finding_record(document, one, review=review_record(checked.marks, one)).to_dict()
+            finding_record(document, one, checked.marks, review=review_record(checked.marks, one)).to_dict()
             for one in in_text_order(at_least(checked.findings, least))
         ],
     }

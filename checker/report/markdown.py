@@ -18,6 +18,7 @@ from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
 from checker.report.figures import sureness
 from checker.report.heads import clock, coverage, facts, file_name, outcome, published, sums, wrong_first
+from checker.report.mark_words import marks_in_words
 from checker.report.marks import Marks
 from checker.report.phrases import (
     capitalised,
@@ -116,7 +117,7 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictur
         "notes": document.notes,
         "level": Safe("###" if several else "##"),
         "findings": [
-            _detailed(one, position, document, line_of, snapshot)
+            _detailed(one, position, document, line_of, snapshot, marks)
             | {"picture": _picture(one, document, pictures)}
             | {"done": short_words(marks, one), "decision": decision_words(marks, one)}
             for position, one in enumerate(wrong, start=1)
@@ -135,7 +136,7 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictur
 
 
 def _detailed(
-    finding: Finding, position: int, document: Document, line_of: Lines, snapshot: Snapshot
+    finding: Finding, position: int, document: Document, line_of: Lines, snapshot: Snapshot, marks: Marks
 ) -> dict[str, Any]:
     claim = finding.claim
     return {
@@ -155,7 +156,7 @@ def _detailed(
         "attribution": claim.attribution or "",
         "says": said(finding),
         "rows": source_rows(finding, snapshot.own_tables),
-        "remarks": remarks(finding),
+        "remarks": [*(labelled(*pair) for pair in marks_in_words(marks, finding)), *remarks(finding)],
         **_proof(finding),
     }
 

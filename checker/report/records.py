@@ -27,6 +27,7 @@ from checker.model import (
     Span,
 )
 from checker.quick_records import quick
+from checker.report.marks import Marks
 
 Number = int | float
 # No double goes further; a number beyond it is no figure but a slip of the keyboard.
@@ -94,6 +95,8 @@ class FindingRecord(ExtractionRecord):
     notes: tuple[str, ...]
     place: Mapping[str, Any]
     review: Mapping[str, Any] | None = None
+    state: str | None = None
+    suppressed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +145,14 @@ def extraction_record(
 
 
 def finding_record(
-    document: Document, finding: Finding, *, review: Mapping[str, Any] | None = None
+    document: Document,
+    finding: Finding,
+    marks: Marks | None = None,
+    *,
+    review: Mapping[str, Any] | None = None,
 ) -> FindingRecord:
-    """The record of a finding, with what an analyst decided of it."""
+    """The record of a finding, with what an analyst, a baseline and ignores say of it."""
+    suppressed = marks.suppressed.get(finding.finding_id) if marks else None
     return FindingRecord(
         **_claim_fields(document, finding.claim, finding.claim.span, finding.entities),
         finding=finding.finding_id,
@@ -165,6 +173,8 @@ def finding_record(
         notes=finding.notes,
         place=_place(document.place(finding.claim.start)),
         review=review,
+        state=(marks.state(finding) or None) if marks else None,
+        suppressed=suppressed.reason if suppressed else None,
     )
 
 
