@@ -100,6 +100,9 @@ def link(
         CheckerError: the table cannot be read, or a name is no text.
     """
     entries = [names] if isinstance(names, str) else names
+    if isinstance(entries, (Mapping, bytes)) or not isinstance(entries, Iterable):
+        problem = f"names are of the type {names.__class__.__name__}"
+        raise UsageError(problem, "give a name or a list of names")
     with open_candidates(against) as candidates:
         records = []
         for number, entry in enumerate(entries, start=1):

@@ -112,6 +112,12 @@ def test_only_checker_errors_escape(call):
         call()
 
 
+@pytest.mark.parametrize("names", [None, 17, b"Grey Heron", {"mention": "Grey Heron"}])
+def test_what_is_no_list_of_names_is_said_to_be_none(names):
+    with pytest.raises(checker.CheckerError, match=f"names are of the type {type(names).__name__}"):
+        checker.link(names)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.one_of(

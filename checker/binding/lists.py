@@ -61,6 +61,7 @@ _LEADS = word_group("lists.leads")
 # "commanders of B": some of those who belong to it, not B itself.
 _THOSE_OF = word_group("lists.those_of")
 _OF_THEM = word_group("lists.of_them")
+_OF = word_group("lists.of")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,13 +226,14 @@ def _named_lists(frame: Frame, lists: tuple[DesignationList, ...]) -> tuple[Desi
 
 
 def _named(frame: Frame, span: Span, *, itself: bool = False) -> EntityRef | None:
-    """The entity a span names; `itself` leaves out who merely owns what is named ("Putin's daughters")."""
+    """The entity a span names; `itself` leaves out who merely owns what is named ("Putin's daughters", "Foo Bank of Peru")."""
     if itself and _some_of(frame, span):
         return None
     inside = [
         ref
         for ref in frame.refs_in(span)
-        if ref.sure and not (itself and ref.owner and ref.end + 3 < span.end)
+        if ref.sure
+        and not (itself and (_is_of_another(frame, span, ref) or (ref.owner and ref.end + 3 < span.end)))
     ]
     # the widest name wins: "Hezbollah's military wing" is not Hezbollah
     return max(inside, key=lambda ref: (ref.end - ref.start, -ref.start), default=None)
@@ -241,3 +243,11 @@ def _some_of(frame: Frame, span: Span) -> bool:
     """Whether a name only says whose people are meant: "five commanders of B"."""
     words = frame.said(span)
     return any(word in _THOSE_OF and after in _OF_THEM for word, after in pairwise(words))
+
+
+def _is_of_another(frame: Frame, span: Span, ref: EntityRef) -> bool:
+    """Whether a name only says whose or where another is: "Foo Bank of Peru", but "the whole of Foo"."""
+    words = frame.said(span)
+    place = next((number for number, word in enumerate(words) if word in _OF), 0)
+    led = span.start + len(" ".join(words[: place + 1]))
+    return place > 0 and ref.start >= led and not set(words[:place]) <= _WHOLE | _LEADS

@@ -32,6 +32,7 @@ _BY_TO_WITH = word_group("listing_attributes.by_to_with")
 _FACE = word_group("listing_attributes.face")
 _FROM_IN_OF = word_group("listing_attributes.from_in_of")
 _HIT_SUBJECT_TARGET = word_group("listing_attributes.hit_subject_target")
+_NOBODYS = word_group("listing_attributes.nobodys_adjectives")
 _PLAIN_BAN_PARTICIPLES = word_group("listing_attributes.plain_ban_participles")
 _SCOPE_ADJECTIVES = word_group("listing_attributes.scope_adjectives")
 _TERRORIST = word_group("listing_attributes.terrorist")
@@ -218,8 +219,10 @@ def _only_a_name(words: Sequence[Word], index: int, end: int) -> bool:
 def _apposed_subject(words: Sequence[Word], clause: Clause, place: int) -> Range | None:
     """ "X, a designated terrorist organisation", "X is a proscribed group"."""
     index = place - 1
-    while (index > 0 and words[index].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.NEGATION)) or (
-        index > 0 and words[index].tag is Tag.NAME and words[index].text.isupper()
+    while index > 0 and (
+        words[index].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.NEGATION)
+        or words[index].lower in _SCOPE_ADJECTIVES
+        or (words[index].tag is Tag.NAME and words[index].text.isupper())
     ):
         index -= 1
     if index <= 0:
@@ -248,6 +251,9 @@ def under_sanctions(reading: Reading, clause: Clause, place: int, times: Sequenc
         Tag.COORDINATOR,
     ):
         first -= 1
+        between = first - 1 > clause.start and words[first - 1].text == ","
+        if between and words[first].tag is words[first - 2].tag is Tag.NAME:
+            first -= 1  # "American, British and Canadian sanctions"
     verb = words[clause.verb]
     led = words[first - 1].lower if first > clause.start else ""
     subjected = verb.lemma in _HIT_SUBJECT_TARGET and led in _BY_TO_WITH
@@ -257,11 +263,7 @@ def under_sanctions(reading: Reading, clause: Clause, place: int, times: Sequenc
         return []
     if not is_nominal(words, clause.subject):
         return []
-    owners = [
-        Range(index, index + 1)
-        for index in range(first, place)
-        if words[index].tag is Tag.NAME and words[index].text.isupper()
-    ]
+    owners = _whose_sanctions(words, first, place)
     spell = spell_in(reading, clause, place, times, clause.end)
     negated = is_negated(words, clause, clause.verb)
     none: Sequence[Range | None] = (None,)
@@ -282,3 +284,18 @@ def under_sanctions(reading: Reading, clause: Clause, place: int, times: Sequenc
         )
         for owner in (owners or none)
     ]
+
+
+def _whose_sanctions(words: Sequence[Word], start: int, end: int) -> list[Range]:
+    """ "US, EU and Swiss sanctions": every name before the noun, but for what names nobody ("Western")."""
+    found: list[Range] = []
+    index = start
+    while index < end:
+        first = index
+        while index < end and words[index].tag is Tag.NAME:
+            index += 1
+        if index == first:
+            index += 1
+        elif words[index - 1].lower not in _NOBODYS:
+            found.append(Range(first, index))
+    return found

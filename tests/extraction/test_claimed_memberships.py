@@ -85,6 +85,28 @@ CASES = [
     ),
     ("Ivan Doe, who is under US sanctions, left.", [("Ivan Doe", "US", "sanctions", "sanctioned_state")]),
     (
+        "Quux Oil is under Canadian and Swiss sanctions.",
+        [
+            ("Quux Oil", "Canadian", "sanctions", "sanctioned_state"),
+            ("Quux Oil", "Swiss", "sanctions", "sanctioned_state"),
+        ],
+    ),
+    (
+        "The Quux faces EU, Japanese and United Nations sanctions.",
+        [
+            ("Quux", "EU", "sanctions", "sanctioned_state"),
+            ("Quux", "Japanese", "sanctions", "sanctioned_state"),
+            ("Quux", "United Nations", "sanctions", "sanctioned_state"),
+        ],
+    ),
+    ("Quux Oil is under harsh Western sanctions.", [("Quux Oil", None, "sanctions", "sanctioned_state")]),
+    ("Foobar is a foreign terrorist organization.", [("Foobar", None, "terrorist", "listed")]),
+    (
+        "Foobar is not a foreign terrorist organization under Canadian law.",
+        [("Foobar", "Canadian", "terrorist", "not_listed")],
+    ),
+    ("Quux Front is a designated FTO.", [("Quux Front", None, "any", "listed")]),
+    (
         "Neither the EU nor the UK has proscribed Kestrel.",
         [("Kestrel", "EU", "proscription", "not_listed"), ("Kestrel", "UK", "proscription", "not_listed")],
     ),

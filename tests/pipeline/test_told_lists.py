@@ -111,3 +111,18 @@ def test_in_doubt_nobody_is_accused(text: str, packs: References):
     assert [
         (item.claim.surface, item.verdict) for item in judged(text, packs) if item.verdict not in wrong
     ] == []
+
+
+def test_a_body_that_no_table_holds_is_not_the_country_it_is_of(packs):
+    (finding,) = judged("Bank Foobar of Iran was sanctioned by the United States in 2006.", packs)
+    assert (finding.verdict, finding.entity) == (VerdictName.UNVERIFIABLE, None)
+    (finding,) = judged("The whole of Hezbollah has been proscribed by Britain since 2019.", packs)
+    assert finding.verdict is VerdictName.CONSISTENT
+
+
+def test_two_sanctioning_powers_are_two_findings(packs):
+    found = judged("Alexander Lukashenko is under American and European sanctions.", packs)
+    assert len(found) == 2
+    assert (
+        judged("Boko Haram is a foreign terrorist organization.", packs)[0].verdict is VerdictName.CONSISTENT
+    )
