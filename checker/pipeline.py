@@ -30,6 +30,7 @@ from checker.frames.framing import frame_of
 from checker.frames.surroundings import Surroundings
 from checker.frames.topics import Topics
 from checker.gaps import with_gaps
+from checker.grounding.binding import Grounding
 from checker.model import (
     BindingResult,
     Claim,
@@ -83,8 +84,9 @@ def verify(document: Document, references: References, settings: Settings) -> li
     told = completed(document, extracted.claims, extracted.linked, title, topics, references)
     subjects = subjects_of(references)
     fuller: dict[tuple[int, int], Bound] = {}
+    grounding = Grounding(told.claims, around, references)
     items = [
-        _of_subjects(item, document, around, references, settings, subjects)
+        _of_subjects(_grounded(item, grounding, document), document, around, references, settings, subjects)
         for claim in told.claims
         for item in _bind(claim, document, around, references, settings, told, fuller)
     ]
@@ -222,6 +224,19 @@ def _bind_as(
         _bound(claim, each, document, references, settings)
         for each in _with_countries_meant(claim, frame, around, references)
     ]
+
+
+def _grounded(item: Bound, grounding: Grounding, document: Document) -> Bound:
+    """What a claim says of a row that several columns of a user's table tell."""
+    claim = item.claim
+    if claim.kind not in _SERIES_KINDS or item.result is None:
+        return item
+    result = grounding.binding(claim, item.frame, item.result)
+    if result is not item.result:
+        return replace(item, result=result, level=None)
+    if item.result.chosen is None and is_change(claim, item.frame, document.text):
+        return replace(item, level=grounding.level(claim, item.frame, item.level))
+    return item
 
 
 def _of_subjects(

@@ -127,7 +127,29 @@ def guess_layout(grid: Grid, side: SideFile) -> Layout:
             found, shape="long", value=value, low=low, high=high, figures=(value,), dimensions=dimensions
         )
     figures = figures or bounds
-    return replace(found, figures=figures, dimensions=columns.texts((*taken, *figures, alias)))
+    found = replace(found, figures=figures, dimensions=columns.texts((*taken, *figures, alias)))
+    return _with_numbered_keys(found, columns)
+
+
+def _with_numbered_keys(layout: Layout, columns: _Columns) -> Layout:
+    """Columns of numbers that only tell rows apart: years of birth, and route 12 beside route N4.
+
+    They are such where rows could not be told apart without them.
+    """
+    keys = [layout.entity, layout.period, layout.measure, layout.unit, *layout.dimensions]
+    figures = layout.figures
+    for index in layout.figures:
+        if len(figures) == 1 or columns.tell_apart(keys):
+            break
+        if layout.period is None and columns.holds_years(index):
+            layout = replace(layout, period=index)
+        elif columns.is_mixed(index):
+            layout = replace(layout, dimensions=tuple(sorted((*layout.dimensions, index))))
+        else:
+            continue
+        figures = tuple(other for other in figures if other != index)
+        keys.append(index)
+    return replace(layout, figures=figures)
 
 
 class _Columns:
@@ -176,6 +198,18 @@ class _Columns:
             and len(set(cells)) == len(cells) > 1
             and all(0 < len(cell) <= _LONGEST_NAME for cell in cells)
         )
+
+    def tell_apart(self, keys: Sequence[int | None]) -> bool:
+        """Whether no two rows have the same cells in some columns."""
+        chosen = [self._samples[index] for index in keys if index is not None]
+        rows = list(zip(*chosen, strict=True))
+        return len(set(rows)) == len(rows)
+
+    def is_mixed(self, index: int) -> bool:
+        """Whether a column has names among its numbers: "N4" below "12" and "301"."""
+        filled = [cell for cell in self._samples[index] if not is_missing(cell)]
+        figures = [cell for cell in filled if parse_figure(cell)]
+        return len(figures) < len(filled) and all(cell.strip().isdecimal() for cell in figures)
 
     def holds_years(self, index: int) -> bool:
         """Whether every cell of a column is a year: "2016" under "Games"."""

@@ -84,6 +84,8 @@ class UserTable:
     measures: Mapping[str, str] = field(default_factory=dict)  # header or measure cell -> indicator id
     decimal_comma: bool = False  # how figures are read whose cells do not tell
     caption_unit: str = ""  # the unit that lines above the rows give for all figures
+    # of each measure the cells that part it further, as (header, text): ("Offence", "Robbery")
+    parts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def observation_count(self) -> int:
@@ -140,6 +142,7 @@ class _Reader:
         self._observations: list[Observation] = []
         self._unreadable: list[UnreadCell] = []
         self._by_text: dict[str, str] = {}
+        self._parts: dict[str, tuple[tuple[str, str], ...]] = {}
         self._ids: dict[str, int] = {}
         figures = (*layout.figures, *layout.years, *(i for i in (layout.low, layout.high) if i is not None))
         cells = {index: [row[index] for row in grid.rows[:_LOOKED_AT]] for index in figures}
@@ -194,6 +197,7 @@ class _Reader:
             measures=dict(self._by_text),
             decimal_comma=self._comma,
             caption_unit=self._caption_unit,
+            parts=dict(self._parts),
         )
 
     def _short_names(self) -> Iterator[tuple[str, str, str]]:
@@ -291,6 +295,10 @@ class _Reader:
             indicator_id = self._unique(f"{self._grid.label}#{text}")
             self._by_text.setdefault(header, indicator_id)
             self._measures[key] = measure
+            self._parts[indicator_id] = tuple(
+                (self._grid.header[index], part)
+                for index, part in zip(self._dimensions, dimensions, strict=True)
+            )
             self._indicators[key] = Indicator(
                 indicator_id=indicator_id,
                 name=text,

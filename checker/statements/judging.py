@@ -8,6 +8,7 @@ does, it takes that finding's place; so every number keeps one finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from checker.binding.row_trends import companions
 from checker.cases.bound import Bound, Judged
@@ -46,13 +47,14 @@ def with_statements(
     ]
     if not ready:
         return list(judged)
+    parted = {table.label for table in references.tables if any(table.parts.values())}
     numbers = _numbers(judged)
     shared = _several_owners(judged)
     found = list(judged)
     for sentence, statement, inside in row_statements(document, numbers):
         answer = answer_of(sentence, statement, inside, ready, several=sentence.start in shared)
         if answer is not None:
-            found = _merged(found, answer, document)
+            found = _merged(found, answer, document, parted=answer.table.label in parted)
     return found
 
 
@@ -80,7 +82,7 @@ def _several_owners(judged: Sequence[tuple[Bound, Judged]]) -> frozenset[int]:
 
 
 def _merged(
-    judged: list[tuple[Bound, Judged]], answer: Answer, document: Document
+    judged: list[tuple[Bound, Judged]], answer: Answer, document: Document, *, parted: bool
 ) -> list[tuple[Bound, Judged]]:
     """Put an answer in the place of the claim whose number it is about, or add a claim without a number."""
     number = _spoken(answer)
@@ -93,7 +95,10 @@ def _merged(
         key = (quantity.start, quantity.end) if quantity is not None else None
         if key is None or key not in here or item.claim.kind is ClaimKind.ARITHMETIC:
             result.append((item, draft))
-        elif key == mine and answer.plan.kind == "lookup" and _says_more(draft, answer):
+        elif key == mine and (
+            (answer.plan.kind == "lookup" and _says_more(draft, answer))
+            or (not placed and _reads_a_cell_as_rows(item, draft, answer, parted=parted))
+        ):
             result.append((item, draft))
             placed = True
         elif key == mine and not placed and item.claim.checkable:
@@ -130,6 +135,23 @@ def _says_more(judged: Judged, answer: Answer) -> bool:
     if failed is not None and set(failed.columns) & companions(answer.table):
         return False  # it took the size of a change for a level
     return not answer.outcome.holds and judged.draft.verdict in _CONTRADICTIONS
+
+
+def _reads_a_cell_as_rows(item: Bound, judged: Judged, answer: Answer, *, parted: bool) -> bool:
+    """Whether a statement refutes a number that tells one cell, which the figure's own finding has read with its time.
+
+    In a table whose rows several columns tell apart "3.1 thefts per 1,000 people" counts no rows, and a look-up takes the
+    first row that one of its keys fits.
+    """
+    failed = answer.outcome.failed
+    if answer.outcome.holds or (failed is not None and set(failed.columns) & companions(answer.table)):
+        return False
+    agrees = judged.draft.verdict is VerdictName.CONSISTENT and item.frame.period is not None
+    if answer.plan.kind == "lookup":
+        return agrees or (parted and item.result is not None and item.result.problem == "tie")
+    quantity = item.claim.quantity
+    whole = quantity is None or not isinstance(quantity.value, Decimal) or quantity.value % 1 == 0
+    return answer.plan.kind == "count" and (agrees or not whole)
 
 
 def _spoken(answer: Answer) -> Quantity | None:

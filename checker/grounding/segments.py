@@ -1,0 +1,65 @@
+"""The stretches of a sentence that each tell one number: a key named in one of them is not that of the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.model import Span
+from checker.word_groups import pattern
+
+# What parts the words of two numbers, strongest first: of several kinds between two numbers the strongest one parts.
+_BREAKS = tuple(
+    re.compile(pattern(name), re.IGNORECASE)
+    for name in (
+        "grounding.strong_break",
+        "grounding.joined_break",
+        "grounding.beside_break",
+        "grounding.mark_break",
+        "grounding.bare_break",
+    )
+)
+# Of these what stands behind is the same thing of another time or of another row: "up from 412", "against 390 in Porto".
+_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence.
+
+    `numbers` are the figures in it; `goes_on` says that it sets a figure beside the one of the stretch before.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[Span, ...]
+    goes_on: bool = False
+
+
+def segments(text: str, sentence: Span, numbers: Sequence[Span]) -> tuple[Segment, ...]:
+    """The stretches of a sentence, in text order; numbers that nothing parts stay in one."""
+    starts: list[tuple[int, bool]] = [(sentence.start, False)]
+    for one, other in pairwise(numbers):
+        found = _break(text, one.end, other.start)
+        if found is not None:
+            starts.append(found)
+    ends = [start for start, _ in starts[1:]] + [sentence.end]
+    return tuple(
+        Segment(
+            start=start,
+            end=end,
+            numbers=tuple(number for number in numbers if start <= number.start < end),
+            goes_on=beside,
+        )
+        for (start, beside), end in zip(starts, ends, strict=True)
+    )
+
+
+def _break(text: str, start: int, end: int) -> tuple[int, bool] | None:
+    for rank, expression in enumerate(_BREAKS):
+        found = expression.search(text, start, end)
+        if found is not None:
+            return found.start(), rank == _BESIDE
+    return None
