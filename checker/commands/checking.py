@@ -19,7 +19,6 @@ from checker.commands.statistics import Statistics, coverage_words
 from checker.commands.summary import SummaryPrinter
 from checker.documents import read_documents
 from checker.documents.intake import Intake
-from checker.documents.reader import MAX_FILE_BYTES
 from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
 from checker.model import Document, Finding, Severity
 from checker.references import References
@@ -174,7 +173,7 @@ class Run:
         progress: Progress,
         place: str,
     ) -> CheckedFile:
-        stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
+        stdin = read_standard_input(intake.largest) if path == "-" else None
         documents: list[CheckedDocument] = []
         unread: list[str] = []
         own = replace(intake, input_format=policy.input_format)

@@ -33,12 +33,11 @@ def extract(paths: tuple[str, ...], published: date | None, intake: Intake, form
     """
     from checker.api import extract_records
     from checker.documents import find_documents, read_documents
-    from checker.documents.reader import MAX_FILE_BYTES
     from checker.report.records import json_line
 
     unread = 0
     for path in find_documents(paths or ("-",)):
-        stdin = read_standard_input(MAX_FILE_BYTES) if path == "-" else None
+        stdin = read_standard_input(intake.largest) if path == "-" else None
         for document in read_documents(path, published=published, stdin=stdin, intake=intake):
             if isinstance(document, DocumentError):
                 report_error(document.problem, document.hint)

@@ -65,19 +65,55 @@ def reading_options(function: Decorated) -> Decorated:
 
     @wraps(function)
     def with_intake(
-        input_format: str | None, stdin_filename: str, read_seconds: int, read_megabytes: int, **rest: Any
+        input_format: str | None,
+        stdin_filename: str,
+        read_seconds: int,
+        read_megabytes: int,
+        max_document_size: int,
+        fetch_seconds: int,
+        fetch_megabytes: int,
+        allow_private_addresses: bool,
+        fetched: date | None,
+        **rest: Any,
     ) -> Any:
-        from checker.documents.intake import Intake, Limits
+        from checker.documents.intake import MEGABYTE, Fetching, Intake, Limits
 
         intake = Intake(
             input_format=input_format or "",
             stdin_filename=stdin_filename,
             limits=Limits(seconds=read_seconds, megabytes=read_megabytes),
+            largest=max_document_size * MEGABYTE,
+            fetching=Fetching(
+                seconds=fetch_seconds,
+                megabytes=fetch_megabytes,
+                private=allow_private_addresses,
+                day=fetched,
+            ),
         )
         return function(intake=intake, **rest)
 
     wrapped: Any = with_intake
     for option in (
+        click.option(
+            "--fetched", callback=_day, envvar="CHECKER_FETCHED", metavar="DATE",
+            help="Day of fetching that the report is to name, for web addresses.",
+        ),
+        click.option(
+            "--allow-private-addresses", is_flag=True,
+            help="Fetch from this machine and its own network too (localhost, 10.0.0.0/8 and the like).",
+        ),
+        click.option(
+            "--fetch-megabytes", type=click.IntRange(min=1), default=20, show_default=True, metavar="MB",
+            help="Size that a web address may send, unpacked.",
+        ),
+        click.option(
+            "--fetch-seconds", type=click.IntRange(min=1), default=30, show_default=True, metavar="N",
+            help="Time that fetching one web address may take.",
+        ),
+        click.option(
+            "--max-document-size", type=click.IntRange(min=1), default=64, show_default=True, metavar="MB",
+            help="Size that one document file may have.",
+        ),
         click.option(
             "--read-megabytes", type=click.IntRange(min=200), default=1200, show_default=True, metavar="MB",
             help="Memory that reading one PDF, office file or web page may take.",

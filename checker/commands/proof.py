@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.documents.reader import MAX_FILE_BYTES
 from checker.errors import UsageError
 from checker.report.printable import one_line, printable
 
 _ENDING = ".findings.jsonl"
+# A report larger than this was not written by a run of ordinary size.
+_LARGEST = 256_000_000
 # Fewer characters of a fingerprint are no name but a guess.
 SHORTEST = 6
 
@@ -50,7 +51,7 @@ def proof(record: Mapping[str, Any]) -> str:
 def _records(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
         with open(path, encoding="utf-8") as file:
-            content = file.read(MAX_FILE_BYTES)
+            content = file.read(_LARGEST)
     except (OSError, UnicodeDecodeError):
         return
     for line in content.split("\n"):

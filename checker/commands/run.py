@@ -41,7 +41,7 @@ Examples:
   checker run article.txt --table my-figures.csv --no-packs
   checker run - --format jsonl < article.txt""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+@click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
 @published_option
 @reading_options
 @as_of_option
@@ -175,8 +175,8 @@ def run(
 ) -> int:
     """Check documents and write reports.
 
-    PATH is a text, Markdown, HTML or JSON Lines file, a folder, a pattern, or - for standard input. The exit code
-    is 1 if a finding is at or above --fail-on.
+    PATH is a text, Markdown, HTML or JSON Lines file, a folder, a pattern, or - for standard input; URL is an
+    http or https address. The exit code is 1 if a finding is at or above --fail-on.
     """  # fmt: skip
     # What can be refused is refused before the heavy imports, so that a slip of the keyboard is answered at once.
     from checker.commands.code_choice import parse_codes

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from checker.documents.pages import Page, PageBlock
-from checker.documents.written_days import GUESS, Told, written_day
+from checker.documents.written_days import GUESS, Told, day_in_address, written_day
 from checker.vocabulary.data_files import read_rows
 
 _LARGEST_LINKED_DATA = 2_000_000
@@ -76,11 +75,7 @@ def guessed_day(page: Page, head: Sequence[PageBlock]) -> Told | None:
                 return Told(day, f"{GUESS}a day written beside the headline")
     addresses = [page.canonical, *(value for key, value in page.metas if key == "og:url")]
     for address in addresses:
-        try:
-            path = urlsplit(address).path
-        except ValueError:
-            continue
-        day = written_day(path.strip("/").replace("-", "/")) if path.count("/") > 2 else None
+        day = day_in_address(address)
         if day:
             return Told(day, f"{GUESS}the day in the page's address")
     return None

@@ -9,18 +9,17 @@ from dataclasses import replace
 from datetime import date
 
 from checker.documents.article_tables import parse_article_table
-from checker.documents.assembly import document_of, make_document
+from checker.documents.assembly import GUESS_NOTE, document_of, make_document
 from checker.documents.confinement import read_confined
 from checker.documents.encoding import decode
 from checker.documents.formats import FORMATS, Format, of_content, of_path, suffixes
 from checker.documents.intake import DEFAULT_INTAKE, Intake
 from checker.documents.jsonl import looks_like_json_lines, parse_json_lines
 from checker.documents.transcripts import read_transcript
+from checker.documents.web_addresses import fetch_document, is_web_address
+from checker.documents.written_days import GUESS, day_in_address
 from checker.errors import DocumentError, UsageError
-from checker.model import Document
-
-# Far above any article, far below what would exhaust the memory of a small machine.
-MAX_FILE_BYTES = 64_000_000
+from checker.model import Document, Origin
 
 # What this tool itself writes; folders and patterns are searched without it, or the second run of
 # `checker run .` would check the reports of the first.
@@ -34,7 +33,7 @@ _REPORTS = (*FORMATS["markdown"].suffixes, *FORMATS["html"].suffixes)
 def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
     """The files that the arguments name, in order and each once; folders and patterns are sorted by name.
 
-    An argument is a path, a folder (searched for text, Markdown and JSON Lines; hidden entries, links that
+    An argument is a path, a web address, a folder (searched for text, Markdown and JSON Lines; hidden entries, links that
     lead out of it and reports of this tool are left out), a pattern ("drafts/**/*.md") or "-". A named file
     that does not exist is kept: reading it says so.
 
@@ -73,34 +72,59 @@ def read_documents(
     """The documents of one file, with an error in the place of each that cannot be read.
 
     Args:
-        path: a file, or "-" for what `stdin` holds. JSON Lines give several documents.
+        path: a file, a web address, or "-" for what `stdin` holds. JSON Lines give several documents.
         published: the day given by the user; it beats front matter, and a JSON line's own day beats it.
         stdin: the bytes of standard input.
         intake: how to read.
     """
     try:
+        if is_web_address(path):
+            yield from _fetched(path, published, intake)
+            return
         if path != "-":
             of_path(path)  # a format that cannot be read is refused before the file is
-        data = (stdin or b"") if path == "-" else _bytes(path)
-        if len(data) > MAX_FILE_BYTES:
-            raise _too_large(path)
+        data = (stdin or b"") if path == "-" else _bytes(path, intake.largest)
+        if len(data) > intake.largest:
+            raise _too_large(path, intake.largest)
         yield from _read(path, data, _format(path, data, intake), published, intake)
     except DocumentError as error:
         yield error
 
 
+def _fetched(address: str, published: date | None, intake: Intake) -> Iterator[Document | DocumentError]:
+    found = fetch_document(address, intake.fetching)
+    by_content = of_content(found.data)
+    format_ = found.format or by_content or FORMATS["text"]
+    if intake.input_format:
+        format_ = FORMATS[intake.input_format]
+    elif by_content is not None and (by_content.binary or format_.binary):
+        format_ = by_content
+    for document in _read(address, found.data, format_, published, intake, found.charset):
+        yield document if isinstance(document, DocumentError) else _with_origin(document, found.origin)
+
+
+def _with_origin(document: Document, origin: Origin) -> Document:
+    document = replace(document, origin=origin)
+    day = None if document.published else day_in_address(origin.final_address)
+    if day is None:
+        return document
+    # The sentences stay: no rule of reading depends on the day.
+    told_by = f"{GUESS}the day in the page's address"
+    return replace(document, published=day, published_from=told_by, notes=(*document.notes, GUESS_NOTE))
+
+
 def _read(
-    path: str, data: bytes, format_: Format, published: date | None, intake: Intake
+    path: str, data: bytes, format_: Format, published: date | None, intake: Intake, charset: str = ""
 ) -> Iterator[Document | DocumentError]:
     told_by = "--published" if published is not None else ""
     if format_.confined:
         try:
-            extract = read_confined(format_, data, limits=intake.limits)
+            extract = read_confined(format_, data, charset=charset, limits=intake.limits)
         except DocumentError as error:
             raise DocumentError(f"{path}: {error.problem}", error.hint) from error
         yield document_of(extract, document_id=path, published=published, published_from=told_by)
         return
-    text, notes = decode(data, path)
+    text, notes = decode(data, path, charset)
     if format_.name == "jsonl":
         yield from parse_json_lines(text, path, published=published, published_from=told_by)
         return
@@ -147,30 +171,26 @@ def _format(path: str, data: bytes, intake: Intake) -> Format:
     return FORMATS["text"]
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, largest: int) -> bytes:
     try:
-        if os.path.isfile(path) and os.path.getsize(path) > MAX_FILE_BYTES:
-            raise _too_large(path)
+        if os.path.isfile(path) and os.path.getsize(path) > largest:
+            raise _too_large(path, largest)
         with open(path, "rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
+            return file.read(largest + 1)
     except FileNotFoundError as error:
-        if path.startswith(("http://", "https://")):
-            raise DocumentError(
-                f"{path}: web addresses cannot be read", "save the article to a file"
-            ) from error
         raise DocumentError(f"{path}: no such file", "check the spelling and the folder") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DocumentError(f"{path}: cannot be read: {reason}") from error
 
 
-def _too_large(path: str) -> DocumentError:
-    problem = f"{path}: larger than the limit of {MAX_FILE_BYTES:,} bytes"
-    return DocumentError(problem, "split it into several documents")
+def _too_large(path: str, largest: int) -> DocumentError:
+    problem = f"{path}: larger than the limit of {largest:,} bytes"
+    return DocumentError(problem, "allow more with --max-document-size, or split it into several documents")
 
 
 def _expanded(argument: str) -> list[str]:
-    if argument == "-" or os.path.isfile(argument):
+    if argument == "-" or is_web_address(argument) or os.path.isfile(argument):
         return [argument]
     if os.path.isdir(argument):
         found = _in_folder(argument)

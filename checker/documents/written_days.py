@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from urllib.parse import urlsplit
 
 from checker.vocabulary.data_files import read_rows
 
@@ -52,6 +53,15 @@ def written_day(text: str) -> date | None:
     for match in _MONTH_FIRST.finditer(text):
         _add(found, match.start(), int(match[3]), _months().get(match[1].casefold(), 0), int(match[2]))
     return min(found)[1] if found else None
+
+
+def day_in_address(address: str) -> date | None:
+    """The day in the folders of an address, as newspapers file their articles; None if there is none."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return None
+    return written_day(path.strip("/").replace("-", "/")) if path.count("/") > 2 else None
 
 
 def _add(found: list[tuple[int, date]], place: int, year: int, month: int, day: int) -> None:

@@ -39,6 +39,7 @@ from checker.model.claims import (
 )
 from checker.model.documents import (
     Document,
+    Origin,
     Sentence,
     Span,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "Mention",
     "Modifier",
     "Observation",
+    "Origin",
     "Place",
     "Places",
     "Quantity",

@@ -47,6 +47,18 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a document was fetched: the address that was named and the one that answered, and the digest of what
+    came; `fetched` is the day, where the caller says it."""
+
+    address: str
+    final_address: str
+    media_type: str
+    sha256: str
+    fetched: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text as a reader sees it, with what is known about it.
 
@@ -58,7 +70,7 @@ class Document:
     out; `original` is the untouched text where the two differ. `notes` say what reading had to assume.
 
     `places` tell where in the source a character of the text stands: a page, a paragraph, a time code. Where
-    they are None, the text is the source, and its own lines and columns count.
+    they are None, the text is the source, and its own lines and columns count. `origin` is where it was fetched.
     """
 
     document_id: str
@@ -71,6 +83,7 @@ class Document:
     notes: tuple[str, ...] = ()
     places: Places | None = None
     authors: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     @property
     def is_source(self) -> bool:

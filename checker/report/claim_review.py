@@ -53,7 +53,8 @@ def _review(finding: Finding, document: Document, decision: Decision, publisher:
     if document.published:
         item["datePublished"] = document.published.isoformat()
     appearance = {"@type": "CreativeWork", "headline": one_line(document.title or "")}
-    address = web_address(publisher.article_url)
+    fetched = document.origin.final_address if document.origin else ""
+    address = web_address(publisher.article_url) or web_address(fetched)
     if address:
         appearance["url"] = address
     item["appearance"] = {key: value for key, value in appearance.items() if value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from checker.model import Document, Finding, Severity, VerdictName
+from checker.model import Document, Finding, Origin, Severity, VerdictName
 from checker.report.checked import CheckedFile
 from checker.report.figures import day
 from checker.report.phrases import count, listed
@@ -55,6 +55,8 @@ def facts(file: CheckedFile, single: Document | None, snapshot: Snapshot) -> lis
     """What was checked, by which knowledge and with which data."""
     facts = [("File", file.name)]
     if single is not None:
+        if single.origin is not None:
+            facts.append(("Fetched", fetched(single.origin)))
         facts.append(("Published", published(single)))
         facts.append(("Judged by", clock(single, snapshot)))
     else:
@@ -66,6 +68,13 @@ def facts(file: CheckedFile, single: Document | None, snapshot: Snapshot) -> lis
     facts.append(("Reference data", f"{held}, {count(rows, 'row')}; versions at the end"))
     facts.append(("Tool", f"checker {snapshot.tool_version}"))
     return facts
+
+
+def fetched(origin: Origin) -> str:
+    """Where a document came from, and what came."""
+    on = f" on {day(origin.fetched.isoformat())}" if origin.fetched else ""
+    sent = f", sent as {origin.media_type}" if origin.media_type else ""
+    return f"from {origin.final_address}{on}{sent}; SHA-256 {origin.sha256}"
 
 
 def published(document: Document) -> str:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from checker.model import Severity
+from checker.model import Origin, Severity
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.printable import printable
 from checker.report.records import finding_record, json_line
@@ -113,11 +113,24 @@ def _document(checked: CheckedDocument, least: Severity) -> dict[str, Any]:
         "published_from": document.published_from or None,
         "authors": list(document.authors),
         "notes": list(document.notes),
+        "origin": _origin(document.origin),
         "summary": _summary(summarize(checked.findings)),
         "findings": [
             finding_record(document, one, checked.marks, review=review_record(checked.marks, one)).to_dict()
             for one in in_text_order(at_least(checked.findings, least))
         ],
+    }
+
+
+def _origin(origin: Origin | None) -> dict[str, str | None] | None:
+    if origin is None:
+        return None
+    return {
+        "address": origin.address,
+        "final_address": origin.final_address,
+        "media_type": origin.media_type or None,
+        "fetched": origin.fetched.isoformat() if origin.fetched else None,
+        "sha256": origin.sha256,
     }
 
 

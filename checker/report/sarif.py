@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from checker.model import Finding
 from checker.report.checked import CheckedFile
+from checker.report.escape import web_address
 from checker.report.marks import Choice, Marks
 from checker.report.phrases import said, shortened
 from checker.report.places import Located, accusations
@@ -56,9 +57,11 @@ def render_sarif(file: CheckedFile, snapshot: Snapshot) -> str:
 
 
 def uri(path: str) -> str:
-    """A path as a relative reference; a path from the root keeps it, as a file address."""
+    """A path as a relative reference; a path from the root keeps it, as a file address, and a web address stays."""
     if path == "-":
         return "stdin"
+    if web_address(path):
+        return web_address(path)
     plain = PurePath(path).as_posix() if "\\" not in path else path.replace("\\", "/")
     quoted = quote(plain.encode("utf-8", "surrogateescape"), safe="/._-~")
     if plain.startswith("/"):
@@ -170,7 +173,11 @@ def _place(one: Located) -> dict[str, Any]:
 
 def _location(path: str) -> dict[str, str]:
     address = uri(path)
-    return {"uri": address} if address.startswith("file:") else {"uri": address, "uriBaseId": _ROOT}
+    return (
+        {"uri": address}
+        if address.startswith(("file:", "http://", "https://"))
+        else {"uri": address, "uriBaseId": _ROOT}
+    )
 
 
 def _invocation(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.__main__ import main
 from checker.documents import find_documents, parse_day, read_document, read_documents
-from checker.documents import reader as reader_module
+from checker.documents.intake import Intake
 from checker.errors import DocumentError, UsageError
 from checker.model import Document
 
@@ -67,17 +67,13 @@ def test_a_missing_file_is_an_error_that_names_it():
         read_document("nowhere.txt")
 
 
-def test_a_web_address_is_named_as_one():
-    with pytest.raises(DocumentError, match="web addresses"):
-        read_document("https://example.org/article")
-
-
-def test_a_file_beyond_the_limit_is_refused_with_the_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(reader_module, "MAX_FILE_BYTES", 10)
+def test_a_file_beyond_the_limit_is_refused_with_the_limit_and_its_option(tmp_path):
     path = tmp_path / "big.txt"
     path.write_text("eleven bytes")
-    with pytest.raises(DocumentError, match="limit of 10 bytes"):
-        read_document(str(path))
+    with pytest.raises(DocumentError, match="limit of 10 bytes") as caught:
+        read_document(str(path), intake=Intake(largest=10))
+    assert "--max-document-size" in str(caught.value)
+    assert read_document(str(path), intake=Intake(largest=12)).text == "eleven bytes"
 
 
 def test_json_lines_give_a_document_a_line_and_their_day_beats_the_given_one(tmp_path):

@@ -23,6 +23,8 @@ SDN = (
 
 Run = Callable[..., tuple[int, str, str]]
 
+_FETCHING = ("checker.reference.fetching", "checker.network", "urllib3.")
+
 
 @pytest.fixture
 def publisher() -> Iterator[Publisher]:
@@ -52,7 +54,7 @@ def test_the_list_needs_nothing_and_names_address_and_licence(run: Run, monkeypa
 
 
 def test_without_the_extra_the_message_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch):
-    for name in [name for name in sys.modules if name.startswith("checker.reference.fetching")]:
+    for name in [name for name in sys.modules if name.startswith(_FETCHING)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "urllib3", None)
     code, _, err = run("un-sc")

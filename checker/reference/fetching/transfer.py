@@ -9,9 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
-import urllib3
 from urllib3.exceptions import (
     HTTPError,
     LocationParseError,
@@ -23,6 +21,8 @@ from urllib3.exceptions import (
 from urllib3.response import BaseHTTPResponse
 from urllib3.util.retry import Retry
 
+from checker.network.addresses import is_inner_name
+from checker.network.wire import InnerAddressError, UnresolvedError, Wire
 from checker.reference.fetching.digests import told_digests
 from checker.reference.fetching.failures import FetchError
 from checker.reference.fetching.hosts import check_address
@@ -102,15 +102,14 @@ def transfer(
     retry = Retry(
         total=limits.retries, backoff_factor=limits.pause, backoff_max=30, respect_retry_after_header=True
     )
-    with _pool(address) as pool:
-        errand = _Errand(pool, address, part, limits, user_agent, types, known, progress, deadline)
-        while True:
-            try:
-                return errand.attempt()
-            except _Again as again:
-                retry = _next(retry, again, address, limits)
-                _check_time(deadline, address, limits)
-                retry.sleep(again.response)
+    errand = _Errand(address, part, limits, user_agent, types, known, progress, deadline)
+    while True:
+        try:
+            return errand.attempt()
+        except _Again as again:
+            retry = _next(retry, again, address, limits)
+            _check_time(deadline, address, limits)
+            retry.sleep(again.response)
 
 
 def _next(retry: Retry, again: _Again, address: str, limits: Limits) -> Retry:
@@ -139,12 +138,6 @@ def _reason(error: Exception | None) -> str:
     return text.rpartition(": ")[2][:200].removeprefix("too many ")
 
 
-def _pool(address: str) -> urllib3.PoolManager:
-    parts = urlsplit(address)
-    proxy = "" if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme, "")
-    return urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
-
-
 def _check_time(deadline: float, address: str, limits: Limits) -> None:
     if time.monotonic() > deadline:
         raise FetchError(
@@ -157,7 +150,6 @@ def _check_time(deadline: float, address: str, limits: Limits) -> None:
 class _Errand:
     """The attempts to fetch one file."""
 
-    pool: urllib3.PoolManager
     address: str
     part: Path
     limits: Limits
@@ -207,13 +199,19 @@ class _Errand:
 
     def _open(self, headers: Mapping[str, str]) -> tuple[BaseHTTPResponse, str]:
         address = self.address
-        timeout = urllib3.Timeout(connect=self.limits.silence, read=self.limits.silence)
+        named_inside = is_inner_name(urlsplit(self.address).hostname or "")
         for _ in range(_MOST_REDIRECTS + 1):
+            # Whoever names an address of the own network may; a publisher may not lead there by a name of its own.
+            wire = Wire(private=named_inside or address == self.address, silence=self.limits.silence)
             try:
-                response = self.pool.request(
-                    "GET", address, headers=headers, redirect=False, retries=False, preload_content=False,
-                    timeout=timeout,
-                )  # fmt: skip
+                response = wire.get(address, headers)
+            except InnerAddressError as error:
+                raise FetchError(
+                    f"{self.address} leads to {address!r}: {error.host} stands for {error.address} in the own network, "
+                    "and is not followed"
+                ) from None
+            except UnresolvedError:
+                raise _Again(HTTPError("no such host")) from None
             except SSLError as error:
                 raise FetchError(
                     f"{address}: the connection is not safe: {_reason(error)}",
