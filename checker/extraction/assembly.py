@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.extraction.attribution import attribution_at
 from checker.extraction.clauses import Clause, content, respective_subject
-from checker.extraction.counted import Measured
+from checker.extraction.counted import INHABITANTS, Measured
 from checker.extraction.deeds import Dated
 from checker.extraction.grammar import BETWEEN_FROM
 from checker.extraction.listing_phrases import Listing
@@ -178,6 +178,6 @@ def make_claim(
 
 def _measured_span(reading: Reading, measured: Measured | None) -> Span | None:
     # the noun of another number stands beside that number's names
-    if measured is None or measured.how == "shared":
+    if measured is None or measured.how in ("shared", INHABITANTS):
         return None
     return reading.span(measured.words.start, measured.words.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extraction.grammar import AND_OR, CURLY_GENITIVE, GENITIVE, STATE_FATES
+from checker.extraction.grammar import AND_OR, CURLY_GENITIVE, GENITIVE, OF, STATE_FATES
 from checker.extraction.phrases import NounPhrase, names_persons
 from checker.extraction.vote_sides import SIDE
 from checker.extraction.word_groups import word_group
@@ -18,7 +18,10 @@ from checker.vocabulary.words import lemma, singular
 
 _MACHINE_OR_MAN = word_group("counted.machine_or_man")
 
+_PLACE_NOUNS = word_group("counted.place_nouns")
 _TALLIES = word_group("counted.tallies")
+# How people are counted that no noun tells of.
+INHABITANTS = "size_of_place"
 _DROPPED = frozenset(("'", "’", '"', "“", "”", "‘", "-"))
 
 
@@ -31,8 +34,8 @@ HANDED_ON = (QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.MONEY)
 class Measured:
     """What a number counts. `words` is the stretch of text, `text` the phrase, `head` its noun's index.
 
-    `how` is "after", "partitive", "predicative", "participle", "handed", "subject" or "shared" (the noun of a
-    number before: `donor`).
+    `how` is "after", "partitive", "predicative", "participle", "handed", "subject", "shared" (the noun of a
+    number before: `donor`) or "size_of_place" (no noun at all: "a town of 9,000").
     """
 
     text: str
@@ -66,7 +69,7 @@ def unit_of(
         concept_unit = code.unit if code else None
     if _is_machine(words, measured):
         return "aircraft"
-    if measured.how in ("participle", "strong") or names_persons(head):
+    if measured.how in ("participle", "strong", INHABITANTS) or names_persons(head):
         return "people"
     if concept_unit is None and measured.how == "shared" and concept is not None and not names_persons(head):
         code = vocabulary().code("concept", concept)
@@ -129,6 +132,16 @@ def predicate_measured(reading: Reading, index: int) -> Measured:
         end += 2
     part = Range(index, end)
     return Measured(reading.surface(reading.span(index, end)), part, index, "participle")
+
+
+def sizes_place(words: Sequence[Word], place: int) -> bool:
+    """Whether a number tells how large a place is: "a country of 33 million people", "a town of 9,000"."""
+    return place > 1 and words[place - 1].lower in OF and words[place - 2].lower in _PLACE_NOUNS
+
+
+def inhabitants(place: int) -> Measured:
+    """Who is counted where a number without a noun tells the size of a place."""
+    return Measured("people", Range(place, place + 1), place, INHABITANTS)
 
 
 def counted_phrase(reading: Reading, found: NounPhrase, stretch: Range, how: str) -> Measured:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause, clause_at
-from checker.extraction.counted import HANDED_ON, Measured, counted_phrase, predicate_measured
+from checker.extraction.counted import HANDED_ON, INHABITANTS, Measured, counted_phrase, predicate_measured
 from checker.extraction.grammar import AND_OR_TO, OF, THAN
 from checker.extraction.participles import (
     is_fate,
@@ -81,8 +81,8 @@ def shared_noun(
             )
         ):
             continue
-        if item.how == "participle":
-            # "40 died, 400 were killed": a predicate is nobody's noun but its own
+        if item.how in ("participle", INHABITANTS):
+            # "40 died, 400 were killed": a predicate is nobody's noun but its own, and a place's size its own
             continue
         return Measured(
             item.text, item.words, item.head, "shared", index if item.donor is None else item.donor

@@ -20,7 +20,7 @@ from checker.extraction.concepts import (
     share_concept,
     takes_lives,
 )
-from checker.extraction.counted import Measured
+from checker.extraction.counted import Measured, sizes_place
 from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAVE, OF, SINCE, WHO_ALONE
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
@@ -42,7 +42,6 @@ _COUNT_HAVE_NUMBER = word_group("facets.count_have_number")
 _DEAD_DEATHS_KILLED = word_group("facets.dead_deaths_killed")
 _MEMBER_MEMBERS = word_group("facets.member_members")
 _PEOPLE = word_group("facets.people")
-_PLACE_NOUNS = word_group("facets.place_nouns")
 _WOUND_WORDS = word_group("facets.wound_words")
 _PER_PERSON = word_group("facets.per_person")
 
@@ -74,6 +73,9 @@ def facets_of(
     concept = own_concept(text_hits or own, quantity)
     concept = share_concept(reading, clause, quantity, measured) or concept
     governing = governing_concept(reading, clause, place, quantity, measured, taken)
+    if measured is not None and sizes_place(reading.words, place) and measured.text.casefold() in _PEOPLE:
+        # "the country of 33 million people hanged 40": its size is not what the sentence tells of it
+        return {"concept": "population"}
     persons = quantity.unit == "people" or (measured is not None and measured.how == "participle")
     if concept is None or (concept in WHO and governing in DEEDS and persons):
         concept = governing or concept
@@ -269,12 +271,10 @@ def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
 
 
 def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -> bool:
-    """ "Kenya has 50 million people", "a country of 33 million people": its whole population."""
+    """ "Kenya has 50 million people": its whole population."""
     words = reading.words
     if measured.text.casefold() not in _PEOPLE:
         return False
-    if place > 1 and words[place - 1].lower in OF and words[place - 2].lower in _PLACE_NOUNS:
-        return True
     if clause.verb is None or clause.subject is None or words[clause.verb].lemma not in _COUNT_HAVE_NUMBER:
         return False
     after = words[measured.words.end] if measured.words.end < len(words) else None

@@ -11,7 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.clauses import Clause
-from checker.extraction.counted import Measured, counted_phrase, predicate_measured
+from checker.extraction.counted import (
+    Measured,
+    counted_phrase,
+    inhabitants,
+    predicate_measured,
+    sizes_place,
+)
 from checker.extraction.ellipsis import (
     antecedent,
     bracketed_noun,
@@ -174,6 +180,8 @@ def measured_of(
     passive = passive_participle(words, index, limit)
     if passive is not None and not earlier_counts(earlier, reading, number):
         return predicate_measured(reading, passive)
+    if quantity.unit is None and sizes_place(words, place):
+        return inhabitants(place)
     shared = joint_noun(reading, number) or bracketed_noun(reading, place)
     if shared is not None:
         return shared

@@ -11,7 +11,7 @@ from checker.extraction.grammar import FOR, HE_SHE, OF, PAST_AUXILIARIES
 from checker.extraction.roles import FORMER, Role, office_words, role_span, tells_when
 from checker.extraction.spells import Spell
 from checker.extraction.word_groups import phrase_group, word_group
-from checker.extraction.wordlists import term_set
+from checker.extraction.wordlists import term_set, verb_group
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Mention, QuantityKind, Span, Tenure
 
@@ -268,7 +268,10 @@ def in_apposition(
             role=office,
             period=time.period if time else None,
             date=time.span if time else None,
-            present=not former and time is None and not _of_other_days(words, role.end),
+            present=not former
+            and time is None
+            and not _of_other_days(words, role.end)
+            and not _of_then(words, clause, times),
             former=former,
         ),
         Span(start=holder.start, end=office.end),
@@ -276,6 +279,14 @@ def in_apposition(
         clause,
         time,
     )
+
+
+def _of_then(words: Sequence[Word], clause: Clause, times: Sequence[Spell]) -> bool:
+    """ "Jane Roe, the minister, visited twice": she was it then. News of the day is told in the past too: "said"."""
+    if not _is_past(words, clause) or clause.verb is None:
+        return False
+    years = any(len(spell.period) == len("2022") for spell in times)
+    return years or words[clause.verb].lemma not in verb_group("report") | verb_group("quoting")
 
 
 def _of_other_days(words: Sequence[Word], place: int) -> bool:

@@ -134,3 +134,27 @@ def test_the_rate_of_one_number_is_not_that_of_the_next(claim_at):
 def test_facets_come_in_a_fixed_order(claim_at):
     keys = list(claim_at("There were 9,000 civilian casualties so far.", "9,000").facets)
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ruritania, a country of almost 90 million people, hanged 834 people last year.", "90 million"),
+        ("It was a town of about 9,000 inhabitants that lost 41 men.", "9,000"),
+        ("In Vell, a village of 300 souls, two people were arrested.", "300"),
+        ("Norway, a nation of 5.5 million, exports gas.", "5.5 million"),
+        ("An island of 40,000, it deported 12 people.", "40,000"),
+    ],
+)
+def test_the_size_of_a_place_is_no_part_of_what_is_told_of_it(claim_at, text, number):
+    claim = claim_at(text, number)
+    assert claim.facets == {"concept": "population"}
+    assert claim.quantity.unit == "people"
+
+
+def test_the_size_of_a_place_counts_its_people_alone(claim_at):
+    assert claim_at("It is a country of 26 cantons.", "26").facets.get("concept") != "population"
+    treated = claim_at("In a town of 9,000 the clinic treated 300.", "300")
+    assert treated.facets.get("concept") != "population"
+    jobless = claim_at("It is a region of 12 per cent unemployment.", "12 per cent")
+    assert jobless.facets["concept"] == "unemployment"
