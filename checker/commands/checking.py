@@ -30,6 +30,8 @@ from checker.report.snapshot import Snapshot
 from checker.settings import Settings
 
 _MOST_EXPIRED = 10
+# What programs read of all documents together is named after the tool.
+_TOGETHER = "checker"
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Run:
     policies: Policies
     gate: Gate
     least: Severity
+    combined: bool = False
     min_coverage: float = 0.0
     statistics: bool = False
     quiet: bool
@@ -109,10 +112,10 @@ class Run:
                 )
                 if any(one.name in PICTURED for one in self.formats):
                     file = with_series(file, references)
-                if targets is None:
+                if targets is None or self.combined:
                     finished.append(file)
-                elif file.documents:
-                    for format_ in self.formats:
+                if targets is not None and file.documents:
+                    for format_ in self._apart():
                         _write(
                             format_, targets[path][format_.name], file, replace(state, fail_on=policy.fail_on)
                         )
@@ -122,6 +125,10 @@ class Run:
                 printer.file(file, state, written)
         if targets is None:
             write_result(render(self.formats[0], _joined(finished), state))
+        for format_ in self._together():
+            write_file(
+                self._folder() / f"{_TOGETHER}{format_.ending}", render(format_, _joined(finished), state)
+            )
         level = "" if fail_on is None else fail_on.value
         level = "the level of their path" if self.policies.vary else level and f"'{level}'"
         self._baseline()
@@ -133,6 +140,14 @@ class Run:
                 "add tables for what the report lists as not judged, or lower the share",
             )
         return tally.exit_code(self.min_coverage)
+
+    def _apart(self) -> list[Format]:
+        """The formats that are written for each file of documents."""
+        return [one for one in self.formats if not (self.combined and one.machine)]
+
+    def _together(self) -> list[Format]:
+        """The formats that are written once for all of them."""
+        return [one for one in self.formats if self.combined and one.machine]
 
     def _remarks(self) -> None:
         """Say what is to be said of ignores, once."""
@@ -207,20 +222,27 @@ class Run:
     def _targets(self, files: Sequence[str]) -> dict[str, dict[str, Path]] | None:
         """The report files of each document file by format, or None for standard output."""
         alone = len(self.formats) == 1
+        if self.output == "-" and self.combined:
+            raise UsageError("--combined: standard output has all documents together anyway", "leave it out")
         if self.output == "-" and not alone:
             raise UsageError(
                 "--output -: standard output takes one format", "name a folder, or a single --format"
             )
-        if self.output == "-" or (self.output is None and alone and self.formats[0].machine):
+        if self.output == "-" or (
+            self.output is None and alone and self.formats[0].machine and not self.combined
+        ):
             return None
         folder = self._folder()
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"--output: {folder} is not a folder", "name a folder for the reports")
         stems = report_stems(files)
         targets = {
-            path: {one.name: folder / f"{stems[path]}{one.ending}" for one in self.formats} for path in files
+            path: {one.name: folder / f"{stems[path]}{one.ending}" for one in self._apart()} for path in files
         }
-        refuse_inputs([target for by_format in targets.values() for target in by_format.values()], files)
+        together = [folder / f"{_TOGETHER}{one.ending}" for one in self._together()]
+        refuse_inputs(
+            [*together, *(target for names in targets.values() for target in names.values())], files
+        )
         sweep(folder)
         return targets
 

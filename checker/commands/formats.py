@@ -45,6 +45,7 @@ FORMATS = {
         Format("github", ".github.txt", True, "checker.report.annotations:render_github"),
         Format("gitlab", ".gitlab.json", True, "checker.report.annotations:render_gitlab"),
         Format("claimreview", ".claimreview.json", True, "checker.report.claim_review:render_claim_review"),
+        Format("concise", ".concise.txt", True, "checker.report.annotations:render_concise"),
         Format("rdjson", ".rdjson", True, "checker.report.annotations:render_rdjson"),
     )
 }

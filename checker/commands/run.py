@@ -61,7 +61,7 @@ Examples:
     envvar="CHECKER_FORMAT",
     metavar="LIST",
     show_default=True,
-    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, junit, github, gitlab, claimreview, rdjson. A single one that "
+    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, junit, github, gitlab, claimreview, rdjson, concise. A single one that "
     "programs read goes to standard output if there is no --output.",
 )
 @click.option(
@@ -69,6 +69,11 @@ Examples:
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="For claimreview: TOML with name, url, review-url and [ratings], your own words for verdicts.",
+)
+@click.option(
+    "--combined",
+    is_flag=True,
+    help="Write what programs read once for all documents, as checker.sarif and so on.",
 )
 @click.option(
     "--fail-on",
@@ -152,6 +157,7 @@ def run(
     reviews: str | None,
     publisher: Path | None,
     formats: str,
+    combined: bool,
     fail_on: str,
     select: str,
     ignore: str,
@@ -221,6 +227,7 @@ def run(
     return Run(
         formats=chosen,
         output=output,
+        combined=combined,
         reviews=reviews,
         publisher=named,
         policies=Policies(base=policy, configuration=own, fixed=fixed),

@@ -39,6 +39,19 @@ def render_github(file: CheckedFile, snapshot: Snapshot) -> str:
     return "".join(line + "\n" for line in lines)
 
 
+def render_concise(file: CheckedFile, snapshot: Snapshot) -> str:
+    """One line a finding for a terminal or a log: file, line, column, severity, code and the verdict in words."""
+    lines = []
+    for one in accusations(file, snapshot):
+        if _is_open(one):
+            place = f"{one.region.line}:{one.region.column}"
+            finding = one.finding
+            line = f"{one_line(one.path)}:{place}: {finding.severity.value} {finding.code} {_message(one)}"
+            # A line that begins so is an order to the machine that runs a CI job.
+            lines.append(f" {line}" if line.startswith(("::", "##")) else line)
+    return "".join(f"{line}\n" for line in lines)
+
+
 def render_rdjson(file: CheckedFile, snapshot: Snapshot) -> str:
     """Reviewdog's diagnostic format; its columns count bytes of UTF-8."""
     found = [one for one in accusations(file, snapshot) if _is_open(one)]

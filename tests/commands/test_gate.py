@@ -397,3 +397,32 @@ def test_a_gate_reaches_a_caller_of_the_program(folder):
         env={**os.environ, "PYTHONPATH": ROOT},
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+# Formats for machines that run a gate
+
+
+def test_what_programs_read_is_written_once_for_all_documents_if_asked(folder):
+    draft(folder, FALSE), draft(folder, OTHER, name="second.md")
+    assert main(["run", "story.md", "second.md", "--format", "md,sarif,jsonl", "--combined"]) == 1
+    assert sorted(path.name for path in (folder / "reports").iterdir() if path.is_file()) == [
+        "checker.findings.jsonl",
+        "checker.sarif",
+        "second.md",
+        "story.md",
+    ]
+    (run,) = json.loads((folder / "reports/checker.sarif").read_text())["runs"]
+    assert len(run["results"]) == 2
+    assert main(["run", "story.md", "--output", "-", "--combined", "--format", "sarif"]) == 2
+
+
+def test_a_concise_line_says_where_and_what_and_leaves_out_what_is_answered_for(folder, capsys):
+    name = draft(folder, FALSE, OTHER, name="::error::drafts.md")
+    assert main(["run", f"./{name}", "--format", "concise"]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert "drafts.md:1:15: error CHK101 The text says 90 million" in first
+    assert not first.startswith("::")
+    assert ":3:14: error CHK101" in second
+    main(["run", f"./{name}", "--write-baseline", "--quiet"])
+    assert main(["run", f"./{name}", "--format", "concise", "--baseline", "checker-baseline.json"]) == 0
+    assert capsys.readouterr().out == ""

@@ -35,7 +35,9 @@ def write(folder, name, *findings, lines=False, **changes):
         dataclasses.replace(one, claim=dataclasses.replace(one.claim, document_id=f"{name}.md"))
         for one in findings
     ]
-    checked = CheckedDocument(document=document(TEXT, document_id=f"{name}.md", **changes), findings=tuple(findings))
+    checked = CheckedDocument(
+        document=document(TEXT, document_id=f"{name}.md", **changes), findings=tuple(findings)
+    )
     path = folder / f"{name}{'.findings.jsonl' if lines else '.json'}"
     path.parent.mkdir(parents=True, exist_ok=True)
     file = CheckedFile(name=f"{name}.md", documents=(checked,))
