@@ -35,7 +35,7 @@ class Measured:
     """What a number counts. `words` is the stretch of text, `text` the phrase, `head` its noun's index.
 
     `how` is "after", "partitive", "predicative", "participle", "handed", "subject", "shared" (the noun of a
-    number before: `donor`) or "size_of_place" (no noun at all: "a town of 9,000").
+    number before: `donor`) or "settled" (no noun at all: "a town of 9,000").
     """
 
     text: str

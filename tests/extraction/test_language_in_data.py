@@ -51,7 +51,7 @@ _OWN = {
     "forms of verbs": "base;s;past;participle;both;ing",
     "relations of clauses": "main;coordinate;subordinate;relative;participle;gapped",
     "shapes of numbers": "digits;words;fraction;vague;ordinal;multiple",
-    "how a noun is found": "after;subject;shared;partitive;handed;participle;strong;taken;predicative",
+    "how a noun is found": "after;subject;shared;partitive;handed;participle;strong;taken;predicative;size_of_place",
     "kinds of times": "day;month;quarter;half;year;decade;range;relative;season;since;until;ago;anchored;later;narrated",
     "tenses": "past;present;future;expected",
     "steps of a cardinal": "unit;teen;ten;hundred;scale",
