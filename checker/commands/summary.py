@@ -54,6 +54,7 @@ class SummaryPrinter:
         self._color, self._quiet, self._verbose = color, quiet, verbose
         self._console: Console | None = None
         self._worst: Finding | None = None
+        self._report = ""
 
     def file(self, file: CheckedFile, state: Snapshot, written: Sequence[Path]) -> None:
         """One block for a file: its counts, its findings worst first, its reports."""
@@ -84,6 +85,9 @@ class SummaryPrinter:
         words = _answers(file)
         if words:
             self._line((f"  {words}", ""))
+        readable = [path for path in written if path.name.endswith((".findings.jsonl", ".json"))]
+        if not self._report and readable:
+            self._report = one_line(str(readable[0]))
         for path in written:
             self._line(("  wrote ", ""), (one_line(str(path)), "bold"))
 
@@ -116,7 +120,8 @@ class SummaryPrinter:
         elif level:
             self._line((f"no finding at or above {level}", _STYLES[Severity.NONE]))
         if self._worst is not None and self._worst.code:
-            self._line((f"next: checker explain {self._worst.code}", ""))
+            review = f", then checker review {self._report}" if self._report else ""
+            self._line((f"next: checker explain {self._worst.code}{review}", ""))
 
     def _is_listed(self, finding: Finding, state: Snapshot, *, answered: bool) -> bool:
         if finding.severity.rank < state.least.rank or (answered and not self._verbose):

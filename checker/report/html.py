@@ -28,7 +28,13 @@ from checker.report.phrases import code_words, said, shortened, verdict_words
 from checker.report.plot import plots
 from checker.report.printable import printable
 from checker.report.remarks import candidate_words, remarks_in_words
-from checker.report.reviews import decision_words, short_words, sign_off, unmatched_words
+from checker.report.reviews import (
+    decision_words,
+    short_words,
+    sign_off,
+    state_of_decision,
+    unmatched_words,
+)
 from checker.report.snapshot import PackLine, Snapshot
 from checker.report.sources import row_in_words
 from checker.report.summary import (
@@ -78,6 +84,9 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             entries=entries,
             verdicts=_choices(entry["verdict"] for entry in ranked),
             severities=_choices(entry["severity"] for entry in ranked),
+            decisions=_choices(entry["decided"] for entry in ranked)
+            if any(one["done"] for one in ranked)
+            else [],
             unread=file.unread,
             signed=sign_off(file),
             unmatched=unmatched_words(file),
@@ -125,6 +134,7 @@ def _data(entries: Sequence[dict[str, Any]]) -> str:
         {
             "verdict": entry["verdict"],
             "severity": entry["severity"],
+            "decision": entry["decided"],
             "words": printable(" ".join(entry["searched"])).casefold(),
         }
         for entry in entries
@@ -190,7 +200,7 @@ def _entry(
         "heading": "Date or ordinal" if dates else verdict_words(finding.verdict),
         "severity": finding.severity.value,
         "family": _family(finding),
-        "look": f"c {_family(finding)}",
+        "look": f"c {_family(finding)}{' cleared' if marks.clears(finding) else ''}",
         "surface": shortened(words, 80),
         "before": text[:start],
         "inside": text[start:end],
@@ -210,6 +220,7 @@ def _entry(
         "suppressed": suppressed.reason if suppressed else "",
         "decision": decision_words(marks, finding),
         "done": short_words(marks, finding),
+        "decided": state_of_decision(marks, finding),
         "cleared": marks.clears(finding),
         "searched": [words, text, said(finding), code, finding.finding_id, claim.attribution or ""]
         + [row["source"] for row in rows]

@@ -151,6 +151,7 @@ def _detailed(
         "place": capitalised(line_of.words(claim.start)),
         "severity": finding.severity.value,
         "code": f"{finding.code or ''} {code_words(finding.code or '', snapshot).lower()}".strip(),
+        "name": finding.finding_id[:8],
         "literally_true": "literally true" if finding.literally_true else "",
         "sure": sureness(finding.confidence),
         "attribution": claim.attribution or "",

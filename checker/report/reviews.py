@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.model import Finding
+from checker.model import Finding, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.figures import day
 from checker.report.marks import Choice, Decision, Marks
 from checker.report.phrases import count, listed, shortened
 from checker.report.printable import one_line
+from checker.report.summary import is_judged
 
 _DONE = {
     Choice.ACCEPT: "accepted",
@@ -41,6 +42,21 @@ def short_words(marks: Marks, finding: Finding) -> str:
         return "to be decided again"
     decision = marks.decision(finding)
     return _done(decision) if decision else ""
+
+
+def state_of_decision(marks: Marks, finding: Finding) -> str:
+    """What a list is filtered by: "open", "accepted", "rejected" and so on; "not asked" where nothing is off."""
+    if marks.reopened(finding):
+        return "to be decided again"
+    decision = marks.decision(finding)
+    if decision is not None:
+        return _DONE[decision.choice]
+    return "open" if accuses(finding) else "not asked"
+
+
+def accuses(finding: Finding) -> bool:
+    """Whether the finding says that something is off, so that somebody should decide on it."""
+    return is_judged(finding) and finding.verdict is not VerdictName.CONSISTENT
 
 
 def decision_words(marks: Marks, finding: Finding) -> str:
@@ -88,12 +104,14 @@ def unmatched_words(file: CheckedFile) -> list[str]:
 def state_words(file: CheckedFile) -> str:
     """How many findings have been decided and how: "3 findings decided: 2 accepted and 1 rejected."; "" if none."""
     counts: Counter[Choice] = Counter()
-    again = 0
+    again = still = 0
     for checked in file.marked:
         for finding in checked.findings:
             decision = checked.marks.decision(finding)
             if decision is not None:
                 counts[decision.choice] += 1
+            if accuses(finding) and (decision is None or decision.choice is Choice.LATER):
+                still += 1
             again += checked.marks.reopened(finding) is not None
     gone = len(file.unmatched)
     if not counts and not again and not gone:
@@ -102,7 +120,8 @@ def state_words(file: CheckedFile) -> str:
     parts = [f"{counts[choice]:,} {_DONE[choice]}" for choice in Choice if counts[choice]]
     if again:
         parts.append(f"{again:,} to be decided again, because the verdict is another now")
-    words = f"{count(decided, 'finding')} decided by an analyst{': ' + listed(parts) if parts else ''}."
+    words = f"{count(decided, 'finding')} decided by an analyst{': ' + listed(parts) if parts else ''}"
+    words += f"; {still:,} still to be decided." if still else "; none is left to be decided."
     return f"{words} {count(gone, 'decision fits', 'decisions fit')} no finding any more." if gone else words
 
 

@@ -116,7 +116,7 @@ def test_every_format_shows_the_decisions(monkeypatch):
     answer_by_name(monkeypatch, Freedonia="accept", Sylvania="reject Guests <b>too</b>.")
     run(formats="md,html,json,jsonl,csv,sarif,junit,github,rdjson,gitlab,parquet")
     report = Path("reports/draft.md").read_text()
-    assert "2 findings decided by an analyst: 1 accepted and 1 rejected." in report
+    assert "2 findings decided by an analyst: 1 accepted and 1 rejected; 1 still to be decided." in report
     assert "**Decided:** rejected by R. Analyst on 4 March 2026: Guests &lt;b&gt;too&lt;/b&gt;." in report
     assert "| Checked by | R. Analyst |" in report
     page = Path("reports/draft.html").read_text()

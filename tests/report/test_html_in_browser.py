@@ -5,6 +5,7 @@ import shutil
 import pytest
 from web_page import hostile_page, long_page, page
 
+from checker.report.marks import Choice, Decision, Marks
 from checker.report.overview import render_overview_html
 from checker.report.runs import Judgement, Reported, Reports
 
@@ -115,6 +116,36 @@ def test_search_and_filters_narrow_the_list_and_the_walk(show):
     assert tab.trouble == []
 
 
+DECIDED = Marks(
+    decisions={
+        "f0a1": Decision(
+            choice=Choice.REJECT, by="R. Analyst", reason="Barges are no ships.", of="overstated"
+        ),
+        "f4": Decision(choice=Choice.LATER, by="R. Analyst"),
+    }
+)
+
+
+def test_decisions_are_shown_and_filtered(show):
+    tab = show(page(marks=DECIDED))
+    assert (
+        "1 finding decided by an analyst: 1 rejected and 1 left for later; 1 still to be decided."
+        in tab.content()
+    )
+    tab.locator("summary", has_text="Decisions").click()
+    tab.locator("input[value=rejected]").uncheck()
+    assert listed(tab) == 3
+    tab.get_by_role("button", name="Show all").click()
+    tab.keyboard.press("j")
+    assert tab.get_by_text("rejected by R. Analyst: Barges are no ships.").first.is_visible()
+    assert tab.locator("a.c.error.cleared").inner_text() == "40"
+    assert tab.trouble == []
+
+
+def test_without_decisions_there_is_no_filter_of_them(show):
+    assert show(page()).locator("summary", has_text="Decisions").count() == 0
+
+
 def test_help_opens_and_closes(show):
     tab = show(page())
     tab.keyboard.press("?")
@@ -137,7 +168,7 @@ def test_a_link_to_a_finding_opens_it(show):
 @pytest.mark.parametrize("width", [390, 820, 1440])
 def test_axe_finds_nothing(show, scheme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    tab = show(page(), viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab = show(page(marks=DECIDED), viewport={"width": width, "height": 900}, color_scheme=scheme)
     for key in ("", "j", "?"):
         if key:
             tab.keyboard.press(key)

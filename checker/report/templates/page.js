@@ -21,14 +21,16 @@ const counted = (name, id) => {
   const boxes = all(`input[name=${name}]`), on = boxes.filter((box) => box.checked).length;
   $(id).textContent = `(${on} of ${boxes.length})`;
 };
+const decides = $("decisions-on") !== null;
 
 function filter() {
-  const verdicts = chosen("verdict"), severities = chosen("severity");
+  const verdicts = chosen("verdict"), severities = chosen("severity"), decisions = chosen("decision");
   const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
   visible = [];
   for (const row of rows) {
     const entry = data[Number(row.dataset.f)];
     const fits = verdicts.has(entry.verdict) && severities.has(entry.severity)
+      && (!decides || decisions.has(entry.decision))
       && words.every((word) => entry.words.includes(word));
     row.classList.toggle("off", !fits);
     if (fits) visible.push(row.dataset.f);
@@ -38,6 +40,7 @@ function filter() {
     piece.classList.toggle("out", !piece.dataset.f.split(" ").some((number) => kept.has(number)));
   counted("verdict", "verdicts-on");
   counted("severity", "severities-on");
+  if (decides) counted("decision", "decisions-on");
   $("shown").textContent = `${visible.length} of ${order.length} shown`;
   $("none").hidden = visible.length > 0 || order.length === 0;
 }
