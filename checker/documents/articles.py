@@ -15,9 +15,10 @@ from dataclasses import replace
 from checker.documents.composition import Composer, Extract
 from checker.documents.encoding import decode_page
 from checker.documents.extras import require
+from checker.documents.page_blocks import Page, PageBlock
 from checker.documents.page_days import guessed_day, page_title, told_day
 from checker.documents.page_parts import label_pattern
-from checker.documents.pages import Page, PageBlock, read_page
+from checker.documents.pages import read_page
 from checker.errors import DocumentError
 
 WHOLE_PAGE_NOTE = "the article could not be told from the rest of the page, so all of the page was read"

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from checker.documents.archives import Archive
 from checker.documents.composition import Composer, Extract, Piece
 from checker.documents.encoding import decode_page
-from checker.documents.pages import PageBlock, read_page
+from checker.documents.page_blocks import PageBlock
+from checker.documents.pages import read_page
 from checker.documents.safe_xml import parse
 from checker.documents.written_days import Told, written_day
 from checker.errors import DocumentError

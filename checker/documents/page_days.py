@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from checker.documents.pages import Page, PageBlock
+from checker.documents.page_blocks import Page, PageBlock
 from checker.documents.written_days import GUESS, Told, day_in_address, written_day
 from checker.vocabulary.data_files import read_rows
 

@@ -9,91 +9,16 @@ import html
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.documents.composition import UNSEEN, Piece
 from checker.documents.markup import Run, Tag, tokens
+from checker.documents.page_blocks import Page, PageBlock, paragraphs
 from checker.documents.page_parts import is_beside, is_note_mark, is_unseen
+from checker.documents.page_tags import BLOCKS, BOUNDARIES, CELLS, ENDS, HEADINGS, VOID
 from checker.documents.raised import raised
 from checker.model import Place
 
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "ul",
-    ]
-)
-_CELLS = frozenset(("td", "th"))
-# An end tag that may be left out comes with the next of these.
-_ENDS = {
-    "li": frozenset(("li",)),
-    "p": frozenset(("p",)),
-    "dt": frozenset(("dt", "dd")),
-    "dd": frozenset(("dt", "dd")),
-    "tr": frozenset(("tr", "td", "th")),
-    "td": _CELLS,
-    "th": _CELLS,
-    "option": frozenset(("option",)),
-}
-_BOUNDARIES = frozenset(("table", "ul", "ol", "dl", "body"))
 _TEXT = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
     r"|[ \t\n\f\r]++|[^& \t\n\f\r]++(?: [^& \t\n\f\r]++)*+|&"
@@ -101,37 +26,6 @@ _TEXT = re.compile(
 # A cell with more than this is a part of the page's layout, not of a table of figures.
 _WIDEST_CELL = 400
 _MOST_BLOCKS = 1_000_000
-
-
-@dataclass(slots=True)
-class PageBlock:
-    """One block as it stands in the page; `cells` instead of `pieces` for the row of a table."""
-
-    kind: str
-    pieces: list[Piece] = field(default_factory=list)
-    cells: list[list[Piece]] = field(default_factory=list)
-    tag: str = ""
-    beside: tuple[int, ...] = ()
-    within: frozenset[str] = frozenset()
-
-    @property
-    def text(self) -> str:
-        """What a reader sees, in one line."""
-        if self.cells:
-            return " | ".join(" ".join("".join(one.text for one in cell).split()) for cell in self.cells)
-        return " ".join("".join(piece.text for piece in self.pieces).split())
-
-
-@dataclass(slots=True)
-class Page:
-    """A page as read: its blocks, and the raw material for its title and day."""
-
-    blocks: list[PageBlock] = field(default_factory=list)
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    times: list[tuple[str, str, bool]] = field(default_factory=list)
-    linked_data: list[str] = field(default_factory=list)
-    title: str = ""
-    canonical: str = ""
 
 
 @dataclass(slots=True)
@@ -192,9 +86,9 @@ class _Reader:
                 self._add("\n", None)
                 self._blank = True
             return
-        if name in _BLOCKS or name == "tr" or name in _CELLS:
+        if name in BLOCKS or name == "tr" or name in CELLS:
             self._flush()
-        if name in _VOID:
+        if name in VOID:
             return
         above = self._stack[-1] if self._stack else _Open("", False, ())
         beside = above.beside
@@ -206,7 +100,7 @@ class _Reader:
         self._open[name] += 1
         if name == "tr":
             self._rows.append([])
-        elif name in _CELLS and self._rows:
+        elif name in CELLS and self._rows:
             self._rows[-1].append([])
         elif name == "sup" and self._raised is None:
             self._raised, self._raised_note = [], is_note_mark(tag)
@@ -230,7 +124,7 @@ class _Reader:
 
     def _pop(self) -> None:
         name = self._stack[-1].name
-        if name in _BLOCKS or name == "tr" or name in _CELLS:
+        if name in BLOCKS or name == "tr" or name in CELLS:
             self._flush()
         if name == "sup" and self._raised is not None and self._open["sup"] == 1:
             self._add_raised()
@@ -240,14 +134,14 @@ class _Reader:
             self._end_row()
 
     def _close_implied(self, name: str) -> None:
-        if self._stack and name in _BLOCKS and self._stack[-1].name == "p":
+        if self._stack and name in BLOCKS and self._stack[-1].name == "p":
             self._pop()
-        ends = _ENDS.get(name)
+        ends = ENDS.get(name)
         if ends is None:
             return
         # Only a few elements stand between an item and the next one; an endless look back would not be linear.
         for depth, entry in enumerate(reversed(self._stack[-6:]), start=1):
-            if entry.name in _BOUNDARIES:
+            if entry.name in BOUNDARIES:
                 return
             if entry.name in ends:
                 for _ in range(depth):
@@ -310,7 +204,7 @@ class _Reader:
                 cell.append(Piece(" "))
             cell.extend(pieces)
             return
-        for paragraph in _paragraphs(pieces):
+        for paragraph in paragraphs(pieces):
             self._keep(PageBlock(self._kind(), pieces=paragraph))
 
     def _end_row(self) -> None:
@@ -328,7 +222,7 @@ class _Reader:
 
     def _lay_out(self, cells: list[list[Piece]]) -> None:
         for cell in cells:
-            for paragraph in _paragraphs(cell):
+            for paragraph in paragraphs(cell):
                 self._keep(PageBlock("paragraph", pieces=paragraph))
 
     def _keep(self, block: PageBlock) -> None:
@@ -342,11 +236,11 @@ class _Reader:
             if self._open[name]
         ]
         block.within = frozenset(names)
-        block.tag = next((entry.name for entry in reversed(self._stack[-8:]) if entry.name in _HEADINGS), "")
+        block.tag = next((entry.name for entry in reversed(self._stack[-8:]) if entry.name in HEADINGS), "")
         self._page.blocks.append(block)
 
     def _kind(self) -> str:
-        if any(self._open[name] for name in _HEADINGS):
+        if any(self._open[name] for name in HEADINGS):
             return "heading"
         if self._open["li"] or self._open["dd"]:
             return "item"
@@ -363,25 +257,3 @@ class _Reader:
     def _place(self, offset: int) -> Place:
         line = bisect_right(self._lines, offset)
         return Place(part=self._part, line=line, column=offset - self._lines[line - 1] + 1)
-
-
-def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """The pieces, parted where two line breaks follow each other."""
-    found: list[Piece] = []
-    breaks = 0
-    for piece in pieces:
-        if piece.text == "\n":
-            breaks += 1
-            continue
-        if not piece.text.strip() and breaks:
-            continue
-        if breaks:
-            if breaks > 1 and found:
-                yield found
-                found = []
-            elif found:
-                found.append(Piece("\n"))
-            breaks = 0
-        found.append(piece)
-    if found:
-        yield found

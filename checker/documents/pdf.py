@@ -7,34 +7,32 @@ is broken over two lines is one number. Every character keeps the page, the line
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.documents.composition import Composer, Extract, Piece
 from checker.documents.line_ends import hyphen_divides, number_goes_on
-from checker.documents.pdf_pages import Line, PdfFile, PdfPage, Segment, read_pdf
+from checker.documents.pdf_layout import (
+    body_size_of,
+    column_of,
+    margins_of,
+    notes_from,
+    running_lines,
+    vocabulary_of,
+    would_fit,
+)
+from checker.documents.pdf_lines import Line, Segment
+from checker.documents.pdf_pages import PdfFile, read_pdf
 from checker.documents.written_days import GUESS, Told, written_day
 from checker.errors import DocumentError
 from checker.model import Place
 
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE
-)
 _BULLET = re.compile(r"(?:[•‣▪●○◦·–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _LEAD_MARK = re.compile(r"(?:\d{1,2}|[*†‡§])\s*(?=[A-Z“\"(])")
-_NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§]|[a-z]\b)")
 _CLOSES = re.compile(r"[.!?:;…][”\"’')\]]*\s*\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-# The strip at the head and at the foot of a page where running heads and page numbers stand.
-_MARGIN = 0.14
-_EDGE_LINES = 3
-# Lines that begin within this many points of each other stand in one column.
-_COLUMN = 40
 _HEADING = 1.12
-_NOTE = 0.92
 _LOOSE = 1.35
 _UNREADABLE = 0.3
 _GARBAGE_TITLE = re.compile(
@@ -51,15 +49,15 @@ def read_pdf_file(data: bytes, charset: str) -> Extract:
     """
     file = read_pdf(data)
     notes = _check(file)
-    body_size = _body_size(file.pages)
-    running = _running(file.pages)
-    text = _Text(body_size, _vocabulary(file.pages), _margins(file.pages))
+    body_size = body_size_of(file.pages)
+    running = running_lines(file.pages)
+    text = _Text(body_size, vocabulary_of(file.pages), margins_of(file.pages))
     for page in file.pages:
         lines = [line for line in page.lines if (line.page, line.number) not in running]
-        notes_from = _notes_from(lines, body_size, page.height)
-        for line in lines[:notes_from]:
+        first_note = notes_from(lines, body_size, page.height)
+        for line in lines[:first_note]:
             text.add(line)
-        text.page_ends(lines[notes_from:])
+        text.page_ends(lines[first_note:])
     composer = text.finish()
     if not composer.length:
         raise DocumentError("the PDF holds no text but page numbers", "give the article as text")
@@ -94,78 +92,6 @@ def _check(file: PdfFile) -> list[str]:
         return []
     listed = ", ".join(empty[:10]) + (" and more" if len(empty) > 10 else "")
     return [f"page{'s' if len(empty) > 1 else ''} {listed} without text: empty, or pictures of text"]
-
-
-def _body_size(pages: Sequence[PdfPage]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            for segment in line.segments:
-                sizes[round(segment.size, 1)] += len(segment.letters)
-    return max(sorted(sizes), key=lambda size: sizes[size], default=1.0)
-
-
-def _running(pages: Sequence[PdfPage]) -> set[tuple[int, int]]:
-    """The lines that are running heads or feet, or page numbers."""
-    found: set[tuple[int, int]] = set()
-    seen: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for page in pages:
-        by_height = sorted(page.lines, key=lambda line: -line.base)
-        edges = [*by_height[:_EDGE_LINES], *by_height[_EDGE_LINES:][-_EDGE_LINES:]]
-        for line in edges:
-            from_foot = line.base / page.height if page.height else 0.5
-            if _MARGIN < from_foot < 1 - _MARGIN:
-                continue
-            if _PAGE_NUMBER.fullmatch(line.text.strip()):
-                found.add((line.page, line.number))
-                continue
-            key = (_DIGITS.sub("#", " ".join(line.text.split())).casefold(), round(line.base / 6))
-            seen.setdefault(key, []).append((line.page, line.number))
-    for places in seen.values():
-        if len({page for page, _ in places}) > 1:
-            found.update(places)
-    return found
-
-
-def _notes_from(lines: Sequence[Line], body_size: float, height: float) -> int:
-    """From which line on the foot of a page holds notes in small letters."""
-    index = len(lines)
-    while index and lines[index - 1].size < _NOTE * body_size and lines[index - 1].base < 0.5 * height:
-        index -= 1
-    # Small letters alone make no notes: code and quotations are small too.
-    marked = (place for place in range(index, len(lines)) if _NOTE_MARK.match(lines[place].text))
-    return next(marked, len(lines))
-
-
-def _column(line: Line) -> int:
-    return int(line.left // _COLUMN)
-
-
-def _margins(pages: Sequence[PdfPage]) -> dict[tuple[int, int], float]:
-    """How far to the right the lines of a page run that begin at about the same place."""
-    found: dict[tuple[int, int], float] = {}
-    for page in pages:
-        for line in page.lines:
-            if len(line.segments) > 1:
-                continue
-            for column in range(_column(line) - 1, _column(line) + 2):
-                found[page.number, column] = max(found.get((page.number, column), 0.0), line.right)
-    return found
-
-
-def _would_fit(line: Line, before: Line, margin: float) -> bool:
-    """Whether the first word of a line would have stood on the line before, so that it begins something new."""
-    text = line.text
-    word = text.split(None, 1)[0] if text.strip() else ""
-    letter = (line.right - line.left) / max(len(text), 1)
-    return before.right + (len(word) + 1) * letter + 0.5 * line.size < margin
-
-
-def _vocabulary(pages: Sequence[PdfPage]) -> frozenset[str]:
-    words = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-    return frozenset(
-        word.casefold() for page in pages for line in page.lines for word in words.findall(line.text)
-    )
 
 
 @dataclass(slots=True)
@@ -223,7 +149,7 @@ class _Text:
         usual = self._leading or 1.25 * line.size
         if fall > _LOOSE * max(usual, line.size):
             return True
-        if _would_fit(line, last, self.margins.get((last.page, _column(last)), last.right)):
+        if would_fit(line, last, self.margins.get((last.page, column_of(last)), last.right)):
             return True
         if line.left > last.left + 0.8 * line.size and len(self._lines) > 1 and closed:
             return True
