@@ -9,6 +9,7 @@ from datetime import date
 from checker.documents.blocks import sentences_of
 from checker.documents.composition import MAX_CHARACTERS, Extract
 from checker.documents.plain import plain_blocks
+from checker.documents.source_pages import SourcePage
 from checker.documents.written_days import GUESS
 from checker.errors import DocumentError
 from checker.model import Document, Places
@@ -55,24 +56,13 @@ def make_document(
         problem = f"{name}: {len(text):,} characters are more than the limit of {MAX_CHARACTERS:,}"
         raise DocumentError(problem, "split it into several documents")
     seen = _SURROGATE.sub("\ufffd", _CARRIAGE_RETURN.sub(_newline, text) if "\r" in text else text)
-    if markdown:
-        # Imported here: the parser costs more than all the rest, and plain text needs none of it.
-        from checker.documents.markdown import read_markdown
-
-        page = read_markdown(seen)
+    page = _page(seen, markdown=markdown, rst=rst)
+    if page is not None:
         seen, blocks, notes = page.text, page.blocks, (*notes, *page.notes)
         title = title if title is not None else page.title
         authors = authors or page.authors
         if published is None and page.published is not None:
             published, published_from = page.published, page.published_from
-    elif rst:
-        from checker.documents.rst import read_rst
-
-        outline = read_rst(seen)
-        seen, blocks = outline.text, outline.blocks
-        title = title if title is not None else outline.title
-        if published is None and outline.published is not None:
-            published, published_from = outline.published, outline.published_from
     else:
         blocks = plain_blocks(seen)
     return Document(
@@ -109,6 +99,19 @@ def document_of(
         notes=notes,
         places=extract.places,
     )
+
+
+def _page(text: str, *, markdown: bool, rst: bool) -> SourcePage | None:
+    # Imported here: the parser costs more than all the rest, and plain text needs none of it.
+    if markdown:
+        from checker.documents.markdown import read_markdown
+
+        return read_markdown(text)
+    if rst:
+        from checker.documents.rst import read_rst
+
+        return read_rst(text)
+    return None
 
 
 def _newline(match: re.Match[str]) -> str:

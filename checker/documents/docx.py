@@ -10,9 +10,8 @@ from collections.abc import Mapping
 
 from checker.documents.archives import Archive
 from checker.documents.composition import Extract
-from checker.documents.office import Manuscript, Paragraph
-from checker.documents.safe_xml import Fields, parse
-from checker.errors import DocumentError
+from checker.documents.office import Manuscript, Paragraph, finished
+from checker.documents.safe_xml import parse
 
 _BODY = "word/document.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
@@ -34,16 +33,7 @@ def read_docx(data: bytes, charset: str) -> Extract:
     for name, noun in _NOTES:
         if name in archive:
             parse(archive.read(name), _Reader(manuscript, {}, noun), name)
-    if not manuscript.composer.length:
-        raise DocumentError(
-            "the file holds no text", "if it shows pictures of text, give the article as text"
-        )
-    properties = Fields()
-    if "docProps/core.xml" in archive:
-        parse(archive.read("docProps/core.xml"), properties, "docProps/core.xml")
-    return manuscript.extract(
-        title=properties.found.get("title", ""), made=properties.found.get("created", "")
-    )
+    return finished(manuscript, archive, "docProps/core.xml", "created")
 
 
 def _styles(archive: Archive) -> dict[str, str]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.documents.blocks import Block
 from checker.documents.front_matter import FrontMatter, read_front_matter
 from checker.documents.inline import Edit, hidden_markup, hidden_tags
+from checker.documents.source_pages import SourcePage, blanked, only_seen
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,27 +23,13 @@ if TYPE_CHECKING:
 
 _ROW_LEAD = re.compile(r"[ \t>]*\|?[ \t]*")
 _FOOTNOTE_LEAD = re.compile(r"\[\^[^\]\s]{1,100}\]:[ \t]*")
-_NOT_NEWLINE = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownPage:
-    """A Markdown file as seen: `text` has the file's length; `blocks` are stretches of it."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    title: str | None
-    published: date | None
-    published_from: str
-    notes: tuple[str, ...]
-    authors: tuple[str, ...] = ()
-
-
-def read_markdown(text: str) -> MarkdownPage:
+def read_markdown(text: str) -> SourcePage:
     """Read a Markdown text with newlines normalised. Linear in its length."""
     front = read_front_matter(text)
     # The parser numbers lines from the start of what it is given, so front matter is blanked, not cut off.
-    body = _NOT_NEWLINE.sub(" ", text[: front.end]) + text[front.end :]
+    body = blanked(text[: front.end]) + text[front.end :]
     lines = _line_starts(body)
     environment: dict[str, dict[str, object]] = {}
     found = _Visible(body, lines)
@@ -62,7 +47,7 @@ def read_markdown(text: str) -> MarkdownPage:
         elif token.type == "html_block":
             found.add_html(token)
     seen = found.text()
-    return MarkdownPage(
+    return SourcePage(
         text=seen,
         blocks=tuple(found.blocks),
         title=front.title or _first_heading(seen, found),
@@ -138,16 +123,10 @@ class _Visible:
 
     def text(self) -> str:
         """The whole text with everything that was not collected blanked out."""
-        parts: list[str] = []
-        position = 0
-        for start, end, edits in sorted(self._pieces, key=lambda piece: piece[0]):
-            if start < position:
-                continue
-            parts.append(_NOT_NEWLINE.sub(" ", self._text[position:start]))
-            parts.append(_apply(self._text, start, end, edits))
-            position = end
-        parts.append(_NOT_NEWLINE.sub(" ", self._text[position:]))
-        return "".join(parts)
+        pieces = sorted(self._pieces, key=lambda piece: piece[0])
+        return only_seen(
+            self._text, ((start, end, _apply(self._text, start, end, edits)) for start, end, edits in pieces)
+        )
 
     def _add(self, places: list[tuple[int, int]], kind: str, references: dict[str, object]) -> None:
         if not places:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from checker.documents.archives import Archive
 from checker.documents.composition import Extract
-from checker.documents.office import Manuscript, Paragraph
-from checker.documents.safe_xml import Fields, parse
+from checker.documents.office import Manuscript, Paragraph, finished
+from checker.documents.safe_xml import parse
 from checker.errors import DocumentError
 
 _BODY = "content.xml"
@@ -38,16 +38,7 @@ def read_odt(data: bytes, charset: str) -> Extract:
     reader = _Reader(manuscript)
     parse(archive.read(_BODY), reader, _BODY)
     reader.add_notes()
-    if not manuscript.composer.length:
-        raise DocumentError(
-            "the file holds no text", "if it shows pictures of text, give the article as text"
-        )
-    properties = Fields()
-    if "meta.xml" in archive:
-        parse(archive.read("meta.xml"), properties, "meta.xml")
-    return manuscript.extract(
-        title=properties.found.get("title", ""), made=properties.found.get("creation-date", "")
-    )
+    return finished(manuscript, archive, "meta.xml", "creation-date")
 
 
 class _Reader:

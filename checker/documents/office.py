@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from checker.documents.archives import Archive
 from checker.documents.composition import Composer, Extract, Piece
 from checker.documents.raised import raised
+from checker.documents.safe_xml import Fields, parse
 from checker.documents.written_days import GUESS, Told, written_day
+from checker.errors import DocumentError
 from checker.model import Place
 
 # A cell with more than this is a part of the layout, not of a table of figures.
@@ -123,6 +126,33 @@ class Manuscript:
             pieces.append(Piece(line, Place(part=part, column=column)))
             column += len(line) + 1
         self.composer.block(pieces, kind)
+
+
+def finished(
+    manuscript: Manuscript, archive: Archive, properties: str, made: str, notes: Iterable[str] = ()
+) -> Extract:
+    """What a file holds, with the title and the day of its properties.
+
+    Args:
+        manuscript: its text.
+        archive: the file.
+        properties: the entry that holds its properties.
+        made: what they call the day on which it was made.
+        notes: what reading had to assume.
+
+    Raises:
+        DocumentError: it holds no text.
+    """
+    if not manuscript.composer.length:
+        raise DocumentError(
+            "the file holds no text", "if it shows pictures of text, give the article as text"
+        )
+    fields = Fields()
+    if properties in archive:
+        parse(archive.read(properties), fields, properties)
+    return manuscript.extract(
+        title=fields.found.get("title", ""), made=fields.found.get(made, ""), notes=notes
+    )
 
 
 def told_by_file(head: Iterable[str], made: str) -> Told | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.documents.blocks import Block
+from checker.documents.source_pages import SourcePage, blanked, only_seen
 from checker.documents.written_days import written_day
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
@@ -40,18 +41,6 @@ _INLINE = re.compile(
     r"|(?P<reference>(?<=\w)_{1,2}(?![\w_]))"
     r"|(?P<escape>\\(?=\S))"
 )
-_NOT_NEWLINE = re.compile(r"[^\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class RstPage:
-    """A file as seen: `text` has the file's length; `blocks` are stretches of it."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    title: str | None
-    published: date | None
-    published_from: str
 
 
 @dataclass(slots=True)
@@ -75,7 +64,7 @@ class _Found:
     published: date | None = None
 
 
-def read_rst(text: str) -> RstPage:
+def read_rst(text: str) -> SourcePage:
     """Read a text with newlines normalised. Linear in its length."""
     lines = [_Line(match.start(), match.group()) for match in re.finditer(r"[^\n]*(?:\n|\Z)", text)]
     for line in lines:
@@ -83,15 +72,14 @@ def read_rst(text: str) -> RstPage:
     found = _Found()
     for start, end, kind in _stretches(lines, found):
         found.blocks.append(Block(start, end, kind))
-    parts: list[str] = []
-    position = 0
-    for block in found.blocks:
-        parts.append(_NOT_NEWLINE.sub(" ", text[position : block.start]))
-        parts.append(_seen(text[block.start : block.end], block.kind))
-        position = block.end
-    parts.append(_NOT_NEWLINE.sub(" ", text[position:]))
-    told = "the file's date field" if found.published else ""
-    return RstPage("".join(parts), tuple(found.blocks), found.title, found.published, told)
+    shown = ((one.start, one.end, _seen(text[one.start : one.end], one.kind)) for one in found.blocks)
+    return SourcePage(
+        text=only_seen(text, shown),
+        blocks=tuple(found.blocks),
+        title=found.title,
+        published=found.published,
+        published_from="the file's date field" if found.published else "",
+    )
 
 
 def _stretches(lines: list[_Line], found: _Found) -> Iterator[tuple[int, int, str]]:
@@ -230,5 +218,5 @@ def _shown(match: re.Match[str]) -> str:
     if match["literal"] is not None:
         return f"  {match['code']}  "
     if match["link"] is not None:
-        return " " * len(match["open"]) + match["text"] + _NOT_NEWLINE.sub(" ", match["close"])
-    return _NOT_NEWLINE.sub(" ", whole)
+        return " " * len(match["open"]) + match["text"] + blanked(match["close"])
+    return blanked(whole)

@@ -8,13 +8,34 @@ from checker.model import Document, Finding, Origin, Severity, VerdictName
 from checker.report.checked import CheckedFile
 from checker.report.figures import day
 from checker.report.phrases import count, listed
-from checker.report.snapshot import Snapshot
+from checker.report.snapshot import PackLine, Snapshot
 from checker.report.summary import Summary
 
 
 def file_name(path: str) -> str:
     """The name of a file as a heading has it."""
     return "standard input" if path == "-" else PurePath(path).name or path
+
+
+def headline(file: CheckedFile, single: Document | None) -> str:
+    """What a report is called after: the title of its one document, else its file."""
+    return (single.title if single and single.title else None) or file_name(file.name)
+
+
+def about(document: Document, snapshot: Snapshot) -> str:
+    """One document of several, in a sentence."""
+    return f"{document.document_id}: published {published(document)}; judged by {clock(document, snapshot)}."
+
+
+def pack_row(pack: PackLine) -> dict[str, str]:
+    """The cells of a pack or table in the list of the reference data."""
+    return {
+        "title": pack.title or pack.name,
+        "version": pack.version,
+        "rows": f"{pack.rows:,}",
+        "digest": pack.digest[:12],
+        "licence": pack.licence,
+    }
 
 
 def coverage(summary: Summary) -> str:

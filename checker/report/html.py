@@ -14,7 +14,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.model import Finding, VerdictName
@@ -22,7 +21,7 @@ from checker.report.article import Passage, passages
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import web_address
 from checker.report.figures import sureness
-from checker.report.heads import clock, coverage, facts, file_name, outcome, published, sums
+from checker.report.heads import about, coverage, facts, headline, outcome, pack_row, sums
 from checker.report.marks import Marks
 from checker.report.phrases import code_words, said, shortened, verdict_words
 from checker.report.plot import plots
@@ -35,7 +34,7 @@ from checker.report.reviews import (
     state_of_decision,
     unmatched_words,
 )
-from checker.report.snapshot import PackLine, Snapshot
+from checker.report.snapshot import Snapshot
 from checker.report.sources import row_in_words
 from checker.report.summary import (
     Lines,
@@ -46,6 +45,7 @@ from checker.report.summary import (
     summarize,
     worst_first,
 )
+from checker.report.template_sets import markup_templates
 
 _MOST_CANDIDATES = 3
 # Said before the first proof is read, so that a browser need not lay out all of them.
@@ -67,10 +67,10 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
     style, script = _asset("page.css") + _asset("plot.css.j2"), _asset("page.js")
     single = file.documents[0].document if len(file.documents) == 1 else None
     return (
-        _environment()
+        markup_templates()
         .get_template("page.html.j2")
         .render(
-            title=(single.title if single and single.title else None) or file_name(file.name),
+            title=headline(file, single),
             policy=policy(style, _EARLY, script),
             early=Markup(_EARLY),
             style=Markup(style),
@@ -90,23 +90,10 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             unread=file.unread,
             signed=sign_off(file),
             unmatched=unmatched_words(file),
-            packs=[_pack(pack) for pack in snapshot.packs],
+            packs=[pack_row(pack) for pack in snapshot.packs],
             unread_references=snapshot.unread,
             has_states=any(file.marks_of(one).baseline is not None for one in file.documents),
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("checker.report"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=lambda value: printable(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
     )
 
 
@@ -166,7 +153,7 @@ def _document(
     found: list[Passage] = passages(document, numbered)
     return {
         "title": document.title or document.document_id,
-        "about": f"{document.document_id}: published {published(document)}; judged by {clock(document, snapshot)}.",
+        "about": about(document, snapshot),
         "notes": document.notes,
         "passages": found,
     }
@@ -243,13 +230,3 @@ def _unjudged_remarks(finding: Finding) -> list[tuple[str, str]]:
     found = [("Note", note) for note in dict.fromkeys(finding.notes) if note]
     named = [candidate_words(one) for one in finding.candidates[:_MOST_CANDIDATES] if one.score]
     return [*found, ("Nearest", "; ".join(named))] if named else found
-
-
-def _pack(pack: PackLine) -> dict[str, str]:
-    return {
-        "title": pack.title or pack.name,
-        "version": pack.version,
-        "rows": f"{pack.rows:,}",
-        "digest": pack.digest[:12],
-        "licence": pack.licence,
-    }

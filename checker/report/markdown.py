@@ -7,17 +7,14 @@ template prints is escaped unless it is `Safe`, so foreign text stays text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any
 from urllib.parse import quote
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from checker.model import Document, Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import Safe, fenced, link, markdown, marked
 from checker.report.figures import sureness
-from checker.report.heads import clock, coverage, facts, file_name, outcome, published, sums, wrong_first
+from checker.report.heads import about, coverage, facts, headline, outcome, pack_row, sums, wrong_first
 from checker.report.mark_words import marks_in_words
 from checker.report.marks import Marks
 from checker.report.phrases import (
@@ -34,7 +31,7 @@ from checker.report.phrases import (
 from checker.report.plot import alt_text, has_plot
 from checker.report.remarks import compact_notes, compared_with, remarks
 from checker.report.reviews import decision_words, short_words, sign_off, unmatched_words
-from checker.report.snapshot import PackLine, Snapshot
+from checker.report.snapshot import Snapshot
 from checker.report.sources import source_rows
 from checker.report.summary import (
     Lines,
@@ -45,6 +42,7 @@ from checker.report.summary import (
     summarize,
     worst_first,
 )
+from checker.report.template_sets import markdown_templates
 from checker.report.unjudged import dates_in_words, groups
 
 _MOST_SOURCES = 4
@@ -54,28 +52,15 @@ _GLANCE = 30
 
 def render_markdown(file: CheckedFile, snapshot: Snapshot) -> str:
     """The report on one file. The same findings and snapshot give the same bytes."""
-    text = _environment().get_template("report.md.j2").render(page=_page(file, snapshot))
+    text = markdown_templates().get_template("report.md.j2").render(page=_page(file, snapshot))
     return text.rstrip("\n") + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("checker.report"),
-        undefined=StrictUndefined,
-        autoescape=False,  # the output is Markdown: `finalize` escapes for Markdown and HTML at once
-        finalize=markdown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
 
 def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
     summary = summarize(file.findings)
     single = file.documents[0].document if len(file.documents) == 1 else None
     return {
-        "name": (single.title if single and single.title else None) or file_name(file.name),
+        "name": headline(file, single),
         "coverage": coverage(summary),
         "outcome": outcome(summary),
         "facts": facts(file, single, snapshot),
@@ -91,7 +76,7 @@ def _page(file: CheckedFile, snapshot: Snapshot) -> dict[str, Any]:
         ],
         "signed": sign_off(file),
         "unmatched": unmatched_words(file),
-        "packs": [_pack(pack) for pack in snapshot.packs],
+        "packs": [pack_row(pack) for pack in snapshot.packs],
         "unread_references": snapshot.unread,
     }
 
@@ -113,7 +98,7 @@ def _part(checked: CheckedDocument, snapshot: Snapshot, *, several: bool, pictur
     unjudged = in_text_order(one for one in shown if not is_judged(one))
     return {
         "title": (document.title or document.document_id) if several else "",
-        "facts": f"{document.document_id}: published {published(document)}; judged by {clock(document, snapshot)}.",
+        "facts": about(document, snapshot),
         "notes": document.notes,
         "level": Safe("###" if several else "##"),
         "findings": [
@@ -232,13 +217,3 @@ def _compact_proof(finding: Finding, snapshot: Snapshot) -> dict[str, Any]:
 
 def _hidden(number: int, least: Severity) -> str:
     return f"{count(number, 'finding')} below “{least.value}” not shown (--min-severity)." if number else ""
-
-
-def _pack(pack: PackLine) -> dict[str, Any]:
-    return {
-        "title": pack.title or pack.name,
-        "version": pack.version,
-        "rows": f"{pack.rows:,}",
-        "digest": pack.digest[:12],
-        "licence": pack.licence,
-    }

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.report.escape import Safe, markdown
 from checker.report.figures import day
 from checker.report.html import policy
 from checker.report.phrases import count, shortened
-from checker.report.printable import printable
 from checker.report.runs import Judgement, Reported, Reports
+from checker.report.template_sets import markdown_templates, markup_templates
 
 _MOST_FINDINGS = 50
 _MOST_ROWS = 100
@@ -51,7 +48,7 @@ Link = Callable[[Reported], str]
 def render_overview_markdown(now: Reports, before: Reports | None, link: Link, name: str) -> str:
     """The overview as Markdown; `link` gives the address of a document's report, or ""."""
     text = (
-        _markdown()
+        markdown_templates()
         .get_template("overview.md.j2")
         .render(head=_head(now, before), tables=_tables(now, before, link), unread=now.unread, name=name)
     )
@@ -61,7 +58,7 @@ def render_overview_markdown(now: Reports, before: Reports | None, link: Link, n
 def render_overview_html(now: Reports, before: Reports | None, link: Link, name: str) -> str:
     """The same as one self-contained page without a script."""
     style = (resources.files("checker.report") / "templates" / "overview.css").read_text(encoding="utf-8")
-    return _html().get_template("overview.html.j2").render(
+    return markup_templates().get_template("overview.html.j2").render(
         head=_head(now, before), tables=_tables(now, before, link), unread=now.unread, name=name,
         style=Markup(style), policy=policy(style),
     )  # fmt: skip
@@ -71,25 +68,6 @@ def address_of(path: str, ending: str) -> str:
     """A report's path as a relative address; no part of it can be taken for a scheme."""
     quoted = quote(path.encode("utf-8", "surrogateescape"), safe="/._-~")
     return f"./{quoted}{ending}"
-
-
-@cache
-def _markdown() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("checker.report"), undefined=StrictUndefined, autoescape=False, finalize=markdown,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    environment.filters["as_is"] = Safe
-    return environment
-
-
-@cache
-def _html() -> Environment:
-    return Environment(
-        loader=PackageLoader("checker.report"), undefined=StrictUndefined, autoescape=True,
-        finalize=lambda value: printable(value) if type(value) is str else value,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
 
 
 def _head(now: Reports, before: Reports | None) -> str:
