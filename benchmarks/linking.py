@@ -348,7 +348,14 @@ def _speed(count: int, questions: int) -> None:
     for (key, _), result in zip(asked, answers, strict=True):
         top = result.ranked[0] if result.ranked else None
         scored.append((top.score if top else 0.0, bool(top) and top.entity_id == key, bool(key)))
-    print(f"  checker       {ours * 1000:8.2f} ms a name; {_quality(scored)}")
+    shown = sum(
+        any(match.entity_id == key and match.score == result.ranked[0].score for match in result.ranked)
+        for (key, _), result in zip(asked, answers, strict=True)
+    )
+    print(
+        f"  checker       {ours * 1000:8.2f} ms a name; {_quality(scored)}; "
+        f"the right one among equals {shown / sum(inside for _, _, inside in scored):.3f}"
+    )
     # of two entities of one name neither is right: no answer could tell them apart
     bearers = Counter(entity.name for entity in entities.values())
     alone = [

@@ -12,6 +12,7 @@ from typing import Any
 from checker.documents.encoding import decode
 from checker.errors import DocumentError, ReferenceDataError
 from checker.linking.linker import Linker, build_linker
+from checker.linking.own_countries import names_of_countries
 from checker.model import Entity
 from checker.published_lists import alias_file, published_list
 from checker.report.records import LinkRecord, link_record
@@ -96,7 +97,7 @@ def _built(table: Any, label: str) -> Linker:
             others.append(name)  # a second row of the same entity: its name is one more alias
         aliases.update({(identity, alias): "strong" for alias in others if alias})
     rows = [(identity, alias, kind) for (identity, alias), kind in aliases.items()]
-    return build_linker(entities.values(), rows)
+    return build_linker(entities.values(), [*rows, *names_of_countries(entities.values())])
 
 
 def _rows(table: Any, label: str) -> Iterator[Mapping[str, str]]:

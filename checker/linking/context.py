@@ -12,6 +12,7 @@ from checker.vocabulary.data_files import read_rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _REACH = 40
+_GENITIVES = frozenset({"'s", "’s"})
 
 
 @cache
@@ -57,6 +58,8 @@ def names_the_place(text: str, start: int, end: int, sentence: Sentence) -> bool
         ):
             return True
     if after and text[end : end + 1] in {" ", "-"} and after[0] in context_words("after_place"):
+        return True
+    if len(after) > 1 and text[end : end + 2] in _GENITIVES and after[1] in context_words("owned_by_place"):
         return True
     return text[end : end + 7].casefold() == "-based "
 

@@ -92,7 +92,7 @@ class AliasIndex:
                 for text, weight in _weights(name).items():
                     row_words.append(numbers.setdefault(text, len(numbers)))
                     row_shares.append(weight)
-                for key in _whole_keys(name, alias):
+                for key in _whole_keys(name, alias, kind):
                     joined_keys.append(hashed(key))
                     joined_rows.append(row)
             row_ends.append(len(row_words))
@@ -171,7 +171,7 @@ def scarce(rarity: float) -> float:
     return 0.5 + 0.5 * min(1.0, rarity * 1.25)
 
 
-def _whole_keys(name: Name, alias: str) -> list[str]:
+def _whole_keys(name: Name, alias: str, kind: str) -> list[str]:
     """The keys under which a row is found otherwise than by its words: all of them in one, two neighbours in one, and
     the first letters of a body's words."""
     keys = []
@@ -180,7 +180,7 @@ def _whole_keys(name: Name, alias: str) -> list[str]:
         for one, other in itertools.pairwise(word.text for word in name.words):
             if 5 < len(one + other) <= LONGEST_JOINED:
                 keys.append(_NEIGHBOURS + sounds(one + other))
-    short = initials(alias) if name.organised else ""
+    short = initials(alias) if name.organised or not (kind or name.inverted) else ""
     return [*keys, _INITIALS + short.lower()] if short else keys
 
 

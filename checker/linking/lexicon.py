@@ -142,6 +142,23 @@ def is_common_name(word: str) -> bool:
     return word in _common() or any(kind == "spelling" for _, kind in _variants().get(word, ()))
 
 
+@cache
+def _surnames_first() -> frozenset[str]:
+    rows = read_rows("surnames_first.csv", _PACKAGE)
+    return frozenset(fold(name) for row in rows for name in row["names"].split(";"))
+
+
+def stands_first(word: str) -> bool:
+    """Whether a word is a surname of a language that puts the surname first."""
+    return word in _surnames_first()
+
+
+@lru_cache(maxsize=65536)
+def is_widespread(word: str) -> bool:
+    """Whether a word is a name on the list of those that very many people have, or another spelling of one on it."""
+    return word in _common() or any(form in _common() for form in variants_of(word))
+
+
 def are_different_names(one: str, other: str) -> bool:
     """Whether both words are known names and not forms of one: Hassan and Hussein are no typos of each other."""
     known = (one in _common() or one in _variants()) and (other in _common() or other in _variants())

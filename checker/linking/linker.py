@@ -20,13 +20,13 @@ from checker.linking.decisions import decide, decide_by_belief, shared
 from checker.linking.document import DocumentLinker
 from checker.linking.index import AliasIndex, AliasRow, scarce
 from checker.linking.lexicon import known_type
-from checker.linking.names import Word, family, parse
+from checker.linking.names import Name, Word, family, parse
 from checker.linking.nearness import Nearness
 from checker.linking.normalize import fold, is_lookalike
 from checker.linking.owners import Relation
 from checker.linking.results import LinkResult
 from checker.linking.saved import DamagedTableError, open_columns, save_columns
-from checker.linking.scoring import Cut, compare
+from checker.linking.scoring import Comparison, Cut, compare
 from checker.linking.tables import EntityTable, RowTable, index_columns, index_of, table_columns
 from checker.model import Document, Entity, EntityMatch, LinkedMention, Mention
 
@@ -58,6 +58,8 @@ _NEAR_TYPE = 4.0
 _ALL_COUNTRIES = 190
 _CLOSED_CUT = 73.0
 _CLOSED_MARGIN = 12.0
+# What "Iran Air" is worth as a name of Iran.
+_NO_COUNTRY = 60.0
 _KINSHIP = {
     "Person": "person", "Organization": "body", "Company": "body", "PublicBody": "body", "LegalEntity": "any",
     "Country": "country", "Place": "place", "Vessel": "vessel", "Airplane": "aircraft", "Vehicle": "vehicle",
@@ -201,6 +203,9 @@ class Linker:
         self, mention: str, type: str | None = None, country: str | None = None, reach: Reach = WIDE
     ) -> list[Judged]:
         """The candidates for a name by likeness, each entity once."""
+        if "(" in mention and not self.index.rows_named(mention):
+            # "Naval Yard Office (NYO)": the short form says nothing new
+            mention = within_brackets(mention)[0] or mention
         best: dict[str, Judged] = {}
         tried: dict[str, int] = {}
         for number in self._rows_for(mention, type, reach):
@@ -233,6 +238,8 @@ class Linker:
             self._near = Nearness(index)
         rows = index.rows_named(mention)
         kinds = [family(type)] if family(type) else ["", "organisation"]
+        if not family(type) and any(map(str.isdigit, mention)):
+            kinds.append("numbered")
         asked: set[tuple[str, ...]] = set()
         for kind in kinds:
             name = parse(mention, kind)
@@ -270,6 +277,8 @@ class Linker:
             score, why = compared.score * worth / 100.0, dict(compared.why)
         if score <= 0.0:
             return None
+        if score > _NO_COUNTRY and not exact and _is_more_than_country(entity, type, one, compared):
+            score, why["capped"] = _NO_COUNTRY, "a country and something in it"
         why["kind"] = row.kind
         context = [] if alone else ["weak"]
         related = _kinship(type, entity.type)
@@ -322,6 +331,13 @@ class Linker:
 def _is_everyday(mention: str) -> bool:
     word = fold(mention)
     return word in context_words("function") or also(word) == "word"
+
+
+def _is_more_than_country(entity: Entity, type: str | None, mention: Name, compared: Comparison) -> bool:
+    """Whether a name has words besides a country's that it is not said to be: "Iran Air", "Bank of Peru"."""
+    if known_type(entity.type) != "Country" or known_type(type) == "Country":
+        return False
+    return len({place for place, _, _ in compared.pairs}) < len(mention.words)
 
 
 def _same_capitals(mention: str, alias: str) -> bool:

@@ -8,6 +8,7 @@ from checker.linking.acronyms import definitions
 from checker.linking.context import also, context_words, names_the_place, neighbours
 from checker.linking.found import SURE_KINDS, Found, Memory, Option, Stretches
 from checker.linking.index import AliasRow
+from checker.linking.namesakes import leave_out_namesakes, without_country
 from checker.linking.naming_years import year_beside, years_in_names
 from checker.linking.normalize import fold
 from checker.linking.owners import Owners
@@ -127,6 +128,7 @@ class Meanings:
                 foreign.add(surface)
             item.foreign, item.options = not own, own
             kept.append(item)
+        leave_out_namesakes(text, kept, self._entities)
         self._give_up(text, kept, claimed, foreign)
         return [item for item in kept if item.options or item.foreign]
 
@@ -156,6 +158,7 @@ class Meanings:
             return False
         left, right = neighbours(text, item.start, item.end, item.sentence)
         strangers = not self.is_no_given_name(left) and not self.is_no_given_name(right)
+        without_country(item, left, right, self._entities)
         if fold(right) in context_words("after_person"):
             # "the Sorokin Foundation" is named after a person and is none
             item.options = [option for option in item.options if not self.is_person(option[0])]

@@ -32,6 +32,8 @@ _EZAFE = re.compile(r"(?<=[^\W\d_]{2})-[eEiI](?:[- ]|$)")
 # Digits written for letters they look like, inside a word.
 _MASKS = str.maketrans("0134579", "oieastg")
 _MASKED = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
+# What stands before the name of a ship: "MV", "M/T", "S.S.".
+_SHIP = re.compile(r"^\s*(?:M[./]?[VTSY]|S[./]?[SVY]|F[./]?V)[.]?\s+(?=\w{2})")
 _LETTERS_OR_FIGURES = re.compile(r"\d+|[^\d]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 # What a person is called besides stands in quotation marks between the names.
@@ -186,6 +188,8 @@ def _split(surface: str, kind: str) -> list[str]:
 
     if kind == "person":
         surface = _MASKED.sub(_unmasked, _NICKNAME.sub(" ", surface))
+    if kind == "numbered":
+        surface = _SHIP.sub("", surface)
     surface = _EZAFE.sub(" ", _DOTTED.sub(dotted, surface))
     found = []
     for part in _WORD.findall(surface):

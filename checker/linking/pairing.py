@@ -19,6 +19,8 @@ _ARTICLES = ("al", "el")
 _FRONT, _BACK = frozenset("iey"), frozenset("ouwv")
 _VOWEL_MISSED = 0.5
 _LONG_ENOUGH = 6
+# A word that many names share and one of fewer letters are not the same in two spellings.
+_SHORTEST_SLIP = 3
 _SAME_LETTERS = 0.97
 _SAME_SOUNDS = 0.95
 _OTHER_LETTERS, _ENOUGH_LETTERS = 0.3, 0.7
@@ -35,6 +37,8 @@ def alike(one: Word, other: Word) -> float:
     if one.role == other.role == "generic" and not _is_longer_form(one.text, other.text):
         # Words known to be shared by many names are not each other misspelt.
         return 0.0
+    if "generic" in (one.role, other.role) and min(len(one.text), len(other.text)) < _SHORTEST_SLIP:
+        return 0.0  # "air" is no slip of "IR"
     share = _alike(one.text, other.text, one.vowelless or other.vowelless)
     if one.vowelless != other.vowelless and share > PAIRED:
         bare, full = (one.text, other.text) if one.vowelless else (other.text, one.text)

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from checker.linking.lexicon import (
     generic_words,
     is_common_name,
+    is_widespread,
     particles,
+    stands_first,
 )
 from checker.linking.names import Name, Word, family, parse
 from checker.linking.normalize import is_lookalike, script_of
@@ -56,6 +58,10 @@ ENOUGH = 1.5
 THIN = 10.0
 # A short form made of first letters fits many names.
 ACRONYM = 78.0
+# A designation has its letters and a number of so many digits ("Su-35"): the number is as much of it as they are.
+_DESIGNATION, _NUMBER_WEIGHT = 2, 0.8
+# What is shared are names that very many people bear, and the rare one is missing.
+COMMON_ONLY = 80.0
 
 _Weigh = Callable[[Word], float]
 
@@ -139,6 +145,9 @@ def _weighed(
         why["not in the mention"] = " ".join(word.text for word in extra)
     if not total:
         return 0.0, why
+    numbered = _same_designation(mention, candidate, [*missing, *extra])
+    if numbered:
+        total, shared = total + _NUMBER_WEIGHT, shared + _NUMBER_WEIGHT
     organised = mention.organised or candidate.organised
     # Two initials that differ contradict each other as two names do.
     contradiction = min(
@@ -148,7 +157,7 @@ def _weighed(
     omission = abs(left - right)
     strong_pairs = sum(
         1 for one, other, _ in pairs if ours[one].role != "initial" and theirs[other].role != "initial"
-    )
+    ) + int(numbered)
     if organised:
         dropped = OMITTED_IN_BODY
     elif strong_pairs >= 2:
@@ -163,12 +172,21 @@ def _weighed(
         score -= THIN * thin
         why["shared weight"] = round(shared, 2)
     if not organised and len(pairs) > 1 and not (mention.inverted or candidate.inverted) and _reversed(pairs):
-        score -= 3.0
+        turned = len(ours) == len(theirs) == 2 and sum(stands_first(word.text) for word in ours) == 1
+        score -= 0.0 if turned else 3.0
         why["order"] = "words in another order"
-        if len(ours) == len(theirs) == 2 and all(is_common_name(word.text) for word in ours):
+        if not turned and len(ours) == len(theirs) == 2 and all(is_common_name(word.text) for word in ours):
             score -= 25.0
             why["order"] = "two given names in another order"
     return score, why
+
+
+def _same_designation(mention: Name, candidate: Name, loose: list[Word]) -> bool:
+    """Whether both have the same number of a designation, and no letter more that makes it another model."""
+    if mention.organised or candidate.organised or mention.numbers != candidate.numbers:
+        return False
+    long = any(len(number) >= _DESIGNATION for number in mention.numbers)
+    return long and all(len(word.text) > _DESIGNATION for word in loose)
 
 
 def _standing(word: Word, weight: float) -> float:
@@ -244,6 +262,8 @@ def _cap(mention: Name, candidate: Name, pairs: list[tuple[int, int, float]]) ->
         # Where a comma says which word is the surname, the given names alone are not enough.
         if name.surname and not any(name.words[index].text in name.surname for index in taken):
             return 70.0, "the surname is missing"
+    if not (mention.organised or candidate.organised) and _is_common_only(ours, theirs, pairs):
+        return COMMON_ONLY, "only names that many people bear"
     if _reversed_fathers(ours, theirs, pairs):
         return 60.0, "father and son change places"
     if not any(
@@ -254,6 +274,20 @@ def _cap(mention: Name, candidate: Name, pairs: list[tuple[int, int, float]]) ->
         if not whole or not pairs:
             return 50.0, "only words that many names share"
     return 100.0, ""
+
+
+def _is_common_only(
+    ours: tuple[Word, ...], theirs: tuple[Word, ...], pairs: list[tuple[int, int, float]]
+) -> bool:
+    """Whether all of the shorter name are names that very many people bear, and the longer has a rare one besides."""
+    less, more, side = (ours, theirs, 1) if len(ours) < len(theirs) else (theirs, ours, 0)
+    if len(pairs) != len(less) or len(less) == len(more):
+        return False
+    taken = {pair[side] for pair in pairs}
+    loose = [word for place, word in enumerate(more) if place not in taken and word.role != "initial"]
+    # the surname stands at either end, and it is the surname that is missing
+    at_end = [word for word in loose if word in (more[0], more[-1]) and not is_widespread(word.text)]
+    return bool(at_end) and all(is_widespread(word.text) or word.role == "initial" for word in less)
 
 
 def _reversed_fathers(

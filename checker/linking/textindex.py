@@ -102,14 +102,14 @@ class TextIndex:
         for number, row in enumerate(rows):
             foreign = row.kind == "translated" and not fold(row.alias).isspace() and _is_foreign(row.alias)
             if row.kind in _READ or foreign:
-                self._add(number, row)
+                self._add(number, row, types.get(row.entity_id) == "Place")
 
-    def _add(self, number: int, row: AliasRow) -> None:
+    def _add(self, number: int, row: AliasRow, town: bool) -> None:
         tokens = _TOKEN.findall(row.alias)
         if not tokens:
             return
-        # "the" is no part of a name, but it is what makes a weak one a name at all.
-        if len(tokens) > 1 and tokens[0].casefold() == "the" and row.kind != "weak":
+        # "the" is no part of a name, but it is what makes a weak one a name at all, and a town's ("The Valley").
+        if len(tokens) > 1 and tokens[0].casefold() == "the" and row.kind != "weak" and not town:
             tokens = tokens[1:]
         key = tuple(fold(token) for token in tokens)
         if not all(key) or (len(key) == 1 and len(key[0]) < 2 and tokens[0].isascii()):

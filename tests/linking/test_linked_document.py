@@ -236,3 +236,31 @@ def test_offsets_hold_and_links_do_not_overlap(linker: Linker, words: list[str])
     found = linker.link_document(document(text))
     assert all(text[item.mention.start : item.mention.end] == item.mention.text for item in found)
     assert not overlapping(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two died in Paris, Texas.", {"Texas": "us-texas"}),
+        ("Two died in Lebanon, Pennsylvania.", {"Pennsylvania": "us-pennsylvania"}),
+        ("They went to Peru, Indiana and back.", {"Peru": "PE", "Indiana": "us-indiana"}),
+        (
+            "They crossed Mexico, Texas, Ohio and Maine.",
+            {"Mexico": "MX", "Texas": "us-texas", "Ohio": "us-ohio"},
+        ),
+        ("The Niger River rose, and so did Niger.", {"Niger": "NE"}),
+        ("Nobody in the Jordan Valley went to The Hague.", {"The Hague": "the-hague"}),
+        ("Voters in Georgia queued. Fulton County counts in Atlanta.", {}),
+        ("Voters in Georgia queued. In Tbilisi they danced.", {"Georgia": "GE", "Tbilisi": "tbilisi"}),
+        ("They live in Inner Mongolia and in Mongolia.", {"Mongolia": "MN"}),
+        ("Tehran's residents fled. Tehran's envoy left.", {"Tehran": "IR"}),
+    ],
+)
+def test_what_only_has_a_country_s_name_is_not_the_country(linker, text, names):
+    sentences, start = [], 0
+    for part in re.findall(r"[^.]+[.]", text):
+        sentences.append(Sentence(start=start, end=start + len(part), text=part))
+        start += len(part)
+    linked = linker.link_document(Document(document_id="", text=text, sentences=tuple(sentences)))
+    found = {item.mention.text: item.match.entity_id for item in linked if item.match is not None}
+    assert found.items() >= names.items() if "Maine" in text else found == names
