@@ -41,6 +41,7 @@ class EntityRef:
     sure: bool = True
     owner: bool = False  # followed by a possessive: "Putin's daughters" are not Putin
     owns_dead: bool = False  # whose dead they are: "Peru's dead", "on the Peruvian side"
+    whence: bool = False  # told as where somebody or something comes from: "refugees from Peru"
     possible: frozenset[str] = frozenset()  # all entities that an unsure name fits about equally well
 
 

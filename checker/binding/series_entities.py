@@ -19,6 +19,7 @@ from checker.binding.frame import (
     Frame,
 )
 from checker.binding.series_events import PARTS_OF_WAR, event_score
+from checker.binding.series_origins import counts_who_left, told_of_others
 from checker.binding.series_places import geography, place_score
 from checker.binding.series_relations import STRENGTH, facet_relation
 from checker.binding.series_restrictions import OF_A_STATE, lasts
@@ -37,6 +38,8 @@ def entity_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
     if not _goes_on(series, frame, catalogue):
         frame = replace(frame, refs=tuple(ref for ref in frame.refs if ref.reading != TOPIC))
     geographic = geography(series, catalogue)
+    if counts_who_left(series) and told_of_others(frame, geographic, catalogue):
+        return 0.0
     direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]
     scores: list[float] = []
     sure = [ref for ref in direct if ref.sure and not catalogue.is_place(ref.entity_id)]

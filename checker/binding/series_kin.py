@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.binding.catalogue import Catalogue, Series
+from checker.binding.units import unit_relation
 from checker.model import Target
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
@@ -20,14 +21,20 @@ def of_one_table(one: Target, other: Target) -> bool:
 
 
 def companions(target: Target, catalogue: Catalogue) -> tuple[Series, ...]:
-    """Every series that counts the same thing of the same entity, the target itself included."""
+    """Every series that counts the same thing of the same entity in a unit of the same kind, the target itself included."""
     known: dict[str, tuple[Series, ...]] = catalogue.memory.setdefault("companions", {})
     if target.target_id not in known:
+        own = (target.indicator_id, target.entity_id)
+        units = {series.indicator.unit for series in catalogue.series if series.key == own}
         known[target.target_id] = tuple(
             series
             for series in catalogue.series
-            if series.key == (target.indicator_id, target.entity_id)
-            or same_meaning(target, target_of(series, catalogue))
+            if series.key == own
+            or (
+                same_meaning(target, target_of(series, catalogue))
+                # dollars are no answer to euros
+                and not any(unit_relation(unit, series.indicator.unit) == "conflict" for unit in units)
+            )
         )
     return known[target.target_id]
 

@@ -38,6 +38,8 @@ _LATEST = word_group("cases.latest")
 
 # How long what was seen going on may have gone on unseen.
 _GOES_ON = timedelta(days=60)
+# How long what a state was seen giving may have gone on: its sum is told a few times a year, if at all.
+_GIVING_GOES_ON = timedelta(days=540)
 
 # Rates whose fall is told as a positive number: "shrank by 0.6 per cent" is a growth of -0.6.
 _SIGNED = frozenset(("growth", "price_change", "inflation", "population_growth", "trade_balance"))
@@ -204,7 +206,10 @@ def _named_beside(frame: Frame) -> frozenset[str]:
 
 
 def _grows_until(target: Target, references: References, held: Sequence[Observation]) -> date | None:
-    """The last day on which the event of a running count may have gone on; without an end, some time after it did."""
+    """The last day on which the event of a running count may have gone on; without an end, some time after it did.
+
+    What one state gives another has no event of its own: as long as it is told, it may go on.
+    """
     events = [references.catalogue.events.get(code) for code in target.facets.get("event", "").split("+")]
     newest = max(
         (day for row in held if (day := last_day(row.as_of or row.end)) is not None), default=date.min
@@ -214,6 +219,8 @@ def _grows_until(target: Target, references: References, held: Sequence[Observat
         for event in events
         if event is not None and (day := last_day(event.end or event.ongoing_as_of))
     ]
+    if not days and target.facets.get("recipient") and newest != date.min:
+        return newest + _GIVING_GOES_ON
     return max(days, default=None)
 
 

@@ -38,6 +38,7 @@ from checker.vocabulary.spoken_of import words_for
 from checker.word_groups import ending, pattern, word_group
 
 _LOCATIVE_WORDS = word_group("frames.locative_words")
+_WHENCE = word_group("frames.whence")
 WHERE = ending("frames.where")
 
 # Candidates of a name within this many percent points of the best fit it about equally well.
@@ -97,6 +98,7 @@ def refs_of(claim: Claim, around: Surroundings, catalogue: Catalogue) -> tuple[E
                 else _shared_codes(catalogue.places_of, match.entity_id, possible),
                 sure=item.match is not None or body,
                 owner=_OWNS.match(text, item.mention.end) is not None,
+                whence=stands_behind(text, item.mention.start, here.start, _WHENCE),
                 owns_dead=_OWNS_DEAD.match(text, item.mention.end) is not None,
                 possible=possible,
             )
@@ -265,7 +267,12 @@ def _is_worldwide(claim: Claim, text: str) -> bool:
 
 def is_locative(text: str, start: int, floor: int) -> bool:
     """Whether a name stands behind a preposition of place."""
+    return stands_behind(text, start, floor, _LOCATIVE_WORDS)
+
+
+def stands_behind(text: str, start: int, floor: int, prepositions: frozenset[str]) -> bool:
+    """Whether a name stands behind one of these words, articles and the like between them."""
     words = text[max(floor, start - 40) : start].casefold().split()
     while words and words[-1] in SKIP_BACK:
         words.pop()
-    return bool(words) and words[-1] in _LOCATIVE_WORDS
+    return bool(words) and words[-1] in prepositions
