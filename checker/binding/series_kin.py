@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.binding.catalogue import Catalogue, Series
-from checker.binding.units import unit_relation
+from checker.binding.units import can_be_compared
 from checker.model import Target
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
@@ -33,7 +33,7 @@ def companions(target: Target, catalogue: Catalogue) -> tuple[Series, ...]:
             or (
                 same_meaning(target, target_of(series, catalogue))
                 # dollars are no answer to euros
-                and not any(unit_relation(unit, series.indicator.unit) == "conflict" for unit in units)
+                and all(can_be_compared(unit, series.indicator.unit) for unit in units)
             )
         )
     return known[target.target_id]

@@ -11,6 +11,8 @@ from checker.vocabulary.codes import vocabulary
 
 # Verbs by which a country is where the refugees come from, and not where they are.
 _DRIVES_OUT = word_group("series_origins.drives_out")
+# Verbs of a place of refuge, whether or not anybody here knows its name.
+_TAKES_IN = word_group("series_origins.takes_in")
 # Verbs that tell of a move: within a time of its own they count those who moved then, and not those who are away.
 _MOVES = word_group("series_origins.moves")
 
@@ -31,6 +33,8 @@ def told_of_others(frame: Frame, wanted: Set[str], catalogue: Catalogue) -> bool
         catalogue: everything that can be spoken of.
     """
     if frame.actor == "named" or frame.unknown_place or _within_a_time(frame):
+        return True
+    if set((frame.predicate or "").split()) & _TAKES_IN:
         return True
     counted = {(ref.start, ref.end) for ref in frame.refs_at(MEASURED)}
     for ref in frame.refs:

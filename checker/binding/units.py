@@ -35,6 +35,12 @@ def unit_relation(claimed: str | None, held: str) -> str:
     return "equal" if {own.dimension, other.dimension} == _OF_A_WHOLE else "conflict"
 
 
+def can_be_compared(claimed: str | None, held: str) -> bool:
+    """Whether nothing in two units forbids to compare amounts of them."""
+    relation = unit_relation(claimed, held)
+    return relation != "conflict"
+
+
 def rate_relation(claimed: str | None, held: str | None, words: frozenset[str], name: str) -> str:
     """equal, missing or conflict between what two rates are per; a count is no rate per so many people.
 
