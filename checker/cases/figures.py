@@ -11,6 +11,7 @@ from checker.binding.series_kin import companions
 from checker.cases.bound import Bound, Judged
 from checker.cases.estimates import told_as_estimate
 from checker.cases.neighbours import CLOSE_TWIN, inhabitants, rank_among, siblings_of
+from checker.cases.speakers import speaker_told
 from checker.cases.unbound import candidates_of, unbound
 from checker.cases.year_ends import year_whose_end_is_told
 from checker.model import (
@@ -24,7 +25,7 @@ from checker.model import (
 from checker.periods import Period, first_day, last_day
 from checker.queries import series_sql
 from checker.references import Key, References
-from checker.verification.attribution import is_named, own_organisations
+from checker.verification.attribution import is_leaked, is_named, own_organisations
 from checker.verification.changes import ChangeCase, judge_change
 from checker.verification.draft import unverifiable
 from checker.verification.figure_case import FigureCase
@@ -125,10 +126,14 @@ def judge_figure_claim(
         for entity_id in sorted(item.frame.attributed_to)
         for name in references.aliases.get(entity_id, ())
     ]
+    speaker = speaker_told(claim, document.text)
     others = siblings_of(result.chosen, references, rows, selection, cutoff)
     organisations = sorted(
         {row.source.organisation for row in held}
         | {row.source.organisation for other in others for row in other.rows}
+    )
+    own = own_organisations(speaker, names, organisations) | references.organisations_of(
+        item.frame.attributed_to, organisations
     )
     indicator_text, entity_text = references.names_of(target.indicator_id, target.entity_id)
     case = FigureCase(
@@ -142,9 +147,10 @@ def judge_figure_claim(
         tolerance_reason=indicator.tolerance_reason,
         factor=known[0],
         accumulation=accumulation,
-        attributed=is_named(claim.attribution) and not _tells_of_itself(item, target, references),
-        own_sources=own_organisations(claim.attribution, names, organisations)
-        | references.organisations_of(item.frame.attributed_to, organisations),
+        attributed=(is_named(speaker) or is_leaked(speaker))
+        and not _tells_of_itself(item, target, references),
+        own_sources=own,
+        own_siblings=siblings_of(result.chosen, references, rows, selection, cutoff, of=own) if own else (),
         attribution=claim.attribution or "",
         estimate=told_as_estimate(claim, document.text),
         beside=references.organisations_of(_named_beside(item.frame), organisations),

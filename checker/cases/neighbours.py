@@ -28,8 +28,13 @@ def siblings_of(
     rows: Mapping[Key, tuple[Observation, ...]],
     selection: Selection,
     cutoff: date | None,
+    *,
+    of: frozenset[str] | None = None,
 ) -> tuple[Sibling, ...]:
-    """Sibling series with the rows of about the same vintage: a figure of another time is two steps away."""
+    """Sibling series with the rows of about the same vintage: a figure of another time is two steps away.
+
+    `of` takes the rows of some organisations instead, whatever their time.
+    """
     front = max((last_day(row.as_of or row.end) or date.min for row in selection.current), default=date.min)
     found = []
     for series, facet, relation in siblings(chosen.target, references.catalogue):
@@ -37,12 +42,18 @@ def siblings_of(
             row
             for row in rows.get(series.key, ())
             if (day := public_on(row)) is None or cutoff is None or day <= cutoff
-            if front == date.min
-            or facet == "event"
-            or (when := last_day(row.as_of or row.end)) is None
-            or abs(front - when) <= timedelta(days=270)
+            if (
+                row.source.organisation in of
+                if of is not None
+                else front == date.min
+                or facet == "event"
+                or (when := last_day(row.as_of or row.end)) is None
+                or abs(front - when) <= timedelta(days=270)
+            )
         )
-        near = _nearest_of_each_source(near, front)
+        if of is None:
+            # of another event the last state is the one that is told
+            near = _nearest_of_each_source(near, date.max if facet == "event" else front)
         if near:
             indicator, entity = references.names_of(*series.key)
             found.append(

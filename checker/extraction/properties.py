@@ -96,7 +96,10 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
     words = reading.words
     _, clause = clause_at(parts, place)
     persons: int | None = None
+    second: int | None = None
     for index in range(link - 1, clause.start - 1, -1):
+        if words[index].tag is Tag.COORDINATOR or words[index].text == ",":
+            second = index + 1
         if _stands_for_persons(words, index):
             persons = index
             continue
@@ -108,8 +111,10 @@ def _put_at(reading: Reading, parts: Sequence[Clause], place: int, link: int) ->
                 continue
             if words[index].lemma not in _VALUING_VERBS:
                 return None
-            found = phrase_after(words, index + 1, link)
-            if found is None and persons is not None:
+            told = any(word.tag is Tag.QUANTITY for word in words[index:link])
+            begins = second if told and second is not None else index + 1  # "... at 43 and Peru's at 17"
+            found = phrase_after(words, begins, link)
+            if found is None and persons is not None and persons >= begins:
                 return predicate_measured(reading, persons)
             if found is not None and singular(words[found.head].lower) in term_set(
                 "measure_nouns.csv", "counted"

@@ -60,6 +60,7 @@ _DEAD_MISSING = word_group("tagging.dead_missing")
 _FEARED_LEADS = word_group("tagging.feared_leads")
 _FORECAST = word_group("tagging.forecast")
 _FORECAST_LEADS = word_group("tagging.forecast_leads")
+_IN_TURN = word_group("tagging.in_turn")
 _NAME_ARTICLES = word_group("tagging.name_articles")
 _NOT_TO = word_group("tagging.not_to")
 _OWN = word_group("tagging.own")
@@ -280,6 +281,8 @@ def _is_verb(
         return verb.form in ("both", "participle") and bool(before) and before[-1].lower in _ALL_MANY_THOSE
     if lower in _FORECAST and following is not None and following.lower in _FORECAST_LEADS:
         return False  # "cut its profit forecast to $40m"
+    if verb.noun and len(before) > 1 and before[-1].lower in _IN_TURN and before[-2].tag in _BEFORE_NOUN:
+        return False  # "an earlier set of papers"
     if verb.form in ("past", "both", "participle"):
         joined = len(before) > 1 and before[-1].lower in AND_OR and before[-2].lower in _DEAD_MISSING
         if joined and lower in STATE_FATES:

@@ -35,6 +35,7 @@ class FigureCase:
     accumulation: str
     attributed: bool = False
     own_sources: frozenset[str] = frozenset()  # organisations that the attribution names
+    own_siblings: tuple[Sibling, ...] = ()  # what these counted of other measures, at any time
     attribution: str = ""
     beside: frozenset[str] = frozenset()  # organisations that the sentence names, whoever it says has counted
     estimate: str = ""  # the text calls it "one" of several estimates, the "low" or the "high" one

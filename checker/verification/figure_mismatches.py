@@ -68,11 +68,11 @@ def _exchanged(one: Decimal, other: Decimal) -> bool:
 
 
 def exact_twin(
-    case: FigureCase, *, digits: int = TELLING_DIGITS, of: frozenset[str] | None = None
+    case: FigureCase, *, digits: int = TELLING_DIGITS, among: Sequence[Sibling] | None = None
 ) -> Draft | None:
     """A figure that no row contradicts, but that is digit for digit the figure of another measure of the same thing.
 
-    `of` limits it to the rows of some organisations.
+    `among` are the measures to look at; without them, all that stand beside the series.
 
     A minimum does not contradict a higher figure, nor silence any ("24 delivered" of 24 ordered); several equal
     digits are no coincidence.
@@ -84,10 +84,8 @@ def exact_twin(
             return None
     elif None in bounds or case.quantity.modifier is not Modifier.RANGE:
         return None
-    for sibling in case.siblings:
+    for sibling in case.siblings if among is None else among:
         for row in sibling.rows:
-            if of is not None and row.source.organisation not in of:
-                continue
             if is_very_figure(row, value, bounds, case.factor) and sibling.facet in _TWINS:
                 return _as_twin(case, sibling, row)
     return None

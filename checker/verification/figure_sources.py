@@ -252,7 +252,7 @@ def _own_elsewhere(case: FigureCase, reading: Reading, compared: Sequence[Compar
         draft = combined(case, reading, compared)
         if draft.verdict in (VerdictName.OTHER_DEFINITION, VerdictName.OUTDATED):
             return draft
-    return exact_twin(case, of=case.own_sources)
+    return exact_twin(case, among=case.own_siblings)
 
 
 def _undecided(case: FigureCase, independent: Sequence[Compared], compared: Sequence[Compared]) -> Draft:

@@ -19,6 +19,8 @@ SPOKEN = [
     ("By the latest count of the UN office, 40 people died.", "40", "UN office"),
     ("Some 40 people died, the think-tank CSIS reckons.", "40", "think-tank CSIS"),
     ("About 40 civilians died, the bank estimates.", "40", "bank"),
+    ("A later cut of the figures spoke of 40 dead.", "40", "cut of the figures"),
+    ("An earlier set of letters, found that year in a loft, had spoken of 40 dead.", "40", "set of letters"),
 ]
 
 

@@ -36,6 +36,27 @@ def test_the_same_body_under_another_name(speaker, organisation, same):
 
 
 @pytest.mark.parametrize(
+    ("speaker", "aliases", "same"),
+    [
+        ("leaked papers", [], True),
+        ("leaked set of papers", [], True),
+        ("a leaked American document", [], True),
+        ("a leaked Pentagon file", ["US Department of Defense"], True),
+        ("US intelligence", [], True),
+        ("a leaked Russian document", [], False),
+        ("papers", [], False),
+    ],
+)
+def test_leaked_papers_are_known_by_that(speaker, aliases, same):
+    held = "US intelligence document (leaked)"
+    assert (own_organisations(speaker, aliases, [held, "US Department of Defense"]) == {held}) is same
+
+
+def test_what_leaked_from_a_ministry_is_not_what_the_ministry_said():
+    assert not own_organisations("leaked UK Ministry of Defence paper", [], ["UK Ministry of Defence"])
+
+
+@pytest.mark.parametrize(
     ("speaker", "named"),
     [
         ("", False),

@@ -11,6 +11,8 @@ from checker.verification.wording import day, figure
 
 _TIME_STRENGTH = 0.9
 _SOURCE_STRENGTH = 0.6
+# How close to the figure of another period a claim must come: "at least 850" is not what was 970 in another year.
+_PERIOD_CLOSENESS = 0.9
 
 
 def _earlier_state(case: Mismatch) -> Iterator[Diagnosis]:
@@ -45,12 +47,13 @@ def _best(case: Mismatch, kind: str, verdict: VerdictName, words: str) -> Iterat
         if held is None:
             continue
         interval = held.scaled(case.factor)
-        if not case.reading.usual.overlaps(interval):
+        close = closeness(case.reading, interval)
+        if not case.reading.usual.overlaps(interval) or (kind == "period" and close < _PERIOD_CLOSENESS):
             continue
         found = Diagnosis(
             kind=kind,
             text=words.format(row.source.organisation, figure(row), day(row.as_of or row.end or row.start)),
-            strength=round(_TIME_STRENGTH * closeness(case.reading, interval), 3),
+            strength=round(_TIME_STRENGTH * close, 3),
             verdict=verdict,
             row_id=row.row_id,
             figure=figure(row),
