@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from checker.binding.catalogue import meaning_words
 from checker.binding.frame import Frame
 from checker.cases.bound import Bound, Judged
@@ -13,6 +16,7 @@ from checker.model import (
     EventDate,
     TenureRow,
 )
+from checker.periods import first_day, parse_period
 from checker.queries import event_sql
 from checker.references import References
 from checker.verification.events import (
@@ -24,12 +28,18 @@ from checker.verification.events import (
 )
 from checker.vocabulary.codes import vocabulary
 
+# So near to the day of one of several events of one sort a text speaks of that one.
+_NEAR = timedelta(days=60)
+
 
 def judge_dated_event(item: Bound, details: EventDate, document: Document, references: References) -> Judged:
     """The draft for the day, month or year of an event."""
-    event, result = chosen_event_of(item, references)
-    if event is None or result is None or result.chosen is None:
+    result = item.result
+    if result is not None and result.chosen is None and result.problem == "tie":
+        result = _of_several(result, details, references)
+    if result is None or result.chosen is None:
         return unbound(result, references)
+    event = references.catalogue.events[result.chosen.target.target_id]
     phrase = document.text[details.phrase.start : details.phrase.end]
     aspect = aspect_of(details.predicate or "")
     case = EventCase(
@@ -52,6 +62,24 @@ def judge_dated_event(item: Bound, details: EventDate, document: Document, refer
         sql=event_sql([event.event_id, *(other for _, other in event.related)]),
         candidates=candidates_of(result, references),
     )
+
+
+def _of_several(result: BindingResult, details: EventDate, references: References) -> BindingResult:
+    """The one of several events of one sort and place that a text may mean by its date: the protests of which year.
+
+    It is the one of the days told, or the only one near them; dates far from all tell of one that is not held.
+    """
+    stated = parse_period(details.period or "")
+    meant = [item for item in result.ranked if item.target.facets == result.ranked[0].target.facets]
+    if stated is None or stated.first is None or stated.last is None or len(meant) != len(result.ranked):
+        return result
+    around = _NEAR if stated.last - stated.first < _NEAR else timedelta()
+    near = []
+    for item in meant:
+        begun = first_day(references.catalogue.events[item.target.target_id].start)
+        if begun is not None and stated.first - around <= begun <= stated.last + around:
+            near.append(item)
+    return replace(result, chosen=near[0], problem="") if len(near) == 1 else result
 
 
 def related_events(

@@ -97,6 +97,12 @@ EVENTS = [
         "The protests in Iran erupted on 27 September 2022.",
     ),
     (
+        # which protests, only their day tells
+        "2023-03-01",
+        "The protests in Iran erupted on 15 November 2019.",
+        "The protests in Iran erupted on 2 October 2019.",
+    ),
+    (
         "2023-12-01",
         "The Moscow Declaration was released on 1 November 1943.",
         "The Moscow Declaration was released on 20 November 1943.",
