@@ -54,7 +54,7 @@ COUNTED = [
     ("Mali (population 22 million) and Chad (17 million) agree.", "17", "population", "people", "17 million"),
     ("Ann won 12 medals, twice as many as Bea.", "twice", "medals", "times", "twice"),
     ("The death toll fell to 500, from 568 the year before.", "568", "death toll", "people", "568"),
-    ("The bank put Peruvian wheat at 40 tonnes and Chilean barley at 17 tonnes.", "17", "barley", "tonne", "17"),
+    ("The bank put Peruvian wheat at 40 tonnes and Chilean barley at 17 tonnes.", "17", "barley", "tonne", "17 tonnes"),
     ("A clerk put Peru's dead at 430 and Chile's wounded at 170.", "170", "wounded", "people", "170"),
     ("A clerk put the Peruvian dead at 430 in May, the Chilean dead at up to 170.", "170", "Chilean dead", "people", "170"),
     ("Oslo put the number of civilians killed in Chad at 9,511.", "9,511", "civilians", "people", "9,511"),
