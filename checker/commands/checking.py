@@ -105,10 +105,17 @@ class Run:
                 snapshot(references, settings), least=self.least, fail_on=fail_on, publisher=self.publisher
             )
             for number, path in enumerate(files, start=1):
-                place = f"{number} of {len(files)}: {path}" if len(files) > 1 else path
                 policy = self.policies.of(path, intake)
                 file = self._check_file(
-                    path, policy, intake, decided[path], references, settings, tally, progress, place
+                    path,
+                    policy,
+                    intake,
+                    decided[path],
+                    references,
+                    settings,
+                    tally,
+                    progress,
+                    (number, len(files)),
                 )
                 if any(one.name in PICTURED for one in self.formats):
                     file = with_series(file, references)
@@ -186,8 +193,9 @@ class Run:
         settings: Settings,
         tally: Tally,
         progress: Progress,
-        place: str,
+        turn: tuple[int, int],
     ) -> CheckedFile:
+        place = f"{turn[0]} of {turn[1]}: {path}" if turn[1] > 1 else path
         stdin = read_standard_input(intake.largest) if path == "-" else None
         documents: list[CheckedDocument] = []
         unread: list[str] = []
@@ -196,7 +204,7 @@ class Run:
             read_documents(path, published=policy.published, stdin=stdin, intake=own), start=1
         ):
             more = f", document {number}" if number > 1 else ""
-            progress.show(f"checking {place}{more}", often=number > 1)
+            progress.show(f"checking {place}{more}", often=number > 1, done=turn[0] - 1, of=turn[1])
             try:
                 if isinstance(document, DocumentError):
                     raise document

@@ -28,7 +28,8 @@ class ConfiguredCommand(click.Command):
         """Look for --config and --isolated first; --help needs no configuration that can be read."""
         given, _, _ = self.make_parser(ctx).parse_args(list(args))
         asked = self.get_help_option(ctx)
-        if asked is None or not given.get(str(asked.name)):
+        helped = asked is not None and given.get(str(asked.name))
+        if not helped and not ctx.resilient_parsing:  # a shell that completes a line wants no complaint
             found = load_configuration(given.get("config") or (), isolated=bool(given.get("isolated")))
             ctx.meta[_META] = found
             names = {parameter.name for parameter in self.params}

@@ -5,7 +5,6 @@ Results go to standard output and nothing else does, so that a pipe gets one cle
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import sys
@@ -80,6 +79,8 @@ def read_standard_input(limit: int) -> bytes:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """ "; did you mean 'jsonl'?" if something known is near, else nothing."""
+    import difflib  # only a slip of the keyboard needs it
+
     near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
 
@@ -94,6 +95,29 @@ def wants_colour(choice: str | None) -> bool | None:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return False if os.environ.get("TERM") == "dumb" else None
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, within what lines can be laid out for."""
+    import shutil
+
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 60), 200)
+
+
+def wrapped(text: str) -> str:
+    """Text for standard output: broken at words where that is a terminal, and left alone in a pipe."""
+    if not sys.stdout.isatty():
+        return text
+    import textwrap  # where nobody looks, nothing is laid out
+
+    width = min(terminal_width(), 100)
+    lines = []
+    for line in text.split("\n"):
+        indent = " " * min(len(line) - len(line.lstrip()) + 2, 20)
+        lines += textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(lines)
 
 
 def error_console(colour: str | None) -> Console:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import click
 
-from checker.commands.console import write_result
+from checker.commands.completed_values import complete_codes
+from checker.commands.console import wrapped, write_result
 from checker.errors import UsageError
 
 # What a finding with such a diagnosis is called, where that is not told by whether the diagnosis decides.
@@ -38,7 +39,7 @@ Examples:
   checker explain 3f9a61d2 --reports reports
   checker explain --schema finding"""
 )
-@click.argument("code", required=False, metavar="[CODE|FINDING]")
+@click.argument("code", required=False, metavar="[CODE|FINDING]", shell_complete=complete_codes)
 @click.option("--all", "every", is_flag=True, help="All codes.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
@@ -65,9 +66,9 @@ def explain(code: str | None, every: bool, format_: str, reports: str, schema: s
         content = records if every or code is None else records[0]
         write_result(json.dumps(content, ensure_ascii=True, indent=2) + "\n")
     elif code is None and not every:
-        write_result("".join(f"{info.code}  {info.name:<24} {info.summary}\n" for info in infos))
+        write_result(wrapped("".join(f"{info.code}  {info.name:<24} {info.summary}\n" for info in infos)))
     else:
-        write_result("\n".join(_text(info) for info in infos))
+        write_result(wrapped("\n".join(_text(info) for info in infos)))
 
 
 def _print_schema(part: str) -> None:
@@ -87,7 +88,9 @@ def _explain_finding(word: str, reports: str, format_: str) -> None:
 
     record = find_finding(word, Path(reports))
     write_result(
-        json.dumps(record, ensure_ascii=True, indent=2) + "\n" if format_ == "json" else proof(record)
+        json.dumps(record, ensure_ascii=True, indent=2) + "\n"
+        if format_ == "json"
+        else wrapped(proof(record))
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.commands.completed_values import complete_packs
 from checker.commands.console import write_result
 from checker.commands.refs_names import entities_named, figure_text, unknown_name
 from checker.commands.refs_options import open_packs, pack_options
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete_packs)
 @pack_options
 def show(name: str, reference: tuple[Path, ...], no_packs: bool) -> None:
     """Show all that is held on NAME: a pack, an entity, a measure, a list, an office or a source."""

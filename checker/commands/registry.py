@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One command: the module and the name in it, and the line that `--help` shows."""
 
     module: str
@@ -22,7 +21,7 @@ COMMANDS: dict[str, Entry] = {
         "checker.commands.test", "test", "Check known claims (*.claims.toml) against their verdicts."
     ),
     "refs": Entry(
-        "checker.commands.refs", "refs", "List, show, make, fetch, import, compare and query reference packs."
+        "checker.commands.refs", "refs", "List, show, make, fetch, import, compare, query reference packs."
     ),
     "report": Entry(
         "checker.commands.report", "report", "Give an overview of many reports, and of what changed."
@@ -31,5 +30,10 @@ COMMANDS: dict[str, Entry] = {
         "checker.commands.review", "review", "Decide on findings: accept, reject or override, and sign."
     ),
     "explain": Entry("checker.commands.explain", "explain", "Say what a code means, with an example."),
-    "doctor": Entry("checker.commands.doctor", "doctor", "Show versions, folders and reference packs."),
+    "completion": Entry(
+        "checker.commands.completion",
+        "completion",
+        "Print what a shell needs to complete commands and values.",
+    ),
+    "doctor": Entry("checker.commands.doctor", "doctor", "Show versions, extras, folders, cache and packs."),
 }

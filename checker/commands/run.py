@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.commands.completed_values import complete_codes, complete_formats
 from checker.commands.configured import (
     ConfiguredCommand,
     configuration_of,
@@ -57,6 +58,7 @@ Examples:
 @click.option(
     "--format",
     "formats",
+    shell_complete=complete_formats,
     default="md",
     envvar="CHECKER_FORMAT",
     metavar="LIST",
@@ -86,12 +88,14 @@ Examples:
     "--select",
     default="",
     metavar="CODES",
+    shell_complete=complete_codes,
     help="Comma-separated: only findings of these codes count; CHK1 stands for all that begin so.",
 )
 @click.option(
     "--ignore",
     default="",
     metavar="CODES",
+    shell_complete=complete_codes,
     help="Findings of these codes do not count; the longer of two that fit decides.",
 )
 @click.option(

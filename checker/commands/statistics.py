@@ -14,6 +14,8 @@ from checker.verification.codes import CODES
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.NONE)
 _MOST_INDICATORS = 20
 _WIDEST = 40
+_NARROWEST = 12
+_CELL = 8
 
 
 @dataclass(slots=True)
@@ -46,15 +48,16 @@ class Statistics:
         """The share of the numbers that count something and were judged; 100 where there are none."""
         return 100 * self.judged / self.numbers if self.numbers else 100.0
 
-    def lines(self) -> Iterator[str]:
-        """The table, coverage first."""
+    def lines(self, width: int) -> Iterator[str]:
+        """The table, coverage first, no line wider than `width`."""
+        widest = max(min(_WIDEST, width - 2 - (1 + len(_LEVELS)) * _CELL), _NARROWEST)
         yield f"coverage  {coverage_words(self)}"
         yield f"claims    {self.claims}: {self.claims_judged} judged, {self.claims - self.claims_judged} not"
         names = {"": "holds, no code", **{code: f"{code} {info.name}" for code, info in CODES.items()}}
         yield ""
-        yield from _table("code", self._codes, names)
+        yield from _table("code", self._codes, names, widest)
         yield ""
-        yield from _table("indicator", self._indicators, {"": "by the text itself"})
+        yield from _table("indicator", self._indicators, {"": "by the text itself"}, widest)
 
 
 def coverage_words(statistics: Statistics) -> str:
@@ -64,9 +67,11 @@ def coverage_words(statistics: Statistics) -> str:
     return f"{statistics.judged} of {statistics.numbers} {noun} judged{share}"
 
 
-def _table(head: str, counts: Counter[tuple[str, Severity]], names: dict[str, str]) -> Iterator[str]:
+def _table(
+    head: str, counts: Counter[tuple[str, Severity]], names: dict[str, str], widest: int
+) -> Iterator[str]:
     keys = sorted({key for key, _ in counts}, key=lambda key: (-_total(key, counts), key))
-    shown = {key: one_line(names.get(key, key))[:_WIDEST] for key in keys[:_MOST_INDICATORS]}
+    shown = {key: one_line(names.get(key, key))[:widest] for key in keys[:_MOST_INDICATORS]}
     width = max([len(head), *map(len, shown.values())])
     yield f"{head:<{width}}  {_row(['all', *(one.value for one in _LEVELS)])}"
     for key, name in shown.items():
@@ -80,4 +85,4 @@ def _total(key: str, counts: Counter[tuple[str, Severity]]) -> int:
 
 
 def _row(cells: Iterable[object]) -> str:
-    return "".join(f"{cell!s:>9}" for cell in cells)
+    return "".join(f"{cell!s:>{_CELL}}" for cell in cells)

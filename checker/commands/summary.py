@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from checker.commands.console import error_console, report_error, shown
+from checker.commands.console import error_console, report_error, shown, terminal_width
 from checker.commands.statistics import Statistics, coverage_words
 from checker.model import Finding, Severity, VerdictName
 from checker.report.checked import CheckedDocument, CheckedFile
@@ -29,6 +31,8 @@ _STYLES = {
 _MOST_LINES = 20
 _WIDEST_EXPLANATION = 110
 _WIDEST_SURFACE = 40
+_WIDEST_TABLE = 100
+_BELOW = " " * 10
 
 
 class Totals(Protocol):
@@ -55,6 +59,7 @@ class SummaryPrinter:
         self._console: Console | None = None
         self._worst: Finding | None = None
         self._report = ""
+        self._width = terminal_width() if sys.stderr.isatty() else None
 
     def file(self, file: CheckedFile, state: Snapshot, written: Sequence[Path]) -> None:
         """One block for a file: its counts, its findings worst first, its reports."""
@@ -102,7 +107,7 @@ class SummaryPrinter:
             noun = "claim" if left_out == 1 else "claims"
             self._line((f"{left_out} {noun} outside the changed lines left out", ""))
         if table:
-            for line in tally.statistics.lines():
+            for line in tally.statistics.lines(self._width or _WIDEST_TABLE):
                 self._line((line, ""))
         elif tally.documents > 1:
             self._line((f"coverage: {coverage_words(tally.statistics)}", ""))
@@ -140,14 +145,21 @@ class SummaryPrinter:
         surface = one_line(checked.document.given[finding.claim.start : finding.claim.end])
         done = short_words(checked.marks, finding)
         explanation = _cut(one_line(finding.explanation), _WIDEST_EXPLANATION)
-        self._line(
+        head = (
             (f"  {finding.severity.value:<8}", _STYLES[finding.severity]),
             (f"{place:<9} ", ""),
             (f"{finding.verdict.value} ", "bold"),
             (f"({done}) " if done else "", ""),
             (f"“{_cut(surface, _WIDEST_SURFACE)}”: ", ""),
-            (explanation, ""),
         )
+        taken = sum(len(part) for part, _ in head)
+        if self._width is None or taken + len(explanation) <= self._width:
+            self._line(*head, (explanation, ""))
+            return
+        # On a terminal a line that is too long is broken at words, below what it belongs to.
+        self._line(*head)
+        for line in textwrap.wrap(explanation, self._width - len(_BELOW), break_on_hyphens=False):
+            self._line((f"{_BELOW}{line}", ""))
 
     def _line(self, *parts: tuple[str, str]) -> None:
         from rich.text import Text

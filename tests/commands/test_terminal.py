@@ -1,0 +1,99 @@
+"""The summary on terminals of several widths, and what long work shows meanwhile."""
+
+import fcntl
+import os
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+ROOT = str(Path(__file__).resolve().parents[2])
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def screen(folder, columns, *options, **environment):
+    """What a terminal of so many columns is sent on standard error."""
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker", "run", *options], cwd=folder, stdin=writer, stderr=writer,
+        env={**{key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")},
+             "PYTHONPATH": ROOT, "TERM": "xterm", "COLUMNS": str(columns), **environment},
+    )  # fmt: skip
+    os.close(writer)
+    said = b""
+    while True:
+        try:
+            part = os.read(reader, 65536)
+        except OSError:
+            part = b""
+        if not part:
+            break
+        said += part
+    os.close(reader)
+    process.wait(timeout=120)
+    return said.decode()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "population.csv").write_text(
+        "entity,measure,unit,period,value\nFreedonia,population,people,2020,40000000\n"
+    )
+    (tmp_path / "checker.toml").write_text('tables = ["population.csv"]\npacks = false\n')
+    for number in range(4):
+        (tmp_path / f"story-{number}.md").write_text(
+            f"Freedonia had 9{number} million inhabitants in 2020.\n"
+        )
+    return tmp_path
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_no_line_of_the_summary_is_wider_than_the_terminal(folder, columns):
+    said = STYLE.sub("", screen(folder, columns, "story-0.md", "--statistics"))
+    kept = [line.split("\r\x1b[2K")[-1].rstrip("\r") for line in said.split("\n")]
+    assert max(map(len, kept)) <= columns
+    whole = " ".join(" ".join(kept).split())
+    assert "The text says 90 million inhabitants; population.csv (2020) has 40,000,000" in whole
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_long_work_shows_a_bar_within_the_terminal(folder, columns):
+    shown = [part.split("\n")[0].rstrip("\r") for part in screen(folder, columns, ".").split("\r\x1b[2K")]
+    bars = [part for part in shown if "checking" in part]
+    assert any(part.startswith("░") for part in bars)
+    assert any(re.match(r"█+░+ checking 4 of 4", part) for part in bars)
+    assert max(map(len, bars)) < columns
+
+
+def test_without_colour_there_are_no_styles(folder):
+    assert STYLE.search(screen(folder, 80, "story-0.md"))
+    assert not STYLE.search(screen(folder, 80, "story-0.md", NO_COLOR="1"))
+    assert not STYLE.search(screen(folder, 80, "story-0.md", "--color", "never"))
+
+
+def test_explanations_of_codes_are_broken_at_words():
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker", "explain", "CHK103"], stdin=writer, stdout=writer,
+        env={**os.environ, "PYTHONPATH": ROOT, "COLUMNS": "60"},
+    )  # fmt: skip
+    os.close(writer)
+    said = b""
+    while True:
+        try:
+            part = os.read(reader, 65536)
+        except OSError:
+            part = b""
+        if not part:
+            break
+        said += part
+    os.close(reader)
+    assert process.wait(timeout=60) == 0
+    assert max(len(line.rstrip("\r")) for line in said.decode().split("\n")) <= 60
