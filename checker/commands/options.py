@@ -70,18 +70,20 @@ def reading_options(function: Decorated) -> Decorated:
         read_seconds: int,
         read_megabytes: int,
         max_document_size: int,
+        reading_limit: tuple[str, ...],
         fetch_seconds: int,
         fetch_megabytes: int,
         allow_private_addresses: bool,
         fetched: date | None,
         **rest: Any,
     ) -> Any:
+        from checker.documents.bounds import parse_bounds
         from checker.documents.intake import MEGABYTE, Fetching, Intake, Limits
 
         intake = Intake(
             input_format=input_format or "",
             stdin_filename=stdin_filename,
-            limits=Limits(seconds=read_seconds, megabytes=read_megabytes),
+            limits=Limits(seconds=read_seconds, megabytes=read_megabytes, bounds=parse_bounds(reading_limit)),
             largest=max_document_size * MEGABYTE,
             fetching=Fetching(
                 seconds=fetch_seconds,
@@ -109,6 +111,10 @@ def reading_options(function: Decorated) -> Decorated:
         click.option(
             "--fetch-seconds", type=click.IntRange(min=1), default=30, show_default=True, metavar="N",
             help="Time that fetching one web address may take.",
+        ),
+        click.option(
+            "--reading-limit", multiple=True, metavar="NAME=N",
+            help="What one of them may hold (repeatable): entries, unpacked_mb, ratio, depth, pages.",
         ),
         click.option(
             "--max-document-size", type=click.IntRange(min=1), default=64, show_default=True, metavar="MB",

@@ -31,7 +31,7 @@ Examples:
   printf 'accept\\nreject they count barges as ships\\n' | checker review reports/article.json
   checker review article.md --known"""
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", metavar="FILE")
 @click.option("--by", default="", envvar="CHECKER_REVIEWER", metavar="NAME", help="Who decides and signs.")
 @day_option("--on", "CHECKER_REVIEW_DATE", "The day of the decisions.  [default: today]")
 @click.option("--all", "all_", is_flag=True, help="Also what is consistent, and what could not be judged.")
@@ -51,7 +51,7 @@ Examples:
 @as_of_option
 @reference_options
 def review(
-    file: Path,
+    file: str,
     by: str,
     on: date | None,
     all_: bool,
@@ -69,8 +69,8 @@ def review(
 ) -> None:
     """Decide on the findings of FILE, worst first: accept, reject, override with a reason, ask later.
 
-    FILE is a report (JSON, JSON Lines, or Markdown and HTML with one of them beside it), or a document, which is
-    then checked as 'checker run' would. Decisions are kept in <report>.review.toml after each answer; 'checker run'
+    FILE is a report (JSON, JSON Lines, or Markdown and HTML with one of them beside it), or a document or an
+    address, which is then checked as 'checker run' would. Decisions are kept in <report>.review.toml after each answer; 'checker run'
     heeds them and shows them in every format. Answers come from the terminal, or one a line from standard input.
     """  # fmt: skip
     from checker.commands.console import say, write_result

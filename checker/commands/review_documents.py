@@ -20,7 +20,7 @@ from checker.settings import Settings
 
 
 def items_of_document(
-    file: Path,
+    file: str,
     output: str | None,
     *,
     published: date | None,
@@ -36,7 +36,7 @@ def items_of_document(
         UsageError: the path names several documents files, or standard input.
         DocumentError: none of its documents can be read.
     """
-    files = find_documents([str(file)])
+    files = find_documents([file])
     if len(files) != 1 or files[0] == "-":
         raise UsageError(f"{file}: one report or one document is reviewed at a time", "name one of them")
     path = Path(output or DEFAULT_FOLDER) / f"{report_stems(files)[files[0]]}{ENDING}"

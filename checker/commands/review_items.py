@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from checker.documents.web_addresses import is_web_address
 from checker.errors import UsageError
 from checker.model import Severity, VerdictName
 from checker.report.review_file import ENDING
@@ -46,12 +47,15 @@ class Item:
         return self.record.get("code") != COUNTS_NOTHING
 
 
-def report_of(path: Path) -> Path | None:
+def report_of(name: str) -> Path | None:
     """The report for programs that a path names, or that lies beside the one for people; None if it names no report.
 
     Raises:
         UsageError: it is a report for people without one for programs beside it.
     """
+    if is_web_address(name):
+        return None
+    path = Path(name)
     if path.name.endswith(ENDING):
         stem = path.name.removesuffix(ENDING)
         return _beside(path, stem, "the reports of it")

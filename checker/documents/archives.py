@@ -6,11 +6,10 @@ import io
 import zipfile
 import zlib
 
+from checker.documents.bounds import bounds, more
+from checker.documents.intake import MEGABYTE
 from checker.errors import DocumentError
 
-MOST_ENTRIES = 2_000
-MOST_BYTES = 200_000_000
-HIGHEST_RATIO = 200
 # Below this a high ratio does no harm: an empty table is a long row of the same few words.
 _HARMLESS = 4_000_000
 _CHUNK = 1 << 16
@@ -37,10 +36,11 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
             raise DocumentError(f"damaged, or not {noun} ({error})", "open it and save it anew") from error
         self._names = {info.filename: info for info in self._zip.infolist()}
-        if len(self._zip.infolist()) > MOST_ENTRIES:
+        self._bounds = bounds()
+        if len(self._zip.infolist()) > self._bounds.entries:
             raise DocumentError(
-                f"{len(self._zip.infolist()):,} entries are more than the limit of {MOST_ENTRIES:,}",
-                "give the article by itself",
+                f"{len(self._zip.infolist()):,} entries are more than the limit of {self._bounds.entries:,}",
+                f"{more('entries')}, or give the article by itself",
             )
 
     def __contains__(self, name: str) -> bool:
@@ -71,13 +71,13 @@ class Archive:
         return b"".join(parts)
 
     def _check(self, name: str, size: int, packed: int) -> None:
-        if self._taken > MOST_BYTES:
+        if self._taken > self._bounds.unpacked_mb * MEGABYTE:
             raise DocumentError(
-                f"more comes out of it than the limit of {MOST_BYTES // 1_000_000} MB",
-                "give the article by itself",
+                f"more comes out of it than the limit of {self._bounds.unpacked_mb:,} MB",
+                f"{more('unpacked_mb')}, or give the article by itself",
             )
-        if size > _HARMLESS and size > HIGHEST_RATIO * max(packed, 1):
+        if size > _HARMLESS and size > self._bounds.ratio * max(packed, 1):
             raise DocumentError(
-                f"{name} in it unpacks to more than {HIGHEST_RATIO} times its size, as no article does",
-                "open it and save it anew",
+                f"{name} in it unpacks to more than the limit of {self._bounds.ratio:,} times its size, as no article does",
+                f"{more('ratio')} if you trust it, or open it and save it anew",
             )

@@ -14,6 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import IO, Any
 
+from checker.documents.bounds import Bounds, set_bounds
 from checker.documents.composition import Extract
 from checker.errors import DocumentError
 
@@ -30,12 +31,13 @@ _READERS = {
 }
 
 
-def serve(memory: int) -> None:
+def serve(memory: int, bounds: Mapping[str, int]) -> None:
     """Answer requests from standard input until it ends; nothing that a library prints gets into the answers."""
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
     _limit(memory)
+    set_bounds(Bounds(**bounds))
     requests = sys.stdin.buffer
     while True:
         header = receive(requests)

@@ -26,7 +26,7 @@ from checker.documents.intake import MEGABYTE, Limits
 from checker.errors import DocumentError
 from checker.model import Places
 
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from checker.documents.confined import serve; serve(int(sys.argv[2]))"
+_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from checker.documents.confined import serve; serve(int(sys.argv[2]), json.loads(sys.argv[3]))"
 # A child that has read this much has grown; a fresh one is cheaper than its memory.
 _MOST_BYTES = 500 * MEGABYTE
 _BLOCK_KINDS = frozenset(("paragraph", "heading", "item", "row", "quote"))
@@ -39,7 +39,15 @@ class _Child:
         # Where modules are looked for is what this process trusts, and not the folder that it happens to be in.
         path = [entry for entry in sys.path if entry and os.path.isabs(entry)]
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START, json.dumps(path), str(limits.megabytes * MEGABYTE)],
+            [
+                sys.executable,
+                "-P",
+                "-c",
+                _START,
+                json.dumps(path),
+                str(limits.megabytes * MEGABYTE),
+                json.dumps(limits.bounds.plain()),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

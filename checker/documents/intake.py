@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from checker.documents.bounds import DEFAULT_BOUNDS, Bounds
+
 MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What reading one file in a process of its own may take; the seconds count from when it has the file."""
+    """What reading one file in a process of its own may take; the seconds count from when it has the file.
+
+    `bounds` are what the file may hold.
+    """
 
     seconds: float = 60.0
     megabytes: int = 1_200
+    bounds: Bounds = DEFAULT_BOUNDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from checker.documents.bounds import bounds, more
 from checker.documents.extras import require
 from checker.documents.pdf_lines import Drawn, Line, lines_of
 from checker.errors import DocumentError
 
-MOST_PAGES = 5_000
 # What pdfium puts for a hyphen that it takes for one of a line's end.
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 
@@ -57,10 +57,10 @@ def read_pdf(data: bytes) -> PdfFile:
             f"damaged, or no PDF ({error})", "open it in a viewer and save it anew"
         ) from error
     try:
-        if len(document) > MOST_PAGES:
+        if len(document) > bounds().pages:
             raise DocumentError(
-                f"{len(document):,} pages are more than the limit of {MOST_PAGES:,}",
-                "split it into several files",
+                f"{len(document):,} pages are more than the limit of {bounds().pages:,}",
+                f"{more('pages')}, or split it into several files",
             )
         pages = [_page(pdfium, document, number) for number in range(1, len(document) + 1)]
         return PdfFile(pages, {str(key): str(value) for key, value in document.get_metadata_dict().items()})

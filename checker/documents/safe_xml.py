@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from typing import Protocol
 from xml.parsers import expat
 
+from checker.documents.bounds import bounds, more
 from checker.errors import DocumentError
-
-DEEPEST = 400
 
 
 class Handler(Protocol):
@@ -36,13 +35,16 @@ def parse(data: bytes, handler: Handler, name: str) -> None:
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    depth = 0
+    depth, deepest = 0, bounds().depth
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > DEEPEST:
-            raise DocumentError(f"{name}: nested deeper than {DEEPEST} levels", "open it and save it anew")
+        if depth > deepest:
+            raise DocumentError(
+                f"{name}: nested deeper than the limit of {deepest:,} levels",
+                f"{more('depth')} if you trust it, or open it and save it anew",
+            )
         handler.start(_local(tag), {_local(key): value for key, value in attributes.items()})
 
     def end(tag: str) -> None:

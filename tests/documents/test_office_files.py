@@ -11,7 +11,9 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from checker.documents import read_document
-from checker.errors import DocumentError
+from checker.documents.bounds import parse_bounds
+from checker.documents.intake import Intake, Limits
+from checker.errors import DocumentError, UsageError
 
 
 @pytest.fixture
@@ -184,7 +186,10 @@ ENTITY = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
             packed({"word/document.xml": ENTITY + "<d>&b;</d>"}), "a.docx", "DOCTYPE", id="entities"
         ),
         pytest.param(
-            packed({"word/document.xml": "<a>" * 5000}), "a.docx", "nested deeper than 400", id="nesting"
+            packed({"word/document.xml": "<a>" * 5000}),
+            "a.docx",
+            "nested deeper than the limit of 400",
+            id="nesting",
         ),
         pytest.param(packed({"word/document.xml": "<a>" * 3}), "a.docx", "damaged", id="broken-xml"),
         pytest.param(docx(PARAGRAPH + "<w:p/>" * 6_000_000), "a.docx", "200 times", id="bomb"),
@@ -220,3 +225,36 @@ def test_archives_are_known_by_their_content(read):
     for data in (docx(PARAGRAPH), odt("<text:p>Some 40 ships.</text:p>"), epub(["<p>Some 40 ships.</p>"])):
         assert read(data, "paper.txt").text == "Some 40 ships."
         assert read_document("-", stdin=data).text == "Some 40 ships."
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "low", "high"),
+    [
+        (docx(PARAGRAPH), "a.docx", "entries=1", "entries=100"),
+        (docx(PARAGRAPH), "a.docx", "depth=2", "depth=20"),
+        (docx(PARAGRAPH + "<w:p/>" * 1_500_000), "a.docx", "ratio=10", "ratio=5000"),
+        (docx(PARAGRAPH + "<w:p/>" * 200_000), "a.docx", "unpacked_mb=1", "unpacked_mb=20"),
+    ],
+    ids=["entries", "depth", "ratio", "size"],
+)
+def test_each_limit_has_an_option_and_its_message_names_it(tmp_path, data, name, low, high):
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    def read_with(limit):
+        intake = Intake(limits=Limits(bounds=parse_bounds([limit])))
+        return read_document(str(path), intake=intake)
+
+    with pytest.raises(DocumentError) as caught:
+        read_with(low)
+    assert f"--reading-limit {low.partition('=')[0]}=N" in caught.value.hint
+    assert "limit of" in caught.value.problem
+    assert read_with(high).text
+
+
+@pytest.mark.parametrize(
+    "value", ["entries", "entries=", "entries=0", "entries=-1", "entries=²", "entires=5", "=5"]
+)
+def test_a_limit_that_is_none_is_refused(value):
+    with pytest.raises(UsageError, match="--reading-limit"):
+        parse_bounds([value])

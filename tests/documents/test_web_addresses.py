@@ -1,6 +1,7 @@
 """Web addresses: pages of a real server, and everything that a server or an address can do to harm."""
 
 import gzip
+import io
 import json
 import os
 import subprocess
@@ -273,6 +274,22 @@ def test_a_run_names_where_the_page_came_from(site, tmp_path, monkeypatch, capsy
     assert report.read_bytes() == before
     for one in json.loads(report.with_suffix(".sarif").read_text())["runs"][0]["artifacts"]:
         assert one["location"] == {"uri": address}
+
+
+def test_a_page_is_reviewed_by_its_address(site, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("ports.csv").write_text(
+        "entity,measure,unit,period,value\nFreedonia,population,people,2020,40000000\n"
+    )
+    address = site.put(
+        "/story", PAGE.replace(PARAGRAPHS[0], "Freedonia had 90 million inhabitants in 2020.").encode()
+    )
+    options = ["--no-packs", "--table", "ports.csv", "--allow-private-addresses", "--by", "R. Analyst"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("reject That is another port.\n"))
+    assert main(["review", address, *options]) == 0
+    assert main(["run", address, *options[:-2], "--format", "md", "-q"]) == 0
+    (report,) = Path("reports").glob("*.md")
+    assert "That is another port." in report.read_text()
 
 
 AUDIT = """
