@@ -56,6 +56,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     bench = config.stash.get(_BENCH, None)
     if bench is not None:
         bench.__exit__()
+        del config.stash[_BENCH]
 
 
 class ClaimsFile(pytest.File):
@@ -63,7 +64,7 @@ class ClaimsFile(pytest.File):
 
     def collect(self) -> Iterator[ClaimItem]:
         """One test for each claim, named by its id."""
-        from checker.commands.known_claims import read_known_claims
+        from checker.commands.known_claim_files import read_known_claims
         from checker.errors import CheckerError
 
         try:

@@ -19,7 +19,8 @@ from checker.report.printable import one_line
 from checker.verification.codes import CODES
 
 _COMMENT = re.compile(
-    r"<!--(?P<inside>[^<]{0,1000}?)-->|^[ \t]*\.\.[ \t]+(?P<line>checker:[^\n]{0,1000})$", re.MULTILINE
+    r"<!--(?P<inside>(?:(?!-->)[\s\S]){0,1000})-->|^[ \t]*\.\.[ \t]+(?P<line>checker:[^\n]{0,1000})$",
+    re.MULTILINE,
 )
 _ORDER = re.compile(r"\s*checker:\s*(?P<word>\S+)\s*(?P<rest>.*)", re.DOTALL)
 _IGNORE = re.compile(
@@ -27,6 +28,8 @@ _IGNORE = re.compile(
 )
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _HOW = 'write <!-- checker: ignore CHK105 "17,000" reason -->'
+_MOST_REMARKS = 20
+_LONGEST_CODE = 40
 Position = tuple[int, int]
 
 
@@ -45,7 +48,7 @@ class Ignore:
     def words(self) -> str:
         """The ignore as a message names it."""
         number = f' "{one_line(self.number)}"' if self.number else ""
-        return f"ignore {one_line(self.code)}{number}"
+        return f"ignore {one_line(self.code)[:_LONGEST_CODE]}{number}"
 
     def meets(self, finding: Finding, document: Document) -> bool:
         """Whether the finding has the code, and the number if one is quoted."""
@@ -77,13 +80,16 @@ def answer(document: Document, findings: Sequence[Finding], source: str | None, 
     if not ignores:
         return Answers(suppressed={})
     if not honoured:
-        refused = tuple(
+        refused = [
             f"line {one.position[0]}: {one.words} is not honoured: set inline-ignores = true in a configuration of your own"
             for one in ignores
             if one.code
-        )
-        return Answers(suppressed={}, remarks=refused)
+        ]
+        return Answers(suppressed={}, remarks=_first(refused))
     scopes = _Scopes(document)
+    by_paragraph: dict[int | None, list[Finding]] = {}
+    for finding in findings:
+        by_paragraph.setdefault(finding.claim.sentence.paragraph, []).append(finding)
     suppressed: dict[str, Suppression] = {}
     remarks: list[str] = []
     for one in ignores:
@@ -91,17 +97,18 @@ def answer(document: Document, findings: Sequence[Finding], source: str | None, 
             remarks.append(f"line {one.position[0]}: {one.fault}")
             continue
         inside = scopes.paragraph_of(one, (source or document.given))
-        met = [
-            finding
-            for finding in findings
-            if finding.claim.sentence.paragraph == inside and one.meets(finding, document)
-        ]
+        met = [finding for finding in by_paragraph.get(inside, ()) if one.meets(finding, document)]
         if not met:
             remarks.append(
                 f"line {one.position[0]}: {one.words} is unused: nothing there has this code; take it out"
             )
         suppressed |= {finding.finding_id: Suppression(reason=one.reason, in_source=True) for finding in met}
-    return Answers(suppressed=suppressed, remarks=tuple(remarks))
+    return Answers(suppressed=suppressed, remarks=_first(remarks))
+
+
+def _first(remarks: Sequence[str]) -> tuple[str, ...]:
+    more = len(remarks) - _MOST_REMARKS
+    return (*remarks[:_MOST_REMARKS], *([f"{more} more such remarks on ignores"] if more > 0 else ()))
 
 
 class _Scopes:
@@ -139,13 +146,15 @@ def _ignores(document: Document, source: str | None) -> Iterator[Ignore]:
     if "checker:" not in text:
         return
     fences = [match.start() for match in _FENCE.finditer(text)] if source is None else []
+    line, counted = 1, 0
     for match in _COMMENT.finditer(text):
         order = _ORDER.fullmatch(match["inside"] or match["line"] or "")
         # What a reader sees is no comment: plain text has none. What stands in a fence is an example of one.
         seen = source is None and document.text[match.start() : match.end()].strip()
         if order is None or seen or bisect_right(fences, match.start()) % 2:
             continue
-        line = text.count("\n", 0, match.start()) + 1
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         position = (line, match.start() - text.rfind("\n", 0, match.start()))
         yield _read(match.start(), position, order["word"], order["rest"].strip())
 

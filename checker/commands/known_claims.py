@@ -64,6 +64,7 @@ class Bench:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self._opened.clear()
         self._stack.close()
 
 

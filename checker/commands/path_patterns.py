@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+# Said twice it means no more, and would be searched for far longer.
+_REPEATED = re.compile(r"(?:\*\*/){2,}")
+
 
 def fits(path: str, patterns: Iterable[str]) -> bool:
     """Whether one of the patterns fits a path; those without a slash are compared with each name in it."""
@@ -17,6 +20,7 @@ def fits(path: str, patterns: Iterable[str]) -> bool:
 
 @cache
 def _expression(pattern: str) -> re.Pattern[str]:
+    pattern = _REPEATED.sub("**/", pattern)
     begin = r"\A" if "/" in pattern else "/"
     return re.compile(f"{begin}{_translated(pattern)}(?:/|\\Z)", re.IGNORECASE if os.sep == "\\" else 0)
 

@@ -191,6 +191,7 @@ def test_what_is_excluded_is_not_checked_unless_it_is_named(folder, capsys):
         ("/r/drafts/*", "/r/drafts/a.md", "/r/other/a.md"),
         ("/r/**/old-?.md", "/r/a/b/old-1.md", "/r/a/b/old-12.md"),
         ("/r/**", "/r/a/b", "/q/a"),
+        ("/r/" + "**/" * 40 + "x.md", "/r/a/b/x.md", "/r" + "/a" * 60),
         ("/r/[a].md", "/r/[a].md", "/r/a.md"),
     ],
 )

@@ -207,6 +207,17 @@ def test_what_answers_for_nothing_is_reported(folder, capsys, paragraphs, said):
         assert said in (folder / "reports/story.md").read_text().replace("\\", "")
 
 
+def test_many_ignores_are_counted_and_a_sign_in_a_reason_is_no_markup(folder, capsys):
+    configure(folder, "inline-ignores = true\n")
+    many = [f"{UNKNOWN} {IGNORE}"] * 30
+    assert (
+        main(["run", draft(folder, *many, f"{FALSE} <!-- checker: ignore CHK101 off by > 3 or < 5 -->")]) == 0
+    )
+    errors = capsys.readouterr().err
+    assert errors.count("is unused") == 20
+    assert "10 more such remarks" in errors
+
+
 def test_plain_text_has_no_comments(folder):
     configure(folder, "inline-ignores = true\n")
     assert main(["run", draft(folder, IGNORE, FALSE, name="story.txt")]) == 1
