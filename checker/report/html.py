@@ -28,6 +28,7 @@ from checker.report.plot import plots
 from checker.report.printable import printable
 from checker.report.remarks import candidate_words, remarks_in_words
 from checker.report.reviews import (
+    DECISIONS,
     decision_words,
     short_words,
     sign_off,
@@ -84,7 +85,9 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             entries=entries,
             verdicts=_choices(entry["verdict"] for entry in ranked),
             severities=_choices(entry["severity"] for entry in ranked),
-            decisions=_choices(entry["decided"] for entry in ranked)
+            decisions=sorted(
+                _choices(entry["decided"] for entry in ranked), key=lambda one: DECISIONS.index(one[0])
+            )
             if any(one["done"] for one in ranked)
             else [],
             unread=file.unread,

@@ -76,8 +76,10 @@ def _head(now: Reports, before: Reports | None) -> str:
     errors, warnings = (sum(one.count(name) for one in now.documents) for name in _OFF)
     text = (
         f"{count(len(now.documents), 'document')}, {count(claims, 'claim')}, {judged:,} judged{share}: "
-        f"{count(errors, 'error')}, {count(warnings, 'warning')}."
+        f"{count(errors, 'error')}, {count(warnings, 'warning')}"
     )
+    overruled = sum(finding.overruled for one in now.documents for finding in one.findings)
+    text += f"; {count(overruled, 'finding')} overruled by analysts." if overruled else "."
     if before is None:
         return text
     then = [sum(one.count(name) for one in before.documents) for name in _OFF]
@@ -106,13 +108,14 @@ def _documents(now: Reports, link: Link) -> Table:
     return Table(
         "Documents, worst first",
         "",
-        _columns("Document", "Published", "#Errors", "#Warnings", "#Claims", "#Judged"),
+        _columns("Document", "Published", "#Errors", "#Warnings", "#Overruled", "#Claims", "#Judged"),
         tuple(
             (
                 Cell(shortened(one.name, 100), link(one)),
                 Cell(day(one.published)),
                 _number(one.count("error"), "error"),
                 _number(one.count("warning"), "warning"),
+                _number(sum(finding.overruled for finding in one.findings)),
                 _number(one.claims),
                 Cell(f"{one.judged / one.claims:.0%}" if one.claims else "", number=True),
             )

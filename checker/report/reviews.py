@@ -21,6 +21,10 @@ _DONE = {
     Choice.OVERRIDE: "overridden",
     Choice.LATER: "left for later",
 }
+_OPEN, _AGAIN, _NOT_ASKED = "open", "to be decided again", "not asked"
+# What a list of findings can be filtered by, that which asks for something to be done first.
+DECISIONS = (_OPEN, _AGAIN, _DONE[Choice.LATER], _DONE[Choice.ACCEPT], _DONE[Choice.REJECT], _DONE[Choice.OVERRIDE],
+             _NOT_ASKED)  # fmt: skip
 _SURFACE = 60
 # By document and fingerprint; the document is "" where the file holds only one.
 Decisions = Mapping[tuple[str, str], Decision]
@@ -39,7 +43,7 @@ class SignOff:
 def short_words(marks: Marks, finding: Finding) -> str:
     """One or two words for a list: "rejected", "to be decided again", or "" where nobody has decided."""
     if marks.reopened(finding):
-        return "to be decided again"
+        return _AGAIN
     decision = marks.decision(finding)
     return _done(decision) if decision else ""
 
@@ -47,11 +51,11 @@ def short_words(marks: Marks, finding: Finding) -> str:
 def state_of_decision(marks: Marks, finding: Finding) -> str:
     """What a list is filtered by: "open", "accepted", "rejected" and so on; "not asked" where nothing is off."""
     if marks.reopened(finding):
-        return "to be decided again"
+        return _AGAIN
     decision = marks.decision(finding)
     if decision is not None:
         return _DONE[decision.choice]
-    return "open" if accuses(finding) else "not asked"
+    return _OPEN if accuses(finding) else _NOT_ASKED
 
 
 def accuses(finding: Finding) -> bool:

@@ -20,7 +20,7 @@ _LINES = ".findings.jsonl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """One finding of a report, as far as an index needs it."""
+    """One finding of a report, as far as an index needs it; one that an analyst overruled has no severity left."""
 
     key: str
     verdict: str
@@ -34,6 +34,7 @@ class Judgement:
     says: str
     place: str
     sources: tuple[tuple[str, bool], ...]
+    overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def _judgements(records: Sequence[Mapping[str, Any]]) -> tuple[Judgement, ...]:
         Judgement(
             key=str(one["finding"]),
             verdict=str(one["verdict"]),
-            severity=str(one["severity"]),
+            severity="none" if _is_overruled(one) else str(one["severity"]),
             code=str(one.get("code") or ""),
             confidence=float(one["confidence"]),
             indicator=str(one.get("indicator") or ""),
@@ -164,6 +165,17 @@ def _judgements(records: Sequence[Mapping[str, Any]]) -> tuple[Judgement, ...]:
                     if row.get("role", "evidence") == "evidence"
                 )
             ),
+            overruled=_is_overruled(one),
         )
         for one in records
+    )
+
+
+def _is_overruled(record: Mapping[str, Any]) -> bool:
+    """Whether an analyst decided, on the verdict that stands, that nothing is wrong."""
+    review = record.get("review")
+    if not isinstance(review, Mapping) or not review.get("current"):
+        return False
+    return review.get("choice") == "reject" or (
+        review.get("choice") == "override" and review.get("verdict") in ("consistent", "unverifiable")
     )

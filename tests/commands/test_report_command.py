@@ -1,5 +1,7 @@
 """`checker report`: an overview beside the reports, linked to them."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,15 @@ def test_an_overview_is_no_article_for_a_second_run():
     assert main(["report", "now"]) == 0
     assert main(["run", "now", "--no-packs", "-q", "--output", "again"]) == 2
     assert not Path("again").exists()
+
+
+def test_what_an_analyst_overruled_is_no_error_of_the_overview(monkeypatch):
+    assert main(["report", "now"]) == 0
+    assert "1 error, 0 warnings." in Path("now/overview-of-reports.md").read_text()
+    monkeypatch.setattr(sys, "stdin", io.StringIO("reject They counted guests.\n"))
+    assert main(["review", "now/a b.json", "--by", "R. Analyst", "--on", "2026-03-04"]) == 0
+    run = ["run", "a b.md", "--no-packs", "--table", "population.csv", "-q"]
+    assert main([*run, "--format", "md,html,json", "--output", "now"]) == 0
+    assert main(["report", "now"]) == 0
+    overview = Path("now/overview-of-reports.md").read_text()
+    assert "0 errors, 0 warnings; 1 finding overruled by analysts." in overview

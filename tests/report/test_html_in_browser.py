@@ -136,6 +136,9 @@ def test_decisions_are_shown_and_filtered(show):
     tab.locator("input[value=rejected]").uncheck()
     assert listed(tab) == 3
     tab.get_by_role("button", name="Show all").click()
+    tab.get_by_role("button", name="Only what is open").click()
+    assert listed(tab) == 1
+    tab.get_by_role("button", name="Show all").click()
     tab.keyboard.press("j")
     assert tab.get_by_text("rejected by R. Analyst: Barges are no ships.").first.is_visible()
     assert tab.locator("a.c.error.cleared").inner_text() == "40"

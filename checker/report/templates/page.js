@@ -95,6 +95,10 @@ $("reset").addEventListener("click", () => {
   query.value = "";
   filter();
 });
+if (decides) $("only-open").addEventListener("click", () => {
+  for (const box of all("input[name=decision]")) box.checked = box.hasAttribute("data-open");
+  filter();
+});
 $("keys").addEventListener("click", () => help.showModal());
 $("back").addEventListener("click", () => select(null));
 $("next").addEventListener("click", () => step(1));
