@@ -215,6 +215,8 @@ def adverbial_authority(words: Sequence[Word], start: int, end: int) -> list[Ran
 def is_negated(words: Sequence[Word], clause: Clause, place: int) -> bool:
     """Whether the listing is denied: "not", "never", "neither A nor B"."""
     start = clause.group if clause.group is not None else clause.start
+    while clause.start < start <= place and words[start - 1].tag in (Tag.NEGATION, Tag.ADVERB):
+        start -= 1  # "is sanctioned but not proscribed": the auxiliary stands in the clause before
     stretch = words[max(clause.start, min(start, place)) : place + 2]
     if any(
         word.lower in _NEVER or word.tag is Tag.NEGATION or word.lower.endswith(NEGATED) for word in stretch

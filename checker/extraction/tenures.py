@@ -141,7 +141,8 @@ def _predicate(
     if time is None:
         # "In 2005 she became chancellor", "From 1999 to 2014 he was MP"
         low, high = words[clause.start].start, words[clause.verb].start
-        time = next((item for item in times if low <= item.span.start < high), None)
+        ahead = (item for item in times if low <= item.span.start < high)
+        time = next((item for item in ahead if not _told_by_the_way(words, clause, item)), None)
     group = words[clause.group or clause.verb]
     office = role_span(reading, role.start, role.end)
     former = any(word.lower in FORMER for word in words[clause.verb : role.head])
@@ -161,6 +162,14 @@ def _predicate(
         clause,
         time,
     )
+
+
+def _told_by_the_way(words: Sequence[Word], clause: Clause, time: Spell) -> bool:
+    """Whether a time between subject and verb is that of something said by the way: "Roe, under sanctions since 2012, was"."""
+    if clause.subject is None:
+        return False
+    aside = [word for word in words[clause.subject.end : clause.verb] if word.end <= time.span.start]
+    return any(word.tag in (Tag.NOUN, Tag.NAME, Tag.VERB, Tag.ADJECTIVE) for word in aside)
 
 
 def _before_who(reading: Reading, clause: Clause, names: Sequence[Mention]) -> Span | None:

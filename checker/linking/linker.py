@@ -277,8 +277,8 @@ class Linker:
             score, why = compared.score * worth / 100.0, dict(compared.why)
         if score <= 0.0:
             return None
-        if score > _NO_COUNTRY and not exact and _is_more_than_country(entity, type, one, compared):
-            score, why["capped"] = _NO_COUNTRY, "a country and something in it"
+        if score > _NO_COUNTRY and not exact and _is_no_place(entity, type, one, compared, mention):
+            score, why["capped"] = _NO_COUNTRY, "a body, not the place whose name it has"
         why["kind"] = row.kind
         context = [] if alone else ["weak"]
         related = _kinship(type, entity.type)
@@ -333,11 +333,14 @@ def _is_everyday(mention: str) -> bool:
     return word in context_words("function") or also(word) == "word"
 
 
-def _is_more_than_country(entity: Entity, type: str | None, mention: Name, compared: Comparison) -> bool:
-    """Whether a name has words besides a country's that it is not said to be: "Iran Air", "Bank of Peru"."""
-    if known_type(entity.type) != "Country" or known_type(type) == "Country":
+def _is_no_place(entity: Entity, type: str | None, name: Name, compared: Comparison, mention: str) -> bool:
+    """Whether a name is more than that of a place that it is not said to be: "Iran Air", "Bank of Peru", "Arizona S.A."."""
+    held, told = known_type(entity.type), known_type(type)
+    if held not in {"Country", "Place"} or told == held:
         return False
-    return len({place for place, _, _ in compared.pairs}) < len(mention.words)
+    if parse(mention).legal:
+        return True
+    return held == "Country" and len({place for place, _, _ in compared.pairs}) < len(name.words)
 
 
 def _same_capitals(mention: str, alias: str) -> bool:

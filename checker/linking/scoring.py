@@ -60,6 +60,8 @@ THIN = 10.0
 ACRONYM = 78.0
 # A designation has its letters and a number of so many digits ("Su-35"): the number is as much of it as they are.
 _DESIGNATION, _NUMBER_WEIGHT = 2, 0.8
+# No syllable of a name whose surname stands first has more letters.
+_SYLLABLE = 6
 # What is shared are names that very many people bear, and the rare one is missing.
 COMMON_ONLY = 80.0
 
@@ -264,6 +266,8 @@ def _cap(mention: Name, candidate: Name, pairs: list[tuple[int, int, float]]) ->
             return 70.0, "the surname is missing"
     if not (mention.organised or candidate.organised) and _is_common_only(ours, theirs, pairs):
         return COMMON_ONLY, "only names that many people bear"
+    if not (mention.organised or candidate.organised) and _half_given_name(ours, theirs, pairs):
+        return COMMON_ONLY, "half of a given name of two syllables"
     if _reversed_fathers(ours, theirs, pairs):
         return 60.0, "father and son change places"
     if not any(
@@ -288,6 +292,19 @@ def _is_common_only(
     # the surname stands at either end, and it is the surname that is missing
     at_end = [word for word in loose if word in (more[0], more[-1]) and not is_widespread(word.text)]
     return bool(at_end) and all(is_widespread(word.text) or word.role == "initial" for word in less)
+
+
+def _half_given_name(
+    ours: tuple[Word, ...], theirs: tuple[Word, ...], pairs: list[tuple[int, int, float]]
+) -> bool:
+    """Whether "Park Jin" stands against "Park Jin Hyok": of names whose surname is first, the rest is one given name."""
+    if {len(ours), len(theirs)} != {2, 3} or len(pairs) != 2:
+        return False
+    longer = ours if len(ours) == 3 else theirs
+    heads = [
+        pair for pair in pairs if stands_first(ours[pair[0]].text) and stands_first(theirs[pair[1]].text)
+    ]
+    return bool(heads) and all(len(word.text) <= _SYLLABLE and word.role == "core" for word in longer)
 
 
 def _reversed_fathers(

@@ -105,6 +105,15 @@ CASES = [
         "Foobar is not a foreign terrorist organization under Canadian law.",
         [("Foobar", "Canadian", "terrorist", "not_listed")],
     ),
+    (
+        "Quux Front is sanctioned but not proscribed by Britain.",
+        [("Quux Front", None, "sanctions", "listed"), ("Quux Front", "Britain", "proscription", "not_listed")],
+    ),
+    (
+        "Quux Front was designated an SDGT by the US in 2001.",
+        [("Quux Front", "US", "terrorist", "listed")],
+    ),
+    ("Ivan Doe is on the SDN list.", [("Ivan Doe", None, "sanctions", "listed")]),
     ("Quux Front is a designated FTO.", [("Quux Front", None, "any", "listed")]),
     (
         "Neither the EU nor the UK has proscribed Kestrel.",

@@ -44,6 +44,8 @@ CASES = [
     ("The former president Ann Roe left.", [("Ann Roe", "president", None, False, False, True)]),
     ("Ann Roe has been mayor of York since 2011.", [("Ann Roe", "mayor of York", "2011/..", True, False, False)]),
     ("Ann Roe served as governor of Lagos from 1999 to 2007.", [("Ann Roe", "governor of Lagos", "1999/2007", False, False, False)]),
+    ("Ann Roe, under sanctions since 2019, was president of Chile.", [("Ann Roe", "president of Chile", None, False, False, False)]),
+    ("Ann Roe, from 2006 to 2010, was president of Chile.", [("Ann Roe", "president of Chile", "2006/2010", False, False, False)]),
     ("Ann Roe became chancellor in 2005.", [("Ann Roe", "chancellor", "2005", False, False, False)]),
     ("Ann Roe spoke. She is president of the Oslo Club.", [("Ann Roe", "president of the Oslo Club", None, True, False, False)]),
     (

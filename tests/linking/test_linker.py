@@ -164,6 +164,8 @@ def test_a_name_said_to_be_a_country_may_be_misspelt_more(linker: Linker):
     assert linker.link("Freedonia", type="country").match is None
 
 
-@pytest.mark.parametrize("mention", ["Iran Air", "Air Iran", "Bank of Peru", "Peru Telecom", "Ali Hosseini"])
+@pytest.mark.parametrize(
+    "mention", ["Iran Air", "Air Iran", "Bank of Peru", "Peru Telecom", "Ali Hosseini", "Arizona S.A."]
+)
 def test_a_body_of_a_country_or_a_common_name_is_not_linked(linker, mention):
     assert linker.link(mention).match is None

@@ -60,3 +60,9 @@ def test_a_short_form_in_brackets_says_nothing_new():
     )
     assert linker.link("Naval Yard Office (NYO)").match.entity_id == "n"
     assert linker.link("Naval Yard Office (Baltic)").match is None
+
+
+def test_a_given_name_of_two_syllables_is_not_half_of_it():
+    linker = build_linker([Entity(entity_id="p", name="Park Jin", type="Person", country="")], ())
+    assert linker.link("PARK, Jin Hyok").match is None
+    assert linker.link("Jin Park").match.entity_id == "p"
