@@ -29,7 +29,7 @@ def _marked(path):
 
 
 TEXTS = {path.stem: _marked(path) for path in sorted((TESTS / "extraction" / "sentences").glob("*.txt"))}
-TEXTS |= {path.stem: read_document(path).text for path in sorted((TESTS / "articles").glob("*.md"))}
+TEXTS |= {path.stem: read_document(str(path)).text for path in sorted((TESTS / "articles").glob("*.md"))}
 for _paragraph in paragraphs():
     TEXTS[_paragraph.subject] = TEXTS.get(_paragraph.subject, "") + _paragraph.text + "\n\n"
 
