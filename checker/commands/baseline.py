@@ -46,6 +46,8 @@ class Baseline:
 
     path: Path
     entries: tuple[Entry, ...] = ()
+    stdin: str = ""
+    """What standard input would be called as a file."""
     _met: dict[str, list[Entry]] = field(default_factory=dict)
     _answered: set[tuple[str, str]] = field(default_factory=set)
     _by_document: dict[str, dict[str, Entry]] = field(default_factory=dict)
@@ -55,8 +57,7 @@ class Baseline:
         gone: dict[str, bool] = {}
         for one in self.entries:
             self._by_document.setdefault(one.document, {})[one.finding] = one
-            name = one.document.partition("#")[0]
-            if gone.setdefault(name, not (self.path.parent / name).exists()):
+            if gone.setdefault(one.document, not self._is_there(one.document)):
                 self._moved.setdefault(one.finding, one)
 
     def known(self, checked: CheckedDocument, answered: Iterable[str] = ()) -> Mapping[str, Entry]:
@@ -95,11 +96,7 @@ class Baseline:
 
     def renewed(self) -> str:
         """The content of the file after this run: documents that it did not check keep their entries."""
-        kept = [
-            one
-            for one in self.entries
-            if one.document not in self._met and (self.path.parent / one.document.partition("#")[0]).exists()
-        ]
+        kept = [one for one in self.entries if one.document not in self._met and self._is_there(one.document)]
         entries = sorted(
             (
                 *kept,
@@ -115,9 +112,20 @@ class Baseline:
         lines = ",\n".join(f"    {one.line()}" for one in entries)
         return f'{{\n  "checker-baseline": {_VERSION},\n  "findings": [\n{lines}\n  ]\n}}\n'
 
+    def _is_there(self, document: str) -> bool:
+        """Whether a document that was written down can still be checked; of web addresses nobody knows."""
+        if "://" in document or document == "-":
+            return True
+        # A name may hold the mark that parts it from its record.
+        return any(
+            (self.path.parent / name).exists() for name in (document, document.rpartition("#")[0]) if name
+        )
+
     def _name(self, checked: CheckedDocument) -> str:
         path, name = checked.path or "-", checked.document.document_id
-        if path == "-":
+        if path == "-" and self.stdin:
+            path, name = self.stdin, self.stdin if name == path else name
+        if path == "-" or "://" in path:
             return path
         try:
             shown = Path(os.path.relpath(path, self.path.parent)).as_posix()
@@ -126,8 +134,8 @@ class Baseline:
         return shown if name == path else f"{shown}#{name}"
 
 
-def read_baseline(path: Path, *, missing: bool = False) -> Baseline:
-    """The baseline of a file; an empty one if it may be missing and is.
+def read_baseline(path: Path, *, stdin: str = "", missing: bool = False) -> Baseline:
+    """The baseline of a file; an empty one if it may be missing and is. `stdin` is what standard input is called.
 
     Raises:
         UsageError: it cannot be read, or is no baseline.
@@ -137,16 +145,18 @@ def read_baseline(path: Path, *, missing: bool = False) -> Baseline:
             content = json.loads(file.read(_LARGEST))
     except FileNotFoundError as error:
         if missing:
-            return Baseline(path)
+            return Baseline(path, stdin=stdin)
         raise UsageError(f"{path}: there is no baseline", "write one with --write-baseline") from error
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror}", "name another file with --baseline"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: not JSON: {one_line(str(error))}", _REMEDY) from error
     version = content.get("checker-baseline") if isinstance(content, dict) else None
     if version != _VERSION or not isinstance(content.get("findings"), list):
         raise UsageError(f"{path}: no baseline of this tool", _REMEDY)
-    return Baseline(path, tuple(_read_entries(content["findings"], path)))
+    return Baseline(path, tuple(_read_entries(content["findings"], path)), stdin)
 
 
 def _read_entries(rows: Sequence[object], path: Path) -> Iterable[Entry]:

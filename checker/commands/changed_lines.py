@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from checker.errors import UsageError
 from checker.model import Document, Sentence
 
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_RECORD = re.compile(r"row (\d+)")
+_RECORDS = (".jsonl", ".ndjson")
 _SECONDS = 120
 
 
@@ -35,13 +38,20 @@ class ChangedLines:
         stretches = self.files.get(path)
         begin = document.place(sentence.start)
         end = document.place(max(sentence.end - 1, sentence.start))
-        if stretches is None or begin.part or begin.line is None or end.line is None:
+        first_line, last_line = begin.line, end.line
+        record = _RECORD.fullmatch(begin.part)
+        if record is not None and path.lower().endswith(_RECORDS):
+            first_line = last_line = int(record[1])  # a line of the file is a document
+        elif begin.part:
             return True
+        if stretches is None or first_line is None or last_line is None:
+            return True
+        place = bisect_left(stretches, first_line, key=_last)
+        if place == len(stretches):
+            return False
+        first, last = stretches[place]
         # A line that was taken away changes the sentences that stood around it, not those beside it.
-        return any(
-            begin.line <= last and first <= end.line if first <= last else begin.line <= last < end.line
-            for first, last in stretches
-        )
+        return first <= last_line if first <= last else last < last_line
 
 
 def changed_since(revision: str, paths: Sequence[str]) -> ChangedLines:
@@ -69,6 +79,10 @@ def changed_since(revision: str, paths: Sequence[str]) -> ChangedLines:
         elif name in differing:
             found[path] = _stretches(root, base, name)
     return ChangedLines(revision=revision, files=found)
+
+
+def _last(stretch: tuple[int, int]) -> int:
+    return stretch[1]
 
 
 def _stretches(root: str, base: str, name: str) -> tuple[tuple[int, int], ...] | None:

@@ -53,7 +53,7 @@ class Tally:
         """Findings outrank what was not checked."""
         if self.failing:
             return ExitCode.FINDINGS
-        missed = self.statistics.percent < min_coverage
+        missed = not self.statistics.percent >= min_coverage
         return ExitCode.UNCHECKED if self.unchecked or missed else ExitCode.OK
 
 
@@ -141,7 +141,7 @@ class Run:
         self._baseline()
         printer.totals(tally, self.gate.left_out, table=self.statistics)
         printer.end(tally.documents, tally.failing, tally.unchecked, level)
-        if tally.statistics.percent < self.min_coverage:
+        if not tally.statistics.percent >= self.min_coverage:  # what is no number is never reached
             report_error(
                 f"coverage: {coverage_words(tally.statistics)}, fewer than the {self.min_coverage:g}% of --min-coverage",
                 "add tables for what the report lists as not judged, or lower the share",
@@ -169,7 +169,10 @@ class Run:
         if baseline is None:
             return
         if self.gate.writes:
-            write_file(baseline.path, baseline.renewed())
+            try:
+                write_file(baseline.path, baseline.renewed())
+            except UsageError as error:
+                raise UsageError(error.problem, "name another file with --baseline") from error
             if not self.quiet:
                 say(f"wrote {baseline.path}; commit it")
             return

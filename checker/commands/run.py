@@ -222,7 +222,9 @@ def run(
 
     known = None
     if baseline is not None or write_baseline:
-        known = read_baseline(baseline or Path(DEFAULT_NAME), missing=write_baseline)
+        known = read_baseline(
+            baseline or Path(DEFAULT_NAME), stdin=intake.stdin_filename, missing=write_baseline
+        )
     from checker.commands.checking import Run
     from checker.commands.gate import Gate
 

@@ -126,6 +126,26 @@ def test_what_has_become_worse_is_no_longer_known(folder, capsys):
     assert results(capsys, name)["90"]["baselineState"] == "updated"
 
 
+def test_what_an_editor_hands_over_is_known_by_the_name_of_its_file(folder):
+    configure(folder, 'baseline = "known.json"\n')
+    name = draft(folder, FALSE)
+    main(["run", name, "--write-baseline"])
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "run", "-", "--stdin-filename", name, "--format", "concise"],
+        input=f"{OTHER}\n\n{FALSE}\n", capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": ROOT},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert [line.split()[2] for line in done.stdout.splitlines()] == ["CHK101"]
+    assert "7 million" in done.stdout
+
+
+def test_a_baseline_that_cannot_be_written_is_2(folder, capsys):
+    (folder / "file").write_text("")
+    assert main(["run", draft(folder, FALSE), "--baseline", "file/known.json", "--write-baseline"]) == 2
+    assert "--baseline" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -301,6 +321,15 @@ def test_what_was_taken_away_changes_no_sentence_beside_it(repository, capsys):
     git("commit", "-q", "-a", "-m", "goats")
     draft(repository, FALSE, TRUE, name="drafts/old.md")
     assert results(capsys, "drafts", "--diff", "HEAD") == {}
+
+
+def test_of_json_lines_only_the_changed_records_count(repository, capsys):
+    path = repository / "drafts/wire.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": FALSE}) + "\n\n")
+    git("add", ".")
+    git("commit", "-q", "-m", "wire")
+    path.write_text(path.read_text() + json.dumps({"id": "b", "text": OTHER}) + "\n")
+    assert list(results(capsys, "drafts", "--diff", "HEAD")) == ["7"]
 
 
 def test_a_file_that_git_does_not_know_has_changed_as_a_whole(repository, capsys):
