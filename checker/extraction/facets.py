@@ -21,7 +21,7 @@ from checker.extraction.concepts import (
     takes_lives,
 )
 from checker.extraction.counted import Measured, sizes_place
-from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAVE, OF, SINCE, WHO_ALONE
+from checker.extraction.grammar import AMONG_OF, BY, COMMA_AND_OR, HAS_HAVE, HAVE, OF, SINCE, WHO_ALONE, WITH
 from checker.extraction.phrases import head_of
 from checker.extraction.properties import is_property
 from checker.extraction.spells import is_time
@@ -88,8 +88,10 @@ def facets_of(
     concept = concept or _of_compound_unit(quantity.unit)
     if concept is not None:
         facets["concept"] = concept
+    told_apart = measured is not None and measured.how == "shared" and " " in measured.text
     for facet in ("population", "sex", "basis", "accumulation", "cause", "evidence", "whole", "role"):
-        code = _joined(own, facet)
+        # "15 members, five of them permanent": the phrase is told in two places
+        code = _joined(text_hits if told_apart else own, facet)
         if code:
             facets[facet] = code
     if "population" not in facets and measured is not None and measured.how == "participle":
@@ -271,17 +273,21 @@ def _hits(reading: Reading, part: Range) -> tuple[Hit, ...]:
 
 
 def _are_all(reading: Reading, clause: Clause, place: int, measured: Measured) -> bool:
-    """ "Kenya has 50 million people": its whole population."""
+    """ "Kenya has 50 million people", "Kenya's 50 million people", "Kenya, with 50 million people,": its whole population."""
     words = reading.words
     if measured.text.casefold() not in _PEOPLE:
         return False
+    if place and words[place - 1].is_genitive and words[place - 1].is_capitalised:
+        return True
+    after = words[measured.words.end] if measured.words.end < len(words) else None
+    alone = after is None or after.tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
+    if place > 2 and words[place - 1].lower in WITH and words[place - 2].text == ",":
+        return words[place - 3].is_capitalised and after is not None and after.text == ","
     if clause.verb is None or clause.subject is None or words[clause.verb].lemma not in _COUNT_HAVE_NUMBER:
         return False
-    after = words[measured.words.end] if measured.words.end < len(words) else None
     counter = words[clause.subject.end - 1]
     if words[clause.verb].lemma not in HAVE and (counter.text.isupper() or counter.lower in BODIES):
         return False  # "the mission counted 900 people"
-    alone = after is None or after.tag in (Tag.MARK, Tag.COORDINATOR, Tag.PREPOSITION)
     return alone and len(clause.subject) <= 2 and words[clause.subject.end - 1].tag is Tag.NAME
 
 

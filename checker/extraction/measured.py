@@ -50,6 +50,7 @@ from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_set
 from checker.extraction.words import Range, Reading, Tag, Word
 from checker.model import Quantity, QuantityKind
+from checker.quick_records import replace
 from checker.vocabulary.words import singular
 
 _APART_RESPECTIVELY = word_group("measured.apart_respectively")
@@ -142,7 +143,14 @@ def measured_of(
             predicate = participle_near(words, index + 2, limit)
             if predicate is not None:
                 return predicate_measured(reading, predicate)
-            return shared_noun(earlier) or antecedent(reading, place)
+            whole = shared_noun(earlier) or antecedent(reading, place)
+            told = words[index + 2] if index + 2 < limit else None
+            closed = index + 3 >= len(words) or words[index + 3].tag is Tag.MARK
+            if whole is not None and told is not None and told.tag is Tag.ADJECTIVE and closed:
+                return replace(
+                    whole, text=f"{told.text} {whole.text}"
+                )  # "15 members, five of them permanent"
+            return whole
         # "400 of the 1,200 prisoners": the noun stands after the second number
         if (
             index + 1 < len(words)

@@ -20,6 +20,7 @@ from checker.extraction.presuppositions import (
 )
 from checker.extraction.rejections import inserted, rejected_after
 from checker.extraction.triggers import trigger, trigger_bases, trigger_words
+from checker.extraction.vote_sides import is_outcome
 from checker.extraction.wishes import is_base, is_past_future, is_wished
 from checker.extraction.word_groups import phrase_group, word_group
 from checker.extraction.wordlists import term_group, verb_group, word_classes
@@ -134,7 +135,7 @@ def unasserted(
             and not is_past_future(words, low, high)
         ):
             return Reason.PLAN
-        if is_wished(reading, parts, number, place, low, high):
+        if is_wished(reading, parts, number, place, low, high) and not is_outcome(reading, low, place):
             return Reason.PLAN
     denied = deny and not granted and not is_charge(words, place)
     if denied and told & _DENYING and _denied(words, low, place):

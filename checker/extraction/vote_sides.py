@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extraction.grammar import FOR, IN, TO
+from checker.extraction.grammar import BY, FOR, IN, TO
 from checker.extraction.word_groups import word_group
 from checker.extraction.words import Reading, Tag
 from checker.vocabulary.words import singular
@@ -33,6 +33,34 @@ def side_word(reading: Reading, place: int) -> int | None:
         if word is not None
     }
     return own if len(sides) == 2 else None
+
+
+def is_outcome(reading: Reading, first: int, place: int) -> bool:
+    """Whether a number tells how a vote went that was taken: "demanded a truce, by 90 votes to 12, with 8 abstentions".
+
+    What was demanded by the vote is a wish, its outcome is none. `first` is the word at which the clause opens;
+    behind an infinitive ("hopes to win by 90 votes to 12") the outcome may lie ahead.
+    """
+    words = reading.words
+    opening = next(
+        (
+            at
+            for at in reading.places
+            if first < at <= place
+            and words[at - 1].lower in BY
+            and _is_second_of_two(reading, _second(reading, at))
+        ),
+        None,
+    )
+    return opening is not None and not any(
+        words[at].lower in TO and words[at + 1].tag in (Tag.VERB, Tag.AUXILIARY)
+        for at in range(first, opening)
+    )
+
+
+def _second(reading: Reading, place: int) -> int:
+    """The next number after one; itself if there is none."""
+    return next((other for other in reading.places if other > place), place)
 
 
 def side_concept(reading: Reading, place: int) -> str:

@@ -158,3 +158,23 @@ def test_the_size_of_a_place_counts_its_people_alone(claim_at):
     assert treated.facets.get("concept") != "population"
     jobless = claim_at("It is a region of 12 per cent unemployment.", "12 per cent")
     assert jobless.facets["concept"] == "unemployment"
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Hungary, with 9.6 million people, is larger than it looks.", "population"),
+        ("Vell's 9 million people live on fish.", "population"),
+        ("Vell's 40 people killed in the flood were farmers.", "death"),
+        ("The bus stopped in Vell, with 40 people on board.", None),
+    ],
+)
+def test_people_of_a_place_are_its_population(claim_at, text, concept):
+    number = next(word for word in text.split() if word[0].isdigit())
+    assert claim_at(text, number).facets.get("concept") == concept
+
+
+def test_an_adjective_behind_tells_which_of_them(claim_at):
+    claim = claim_at("The council has fifteen members, five of them permanent.", "five")
+    assert claim.measured == "permanent members"
+    assert claim.facets["role"] == "permanent_member"

@@ -115,3 +115,22 @@ def test_to_whom_something_did_not_happen_is_asserted_but_not_checked(claim_at):
     assert claim.assertive
     assert not claim.checkable
     assert claim.reason is Reason.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("The assembly demanded a truce within two months, by 90 votes to 12, with 8 abstentions.", True),
+        ("The house asked for a new bridge by 90 votes to 12.", True),
+        ("The party hopes to win by 90 votes to 12.", False),
+        ("The ban will be adopted by 90 votes to 12.", False),
+    ],
+)
+def test_the_outcome_of_a_vote_is_no_wish(claim_at, text, asserted):
+    assert claim_at(text, "90").assertive is asserted
+    assert claim_at(text, "12").assertive is asserted
+
+
+def test_what_is_demanded_by_a_vote_stays_a_wish(claim_at):
+    text = "The assembly demanded a truce within two months, by 90 votes to 12."
+    assert not claim_at(text, "two").assertive
