@@ -149,6 +149,7 @@ def _assemble(store: ReferenceStore | None, tables: tuple[UserTable, ...]) -> Re
     if tables:
         exact = _by_name(entities, aliases)
         known = build_linker(entities.values(), aliases)
+        keep_index(known)
         for table in tables:
             own: dict[str, list[Observation]] = {}
             for observation in table.observations:

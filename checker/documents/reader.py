@@ -50,13 +50,18 @@ def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
 
 
 def read_document(
-    path: str, *, published: date | None = None, stdin: bytes | None = None, intake: Intake = DEFAULT_INTAKE
+    path: str | os.PathLike[str],
+    *,
+    published: date | None = None,
+    stdin: bytes | None = None,
+    intake: Intake = DEFAULT_INTAKE,
 ) -> Document:
     """The one document of a file.
 
     Raises:
         DocumentError: it cannot be read, or the file holds several documents.
     """
+    path = os.fspath(path)
     documents = list(read_documents(path, published=published, stdin=stdin, intake=intake))
     if len(documents) != 1:
         raise DocumentError(f"{path}: holds {len(documents)} documents, not one")
@@ -67,7 +72,11 @@ def read_document(
 
 
 def read_documents(
-    path: str, *, published: date | None = None, stdin: bytes | None = None, intake: Intake = DEFAULT_INTAKE
+    path: str | os.PathLike[str],
+    *,
+    published: date | None = None,
+    stdin: bytes | None = None,
+    intake: Intake = DEFAULT_INTAKE,
 ) -> Iterator[Document | DocumentError]:
     """The documents of one file, with an error in the place of each that cannot be read.
 
@@ -77,6 +86,7 @@ def read_documents(
         stdin: the bytes of standard input.
         intake: how to read.
     """
+    path = os.fspath(path)
     try:
         if is_web_address(path):
             yield from _fetched(path, published, intake)

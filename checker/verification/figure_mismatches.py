@@ -28,6 +28,9 @@ _LITERAL = (Outcome.LITERAL_LOW, Outcome.LITERAL_HIGH)
 # What a figure can be mistaken for digit by digit.
 _TWINS = frozenset(("concept", "population", "party", "evidence"))
 
+# No slip of the pen makes a figure this many times too great or too small, save that of a thousand or a million.
+_BEYOND_ERROR = 2000
+
 # A number of fewer digits may come by chance.
 _LONG_NUMBER = 4
 
@@ -175,6 +178,13 @@ def mismatch(
             evidence=evidence_of_rows(case, compared),
         )
     sentence = contrast(case, reading, opposed)
+    if _beyond_error(reading, opposed, found):
+        return unverifiable(
+            "CHK918",
+            f"{sentence} So far apart are rarely two figures of one thing: the text may count something else.",
+            severity=Severity.NOTE,
+            evidence=evidence_of_rows(case, compared),
+        )
     if literal:
         sentence += " Literally true, but far from what was known."
     if reason is not None and not case.size_of_set:
@@ -216,6 +226,18 @@ def _may_be_a_part(
     lows = [item.interval.low for item in opposed if item.interval.low is not None]
     low = all(item.outcome in (Outcome.TOO_LOW, Outcome.LITERAL_LOW) for item in opposed)
     return low and bool(lows) and reading.centre * 2 < min(lows)
+
+
+def _beyond_error(reading: Reading, opposed: Sequence[Compared], found: Sequence[Diagnosis]) -> bool:
+    """Whether a figure is so many times another that it is hardly a wrong one of the same thing, and nothing explains it.
+
+    Who writes a thousand for a million makes a slip, which a diagnosis knows; millions where hundreds are held are
+    rather the inhabitants of the place where the hundreds died.
+    """
+    _, edge = nearest_of(reading, opposed)
+    if edge <= 0 or reading.centre <= 0 or any(item.fits for item in found):
+        return False
+    return max(edge, reading.centre) > _BEYOND_ERROR * min(edge, reading.centre)
 
 
 def _clearness(reading: Reading, opposed: Sequence[Compared]) -> float:

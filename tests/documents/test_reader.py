@@ -199,3 +199,9 @@ def test_any_bytes_give_documents_or_document_errors(tmp_path_factory, data, nam
     path.write_bytes(data)
     for document in read_documents(str(path)):
         assert isinstance(document, Document | DocumentError)
+
+
+def test_a_path_object_is_as_good_as_its_words(tmp_path):
+    file = tmp_path / "note.txt"
+    file.write_text("Nine ships sank.", encoding="utf-8")
+    assert read_document(file).text == read_document(str(file)).text == "Nine ships sank."

@@ -657,3 +657,25 @@ def test_estimates_dispute_a_minimum_that_another_count_confirms(case, quantity,
 def test_from_a_hundred_times_on_a_ratio_is_told_in_whole_numbers(case, quantity, row):
     assert "100 times as high" in judge_figure(case(quantity(10_040, step=1), row(100))).explanation
     assert "99.9 times as high" in judge_figure(case(quantity(9_990, step=1), row(100))).explanation
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "verdict"),
+    [
+        (90_000_000, 853, VerdictName.UNVERIFIABLE),  # rather the inhabitants than the dead
+        (12, 41_000, VerdictName.UNVERIFIABLE),
+        (1_000_000, 600, VerdictName.OVERSTATED),
+        (853_000, 853, VerdictName.OVERSTATED),  # a thousand for a one
+        (853_000_000, 853, VerdictName.OVERSTATED),
+        (5_000, 0, VerdictName.OVERSTATED),
+    ],
+)
+def test_a_figure_thousands_of_times_another_is_one_of_something_else(
+    case, quantity, row, said, held, verdict
+):
+    draft = judge_figure(case(quantity(said), row(held)))
+    assert draft.verdict is verdict
+    if verdict is VerdictName.UNVERIFIABLE:
+        assert (draft.code, draft.severity) == ("CHK918", Severity.NOTE)
+        assert "may count something else" in draft.explanation
+        assert draft.evidence
