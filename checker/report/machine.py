@@ -147,4 +147,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
             verdict.value: sum(by_severity.values()) for verdict, by_severity in summary.verdicts.items()
         },
         "not_judged_by_code": dict(summary.unjudged),
+        "coverage": round(summary.coverage, 4),
+        "codes": dict(summary.codes),
+        "indicators": dict(summary.indicators),
     }

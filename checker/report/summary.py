@@ -28,6 +28,8 @@ class Summary:
     verdicts: Mapping[VerdictName, Mapping[Severity, int]] = field(default_factory=dict)
     severities: Mapping[Severity, int] = field(default_factory=dict)
     unjudged: Mapping[str, int] = field(default_factory=dict)
+    codes: Mapping[str, int] = field(default_factory=dict)
+    indicators: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def not_judged(self) -> int:
@@ -45,6 +47,8 @@ def summarize(findings: Iterable[Finding]) -> Summary:
     """Count findings by verdict, severity and, where nothing was judged, by code; keys in a fixed order."""
     verdicts: Counter[tuple[VerdictName, Severity]] = Counter()
     unjudged: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    indicators: Counter[str] = Counter()
     numbers = numbers_judged = dating = 0
     for finding in findings:
         if only_dates(finding):
@@ -52,6 +56,9 @@ def summarize(findings: Iterable[Finding]) -> Summary:
             continue
         judged = is_judged(finding)
         verdicts[finding.verdict, finding.severity] += 1
+        codes[finding.code or ""] += finding.code is not None
+        if judged and (finding.indicator_name or finding.indicator):
+            indicators[finding.indicator_name or finding.indicator or ""] += 1
         if not judged:
             unjudged[finding.code or ""] += 1
         if finding.claim.quantity is not None:
@@ -72,6 +79,8 @@ def summarize(findings: Iterable[Finding]) -> Summary:
         verdicts=by_verdict,
         severities={severity: sum(row[severity] for row in by_verdict.values()) for severity in Severity},
         unjudged=dict(sorted(unjudged.items())),
+        codes={code: number for code, number in sorted(codes.items()) if number},
+        indicators=dict(sorted(indicators.items())),
     )
 
 

@@ -401,6 +401,10 @@ def test_statistics_begin_with_the_coverage_and_count_by_code_and_indicator(fold
     table = "\n".join(lines[start:])
     assert "CHK101 overstated" in table
     assert "population" in table
+    main(["run", "story.md", "--format", "json"])
+    summary = json.loads(capsys.readouterr().out)["summary"]
+    assert (summary["coverage"], summary["codes"]["CHK101"]) == (0.6667, 1)
+    assert summary["indicators"]["population"] == 1
 
 
 def test_what_is_shown_is_not_what_fails(folder, capsys):
