@@ -8,12 +8,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Url, parse_url
 
@@ -61,7 +62,7 @@ class Wire:
             urllib3.exceptions.HTTPError: the request failed.
         """
         url = parse_url(address)
-        host = (url.host or "").strip("[]")
+        host = _host(url)
         scheme = url.scheme or "http"
         timeout = urllib3.Timeout(connect=self.silence, read=self.silence)
         proxy = "" if proxy_bypass(host) else getproxies().get(scheme, "")
@@ -76,16 +77,33 @@ class Wire:
         found = _resolved(host, _port(url))
         if not self.private:
             self._check(host, found)
-        with _pool(scheme, str(found[0]), _port(url), host) as pool:
-            return pool.urlopen(
-                "GET", url.request_uri, headers={**headers, "Host": _host_header(url)}, redirect=False,
-                retries=False, preload_content=False, timeout=timeout, assert_same_host=False,
-            )  # fmt: skip
+        return ask_in_turn(found, url, headers, timeout)
 
     def _check(self, host: str, found: list[IPAddress]) -> None:
         inner = next((one for one in found if not is_public(one)), None)
         if inner is not None:
             raise InnerAddressError(host, str(inner))
+
+
+def ask_in_turn(
+    numbers: Sequence[IPAddress], url: Url, headers: Mapping[str, str], timeout: urllib3.Timeout
+) -> BaseHTTPResponse:
+    """The answer of the first of a host's addresses to which there is a way: often there is to one version only.
+
+    Raises:
+        urllib3.exceptions.HTTPError: there is none, or the request failed.
+    """
+    failure: HTTPError = HTTPError("it has no address")
+    for number in numbers:
+        try:
+            with _pool(url, str(number)) as pool:
+                return pool.urlopen(
+                    "GET", url.request_uri, headers={**headers, "Host": _host_header(url)}, redirect=False,
+                    retries=False, preload_content=False, timeout=timeout, assert_same_host=False,
+                )  # fmt: skip
+        except (NewConnectionError, ConnectTimeoutError) as error:
+            failure = error
+    raise failure
 
 
 def within(seconds: float, work: Callable[[], Result]) -> Result:
@@ -113,13 +131,14 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     return results[0]
 
 
-def _pool(scheme: str, address: str, port: int, host: str) -> urllib3.HTTPConnectionPool:
-    if scheme == "https":
+def _pool(url: Url, address: str) -> urllib3.HTTPConnectionPool:
+    if url.scheme == "https":
         # The certificate must be that of the name, although the connection goes to a number.
+        host = _host(url)
         return urllib3.HTTPSConnectionPool(
-            address, port, server_hostname=host, assert_hostname=host, cert_reqs="CERT_REQUIRED"
+            address, _port(url), server_hostname=host, assert_hostname=host, cert_reqs="CERT_REQUIRED"
         )
-    return urllib3.HTTPConnectionPool(address, port)
+    return urllib3.HTTPConnectionPool(address, _port(url))
 
 
 def _resolved(host: str, port: int) -> list[IPAddress]:
@@ -142,6 +161,10 @@ def _resolved_if_known(host: str, port: int) -> list[IPAddress]:
 
 def _port(url: Url) -> int:
     return url.port or _PORTS[url.scheme or "http"]
+
+
+def _host(url: Url) -> str:
+    return (url.host or "").strip("[]")
 
 
 def _host_header(url: Url) -> str:

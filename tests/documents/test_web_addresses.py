@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import ipaddress
 import json
 import os
 import subprocess
@@ -12,12 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from urllib3 import Timeout
+from urllib3.exceptions import HTTPError
+from urllib3.util import parse_url
 from web_server import serving
 
 from checker.__main__ import main
 from checker.documents import find_documents, read_documents
 from checker.documents.intake import Fetching, Intake
 from checker.errors import DocumentError
+from checker.network.wire import ask_in_turn
 
 ROOT = str(Path(__file__).resolve().parents[2])
 PARAGRAPHS = (
@@ -290,6 +295,14 @@ def test_a_page_is_reviewed_by_its_address(site, tmp_path, monkeypatch, capsys):
     assert main(["run", address, *options[:-2], "--format", "md", "-q"]) == 0
     (report,) = Path("reports").glob("*.md")
     assert "That is another port." in report.read_text()
+
+
+def test_of_several_addresses_of_a_host_one_that_answers_is_enough(site):
+    url = parse_url(site.put("/a", b"Some 40 ships sank."))
+    here, nobody = ipaddress.ip_address("127.0.0.1"), ipaddress.ip_address("127.0.0.77")
+    assert ask_in_turn([nobody, here], url, {}, Timeout(2)).status == 200
+    with pytest.raises(HTTPError):
+        ask_in_turn([nobody], url, {}, Timeout(2))
 
 
 AUDIT = """
