@@ -11,7 +11,7 @@ from typing import Any
 from checker.documents.web_addresses import is_web_address
 from checker.errors import UsageError
 from checker.model import Severity, VerdictName
-from checker.report.review_file import ENDING
+from checker.report.review_file import ENDING, FINGERPRINT
 from checker.report.summary import COUNTS_NOTHING
 
 _LINES = ".findings.jsonl"
@@ -146,6 +146,8 @@ def _checked(record: Mapping[str, Any]) -> Mapping[str, Any]:
     for key in ("finding", "sentence", "surface", "explanation"):
         if not isinstance(record[key], str):
             raise ValueError(key)
+    if not FINGERPRINT.fullmatch(record["finding"]):
+        raise ValueError("finding")
     VerdictName(record["verdict"])
     Severity(record["severity"])
     float(record["confidence"])

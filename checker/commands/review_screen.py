@@ -63,7 +63,7 @@ def listed(item: Item, decision: Decision | None) -> str:
         record["finding"], done, record["severity"], record["verdict"], record.get("code") or "-",
         one_line(record["surface"]), one_line(record["sentence"]),
     )  # fmt: skip
-    return "\t".join(str(part) for part in parts)
+    return "\t".join(one_line(str(part)) for part in parts)
 
 
 def _quoted(record: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ _LARGEST = 64_000_000
 _ESCAPED = re.compile('[\x00-\x1f\x7f-\x9f"\\\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
+FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
 
 
 def read_decisions(path: Path) -> dict[tuple[str, str], Decision]:
@@ -98,7 +98,7 @@ def _decision(entry: Mapping[str, Any], place: str) -> tuple[str, Decision]:
     for name, value in (*texts.items(), ("finding", entry.get("finding"))):
         if not isinstance(value, str):
             raise UsageError(f"{place}: {name!r} is missing or no text")
-    if not _FINGERPRINT.fullmatch(entry["finding"]):
+    if not FINGERPRINT.fullmatch(entry["finding"]):
         raise UsageError(f"{place}: 'finding' is no fingerprint", 'copy it from the field "finding"')
     choices, verdicts = [one.value for one in Choice], [one.value for one in VerdictName]
     if texts["choice"] not in choices:
