@@ -57,7 +57,11 @@ def bind_tenure(
     offices: dict[str, float] = {}
     for row in catalogue.tenures:
         if row.office not in offices:
-            offices[row.office] = _fit(role_text, row, aliases, named, own_country, catalogue)
+            offices[row.office] = (
+                0.0
+                if holder.type == "Country" and not _tells_the_post(role_text, row, aliases, named)
+                else _fit(role_text, row, aliases, named, own_country, catalogue)
+            )
     ranked = sorted(offices.items(), key=lambda item: (-item[1], item[0]))
     held = {row.office for row in catalogue.tenures if _is_holder(row, holder, catalogue)}
     own = [(office, score) for office, score in ranked if office in held and score >= _ENOUGH]
@@ -177,6 +181,17 @@ def _fit(
         forward, back = shared / len(said), shared / len(words)
         best = max(best, 2 * forward * back / (forward + back), 0.85 * forward if forward == 1 else 0.0)
     return best
+
+
+def _tells_the_post(
+    role_text: str, row: TenureRow, aliases: dict[str, tuple[str, ...]], named: list[EntityRef]
+) -> bool:
+    """Whether a role shares more with an office than its body: a state that is a "member of the council" chairs none."""
+    bodies = {word for ref in named for word in meaning_words(ref.text) if ref.entity_id != row.office}
+    post = meaning_words(role_text) - bodies
+    return not post or any(
+        post & meaning_words(name) for name in (row.office_name, *aliases.get(row.office, ()))
+    )
 
 
 def _makes_another(role_text: str, names: tuple[str, ...]) -> bool:

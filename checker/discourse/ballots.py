@@ -8,7 +8,7 @@ the vote was about, or with another vote on the same matter just before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,6 +72,14 @@ class Ballots:
             if set(series.codes("concept")) & _CONCEPTS and series.entity.entity_id in catalogue.events
         }
         events: dict[str, Event] = {one: catalogue.events[one] for one in sorted(counted)}
+        today = document.published
+        public = {
+            one: event
+            for one, event in events.items()
+            if today is None or (first_day(event.start) or today) <= today
+        }
+        by_day = {one for one, event in events.items() if not _is_known_by_a_word(event, catalogue)}
+        events = {one: event for one, event in events.items() if one not in by_day}
         words = {one: meaning_words(event.definition) for one, event in events.items()}
         shared = {
             word
@@ -79,16 +87,12 @@ class Ballots:
             if sum(word in other for other in words.values()) > len(words) / 3
         }
         self._about = {one: own - shared for one, own in words.items()}
-        today = document.published
-        self._events = {
-            one: event
-            for one, event in events.items()
-            if today is None or (first_day(event.start) or today) <= today
-        }
+        self._events = {one: event for one, event in public.items() if one in events}
+        self._by_day = {one: event for one, event in public.items() if one in by_day}
 
     def tell(self, told: Told) -> None:
         """Give the numbers of votes their side and the vote that they are of."""
-        if not self._events:
+        if not self._events and not self._by_day:
             return
         by_sentence: dict[int, list[int]] = {}
         for index, claim in enumerate(told.claims):
@@ -104,12 +108,19 @@ class Ballots:
                 heard, last = -_FAR - 1, None  # somebody else's vote
             places = by_sentence.get(sentence.start, [])
             if number - heard > _FAR and (last is None or number - last.number > _FAR):
+                self._sentence(number, sentence, places, told, None, self._by_day)
                 last = None
                 continue
-            last = self._sentence(number, sentence, places, told, last)
+            last = self._sentence(number, sentence, places, told, last, self._events)
 
     def _sentence(
-        self, number: int, sentence: Sentence, places: Sequence[int], told: Told, last: _Deed | None
+        self,
+        number: int,
+        sentence: Sentence,
+        places: Sequence[int],
+        told: Told,
+        last: _Deed | None,
+        events: Mapping[str, Event],
     ) -> _Deed | None:
         sided: list[tuple[int, str]] = []
         for place in places:
@@ -125,10 +136,15 @@ class Ballots:
             bare = [place for place in places if place < first and _is_bare_count(told.claims[place])]
             if len(bare) == 1:
                 sided.insert(0, (bare[0], "vote"))
-        event_id = self._event(number, sentence, [told.claims[place] for place, _ in sided], last)
+        counted = [told.claims[place] for place, _ in sided]
+        event_id = (
+            self._event(number, sentence, counted, last)
+            if events is self._events
+            else self._of_the_day(sentence, counted)
+        )
         if event_id is None:
             return None
-        start = self._events[event_id].start
+        start = events[event_id].start
         for place, concept in sided:
             claim = told.claims[place]
             quantity = claim.quantity
@@ -230,6 +246,20 @@ class Ballots:
         about = _matter(self._events[one]) & self._heard(sentence)
         return one if one in told or goes_on or about else None
 
+    def _of_the_day(self, sentence: Sentence, claims: Sequence[Claim]) -> str | None:
+        """The one vote of a day of the body that the sentence names, where no word but its name stands for that body."""
+        days = {claim.period for claim in claims if claim.period}
+        period = _day_or_month(next(iter(days))) if len(days) == 1 else None
+        if period is None or period.first != period.last:
+            return None
+        heard = self._heard(sentence)
+        dated = [
+            one
+            for one, event in self._by_day.items()
+            if _within(event, period) and set(event.facets.get("body", "").split("+")) & heard
+        ]
+        return dated[0] if len(dated) == 1 else None
+
     def _dealt_with(self, sentence: Sentence) -> str | None:
         """The one vote that was about a body which a sentence names."""
         heard = {
@@ -291,6 +321,12 @@ class Ballots:
 
     def _ref(self, event_id: str, claim: Claim) -> EntityRef:
         return self._catalogue.ref(event_id, CLAUSE, start=claim.start, end=claim.start)
+
+
+def _is_known_by_a_word(event: Event, catalogue: Catalogue) -> bool:
+    """Whether a vote is of a body that is known by one of the words for it; a council's is told by its day alone."""
+    bodies = (catalogue.entities.get(body) for body in event.facets.get("body", "").split("+"))
+    return any(body is not None and _words("body") & meaning_words(body.name) for body in bodies)
 
 
 def _is_bare_count(claim: Claim) -> bool:

@@ -125,7 +125,7 @@ def _is_occasion(reading: Reading, part: Range) -> bool:
         return False
     lowers = reading.lowers(part.start, head + 1)
     named = any(word.tag is Tag.NAME for word in words[part.start : part.end])
-    if is_plural(words[head]) and not named:
+    if is_plural(words[head]) and (not named or _is_counted(reading, part.start, head)):
         return False
     hit = singular(words[head].lower) in term_set("durative_nouns.csv", "occasion") or any(
         item.facet == "concept"
@@ -141,6 +141,11 @@ def _is_occasion(reading: Reading, part: Range) -> bool:
         or words[part.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN)
         or words[part.start - 1].lower in _ITS_THE
     )
+
+
+def _is_counted(reading: Reading, start: int, head: int) -> bool:
+    """Whether a number counts a noun: "five council resolutions" are no single deed."""
+    return any(start - 1 <= place < head for place in reading.places)
 
 
 def states_figure(reading: Reading, clause: Clause, times: Sequence[Spell]) -> bool:
