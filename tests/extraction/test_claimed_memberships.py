@@ -107,7 +107,10 @@ CASES = [
     ),
     (
         "Quux Front is sanctioned but not proscribed by Britain.",
-        [("Quux Front", None, "sanctions", "listed"), ("Quux Front", "Britain", "proscription", "not_listed")],
+        [
+            ("Quux Front", None, "sanctions", "listed"),
+            ("Quux Front", "Britain", "proscription", "not_listed"),
+        ],
     ),
     (
         "Quux Front was designated an SDGT by the US in 2001.",
