@@ -27,6 +27,7 @@ from checker.extraction.wordlists import term_group, verb_group, word_classes
 from checker.extraction.words import Reading, Tag, Word
 from checker.model import Quantity, Reason
 
+_INVERTED = word_group("modality.inverted")
 _COULD = word_group("modality.could")
 _GOING = word_group("modality.going")
 _HARDLY_NEVER_NOT = word_group("modality.hardly_never_not")
@@ -267,11 +268,24 @@ def _is_conditional(reading: Reading, parts: Sequence[Clause], number: int, low:
     words = reading.words
     if words[0].lower in IF and parts[number].start > 0 and _is_present(words, parts[number]):
         return True  # "If convicted, they face 25 years"; not "If May was bad, June brought 40 more"
+    if _is_inverted(words, parts[number].start):
+        return True  # "Had they joined in 2020, ..."
     triggers = _triggers("hypothetical")
     for index, word in enumerate(words[low:high], low):
         if word.lower in triggers and not (word.lower in _COULD and _is_ability(words, index)):
             return True
     return _holds_phrase("hypothetical", reading.lower, low, high)
+
+
+def _is_inverted(words: Sequence[Word], start: int) -> bool:
+    """Whether a statement opens with "had" or "were" before its subject, which says "if"; a question does as well."""
+    return (
+        words[0].lower in _INVERTED
+        and start == 0
+        and len(words) > 1
+        and words[1].tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE)
+        and words[-1].text != "?"
+    )
 
 
 def _is_present(words: Sequence[Word], clause: Clause) -> bool:
