@@ -31,6 +31,7 @@ from checker.frames.surroundings import Surroundings
 from checker.frames.topics import Topics
 from checker.gaps import with_gaps
 from checker.grounding.binding import Grounding
+from checker.grounding.changes import change_of, with_earlier_time
 from checker.model import (
     BindingResult,
     Claim,
@@ -85,11 +86,14 @@ def verify(document: Document, references: References, settings: Settings) -> li
     subjects = subjects_of(references)
     fuller: dict[tuple[int, int], Bound] = {}
     grounding = Grounding(told.claims, around, references)
-    items = [
-        _of_subjects(_grounded(item, grounding, document), document, around, references, settings, subjects)
-        for claim in told.claims
-        for item in _bind(claim, document, around, references, settings, told, fuller)
-    ]
+    items = []
+    last: Bound | None = None
+    for claim in told.claims:
+        for item in _bind(claim, document, around, references, settings, told, fuller):
+            item = _grounded(item, last, grounding, document, references)
+            items.append(_of_subjects(item, document, around, references, settings, subjects))
+            if grounding.holds(items[-1].result):
+                last = items[-1]
     bound = _on_record(with_gaps(with_ellipses(items, references, around), document, references))
     rows = references.observations(_keys([*bound, *fuller.values()], references))
     listed = references.designations(_subjects(bound))
@@ -226,17 +230,29 @@ def _bind_as(
     ]
 
 
-def _grounded(item: Bound, grounding: Grounding, document: Document) -> Bound:
-    """What a claim says of a row that several columns of a user's table tell."""
+def _grounded(
+    item: Bound, last: Bound | None, grounding: Grounding, document: Document, references: References
+) -> Bound:
+    """What a claim says of a row that several columns of a user's table tell; `last` is the figure told before it."""
     claim = item.claim
-    if claim.kind not in _SERIES_KINDS or item.result is None:
+    if not grounding.reads(claim):
+        return item
+    if last is not None and last.claim.sentence.start != claim.sentence.start:
+        last = None
+    level = grounding.level(claim, item.frame, item.level)
+    change = change_of(item, last, level, document, references)
+    if change is not None:
+        return change
+    if item.result is None and claim.kind is not None:
         return item
     result = grounding.binding(claim, item.frame, item.result)
     if result is not item.result:
-        return replace(item, result=result, level=None)
-    if item.result.chosen is None and is_change(claim, item.frame, document.text):
-        return replace(item, level=grounding.level(claim, item.frame, item.level))
-    return item
+        item = replace(item, claim=grounding.counted(claim), result=result, level=None)
+    elif result is not None and result.chosen is None and is_change(claim, item.frame, document.text):
+        item = replace(item, level=level)
+    told = grounding.tells_all(claim, item.result)
+    item = replace(item, grounded=told, keyed=grounding.keyed(claim) if told else ())
+    return with_earlier_time(item, last, document, references)
 
 
 def _of_subjects(

@@ -12,6 +12,7 @@ from checker.model import (
     BindingResult,
     Candidate,
     Claim,
+    Span,
 )
 from checker.verification.draft import Draft
 
@@ -28,6 +29,11 @@ class Bound:
     account: AccountBinding | None = None
     level: BindingResult | None = None  # for a change told without its levels, the series it is a change of
     between: str | None = None  # and the times it is told between, as an ISO period
+    grounded: bool = (
+        False  # every key of its row in a user's table is told by the sentence, so no other row is meant
+    )
+    keyed: tuple[Span, ...] = ()  # where the sentence tells those keys
+    timed: bool = False  # its time was told by that of another figure: "up from 14.2 a year earlier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from checker.binding.frame import SENTENCE, Frame
 from checker.binding.series_kin import companions
@@ -17,6 +18,7 @@ from checker.cases.year_ends import year_whose_end_is_told
 from checker.model import (
     BindingResult,
     Document,
+    Indicator,
     Observation,
     Severity,
     Target,
@@ -28,7 +30,7 @@ from checker.references import Key, References
 from checker.verification.attribution import is_leaked, is_named, own_organisations
 from checker.verification.changes import ChangeCase, judge_change
 from checker.verification.draft import unverifiable
-from checker.verification.figure_case import FigureCase
+from checker.verification.figure_case import OWN_TOLERANCE, FigureCase
 from checker.verification.figures import judge_figure
 from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import public_on, select
@@ -143,7 +145,7 @@ def judge_figure_claim(
         indicator=indicator_text,
         entity=entity_text,
         label=target.label,
-        tolerance=indicator.tolerance,
+        tolerance=_tolerance(item, indicator, held),
         tolerance_reason=indicator.tolerance_reason,
         factor=known[0],
         accumulation=accumulation,
@@ -200,6 +202,13 @@ def judge_figure_claim(
         else series_sql([series.key for series in companions(target, catalogue)], cutoff),
         candidates=candidates_of(result, references),
     )
+
+
+def _tolerance(item: Bound, indicator: Indicator, held: Sequence[Observation]) -> Decimal | None:
+    """How far a figure may lie off: of a dated cell that its sentence tells by all its keys hardly at all."""
+    if indicator.tolerance is None and item.grounded and all(row.start for row in held):
+        return OWN_TOLERANCE
+    return indicator.tolerance
 
 
 def _named_beside(frame: Frame) -> frozenset[str]:

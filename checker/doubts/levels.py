@@ -19,11 +19,13 @@ from checker.vocabulary.codes import vocabulary
 from checker.vocabulary.units import near_factors, parse_unit
 from checker.word_groups import ending, pattern, word_group
 
+_MOVED = word_group("doubts.moved")
 _AFTER_FROM_IN = word_group("doubts.after_from_in")
 _WHOLE_ARTICLES = word_group("doubts.whole_articles")
 _WHOLE_LEADS = word_group("doubts.whole_leads")
 _FOR_EACH = word_group("doubts.for_each")
 _PER = ending("doubts.per")
+_ANNUAL = word_group("doubts.annual")
 _ONE = word_group("doubts.one")
 
 # Dimensions whose figures tables give without a unit; and how far figures in two units may lie apart by rounding.
@@ -123,25 +125,27 @@ def tells_no_level(
         and not _is_number(after[2])
     ):
         return "a part of it"  # "nine of their matches"
-    if is_another_time(before, after):
+    timed = item.timed or (item.frame.period is not None and all(row.period for row in rows))
+    if not timed and is_another_time(before, after):
         return "the figure of another time"
     if set(before[-1:]) & {"per", "every"} or _is_whole(before):
         return "the whole that a part is taken of"
     if set(before[-1:]) & told_group("stretch"):
         return "that of a stretch of time"
-    if (
+    if not item.grounded and (
         named_before(item, linked)
         or of_another(item, document, linked, after)
         or nearer_name(item, document, linked)
         or shares_its_number(item, document, linked)
     ):
         return "that of somebody else"
-    if passes_on(item, document, linked, told):
+    if not item.grounded and passes_on(item, document, linked, told):
         return "what passed from one to another"
     to_one = bool(after) and after[0] in TO and not _ONE.isdisjoint(after[1:2])  # "1.5 points to a match"
     held_per = item.result.chosen.target.facets.get("per") if item.result and item.result.chosen else None
     if (quantity.per or to_one or not _FOR_EACH.isdisjoint(after[:2])) and not (
         (quantity.per and quantity.per == held_per)
+        or (quantity.per == "year" and not _ANNUAL.isdisjoint(judged.indicator_name.casefold().split()))
         or any(
             _PER in words.casefold().split() for words in (judged.indicator_name, *(row.unit for row in rows))
         )
@@ -195,6 +199,7 @@ def _is_whole(before: Sequence[str]) -> bool:
     if (
         before[-1:]
         and before[-1] in _AFTER_FROM_IN
+        and _MOVED.isdisjoint(before[-2:-1])
         and any(word.isdigit() or word in numbers() for word in before[-4:-1])
     ):
         return True  # "79 goals in 38 matches"

@@ -9,6 +9,7 @@ from checker.cases.bound import Bound, Judged
 from checker.doubts.beside import beside
 from checker.doubts.levels import counts_without_unit, is_another_sum, tells_no_level, words_of_its_measure
 from checker.doubts.other_sides import at_the_other_side
+from checker.doubts.times import fits_the_newest
 from checker.doubts.told import Told, told_by
 from checker.model import Document, LinkedMention, Target, VerdictName
 from checker.references import References
@@ -111,6 +112,8 @@ def _spared(
         text = f"{held}; with {word!r} the text may speak of something else."
     elif is_another_sum(item, judged.indicator_name or judged.indicator):
         text = f"{held}; the number may be another sum of money."
+    elif not told_by_rows and fits_the_newest(item, judged, references):
+        text = f"{held}; its time is told before, and the number is that of another one."
     elif not told_by_rows and (reason := tells_no_level(item, judged, document, linked, told)):
         text = f"{held}; the number may be {reason}."
     else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.cases.bound import Bound
+from checker.cases.bound import Bound, Judged
 from checker.periods import parse_period
+from checker.references import References
 from checker.word_groups import word_group
 
 _FROM = word_group("doubts.from")
@@ -23,6 +24,20 @@ def is_another_time(before: Sequence[str], after: Sequence[str]) -> bool:
     if len(before) > 1 and before[-1] in _FROM and before[-2] in _MOVED:
         return True
     return not _OTHER_TIME.isdisjoint(after[:6])
+
+
+def fits_the_newest(item: Bound, judged: Judged, references: References) -> bool:
+    """Whether a figure that is wrong for a time carried from another sentence is that of the newest row, of now."""
+    told, here = item.claim.period_text, item.claim.sentence
+    own = told is not None and here.start <= told.start < here.end
+    chosen = item.result.chosen if item.result is not None else None
+    if own or item.timed or chosen is None:
+        return False
+    rows = references.table_rows.get((chosen.target.indicator_id, chosen.target.entity_id), ())
+    newest = max(rows, key=lambda row: row.start, default=None)
+    return newest is not None and any(
+        one.kind == "period" and one.fits and one.row_id == newest.row_id for one in judged.draft.diagnosis
+    )
 
 
 def is_long_ago(item: Bound) -> bool:

@@ -29,7 +29,7 @@ def own_spans(item: Bound) -> list[Span]:
         spans += [claim.quantity.hedge]
         if claim.quantity.kind.value not in ("count", "measure"):
             spans.append(claim.quantity.span)
-    return [span for span in spans if span is not None]
+    return [*(span for span in spans if span is not None), *item.keyed]
 
 
 @cache

@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.binding.catalogue import meaning_words
+from checker.binding.catalogue import Series, meaning_words, name_words
 from checker.binding.frame import Frame
 from checker.binding.series_kin import target_of
+from checker.binding.units import unit_relation
 from checker.frames.surroundings import Surroundings
 from checker.grounding.choice import Choice
 from checker.grounding.keys import KeyedTable, Value, keyed_tables
 from checker.grounding.likeness import of_one_family
-from checker.grounding.measures import measure_of
-from checker.model import Binding, BindingResult, Claim, Modifier, QuantityKind, Span
+from checker.grounding.measures import is_planned, measure_of
+from checker.grounding.segments import segments, within_breaks
+from checker.model import Binding, BindingResult, Claim, ClaimKind, Modifier, QuantityKind, Reason, Span
 from checker.quick_records import replace
 from checker.references import References
 from checker.tokens import TokenKind
 from checker.word_groups import pattern, word_group
 
+_SERIES_KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION)
 _KINDS = (
     QuantityKind.COUNT,
     QuantityKind.MONEY,
@@ -36,6 +39,8 @@ _FROM = word_group("grounding.from")
 _OTHERS = word_group("grounding.others")
 # How surely a row is told whose keys all stand in the sentence, and what a key costs that is carried from before.
 _SAID, _CARRIED = 92.0, 4.0
+# Letters of a year.
+_YEAR = 4
 # Letters behind another number in which the noun stands that it counts.
 _BESIDE = 12
 
@@ -58,11 +63,61 @@ class Grounding:
             for table in keyed_tables(references)
         ]
         self._numbers = _numbers(claims)
+        self._before: dict[int, str] = {}  # the measure told last in a sentence, by where that begins
+
+    def reads(self, claim: Claim) -> bool:
+        """Whether a claim may be one about a cell: a figure, or a number whose noun the sentence leaves out."""
+        if not self._tables or claim.quantity is None:
+            return False
+        return claim.kind in _SERIES_KINDS or (_leaves_its_noun_out(claim) and claim.assertive)
+
+    def counted(self, claim: Claim) -> Claim:
+        """A claim that was bound to a cell: a figure, though alone its number counted nothing."""
+        return (
+            claim
+            if claim.kind is not None
+            else replace(claim, kind=ClaimKind.FIGURE, checkable=True, reason=None)
+        )
+
+    def holds(self, result: BindingResult | None) -> bool:
+        """Whether a claim was bound to a cell of a user's table."""
+        chosen = result.chosen.target if result is not None and result.chosen is not None else None
+        return chosen is not None and (chosen.indicator_id, chosen.entity_id) in self._references.table_rows
+
+    def tells_all(self, claim: Claim, result: BindingResult | None) -> bool:
+        """Whether a claim's sentence tells every key of the row that it was bound to, and names nobody else."""
+        chosen = result.chosen.target if result is not None and result.chosen is not None else None
+        key = (chosen.indicator_id, chosen.entity_id) if chosen is not None else ("", "")
+        for table, choices in self._tables:
+            if key in table.cells and table.is_parted:
+                told = self._row(table, choices, claim)
+                numbers = self._numbers.get(claim.sentence.start, ())
+                return (
+                    told is not None
+                    and told[0] == table.cells[key]
+                    and not self._names_another(claim, choices, numbers, table)
+                )
+        return False
+
+    def keyed(self, claim: Claim) -> tuple[Span, ...]:
+        """Where a claim's sentence tells keys of the tables."""
+        sentence = Span(start=claim.sentence.start, end=claim.sentence.end)
+        numbers = self._numbers.get(claim.sentence.start, ())
+        return tuple(
+            Span(start=said.start, end=said.end)
+            for table, choices in self._tables
+            if table.is_parted
+            for choice in choices
+            for said in choice.mentions.within(sentence, numbers)
+        )
 
     def binding(self, claim: Claim, frame: Frame, found: BindingResult | None) -> BindingResult | None:
         """What a claim is bound to in place of `found`; `found` itself where the tables have no say."""
-        if not self._tables or not _may_be_a_cell(claim, frame) or self._is_base(claim):
+        if not self._tables or self._is_base(claim) or not _may_be_a_cell(claim, frame):
             return found
+        return self._bound(claim, frame, found)
+
+    def _bound(self, claim: Claim, frame: Frame, found: BindingResult | None) -> BindingResult | None:
         rated = self._rate(claim) if frame.per is None else ""
         if rated:
             frame = replace(frame, per=rated)
@@ -72,6 +127,8 @@ class Grounding:
             return _open(found) if any(key in table.cells for table, _ in self._tables) else found
         for table, choices in self._tables:
             held = key is not None and key in table.cells
+            if claim.kind is None and not table.is_parted:
+                continue
             if key is not None and not (held and table.is_parted):
                 continue  # a series of a pack, or one that its entity alone tells
             if frame.head and any(of_one_family(frame.head, word) for word in table.columns[0].header):
@@ -81,29 +138,48 @@ class Grounding:
             told = self._row(table, choices, claim)
             if told is not None and not held:
                 numbers = self._numbers.get(claim.sentence.start, ())
-                if (told[1] and not table.is_parted) or self._names_another(claim, choices, numbers):
+                if (told[1] and not table.is_parted) or self._names_another(claim, choices, numbers, table):
                     told = None
             if told is None:
                 if held:
                     return _open(found)
                 continue
             values, carried = told
-            series = measure_of(table, values, frame, self._words(claim))
+            series = self._measure(table, values, frame, claim)
+            if series is not None and frame.period is None and self._is_of_parts_of_years(series):
+                return _open(found) if held else found  # of which month is not told
             if series is None:
                 if held and key is not None and (rated or table.cells[key] != values):
                     return _open(found)
                 continue
-            if held and key is not None and table.cells[key] == values and not rated:
+            if held and key == series.key:
+                self._before[claim.sentence.start] = series.indicator.name
                 return found
+            if held and key is not None and table.cells[key] == values and not rated:
+                units = (table.series[key].indicator.unit, series.indicator.unit)
+                settled = is_planned(table.series[key]) != is_planned(series)
+                if not settled and [unit_relation(frame.unit, unit) for unit in units] != [
+                    "missing",
+                    "equal",
+                ]:
+                    return _open(found)  # two readings of one row
             binding = Binding(
                 target=target_of(series, self._references.catalogue), score=_SAID - _CARRIED * carried
             )
+            self._before[claim.sentence.start] = series.indicator.name
             return BindingResult(chosen=binding, ranked=(binding,), margin=100.0)
         return found
 
     def level(self, claim: Claim, frame: Frame, found: BindingResult | None) -> BindingResult | None:
         """The series that a change told without its levels is a change of: "robberies rose by 41 per cent"."""
-        return self.binding(claim, replace(frame, unit=None, per=None, moves=False), found)
+        if not self._tables or claim.details is not None or not claim.assertive:
+            return found
+        before = dict(self._before)
+        points = claim.quantity is not None and claim.quantity.unit == "percentage_point"
+        unit = "percent" if points else None
+        level = self._bound(claim, replace(frame, unit=unit, per=None, moves=False), found)
+        self._before = before
+        return level
 
     def _row(
         self, table: KeyedTable, choices: Sequence[Choice], claim: Claim
@@ -122,7 +198,11 @@ class Grounding:
             value is not None and not choice.is_said(claim, numbers)
             for value, choice in zip(told, choices, strict=True)
         ]
-        if not any(told) or all(carried) or (any(carried) and self._names_another(claim, choices, numbers)):
+        if (
+            not any(told)
+            or all(carried)
+            or (any(carried) and self._names_another(claim, choices, numbers, table))
+        ):
             return None
         if any(
             choice.is_said(claim, numbers) and value is None
@@ -134,14 +214,41 @@ class Grounding:
             row = _only_row(table, [None if old else value for value, old in zip(told, carried, strict=True)])
         return (row, sum(carried)) if row is not None else None
 
+    def _is_of_parts_of_years(self, series: Series) -> bool:
+        rows = self._references.table_rows.get(series.key, ())
+        return any(len(row.start) > _YEAR and row.start == row.end for row in rows)
+
+    def _measure(
+        self, table: KeyedTable, values: tuple[Value, ...], frame: Frame, claim: Claim
+    ) -> Series | None:
+        """The measure that the words nearest to a number tell, else that of the number before it, else any of the sentence."""
+        words = self._words(claim)
+        before = self._before.get(claim.sentence.start, "")
+        for place, said in enumerate(words):
+            found, several = measure_of(table, values, frame, said)
+            if found is not None or several:
+                return found
+            if not place and before and not frame.head:
+                same = measure_of(table, values, frame, name_words(before))[0]
+                if same is not None and same.indicator.name == before:
+                    return same
+        return None
+
     def _words(self, claim: Claim) -> tuple[frozenset[str], ...]:
         """The words between the numbers before and after a claim's, then all words of the sentence but those of other numbers."""
         sentence, quantity = claim.sentence, claim.quantity
         if quantity is None:
             return ()
-        others = [span for span in self._numbers.get(sentence.start, ()) if span.start != quantity.start]
-        start = max((span.end for span in others if span.end <= quantity.start), default=sentence.start)
-        end = min((span.start for span in others if span.start >= quantity.end), default=sentence.end)
+        numbers = self._numbers.get(sentence.start, ())
+        others = [span for span in numbers if span.start != quantity.start]
+        whole = Span(start=sentence.start, end=sentence.end)
+        parts = segments(self._around.document.text, whole, numbers)
+        part = next(one for one in parts if one.start <= quantity.start < one.end)
+        start = max((span.end for span in others if span.end <= quantity.start), default=part.start)
+        end = min((span.start for span in others if span.start >= quantity.end), default=part.end)
+        start, end = within_breaks(
+            self._around.document.text, max(start, part.start), quantity.span, min(end, part.end)
+        )
         cut = self._around.tokens.within(sentence.start, sentence.end)
         near = [token.text for token in cut if start <= token.start < end]
         if not others:
@@ -175,7 +282,9 @@ class Grounding:
             for said in choice.mentions.within(sentence, numbers)
         )
 
-    def _names_another(self, claim: Claim, choices: Sequence[Choice], numbers: Sequence[Span]) -> bool:
+    def _names_another(
+        self, claim: Claim, choices: Sequence[Choice], numbers: Sequence[Span], table: KeyedTable
+    ) -> bool:
         """Whether the sentence names somebody that no key column holds, so that nothing can be carried into it."""
         sentence = Span(start=claim.sentence.start, end=claim.sentence.end)
         known = [said for choice in choices for said in choice.mentions.within(sentence, numbers)]
@@ -183,8 +292,15 @@ class Grounding:
             not any(said.start < item.mention.end and item.mention.start < said.end for said in known)
             and (claim.attribution_span is None or not claim.attribution_span.overlaps(item.mention.span))
             and item.mention.start > claim.sentence.start
+            and not _is_of_the_table(item.mention.text, table)
             for item in self._around.names_in(sentence.start, sentence.end)
         )
+
+
+def _is_of_the_table(name: str, table: KeyedTable) -> bool:
+    """Whether a name is one that the table's own headers or caption tell: "Norvian" of "Exports of Norvia"."""
+    words = meaning_words(name)
+    return bool(words) and all(any(of_one_family(word, own) for own in table.words) for word in words)
 
 
 def _only_row(table: KeyedTable, told: Sequence[Value | None]) -> tuple[Value, ...] | None:
@@ -206,6 +322,13 @@ def _numbers(claims: Sequence[Claim]) -> dict[int, tuple[Span, ...]]:
     return {start: tuple(spans[place] for place in sorted(spans)) for start, spans in found.items()}
 
 
+def _leaves_its_noun_out(claim: Claim) -> bool:
+    """Whether a number alone counts nothing: "just 97 were cancelled"."""
+    quantity = claim.quantity
+    bare = claim.kind is None and claim.reason is Reason.NO_MEASURE
+    return bare and quantity is not None and quantity.change is None
+
+
 def _open(found: BindingResult | None) -> BindingResult:
     return BindingResult(chosen=None, ranked=found.ranked if found is not None else (), problem="tie")
 
@@ -222,7 +345,7 @@ def _may_be_a_cell(claim: Claim, frame: Frame) -> bool:
         and quantity.kind in _KINDS
         and quantity.period is None
         and claim.details is None
-        and claim.checkable
+        and (claim.checkable or _leaves_its_noun_out(claim))
         and not frame.added
         and not frame.moves
         and quantity.unit not in ("times", "rank")

@@ -99,6 +99,7 @@ def _keyed(table: UserTable, references: References, catalogue: Catalogue) -> Ke
             row.append(column[text])
         cells[key] = tuple(row)
     names = (table.entity_column, *headers)
+    measures = dict.fromkeys(one.indicator.name for one in series.values())
     return KeyedTable(
         columns=tuple(
             KeyColumn(header=_words(name), values=tuple(column.values()))
@@ -106,7 +107,7 @@ def _keyed(table: UserTable, references: References, catalogue: Catalogue) -> Ke
         ),
         cells=cells,
         series={key: series[key] for key in cells},
-        words=frozenset(word for name in table.header for word in _words(name)),
+        words=frozenset(word for name in (*table.header, *measures) for word in _words(name)),
     )
 
 

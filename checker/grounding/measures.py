@@ -11,6 +11,7 @@ from checker.binding.series_concepts import ANYBODY
 from checker.binding.units import rate_relation, unit_relation
 from checker.grounding.keys import Key, KeyedTable, Value
 from checker.grounding.likeness import of_one_family
+from checker.reference.measures import with_its_unit
 from checker.vocabulary.units import parse_unit
 from checker.word_groups import word_group
 
@@ -21,30 +22,20 @@ _ONLY_ONE = 0.5
 _OWN_NOUN = 0.6
 _SYNONYM = 0.9
 _CODE = 0.7
+# From here on words speak of a measure by its own name, whatever noun is counted: "completed 366 houses" of completions.
+_WHOLLY_SAID = 0.9
 # Words of a measure that say no more than that something was counted.
 _GENERIC = word_group("grounding.generic")
+# Words of what was meant to be, beside which a column tells what was.
+_PLANNED = word_group("grounding.planned")
 # Facets whose codes make a part of the people that a measure of them all does not tell.
 _PARTS_OF_PEOPLE = ("sex", "age", "segment")
 
 
 def measure_of(
-    table: KeyedTable, values: tuple[Value, ...], frame: Frame, words: Sequence[frozenset[str]]
-) -> Series | None:
-    """The series of a row that a claim's words and unit speak of; None where they do not decide.
-
-    The words that stand nearest to the number decide if they can, then those further off.
-    """
-    for said in words:
-        found, open_ = _measure_by(table, values, frame, said)
-        if found is not None or open_:
-            return found
-    return None
-
-
-def _measure_by(
     table: KeyedTable, values: tuple[Value, ...], frame: Frame, said: frozenset[str]
 ) -> tuple[Series | None, bool]:
-    """The measure that some words speak of, and whether they speak of several alike."""
+    """The measure of a row that some words and the unit speak of, and whether they speak of several alike."""
     here = [table.series[key] for key, row in table.cells.items() if row == values]
     scores: list[tuple[float, Key, Series]] = []
     least = _LEAST if table.is_parted else _LEAST_BESIDE
@@ -53,8 +44,11 @@ def _measure_by(
     if not _is_bare(frame.unit):
         equal = [s for s in comparable if unit_relation(frame.unit, s.indicator.unit) == "equal"]
         comparable = equal or comparable
-    for series in comparable:
-        score = _spoken(series, values, table, frame, said)
+    comparable = _planned_or_not(comparable, said)
+    spoken = [(one, _spoken(one, values, table, frame, said)) for one in comparable]
+    if _is_of_persons(frame) and not any(score >= least for _, score in spoken):
+        spoken = [(one, _spoken(one, values, table, frame, said, verbs=True)) for one in comparable]
+    for series, score in spoken:
         alone = len(comparable) == 1 and table.is_parted
         if score < least and alone and (_is_told_by_unit(series, frame) or _has_its_base(series, frame)):
             score = _ONLY_ONE
@@ -75,7 +69,7 @@ def _is_comparable(series: Series, frame: Frame, told: frozenset[str] = frozense
     shares = {"percent", "share"}
     if (frame.unit in shares) != (series.indicator.unit in shares):
         return False
-    if any(frame.codes(facet) - series.codes(facet) - told for facet in _PARTS_OF_PEOPLE):
+    if not told and any(frame.codes(facet) - series.codes(facet) for facet in _PARTS_OF_PEOPLE):
         return False
     if _has_its_base(series, frame):
         return True
@@ -106,23 +100,54 @@ def _is_told_by_unit(series: Series, frame: Frame) -> bool:
 
 
 def _spoken(
-    series: Series, values: tuple[Value, ...], table: KeyedTable, frame: Frame, said: frozenset[str]
+    series: Series,
+    values: tuple[Value, ...],
+    table: KeyedTable,
+    frame: Frame,
+    said: frozenset[str],
+    *,
+    verbs: bool = False,
 ) -> float:
     """How well words speak of a measure: by its own words, by synonyms, by its code or by the noun it counts."""
     if frame.head:
         said |= {frame.head}
     said -= ANYBODY
-    name = name_words(series.indicator.name)
+    name = name_words(with_its_unit(series.indicator.name))
     hits = sum(any(of_one_family(word, own) for word in said) for own in name)
     score = hits / len(name) if name else 0.0
-    score = max(score, _SYNONYM * heard(series.indicator.name, sorted(said)))
+    if verbs or not _is_of_persons(frame) or series.indicator.unit == "people":
+        score = max(score, _SYNONYM * heard(with_its_unit(series.indicator.name), sorted(said)))
     if series.codes("concept") & frame.codes("concept"):
         score = max(score, _CODE)
     if _counts_the_noun(frame, series, values, table, said):
         score = max(score, _OWN_NOUN)
-    elif frame.head and frame.unit not in ("percent", "share") and _is_foreign(frame, series, values, table):
+    elif (
+        score < _WHOLLY_SAID
+        and frame.head
+        and frame.unit not in ("percent", "share")
+        and _is_foreign(frame, series, values, table)
+    ):
         return 0.0
     return score
+
+
+def is_planned(series: Series) -> bool:
+    """Whether a measure tells what was meant to be: a budget, a target."""
+    return not _PLANNED.isdisjoint(name_words(series.indicator.name))
+
+
+def _planned_or_not(comparable: Sequence[Series], said: frozenset[str]) -> list[Series]:
+    """Of a budget beside what was spent, or a target beside what was reached, those that the words near a number mean."""
+    planned = [one for one in comparable if is_planned(one)]
+    others = [one for one in comparable if not is_planned(one)]
+    if not planned or not others:
+        return list(comparable)
+    return planned if _PLANNED & said else others
+
+
+def _is_of_persons(frame: Frame) -> bool:
+    """Whether persons are counted, of whom a verb does not tell what else a column counts: "905 people lending tools"."""
+    return frame.head in ANYBODY
 
 
 def _counts_the_noun(
@@ -132,7 +157,7 @@ def _counts_the_noun(
     if series.indicator.unit not in ("", "people"):
         return False
     heads = {frame.head} if frame.head else said
-    name = name_words(series.indicator.name)
+    name = name_words(with_its_unit(series.indicator.name))
     for column, value in zip(table.columns[1:], values[1:], strict=True):
         counted = any(of_one_family(head, word) for head in heads for word in value.words)
         if counted and (name <= _GENERIC or any(of_one_family(o, w) for o in name for w in column.header)):
@@ -153,4 +178,4 @@ def _is_foreign(frame: Frame, series: Series, values: tuple[Value, ...], table: 
     unit = parse_unit(head)
     if unit is not None and unit.dimension not in ("people", "count"):
         return False
-    return heard(series.indicator.name, [head]) == 0.0
+    return heard(with_its_unit(series.indicator.name), [head]) == 0.0

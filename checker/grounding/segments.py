@@ -63,3 +63,10 @@ def _break(text: str, start: int, end: int) -> tuple[int, bool] | None:
         if found is not None:
             return found.start(), rank == _BESIDE
     return None
+
+
+def within_breaks(text: str, start: int, number: Span, end: int) -> tuple[int, int]:
+    """A stretch around a number cut at the strong breaks beside it: "they kept to their plans: it cost 31 million"."""
+    ahead = [found.end() for found in _BREAKS[0].finditer(text, start, number.start)]
+    behind = _BREAKS[0].search(text, number.end, end)
+    return (ahead[-1] if ahead else start), (behind.start() if behind is not None else end)

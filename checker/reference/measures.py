@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from checker.reference.cells import scale_word
 from checker.reference.side_files import ColumnNote
@@ -28,6 +29,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 _PER = frozenset(row["word"] for row in read_rows("rate_words.csv", "checker.reference"))
 _LONGEST = 300
+_DONE_TO = frozenset(row["word"] for row in read_rows("object_words.csv", "checker.reference"))
+_LONGEST_SUFFIX = 3
 _FOR_EACH = "per_capita"
 _UNSCALED = frozenset(("rank",))
 _JOINED = (
@@ -142,6 +145,8 @@ def facets_of_name(name: str) -> dict[str, str]:
             # "undernourished (% of population)": the brackets hold the unit, and a measure only where nothing else does
             outside = len(_told(name.partition("(")[0]))
             measures = [hit for hit in measures if hit.end <= outside] or measures
+            # "assaults on staff" counts no staff
+            measures = [hit for hit in measures if not _is_object(hit, words)]
             if measures:
                 facets[facet] = _concept(measures, head_words)
         elif own:
@@ -156,6 +161,14 @@ def facets_of_name(name: str) -> dict[str, str]:
 def _is_base(hit: Hit, words: Sequence[str]) -> bool:
     """Whether a term stands behind "per", where something else is counted: "cars per 1,000 inhabitants"."""
     return any(word in _PER for word in words[1 : hit.start])
+
+
+def _is_object(hit: Hit, words: Sequence[str]) -> bool:
+    """Whether a term for persons stands behind a preposition that makes them those to whom something is done."""
+    code = vocabulary().code("concept", hit.code)
+    return (
+        code is not None and code.unit == "people" and any(word in _DONE_TO for word in words[1 : hit.start])
+    )
 
 
 def _told(text: str) -> list[str]:
@@ -183,6 +196,7 @@ def _is_deed(code: str) -> bool:
 
 
 def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decimal]:
+    name = with_its_unit(name)
     # "deaths per 100,000 people": the comma parts no words.
     name = _THOUSANDS.sub("", name)
     for label in (unit_cell, *reversed(_BRACKETED.findall(name)), *_TAIL.findall(name)):
@@ -212,6 +226,23 @@ def _unit(name: str, unit_cell: str, cell_unit: str) -> tuple[Unit | None, Decim
     if whole is not None and whole.dimension.startswith("currency") and name.isalpha() and not name.isupper():
         return None, Decimal(1)  # a column "Won" counts victories, "USD" and "US$" count money
     return (whole, whole.scale) if whole is not None else (None, Decimal(1))
+
+
+def with_its_unit(name: str) -> str:
+    """A name of a field with its unit in brackets: "production (t)" of "production_t"; other names as they are."""
+    if "_" not in name or " " in name:
+        return name
+    parts = name.split("_")
+    for count in range(min(len(parts) - 1, _LONGEST_SUFFIX), 0, -1):
+        unit = _suffixes().get("_".join(parts[-count:]).casefold())
+        if unit is not None:
+            return f"{' '.join(parts[:-count])} ({unit})"
+    return name
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return {row["suffix"]: row["unit"] for row in read_rows("header_suffixes.csv", "checker.reference")}
 
 
 def _parse(label: str) -> Unit | None:

@@ -29,6 +29,7 @@ from checker.reference.header_years import header_unit, split_header_year
 from checker.reference.layouts import Layout, guess_layout, header_role, power_of_ten
 from checker.reference.measures import Measure, read_measure
 from checker.reference.side_files import ColumnNote, SideFile, read_side_file
+from checker.reference.year_parts import part_of_year, parted_year
 from checker.vocabulary.demonyms import demonyms_of
 from checker.vocabulary.short_names import short_names
 from checker.vocabulary.thing_names import thing_names
@@ -120,10 +121,15 @@ def _words_of_text_columns(grid: Grid) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell for row in grid.rows[:5000] for cell in row if 0 < len(cell) < 200))
 
 
+# Letters of a year.
+_YEAR = 4
+
+
 class _Reader:
     """One pass over the rows of a grid."""
 
     def __init__(self, grid: Grid, layout: Layout, side: SideFile, title: str) -> None:
+        layout, self._part_of_year = parted_year(grid, layout, _LOOKED_AT)
         self._grid = grid
         self._layout = layout
         self._side = side
@@ -228,7 +234,9 @@ class _Reader:
                 self._unread(
                     line, layout.period, period_text, "is no period that can be read; the row answers any"
                 )
+        part = part_of_year(row[self._part_of_year]) if self._part_of_year is not None else ""
         for index, when, figure in self._figures(row, line, period):
+            when = when + part if len(when) == _YEAR else when
             indicator = self._indicator(row, index, figure)
             self._observe(row, line, index, entity, indicator, when, period_text, figure)
 

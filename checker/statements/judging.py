@@ -21,6 +21,7 @@ from checker.model import (
     VerdictName,
 )
 from checker.quick_records import replace
+from checker.reference.tables import UserTable
 from checker.references import References
 from checker.statements.answers import Answer, answer_of
 from checker.statements.findings import as_bound, as_judged, as_stated
@@ -30,6 +31,10 @@ from checker.verification.draft import unverifiable
 _CONTRADICTIONS = frozenset(
     name for name in VerdictName if name not in (VerdictName.CONSISTENT, VerdictName.UNVERIFIABLE)
 )
+
+
+# Statements that a single cell answers as well, and with its time.
+_BY_CELLS = ("lookup", "count", "average", "sum")
 
 
 def with_statements(
@@ -47,7 +52,7 @@ def with_statements(
     ]
     if not ready:
         return list(judged)
-    parted = {table.label for table in references.tables if any(table.parts.values())}
+    parted = {table.label for table in references.tables if _is_parted(table)}
     numbers = _numbers(judged)
     shared = _several_owners(judged)
     found = list(judged)
@@ -56,6 +61,16 @@ def with_statements(
         if answer is not None:
             found = _merged(found, answer, document, parted=answer.table.label in parted)
     return found
+
+
+def _is_parted(table: UserTable) -> bool:
+    """Whether rows of one name differ in other columns: no name alone tells a row."""
+    parts: dict[str, tuple[tuple[str, str], ...]] = {}
+    return any(
+        parts.setdefault(row.entity_id, table.parts.get(row.indicator_id, ()))
+        != table.parts.get(row.indicator_id, ())
+        for row in table.observations
+    )
 
 
 def _numbers(judged: Sequence[tuple[Bound, Judged]]) -> list[Quantity]:
@@ -104,7 +119,7 @@ def _merged(
         elif key == mine and not placed and item.claim.checkable:
             result.append((replace(item, claim=as_stated(item.claim)), as_judged(answer)))
             placed = True
-        elif draft.draft.verdict in _CONTRADICTIONS:
+        elif draft.draft.verdict in _CONTRADICTIONS and not (item.grounded and answer.plan.kind in _BY_CELLS):
             text = "The number is a part of a statement about several rows, which is judged as a whole."
             result.append((item, Judged(draft=unverifiable("CHK910", text))))
         else:
@@ -144,11 +159,15 @@ def _reads_a_cell_as_rows(item: Bound, judged: Judged, answer: Answer, *, parted
     first row that one of its keys fits.
     """
     failed = answer.outcome.failed
+    agrees = judged.draft.verdict is VerdictName.CONSISTENT and (parted or item.frame.period is not None)
+    if item.grounded and judged.draft.verdict in _CONTRADICTIONS and answer.plan.kind in _BY_CELLS:
+        return True
     if answer.outcome.holds or (failed is not None and set(failed.columns) & companions(answer.table)):
         return False
-    agrees = judged.draft.verdict is VerdictName.CONSISTENT and item.frame.period is not None
+    if answer.plan.kind in ("average", "sum"):
+        return parted
     if answer.plan.kind == "lookup":
-        return agrees or (parted and item.result is not None and item.result.problem == "tie")
+        return failed is not None and failed.number is not None and (agrees or parted)
     quantity = item.claim.quantity
     whole = quantity is None or not isinstance(quantity.value, Decimal) or quantity.value % 1 == 0
     return answer.plan.kind == "count" and (agrees or not whole)

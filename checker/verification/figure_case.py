@@ -16,6 +16,8 @@ from checker.verification.vintages import Selection
 
 # What is counted to the last one leaves no room for methods.
 EXACT = 0.9
+# How far off a figure may be of a dated table that its very article is checked by: what writers drop when they round.
+OWN_TOLERANCE = Decimal("0.004")
 TELLING_DIGITS = 3  # so many equal digits are no coincidence
 
 

@@ -17,7 +17,7 @@ from checker.quick_records import replace
 from checker.verification.comparison import Compared, Outcome
 from checker.verification.diagnoses import Mismatch, Sibling, code_of_kind, decisive, diagnose
 from checker.verification.draft import Draft, evidence_of, unverifiable
-from checker.verification.figure_case import EXACT, TELLING_DIGITS, FigureCase
+from checker.verification.figure_case import EXACT, OWN_TOLERANCE, TELLING_DIGITS, FigureCase
 from checker.verification.figure_evidence import context_of_rows, evidence_of_rows
 from checker.verification.figure_wording import arithmetic, contrast, figure_of_row, listed_names, nearest_of
 from checker.verification.intervals import Reading
@@ -197,7 +197,10 @@ def mismatch(
         literally_true=literal,
         evidence=(*evidence_of_rows(case, compared), *_diagnosed_rows(case, found)),
         diagnosis=found,
-        certainty=max(_clearness(reading, opposed), EXACT if case.tolerance == 0 else 0.0),
+        certainty=max(
+            _clearness(reading, opposed),
+            EXACT if case.tolerance is not None and case.tolerance <= OWN_TOLERANCE else 0.0,
+        ),
         flips_if=_flips_if(found, opposed, case),
         arithmetic=arithmetic(reading, opposed),
     )

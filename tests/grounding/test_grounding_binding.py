@@ -83,3 +83,10 @@ def test_a_figure_with_its_time_is_not_looked_up_in_another(tmp_path):
     )
     text = "Gas used by homes collapsed from 278 million tonnes in 1990 to 77.6 million tonnes in 2023."
     assert set(verdicts(text, path).values()) == {"consistent"}
+
+
+def test_a_time_of_another_sentence_accuses_nobody_whose_figure_is_of_now(calls):
+    text = (
+        "Arle saw 302 floods in 2022, the most ever. There were 4.6 fires for every 1,000 residents of Arle."
+    )
+    assert "other-definition" not in verdicts(text, calls).values()
