@@ -14,6 +14,10 @@ from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 _LASTING = frozenset(("war", "uprising"))
 # What befalls a treaty or a body later is not its making.
 _OTHER_STEPS = word_group("events.other_steps")
+_LIGHT_STEPS = word_group("events.light_steps")
+_TAKES = word_group("events.takes")
+_PLACE = word_group("events.place")
+_INTO_FORCE = word_group("events.into_force")
 _STRONG = 95.0  # the event's own name stands in the phrase
 _BY_VERB = 90.0  # its name's noun is told by the verb
 _UNSURE = 70.0  # a name that also fits others
@@ -38,6 +42,7 @@ def bind_event(
         isinstance(frame.details, EventDate)
         and frame.details.predicate in _OTHER_STEPS
         and not _begins_a_term(frame, frame.details.predicate)
+        and not _only_happens(frame, frame.details.predicate)
     ):
         return BindingResult(chosen=None, problem="no_event")
     for event_id, event in sorted(catalogue.events.items()):
@@ -60,6 +65,13 @@ def bind_event(
     if lead < margin:
         return BindingResult(chosen=None, ranked=tuple(ranked), margin=lead, problem="tie")
     return BindingResult(chosen=ranked[0], ranked=tuple(ranked), margin=lead)
+
+
+def _only_happens(frame: Frame, verb: str) -> bool:
+    """Whether a light verb says that something happened ("came in May", "took place") and not that it came into force."""
+    if verb in _TAKES:
+        return bool(frame.clause_words & _PLACE)
+    return verb in _LIGHT_STEPS and not frame.clause_words & _INTO_FORCE
 
 
 def _begins_a_term(frame: Frame, verb: str) -> bool:

@@ -19,7 +19,7 @@ from checker.binding.series_origins import counts_who_left, told_of_others
 from checker.binding.series_places import geography, place_score
 from checker.binding.series_relations import STRENGTH, facet_relation
 from checker.binding.series_restrictions import OF_A_STATE, lasts
-from checker.binding.series_trade import item_by_its_kind, trade_score
+from checker.binding.series_trade import counts_something_else, item_by_its_kind, trade_score
 from checker.model import FacetRelation
 from checker.quick_records import replace
 from checker.vocabulary.codes import ENTITY_FACETS
@@ -31,6 +31,8 @@ def entity_score(series: Series, frame: Frame, catalogue: Catalogue, relations: 
     if not _goes_on(series, frame, catalogue):
         frame = replace(frame, refs=tuple(ref for ref in frame.refs if ref.reading != TOPIC))
     geographic = geography(series, catalogue)
+    if counts_something_else(series, frame):
+        return 0.0
     if counts_who_left(series) and told_of_others(frame, geographic, catalogue):
         return 0.0
     direct = [ref for ref in frame.refs if ref.entity_id == own or own in ref.possible]

@@ -7,9 +7,15 @@ from math import prod
 from checker.binding.catalogue import Catalogue, Series, meaning_words
 from checker.binding.frame import ACTOR, BEFORE, CLAUSE, SENTENCE, SENTENCE_LOCATIVE, TOPIC, EntityRef, Frame
 from checker.binding.series_relations import STRENGTH, facet_relation
+from checker.binding.word_groups import word_group
 from checker.model import FacetRelation
 from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.words import singular
 
+# Kinds of things of which a state gives several makes: "60 tanks" are not the sixty of one of them.
+_OF_MANY_MAKES = word_group("series_trade.of_many_makes")
+_SYSTEMS = word_group("series_trade.systems")
+_COUNTED = word_group("series_trade.counted")
 # What a verb of a deal says of its subject.
 _GIVES = {"gives"}
 _RECEIVES = {"receives"}
@@ -38,7 +44,11 @@ def item_by_its_kind(series: Series, frame: Frame, catalogue: Catalogue) -> bool
     heard = {
         code for ref in frame.refs if ref.reading <= SENTENCE for code in _side_meant(ref, frame, catalogue)
     }
-    if _turned_round(series, frame):
+    if (
+        _turned_round(series, frame)
+        or frame.unit in _OF_MANY_MAKES
+        or _another_make(series, frame, catalogue)
+    ):
         return False
     # "has handed over 400 drones since August", in a text on the war: the other side is the supplier's there
     topics = {ref.entity_id for ref in frame.refs_at(TOPIC)} | {
@@ -52,6 +62,30 @@ def item_by_its_kind(series: Series, frame: Frame, catalogue: Catalogue) -> bool
     }
     named = all(side and side <= heard | parties for side in sides) and any(side <= heard for side in sides)
     return named and frame.unit == series.indicator.unit
+
+
+def counts_something_else(series: Series, frame: Frame) -> bool:
+    """ "500 missiles" for a series of the systems that fire them; a thing may be counted by its own name ("39 HIMARS")."""
+    held, unit = series.indicator.unit, frame.unit
+    wanted = series.codes("item")
+    if not wanted or not unit or not (series.codes("supplier") or series.codes("recipient")):
+        return False
+    if unit == held or {unit, held or ""} <= _SYSTEMS:
+        return False
+    names = {
+        singular(word) for ref in frame.refs if ref.codes & wanted for word in ref.text.casefold().split()
+    }
+    return held in _COUNTED and unit not in names
+
+
+def _another_make(series: Series, frame: Frame, catalogue: Catalogue) -> bool:
+    """Whether the sentence names another thing of the sort that the series counts."""
+    wanted = series.codes("item")
+    sorts = {catalogue.entities[code].type for code in wanted if code in catalogue.entities}
+    return any(
+        ref.sure and ref.type in sorts and ref.reading <= SENTENCE and not ref.codes & wanted
+        for ref in frame.refs
+    )
 
 
 def _side_meant(ref: EntityRef, frame: Frame, catalogue: Catalogue) -> frozenset[str]:

@@ -126,6 +126,12 @@ def test_what_befalls_a_text_later_is_not_its_making(verb):
     assert (found.chosen, found.problem) == (None, "no_event")
 
 
+def test_what_came_or_took_place_is_the_event_itself():
+    assert chosen(bound(who("pact", 0, 10), predicate="take", words="take place")) == "pact"
+    assert chosen(bound(who("pact", 0, 10), predicate="come", words="come")) == "pact"
+    assert chosen(bound(who("pact", 0, 10), predicate="come", words="come force")) == "no_event"
+
+
 def test_a_light_verb_may_begin_a_longer_deed():
     refs = who("RU"), who("league", 60)
     assert chosen(bound(*refs, predicate="take", words="take the club out")) == "exit"
