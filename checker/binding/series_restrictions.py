@@ -36,6 +36,7 @@ _BASIS_DEFAULTS = frozenset(("nominal", "total"))
 _MOVEMENTS = frozenset(("growth", "inflation", "price_change", "population_growth"))
 _NAMED_RATES = word_group("series_restrictions.named_rates")
 _RATES = word_group("series_restrictions.rates")
+_TOTALS = word_group("series_restrictions.totals")
 _WHOLE_SET = word_group("series_restrictions.whole_set")
 
 # Whom a measure counts by its own definition.
@@ -86,6 +87,8 @@ def restriction_score(
         else:
             relations.append(facet_relation(facet, claimed, held, "missing"))
             result *= _silent_claim(facet, held, row_only, series, frame, catalogue)
+    if series.codes("whole") and not frame.codes("whole") and frame.measured_words & _TOTALS:
+        return 0.0  # "a third of the world's total" is no share of an economy
     if frame.moves and (not series.codes("concept") & _MOVEMENTS or _is_of_a_rate(frame)):
         return 0.0
     if frame.one_cause and lasts(series, catalogue):
