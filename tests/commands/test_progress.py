@@ -1,37 +1,27 @@
 """Progress is for people at a terminal: it is shown there, goes away, and is nowhere else."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+pytest.importorskip("termios", reason="needs a pseudo-terminal")
+import screens
+
 ROOT = str(Path(__file__).resolve().parents[2])
 
 
 def standard_error(folder, *options, terminal=True, **environment):
     for name in ("a.txt", "b\x1b[31m.txt"):
         (folder / name).write_text("Some 40 ships left.")
-    reader, writer = pty.openpty() if terminal else os.pipe()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "checker", "run", ".", "--no-packs", *options], cwd=folder, stderr=writer,
-        env={**os.environ, "PYTHONPATH": ROOT, "TERM": "xterm", **environment},
-    )  # fmt: skip
-    os.close(writer)
-    said = b""
-    while True:
-        try:
-            part = os.read(reader, 65536)
-        except OSError:  # how Linux says that the other side of a terminal has gone
-            part = b""
-        if not part:
-            break
-        said += part
-    os.close(reader)
-    assert process.wait(timeout=60) == 0
-    return said.decode()
+    said, code = screens.shown(
+        [sys.executable, "-m", "checker", "run", ".", "--no-packs", *options],
+        folder=folder,
+        environment={"PYTHONPATH": ROOT, "TERM": "xterm", **environment},
+        terminal=terminal,
+    )
+    assert code == 0
+    return said
 
 
 def test_a_terminal_sees_what_is_being_checked_and_keeps_none_of_it(tmp_path):

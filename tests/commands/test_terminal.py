@@ -1,43 +1,28 @@
 """The summary on terminals of several widths, and what long work shows meanwhile."""
 
-import fcntl
-import os
 import re
-import struct
-import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
-pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+pytest.importorskip("termios", reason="needs a pseudo-terminal")
+import screens
+
 ROOT = str(Path(__file__).resolve().parents[2])
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def screen(folder, columns, *options, **environment):
     """What a terminal of so many columns is sent on standard error."""
-    reader, writer = pty.openpty()
-    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "checker", "run", *options], cwd=folder, stdin=writer, stderr=writer,
-        env={**{key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")},
-             "PYTHONPATH": ROOT, "TERM": "xterm", "COLUMNS": str(columns), **environment},
-    )  # fmt: skip
-    os.close(writer)
-    said = b""
-    while True:
-        try:
-            part = os.read(reader, 65536)
-        except OSError:
-            part = b""
-        if not part:
-            break
-        said += part
-    os.close(reader)
-    process.wait(timeout=120)
-    return said.decode()
+    said, _ = screens.shown(
+        [sys.executable, "-m", "checker", "run", *options],
+        folder=folder,
+        environment={"PYTHONPATH": ROOT, "TERM": "xterm", "COLUMNS": str(columns), **environment},
+        columns=columns,
+        streams=("stdin", "stderr"),
+    )
+    return said
 
 
 @pytest.fixture
@@ -78,22 +63,11 @@ def test_without_colour_there_are_no_styles(folder):
 
 
 def test_explanations_of_codes_are_broken_at_words():
-    reader, writer = pty.openpty()
-    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "checker", "explain", "CHK103"], stdin=writer, stdout=writer,
-        env={**os.environ, "PYTHONPATH": ROOT, "COLUMNS": "60"},
-    )  # fmt: skip
-    os.close(writer)
-    said = b""
-    while True:
-        try:
-            part = os.read(reader, 65536)
-        except OSError:
-            part = b""
-        if not part:
-            break
-        said += part
-    os.close(reader)
-    assert process.wait(timeout=60) == 0
-    assert max(len(line.rstrip("\r")) for line in said.decode().split("\n")) <= 60
+    said, code = screens.shown(
+        [sys.executable, "-m", "checker", "explain", "CHK103"],
+        environment={"PYTHONPATH": ROOT, "COLUMNS": "60"},
+        columns=60,
+        streams=("stdin", "stdout"),
+    )
+    assert code == 0
+    assert max(len(line.rstrip("\r")) for line in said.split("\n")) <= 60
