@@ -70,7 +70,10 @@ def actor_sort(claim: Claim, cut: TextTokens, refs: Sequence[EntityRef]) -> str:
 def owner_of_counted(
     claim: Claim, refs: Sequence[EntityRef], text: str, catalogue: Catalogue
 ) -> EntityRef | None:
-    """The country in "the ministry admitted 40 dead among its soldiers": the subject's, as counted persons' own."""
+    """The country in "the ministry admitted 40 dead among its soldiers": the subject's, as counted persons' own.
+
+    "The president said that 40 of his soldiers had died" has no other subject than the one who says it.
+    """
     if claim.quantity is None:
         return None
     end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
@@ -78,23 +81,31 @@ def owner_of_counted(
         claim.measured_span is not None
         and _ITS_OWN.search(text, claim.measured_span.start - _ITS_WIDTH, claim.measured_span.end)
     )
+    if not owned and "population" not in claim.facets:
+        owned = _owned_before(claim, claim.quantity.start, refs, text)
     if not owned or not any(
         hit.facet == "population" for hit in vocabulary().hits(owned[1].casefold().split())
     ):
         return None
     said_by = claim.attribution_span
-    actors = [
-        ref
-        for ref in refs
-        if ref.sure
-        and not ref.owner
-        and (ref.reading == ACTOR or (said_by is not None and said_by.start <= ref.start < said_by.end))
-    ]
+    named = [ref for ref in refs if ref.sure and not ref.owner]
+    speakers = [ref for ref in named if said_by is not None and said_by.start <= ref.start < said_by.end]
+    # "A said that B had lost 40 of his men": those of B
+    actors = [ref for ref in named if ref.reading == ACTOR and ref not in speakers] or speakers
     country = catalogue.country_of(actors[0].entity_id) if len(actors) == 1 else ""
     entity = catalogue.entities.get(country)
     if entity is None:
         return None
     return catalogue.ref(country, MEASURED, start=actors[0].start, end=actors[0].end, text=actors[0].text)
+
+
+def _owned_before(claim: Claim, start: int, refs: Sequence[EntityRef], text: str) -> re.Match[str] | None:
+    """ "40 of his men were killed and 90 wounded": the second number leaves out whose they are."""
+    for owned in _ITS_OWN.finditer(text, claim.sentence.start, start):
+        counted = any(char.isdigit() for char in text[max(0, owned.start() - 1) : owned.start() + 1])
+        if counted and not any(owned.end() <= ref.start < start for ref in refs):
+            return owned
+    return None
 
 
 def is_pronoun(actor: Span | None, text: str) -> bool:
