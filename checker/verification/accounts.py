@@ -14,7 +14,7 @@ from rapidfuzz.utils import default_process
 
 from checker.model import Account, Event, Evidence, Severity, VerdictName
 from checker.periods import Period, parse_period
-from checker.verification.draft import Draft, unverifiable
+from checker.verification.draft import Draft, evidence_without_figure, unverifiable
 from checker.verification.events import event_evidence
 from checker.verification.wording import day, period
 
@@ -163,24 +163,16 @@ def _within(row: Account, stated: Period) -> bool:
 
 
 def _evidence(row: Account, *, agrees: bool) -> Evidence:
-    return Evidence(
+    return evidence_without_figure(
+        row,
         row_id=row.row_id,
         entity=row.source.organisation,
         indicator=row.facets.get("relation", "account"),
         definition=f"“{row.words}”" if row.words else row.definition,
         unit="statement",
         period=f"{row.start}/{row.end}" if row.end and row.end != row.start else row.start,
-        low=None,
-        value=None,
-        high=None,
         as_of=row.start,
         published=row.published,
         status="statement",
-        source=row.source.organisation,
-        url=row.source.url,
         agrees=agrees,
-        verification=row.verification,
-        title=row.source.title,
-        caveat=row.caveat,
-        digest=row.digest,
     )

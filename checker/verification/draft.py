@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Candidate, Claimed, Diagnosis, Evidence, Observation, Severity, VerdictName
+from checker.model import (
+    Account,
+    Candidate,
+    Claimed,
+    Designation,
+    Diagnosis,
+    Event,
+    Evidence,
+    Observation,
+    Severity,
+    TenureRow,
+    VerdictName,
+)
 from checker.quick_records import quick, replace
 from checker.verification.codes import CODE_OF_VERDICT
 
@@ -67,6 +79,46 @@ def evidence_of(
         as_of=row.as_of,
         published=row.published,
         status=row.status.value,
+        source=row.source.organisation,
+        url=row.source.url,
+        agrees=agrees,
+        verification=row.verification,
+        title=row.source.title,
+        caveat=row.caveat,
+        digest=row.digest,
+        role=role,
+    )
+
+
+def evidence_without_figure(
+    row: Account | Designation | Event | TenureRow,
+    *,
+    row_id: str,
+    entity: str,
+    indicator: str,
+    definition: str,
+    unit: str,
+    period: str,
+    as_of: str,
+    published: str,
+    agrees: bool,
+    status: str = "official",
+    role: str = "evidence",
+) -> Evidence:
+    """A row that states something but no figure as a finding shows it: an entry of a list, a term, an event, words."""
+    return Evidence(
+        row_id=row_id,
+        entity=entity,
+        indicator=indicator,
+        definition=definition,
+        unit=unit,
+        period=period,
+        low=None,
+        value=None,
+        high=None,
+        as_of=as_of,
+        published=published,
+        status=status,
         source=row.source.organisation,
         url=row.source.url,
         agrees=agrees,

@@ -10,7 +10,7 @@ from checker.model import Diagnosis, Event, Evidence, Quantity, Severity, Verdic
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.quick_records import replace
 from checker.verification.diagnoses import code_of_kind
-from checker.verification.draft import Draft, unverifiable
+from checker.verification.draft import Draft, evidence_without_figure, unverifiable
 from checker.verification.intervals import Interval, read_quantity
 from checker.verification.wording import claimed, day, number, period
 from checker.vocabulary.data_files import read_rows
@@ -324,26 +324,17 @@ def _latest_start(case: DurationCase) -> date | None:
 
 def event_evidence(event: Event, *, agrees: bool, role: str = "evidence") -> Evidence:
     """An event's row as a finding shows it."""
-    return Evidence(
+    return evidence_without_figure(
+        event,
         row_id=event.row_id or event.event_id,
         entity=event.name,
         indicator="event",
         definition=event.definition,
         unit="date",
         period=f"{event.start}/{event.end}" if event.end and event.end != event.start else event.start,
-        low=None,
-        value=None,
-        high=None,
         as_of=event.ongoing_as_of or event.end or event.start,
         published=event.published or event.source.published,
-        status="official",
-        source=event.source.organisation,
-        url=event.source.url,
         agrees=agrees,
-        verification=event.verification,
-        title=event.source.title,
-        caveat=event.caveat,
-        digest=event.digest,
         role=role,
     )
 

@@ -21,7 +21,7 @@ from checker.model import (
 )
 from checker.periods import Period, first_day, last_day, parse_period
 from checker.verification.diagnoses import code_of_kind
-from checker.verification.draft import Draft, unverifiable
+from checker.verification.draft import Draft, evidence_without_figure, unverifiable
 from checker.verification.wording import day
 
 # "Not on the list" is taken to hold for so long after it was seen; a later listing has a row of its own.
@@ -501,25 +501,16 @@ def _on(case: MembershipCase) -> str:
 def _evidence(
     row: Designation, subject: str, item: DesignationList, *, agrees: bool, role: str = "evidence"
 ) -> Evidence:
-    return Evidence(
+    return evidence_without_figure(
+        row,
         row_id=row.row_id,
         entity=subject,
         indicator=item.name,
         definition=row.definition or f"{'On' if row.listed else 'Not on'} {item.name}",
         unit="listed" if row.listed else "not listed",
         period=f"{row.start or '..'}/{row.end or '..'}",
-        low=None,
-        value=None,
-        high=None,
         as_of=row.as_of,
         published=row.published,
-        status="official",
-        source=row.source.organisation,
-        url=row.source.url,
         agrees=agrees,
-        verification=row.verification,
-        title=row.source.title,
-        caveat=row.caveat,
-        digest=row.digest,
         role=role,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.model import Evidence, Severity, TenureRow, VerdictName
-from checker.verification.draft import Draft
+from checker.verification.draft import Draft, evidence_without_figure
 from checker.verification.wording import day, period
 
 
@@ -45,26 +45,17 @@ def term_evidence(
     row: TenureRow, case: TenureCase, *, agrees: bool, name: str = "", office: str = ""
 ) -> Evidence:
     """The row as evidence; `name` and `office` where they are not those of the case."""
-    return Evidence(
+    return evidence_without_figure(
+        row,
         row_id=row.row_id,
         entity=name or case.holder,
         indicator=office or case.office,
         definition=row.definition or row.office_name,
         unit="term",
         period=f"{row.start or '..'}/{row.end or '..'}",
-        low=None,
-        value=None,
-        high=None,
         as_of=row.as_of,
         published=row.published or row.source.published,
-        status="official",
-        source=row.source.organisation,
-        url=row.source.url,
         agrees=agrees,
-        verification=row.verification,
-        title=row.source.title,
-        caveat=row.caveat,
-        digest=row.digest,
     )
 
 
