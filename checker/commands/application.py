@@ -10,6 +10,8 @@ from checker import __version__
 from checker.commands.console import suggestion
 from checker.commands.registry import COMMANDS
 
+# The environment variable by which a shell asks what a line can go on with.
+COMPLETE = "_CHECKER_COMPLETE"
 _EPILOG = """\b
 Examples:
   checker run article.md --published 2023-08-15

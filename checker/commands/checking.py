@@ -14,7 +14,7 @@ from checker.commands.gate import Gate, failing_findings
 from checker.commands.outputs import DEFAULT_FOLDER, refuse_inputs, report_stems, sweep, write_file
 from checker.commands.policies import Policies, Policy
 from checker.commands.progress import Progress
-from checker.commands.reviews import reviews_beside
+from checker.commands.reviews import left_aside, reviews_beside
 from checker.commands.statistics import Statistics, coverage_words
 from checker.commands.summary import SummaryPrinter
 from checker.documents import read_documents
@@ -92,7 +92,11 @@ class Run:
             ReferenceDataError: a pack or table cannot be used.
         """
         targets = self._targets(files)
-        decided = reviews_beside(self.reviews or self._folder(), files)
+        kept = self.reviews or self._folder()
+        decided = reviews_beside(kept, files)
+        if not self.quiet:
+            for words in left_aside(kept, files):
+                say(f"note: {words}")
         settings = Settings(as_of=as_of)
         tally = Tally()
         fail_on = self.policies.base.fail_on

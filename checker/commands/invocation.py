@@ -10,7 +10,7 @@ from types import FrameType
 
 import click
 
-from checker.commands.application import application
+from checker.commands.application import COMPLETE, application
 from checker.commands.console import discard_output, report_error, shown
 from checker.errors import CheckerError, ExitCode, UsageError
 
@@ -22,6 +22,10 @@ def invoke(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name."""
     with suppress(ValueError):  # called from a thread: the host process keeps its own handler
         signal.signal(signal.SIGTERM, _terminate)
+    if COMPLETE in os.environ:
+        from checker.commands.shells import add_shells
+
+        add_shells()
     try:
         result = application.main(
             args=expand_argument_files(arguments), prog_name="checker", standalone_mode=False

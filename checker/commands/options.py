@@ -114,7 +114,7 @@ def reading_options(function: Decorated) -> Decorated:
         ),
         click.option(
             "--reading-limit", multiple=True, metavar="NAME=N",
-            help="What one of them may hold (repeatable): entries, unpacked_mb, ratio, depth, pages.",
+            help="What one document may hold (repeatable): characters, pages, entries, unpacked_mb, ratio, depth.",
         ),
         click.option(
             "--max-document-size", type=click.IntRange(min=1), default=64, show_default=True, metavar="MB",

@@ -44,6 +44,12 @@ def report_stems(paths: Sequence[str]) -> dict[str, str]:
     return stems
 
 
+def possible_stems(path: str) -> tuple[str, ...]:
+    """The names that a report on a document may have, whatever else was checked with it; that which tells most first."""
+    names = (_with_folders(path), _with_folder(path), _with_suffix(path), _stem(path))
+    return tuple(dict.fromkeys(names))
+
+
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a whole file or nothing: beside it, to the disk, then in its place.
 

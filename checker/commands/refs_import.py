@@ -42,7 +42,7 @@ Examples:
 )
 @click.argument("kind", required=False)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the pack.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the pack.")
 @click.option(
     "--published", default="", metavar="DATE", help="Day of the file, where it does not say so itself."
 )

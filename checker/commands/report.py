@@ -34,7 +34,9 @@ Examples:
     "--format", "format_", type=click.Choice(["md", "html", "both"]), default="both", show_default=True,
     help="Markdown, a web page, or both.",
 )  # fmt: skip
-@click.option("--output", metavar="DIR|-", help="Another folder, or - for standard output.  [default: DIR]")
+@click.option(
+    "--output", "-o", metavar="DIR|-", help="Another folder, or - for standard output.  [default: DIR]"
+)
 def report(folder: Path, against: Path | None, format_: str, output: str | None) -> None:
     """Give an overview of the reports in DIR: worst first, by source, indicator and author.
 

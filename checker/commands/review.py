@@ -42,7 +42,7 @@ Examples:
     help="Write the decisions as known claims for 'checker test', too: <report>.claims.toml.",
 )  # fmt: skip
 @click.option(
-    "--output", metavar="DIR", default=None,
+    "--output", "-o", metavar="DIR", default=None,
     help="Where FILE is a document: the folder of its reports.  [default: reports]",
 )  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Do not show the findings; for scripts.")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from checker.api import check_document, open_references
 from checker.commands.console import report_error
-from checker.commands.outputs import DEFAULT_FOLDER, report_stems
+from checker.commands.outputs import DEFAULT_FOLDER
 from checker.commands.review_items import Item, worst_first
+from checker.commands.reviews import review_file
 from checker.documents import find_documents, read_documents
 from checker.documents.intake import Intake
 from checker.errors import DocumentError, UsageError
 from checker.model import Document, Finding
 from checker.report.records import finding_record
-from checker.report.review_file import ENDING
 from checker.settings import Settings
 
 
@@ -39,7 +39,7 @@ def items_of_document(
     files = find_documents([file])
     if len(files) != 1 or files[0] == "-":
         raise UsageError(f"{file}: one report or one document is reviewed at a time", "name one of them")
-    path = Path(output or DEFAULT_FOLDER) / f"{report_stems(files)[files[0]]}{ENDING}"
+    path = review_file(output or DEFAULT_FOLDER, files[0])
     documents: list[Document] = []
     errors: list[DocumentError] = []
     for document in read_documents(files[0], published=published, intake=intake):

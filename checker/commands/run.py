@@ -48,7 +48,10 @@ Examples:
 @as_of_option
 @reference_options
 @click.option(
-    "--output", metavar="DIR", help="Folder for the reports, or - for standard output.  [default: reports]"
+    "--output",
+    "-o",
+    metavar="DIR",
+    help="Folder for the reports, or - for standard output.  [default: reports]",
 )
 @click.option(
     "--reviews",

@@ -28,6 +28,7 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--junit", metavar="OUT", help="Write the results as JUnit XML too.")
 @click.option("--verbose", "-v", is_flag=True, help="List the claims that pass too.")
+@click.option("--quiet", "-q", is_flag=True, help="Print failures and errors only.")
 @click.option(
     "--update",
     is_flag=True,
@@ -49,6 +50,7 @@ def test(
     paths: tuple[str, ...],
     junit: str | None,
     verbose: bool,
+    quiet: bool,
     update: bool,
     yes: bool,
     floors: Path | None,
@@ -69,11 +71,19 @@ def test(
         raise UsageError("--write-floors: no file was named", "name it with --floors")
     from checker.commands.known_claims import Bench, read_known_claims
     from checker.commands.outputs import write_file
+    from checker.commands.progress import Progress
     from checker.report.junit import render_junit
 
     claims = read_known_claims(paths or (".",))
     with Bench(packs=not no_packs, reference=reference, tables=tables) as bench:
-        judged = [bench.judge(claim) for claim in claims]
+        judged = []
+        with Progress(quiet=quiet) as progress:
+            for number, claim in enumerate(claims):
+                progress.show(
+                    f"judging {number + 1:,} of {len(claims):,}: {claim.claim_id}",
+                    often=number > 0, done=number, of=len(claims),
+                )  # fmt: skip
+                judged.append(bench.judge(claim))
     results = [one.result for one in judged]
     failed = [one for one in judged if not one.result.passed]
     for result in results:
@@ -85,15 +95,16 @@ def test(
             say(f"passed {result.file}: {result.claim_id}", stream=sys.stdout)
     if junit:
         write_file(Path(junit), render_junit(results))
-    write_result(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
+    if failed or not quiet:
+        write_result(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
     if update and failed:
-        return _update(failed, write=yes)
+        return _update(failed, write=yes, quiet=quiet)
     if floors is not None:
-        return _floors(judged, floors, write=write_floors, lower=lower_floors)
+        return _floors(judged, floors, write=write_floors, lower=lower_floors, quiet=quiet)
     return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
-def _update(failed: Sequence[Judged], *, write: bool) -> int:
+def _update(failed: Sequence[Judged], *, write: bool, quiet: bool) -> int:
     """Show the files as they would have to be, and write them if that was agreed to."""
     from checker.commands.expectations import changes, updated
     from checker.commands.outputs import write_file
@@ -110,13 +121,14 @@ def _update(failed: Sequence[Judged], *, write: bool) -> int:
             say(line, stream=sys.stdout)
         if write:
             write_file(Path(path), after)
-            say(f"wrote {path}")
+            if not quiet:
+                say(f"wrote {path}")
     if not write:
         say("nothing was written; read the changes, and write them with --update --yes")
     return ExitCode.OK if write else ExitCode.FINDINGS
 
 
-def _floors(judged: Sequence[Judged], path: Path, *, write: bool, lower: bool) -> int:
+def _floors(judged: Sequence[Judged], path: Path, *, write: bool, lower: bool, quiet: bool) -> int:
     """Compare with the pinned floors, or pin them."""
     from checker.commands.floors import check_floors, measure, read_floors
     from checker.commands.outputs import write_file
@@ -128,7 +140,7 @@ def _floors(judged: Sequence[Judged], path: Path, *, write: bool, lower: bool) -
         problems = check_floors(now, pinned)
         for problem in problems:
             say(f"floor: {problem}", stream=sys.stdout)
-        if not problems:
+        if not problems and not quiet:
             say(f"all floors of {path} hold", stream=sys.stdout)
         return ExitCode.FINDINGS if problems else ExitCode.OK
     lowered = list(now.below(pinned)) if pinned is not None else []
@@ -137,5 +149,6 @@ def _floors(judged: Sequence[Judged], path: Path, *, write: bool, lower: bool) -
             say(f"floor: {problem}", stream=sys.stdout)
         raise UsageError(f"{path}: a floor would be lowered", "if that is right, add --lower-floors")
     write_file(path, now.text())
-    say(f"wrote {path}; commit it")
+    if not quiet:
+        say(f"wrote {path}; commit it")
     return ExitCode.OK

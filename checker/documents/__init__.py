@@ -4,12 +4,10 @@
 """
 
 from checker.documents.assembly import make_document
-from checker.documents.composition import MAX_CHARACTERS
 from checker.documents.published import parse_day
 from checker.documents.reader import find_documents, read_document, read_documents
 
 __all__ = [
-    "MAX_CHARACTERS",
     "find_documents",
     "make_document",
     "parse_day",

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from checker.documents.assembly import make_document
-from checker.documents.composition import MAX_CHARACTERS
+from checker.documents.bounds import DEFAULT_BOUNDS
 from checker.documents.written_days import written_day
 from checker.errors import DocumentError
 from checker.model import Document
@@ -20,18 +20,24 @@ _DELIMITERS = (",", ";", "\t", "|")
 
 
 def parse_article_table(
-    text: str, name: str, *, published: date | None, published_from: str
+    text: str,
+    name: str,
+    *,
+    published: date | None,
+    published_from: str,
+    longest: int = DEFAULT_BOUNDS.characters,
 ) -> Iterator[Document | DocumentError]:
     """The documents of a table, in order, with an error in the place of each bad row.
 
-    `published` is the day of every row that does not say its own.
+    `published` is the day of every row that does not say its own; `longest` bounds the characters of each text.
 
     Raises:
         DocumentError: no column holds the text.
     """
     header_line = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
-    csv.field_size_limit(MAX_CHARACTERS)
+    # A setting of the whole process: it may only grow, or tables of other readers would suffer.
+    csv.field_size_limit(max(longest, csv.field_size_limit()))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         header = next(rows, [])
@@ -56,7 +62,7 @@ def parse_article_table(
         if not any(cell.strip() for cell in row):
             continue
         try:
-            yield _document(row, columns, name, number, published, published_from)
+            yield _document(row, columns, name, number, published, published_from, longest)
         except DocumentError as error:
             yield error
 
@@ -87,6 +93,7 @@ def _document(
     number: int,
     published: date | None,
     published_from: str,
+    longest: int,
 ) -> Document:
     def cell(use: str) -> str:
         place = columns.get(use)
@@ -110,4 +117,5 @@ def _document(
         published_from=published_from,
         title=cell("title").strip() or None,
         part=f"row {number}",
+        longest=longest,
     )

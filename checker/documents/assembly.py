@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.documents.blocks import sentences_of
-from checker.documents.composition import MAX_CHARACTERS, Extract
+from checker.documents.bounds import DEFAULT_BOUNDS, too_many_characters
+from checker.documents.composition import Extract
 from checker.documents.plain import plain_blocks
 from checker.documents.source_pages import SourcePage
 from checker.documents.written_days import GUESS
-from checker.errors import DocumentError
 from checker.model import Document, Places
 
 GUESS_NOTE = "the day of publication is a guess; give --published to be sure"
@@ -32,6 +32,7 @@ def make_document(
     part: str = "",
     notes: Sequence[str] = (),
     authors: Sequence[str] = (),
+    longest: int = DEFAULT_BOUNDS.characters,
 ) -> Document:
     """Build a document from text in memory; offsets of the result are code points of exactly this text.
 
@@ -47,14 +48,13 @@ def make_document(
         part: what the lines of the text count in, if it is one of several in a file ("row 7").
         notes: what reading had to assume, for the report.
         authors: who wrote it, as far as the caller knows; else what the front matter says.
+        longest: how many characters the text may have.
 
     Raises:
-        DocumentError: the text is longer than `MAX_CHARACTERS`.
+        DocumentError: the text is longer than `longest`.
     """
-    if len(text) > MAX_CHARACTERS:
-        name = document_id or "the text"
-        problem = f"{name}: {len(text):,} characters are more than the limit of {MAX_CHARACTERS:,}"
-        raise DocumentError(problem, "split it into several documents")
+    if len(text) > longest:
+        raise too_many_characters(f"{document_id}: the text" if document_id else "the text", longest)
     seen = _SURROGATE.sub("\ufffd", _CARRIAGE_RETURN.sub(_newline, text) if "\r" in text else text)
     page = _page(seen, markdown=markdown, rst=rst)
     if page is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
-from checker.errors import UsageError
+from checker.errors import DocumentError, UsageError
 
 OPTION = "--reading-limit"
 
@@ -23,6 +23,7 @@ class Bounds:
         ratio: of what comes out of an entry to what is stored of it.
         depth: of elements in XML.
         pages: of a PDF.
+        characters: of the text of one document; a novel has about 600,000.
     """
 
     entries: int = 2_000
@@ -30,6 +31,7 @@ class Bounds:
     ratio: int = 200
     depth: int = 400
     pages: int = 5_000
+    characters: int = 30_000_000
 
     def plain(self) -> Mapping[str, int]:
         """The bounds as plain numbers."""
@@ -53,6 +55,14 @@ def set_bounds(new: Bounds) -> None:
 def more(name: str) -> str:
     """The hint that says how a bound is raised."""
     return f"allow more with {OPTION} {name}=N"
+
+
+def too_many_characters(what: str, longest: int) -> DocumentError:
+    """The error of a text beyond the bound; `what` names the text."""
+    return DocumentError(
+        f"{what} is longer than the limit of {longest:,} characters",
+        f"{more('characters')}, or split it into several documents",
+    )
 
 
 def parse_bounds(values: Iterable[str]) -> Bounds:

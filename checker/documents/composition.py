@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.documents.blocks import Block
+from checker.documents.bounds import bounds, too_many_characters
 from checker.documents.written_days import Told
-from checker.errors import DocumentError
 from checker.model import Anchor, Place, Places
 
-# A novel has about 600,000 characters; a text beyond this is a data dump.
-MAX_CHARACTERS = 30_000_000
 _CELL_MARK = " | "
 # What a reader does not see: hyphens that show only at a line's end, joiners, direction marks at a word's edge.
 UNSEEN = "\u00ad\u200b\u200c\u2060\ufeff"
@@ -44,6 +42,7 @@ class Piece:
 class Composer:
     """Puts a text together: blocks are set apart by a blank line, rows of one table by a newline."""
 
+    longest: int = field(default_factory=lambda: bounds().characters)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _anchors: list[Anchor] = field(default_factory=list)
@@ -106,11 +105,8 @@ class Composer:
         self._expected = piece.place
 
     def _write(self, text: str) -> None:
-        if self._length + len(text) > MAX_CHARACTERS:
-            raise DocumentError(
-                f"the text is longer than the limit of {MAX_CHARACTERS:,} characters",
-                "split it into several documents",
-            )
+        if self._length + len(text) > self.longest:
+            raise too_many_characters("the text", self.longest)
         self._parts.append(text)
         self._length += len(text)
         expected = self._expected

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from checker.documents.assembly import make_document
+from checker.documents.bounds import DEFAULT_BOUNDS
 from checker.documents.front_matter import named_authors
 from checker.documents.published import is_partial, parse_day
 from checker.errors import DocumentError, UsageError
@@ -19,11 +20,16 @@ _SHAPE = 'a line is {"id": ..., "text": ...} with "published" and "title" if kno
 
 
 def parse_json_lines(
-    text: str, name: str, *, published: date | None, published_from: str
+    text: str,
+    name: str,
+    *,
+    published: date | None,
+    published_from: str,
+    longest: int = DEFAULT_BOUNDS.characters,
 ) -> Iterator[Document | DocumentError]:
     """The documents of a JSON Lines text, in order, with an error in the place of each bad line.
 
-    `published` is the day of every line that does not say its own.
+    `published` is the day of every line that does not say its own; `longest` bounds the characters of each text.
     """
     position, number = 0, 0
     while position < len(text):
@@ -33,7 +39,7 @@ def parse_json_lines(
         if not line.strip():
             continue
         try:
-            yield _document(line, f"{name}:{number}", published, published_from)
+            yield _document(line, f"{name}:{number}", published, published_from, longest)
         except DocumentError as error:
             yield error
 
@@ -51,7 +57,7 @@ def looks_like_json_lines(text: str) -> bool:
     return isinstance(record, dict) and "text" in record
 
 
-def _document(line: str, place: str, published: date | None, published_from: str) -> Document:
+def _document(line: str, place: str, published: date | None, published_from: str, longest: int) -> Document:
     record = _record(line, place)
     identity, text, title = record.get("id"), record.get("text"), record.get("title")
     if isinstance(identity, bool) or not isinstance(identity, str | int):
@@ -76,6 +82,7 @@ def _document(line: str, place: str, published: date | None, published_from: str
             title=title,
             part=f"row {place.rpartition(':')[2]}",
             authors=named_authors(record.get("author") or record.get("authors")),
+            longest=longest,
         )
     except DocumentError as error:
         raise DocumentError(f"{place}: {error.problem}", error.hint) from error

@@ -135,14 +135,17 @@ def _read(
         yield document_of(extract, document_id=path, published=published, published_from=told_by)
         return
     text, notes = decode(data, path, charset)
+    longest = intake.limits.bounds.characters
     if format_.name == "jsonl":
-        yield from parse_json_lines(text, path, published=published, published_from=told_by)
+        yield from parse_json_lines(text, path, published=published, published_from=told_by, longest=longest)
         return
     if format_.name == "csv":
-        yield from parse_article_table(text, path, published=published, published_from=told_by)
+        yield from parse_article_table(
+            text, path, published=published, published_from=told_by, longest=longest
+        )
         return
     if format_.name == "srt":
-        yield _transcript(text, path, published, told_by, notes)
+        yield _transcript(text, path, published, told_by, notes, longest)
         return
     yield make_document(
         text,
@@ -152,14 +155,15 @@ def _read(
         markdown=format_.name == "markdown",
         rst=format_.name == "rst",
         notes=notes,
+        longest=longest,
     )
 
 
 def _transcript(
-    text: str, path: str, published: date | None, told_by: str, notes: tuple[str, ...]
+    text: str, path: str, published: date | None, told_by: str, notes: tuple[str, ...], longest: int
 ) -> Document:
     try:
-        extract = read_transcript(text)
+        extract = read_transcript(text, longest)
     except DocumentError as error:
         raise DocumentError(f"{path}: {error.problem}", error.hint) from error
     extract = replace(extract, notes=(*notes, *extract.notes))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.documents.bounds import DEFAULT_BOUNDS
 from checker.documents.composition import Composer, Extract, Piece
 from checker.documents.line_ends import number_goes_on
 from checker.errors import DocumentError
@@ -35,13 +36,13 @@ class _Caption:
     lines: tuple[tuple[str, int], ...]
 
 
-def read_transcript(text: str) -> Extract:
-    """Read captions.
+def read_transcript(text: str, longest: int = DEFAULT_BOUNDS.characters) -> Extract:
+    """Read captions, whose text may have `longest` characters.
 
     Raises:
         DocumentError: there are none.
     """
-    composer = Composer()
+    composer = Composer(longest=longest)
     pieces: list[Piece] = []
     before: _Caption | None = None
     shown: tuple[str, ...] = ()

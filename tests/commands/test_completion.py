@@ -1,5 +1,6 @@
 """Completion as a shell asks for it: in a real bash, with what the script of `checker completion` sets up."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -62,16 +63,45 @@ def test_a_configuration_that_is_wrong_does_not_disturb_a_shell(complete, tmp_pa
     assert complete("checker run --stat") == ["--statistics"]
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_each_shell_has_a_script_that_begins_with_how_to_use_it(shell, capsys):
     assert main(["completion", shell]) == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert first.startswith("# ")
     assert f"checker completion {shell}" in first
     assert any("_CHECKER_COMPLETE" in line for line in rest)
-    if shutil.which(shell):
+    if shell != "powershell" and shutil.which(shell):
         script = "\n".join(rest)
         assert subprocess.run([shell, "-n"], input=script, text=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "first"),
+    [
+        (
+            ["checker", "comp"],
+            "comp",
+            "completion",
+        ),
+        (["checker", "run", "--format", "'md,sar'"], "'md,sar'", "md,sarif"),
+        (["checker", "run", "--fail-on"], "", "error"),
+        (["checker", "run", "--ignore", "CHK103"], "CHK103", "CHK103"),
+        (["checker", "run", "dra"], "dra", ""),
+    ],
+)
+def test_what_powershell_asks_is_answered_a_line_each(words, word, first, capsysbinary, monkeypatch):
+    # The words come as its script sends them: JSON, quoted where they were typed so.
+    monkeypatch.setenv("COMP_WORDS", json.dumps(words))
+    monkeypatch.setenv("COMP_CWORD", word)
+    monkeypatch.setenv("_CHECKER_COMPLETE", "powershell_complete")
+    with pytest.raises(SystemExit, match="0"):
+        main([])
+    assert capsysbinary.readouterr().out.decode().splitlines()[0].partition("\t")[0] == first
+
+
+def test_fish_keeps_what_stands_behind_a_comma(capsys):
+    assert main(["completion", "fish"]) == 0
+    assert 'string split -m 1 ","' in capsys.readouterr().out
 
 
 def test_another_shell_is_2(capsys):

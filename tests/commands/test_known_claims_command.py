@@ -116,3 +116,19 @@ def test_a_file_that_is_wrong_is_2_and_says_where(write, capsys, content, said):
 def test_a_folder_without_known_claims_is_2(tmp_path, capsys):
     assert main(["test", str(tmp_path)]) == 2
     assert ".claims.toml" in capsys.readouterr().err
+
+
+def test_quiet_says_nothing_but_what_failed(write, tmp_path, capsys):
+    good, bad = claims(), claims(id='"bad"', expect='["consistent"]')
+    assert main(["test", write(good), "--no-packs", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert main(["test", write(good, bad), "--no-packs", "-q"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("FAILED")
+    assert "1 passed, 1 failed" in out
+    assert main(["test", write(good, bad), "--no-packs", "-q", "--update", "--yes"]) == 0
+    assert "wrote" not in capsys.readouterr().err
+    floors = str(tmp_path / "floors.toml")
+    assert main(["test", write(good), "--no-packs", "-q", "--floors", floors, "--write-floors"]) == 0
+    assert main(["test", write(good), "--no-packs", "-q", "--floors", floors]) == 0
+    assert capsys.readouterr() == ("", "")

@@ -234,8 +234,19 @@ def test_archives_are_known_by_their_content(read):
         (docx(PARAGRAPH), "a.docx", "depth=2", "depth=20"),
         (docx(PARAGRAPH + "<w:p/>" * 1_500_000), "a.docx", "ratio=10", "ratio=5000"),
         (docx(PARAGRAPH + "<w:p/>" * 200_000), "a.docx", "unpacked_mb=1", "unpacked_mb=20"),
+        (docx(PARAGRAPH), "a.docx", "characters=9", "characters=900"),
+        (
+            b"<p>A page of eleven words, which nobody wrote for anyone.</p>",
+            "a.html",
+            "characters=9",
+            "characters=900",
+        ),
+        (b"Some plain text", "a.txt", "characters=9", "characters=15"),
+        (b"id,text\n1,Some plain text\n", "a.csv", "characters=9", "characters=15"),
+        (b'{"id": "a", "text": "Some plain text"}\n', "a.jsonl", "characters=9", "characters=15"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nSome plain text\n", "a.srt", "characters=9", "characters=15"),
     ],
-    ids=["entries", "depth", "ratio", "size"],
+    ids=["entries", "depth", "ratio", "size", "characters", "page", "text", "table", "records", "captions"],
 )
 def test_each_limit_has_an_option_and_its_message_names_it(tmp_path, data, name, low, high):
     path = tmp_path / name
