@@ -14,7 +14,7 @@ if [ "${#checker[@]}" -eq 0 ]; then
   checker=("$environment/bin/checker")
 fi
 
-arguments=(run --combined --format "md,sarif,github,junit" --output "$reports" --statistics)
+arguments=(run --combined --format "md,sarif,code-scanning,github,junit" --output "$reports" --statistics)
 while IFS= read -r line; do
   if [ -n "$line" ]; then arguments+=("$line"); fi
 done <<<"${INPUT_ARGUMENTS:-}"
@@ -64,7 +64,7 @@ fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   {
     echo "exit-code=$code"
-    echo "sarif=$reports/checker.sarif"
+    echo "sarif=$reports/checker.code-scanning.sarif"
     echo "reports=$reports"
   } >>"$GITHUB_OUTPUT"
 fi

@@ -72,7 +72,7 @@ def test_a_push_is_checked_as_a_whole(act, checkout):
     assert done.returncode == 1, done.stderr
     assert outputs == {
         "exit-code": "1",
-        "sarif": "checker-reports/checker.sarif",
+        "sarif": "checker-reports/checker.code-scanning.sarif",
         "reports": "checker-reports",
     }
     (line,) = done.stdout.splitlines()

@@ -15,6 +15,7 @@ from pathlib import Path
 from checker.errors import UsageError
 from checker.model import Finding, Severity
 from checker.report.checked import CheckedDocument
+from checker.report.marks import GoneFinding
 from checker.report.printable import one_line
 from checker.report.summary import in_text_order
 
@@ -76,6 +77,29 @@ class Baseline:
     def covers(self, entry: Entry, finding: Finding) -> bool:
         """Whether the finding is no worse than when it was written down."""
         return finding.severity.rank <= Severity(entry.severity).rank
+
+    def gone(self, documents: Iterable[CheckedDocument]) -> tuple[GoneFinding, ...]:
+        """The entries of documents that were checked whose finding was met no more."""
+        found: list[GoneFinding] = []
+        for checked in documents:
+            name = self._name(checked)
+            met = {one.finding for one in self._met.get(name, ())}
+            within = "" if checked.document.document_id == checked.path else checked.document.document_id
+            found += [
+                _gone(one, checked.path or name, within)
+                for one in self._by_document.get(name, {}).values()
+                if one.finding not in met
+            ]
+        return tuple(found)
+
+    def gone_documents(self) -> tuple[GoneFinding, ...]:
+        """The expired entries of documents that are there no more; known when all others have been checked."""
+        found: list[GoneFinding] = []
+        for one in self.expired():
+            if one.document not in self._met:
+                name, _, within = one.document.partition("#")
+                found.append(_gone(one, Path(os.path.relpath(self.path.parent / name)).as_posix(), within))
+        return tuple(found)
 
     def expired(self) -> list[Entry]:
         """Entries whose document was checked, or is gone, and whose finding was met no more."""
@@ -167,6 +191,17 @@ def _read_entries(rows: Sequence[object], path: Path) -> Iterable[Entry]:
         if wrong or not texts["finding"] or texts["severity"] not in [one.value for one in Severity]:
             raise UsageError(f"{path}: entry {number} is none of this tool", _REMEDY)
         yield Entry(**texts)
+
+
+def _gone(entry: Entry, path: str, within: str) -> GoneFinding:
+    return GoneFinding(
+        path=path,
+        within=within,
+        finding=entry.finding,
+        code=entry.code,
+        severity=entry.severity,
+        claim=entry.claim,
+    )
 
 
 def _entry(name: str, checked: CheckedDocument, finding: Finding) -> Entry:

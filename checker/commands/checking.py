@@ -134,12 +134,13 @@ class Run:
                 self._remarks()
                 written = list(targets[path].values()) if targets is not None else []
                 printer.file(file, state, written)
-        if targets is None:
-            write_result(render(self.formats[0], _joined(finished), state))
-        for format_ in self._together():
-            write_file(
-                self._folder() / f"{_TOGETHER}{format_.ending}", render(format_, _joined(finished), state)
-            )
+        if targets is None or self.combined:
+            together = _joined(finished)
+            together = replace(together, gone=together.gone + self.gate.gone_documents())
+            if targets is None:
+                write_result(render(self.formats[0], together, state))
+            for format_ in self._together():
+                write_file(self._folder() / f"{_TOGETHER}{format_.ending}", render(format_, together, state))
         level = "" if fail_on is None else fail_on.value
         level = "the level of their path" if self.policies.vary else level and f"'{level}'"
         self._baseline()
@@ -229,7 +230,13 @@ class Run:
             tally.add(checked)
         # Of claims outside the changed lines nobody knows whether a decision still meets one.
         gone = unmatched(documents, decisions) if self.gate.changes is None else ()
-        return CheckedFile(name=path, documents=tuple(documents), unread=tuple(unread), unmatched=gone)
+        return CheckedFile(
+            name=path,
+            documents=tuple(documents),
+            unread=tuple(unread),
+            unmatched=gone,
+            gone=self.gate.gone(documents),
+        )
 
     def _folder(self) -> Path:
         return Path(DEFAULT_FOLDER if self.output in (None, "-") else str(self.output))
@@ -303,4 +310,5 @@ def _joined(files: Sequence[CheckedFile]) -> CheckedFile:
         documents=tuple(checked for file in files for checked in file.documents),
         unread=tuple(problem for file in files for problem in file.unread),
         unmatched=tuple(one for file in files for one in file.unmatched),
+        gone=tuple(one for file in files for one in file.gone),
     )

@@ -41,6 +41,7 @@ FORMATS = {
         Format("csv", ".csv", True, "checker.report.machine:render_file_csv"),
         Format("parquet", ".parquet", True, "checker.commands.parquet_file:parquet_bytes"),
         Format("sarif", ".sarif", True, "checker.report.sarif:render_sarif"),
+        Format("code-scanning", ".code-scanning.sarif", True, "checker.report.sarif:render_code_scanning"),
         Format("junit", ".junit.xml", True, "checker.report.junit_findings:render_findings_junit"),
         Format("github", ".github.txt", True, "checker.report.annotations:render_github"),
         Format("gitlab", ".gitlab.json", True, "checker.report.annotations:render_gitlab"),
@@ -52,7 +53,7 @@ FORMATS = {
 _SYNONYMS = {
     "markdown": "md", "json-lines": "jsonl", "jsonlines": "jsonl", "ndjson": "jsonl", "htm": "html",
     "xml": "junit", "annotations": "github", "codequality": "gitlab", "reviewdog": "rdjson",
-    "claim-review": "claimreview", "jsonld": "claimreview",
+    "claim-review": "claimreview", "codescanning": "code-scanning", "jsonld": "claimreview",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from checker.documents.encoding import decode
 from checker.errors import DocumentError
 from checker.model import Finding, Severity
 from checker.report.checked import CheckedDocument
-from checker.report.marks import Suppression
+from checker.report.marks import GoneFinding, Suppression
 
 _NOT_ASKED_FOR = "not among the codes of --select, or among those of --ignore"
 _PAGES = (".html", ".htm", ".xhtml")
@@ -83,6 +84,14 @@ class Gate:
             failing=frozenset(failing),
         )
         return replace(checked, document=document, findings=findings, marks=marks)
+
+    def gone(self, documents: Sequence[CheckedDocument]) -> tuple[GoneFinding, ...]:
+        """The findings of the baseline that documents have no more; none while it is written."""
+        return () if self.baseline is None or self.writes else self.baseline.gone(documents)
+
+    def gone_documents(self) -> tuple[GoneFinding, ...]:
+        """Those of documents that are there no more, once all others are judged."""
+        return () if self.baseline is None or self.writes else self.baseline.gone_documents()
 
     def _answers(self, checked: CheckedDocument) -> Answers:
         document, source = checked.document, None

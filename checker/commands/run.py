@@ -66,7 +66,7 @@ Examples:
     envvar="CHECKER_FORMAT",
     metavar="LIST",
     show_default=True,
-    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, junit, github, gitlab, claimreview, rdjson, concise. A single one that "
+    help="Comma-separated: md, html, jsonl, json, csv, parquet, sarif, code-scanning, junit, github, gitlab, claimreview, rdjson, concise. A single one that "
     "programs read goes to standard output if there is no --output.",
 )
 @click.option(

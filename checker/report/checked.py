@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model import Document, Finding, Observation
-from checker.report.marks import Decision, Marks
+from checker.report.marks import Decision, GoneFinding, Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,8 @@ class CheckedFile:
     """One file with its documents; `unread` says why others of its documents could not be checked.
 
     `pictures` names the folder beside the report that holds its pictures; without one there are none. `unmatched`
-    are an analyst's decisions that no finding has any more, each with its fingerprint.
+    are an analyst's decisions that no finding has any more, each with its fingerprint; `gone` are findings of the
+    baseline that are no more.
     """
 
     name: str
@@ -38,6 +39,7 @@ class CheckedFile:
     marks: Marks = field(default_factory=Marks)
     pictures: str = ""
     unmatched: tuple[tuple[str, Decision], ...] = ()
+    gone: tuple[GoneFinding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -28,6 +28,21 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneFinding:
+    """A finding of the baseline that its document has no more; `within` is the record, where a file has several.
+
+    `code`, `severity` and `claim` are those that were written down.
+    """
+
+    path: str
+    within: str = ""
+    finding: str
+    code: str
+    severity: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What an analyst decided of a finding: `by` whom, on which day, and why; `verdict` where they override it.
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from checker.model import Finding
 from checker.report.checked import CheckedFile
 from checker.report.escape import web_address
-from checker.report.marks import Choice, Marks
+from checker.report.marks import Choice, GoneFinding, Marks
 from checker.report.phrases import said, shortened
 from checker.report.places import Located, accusations
 from checker.report.printable import one_line, printable
@@ -32,10 +32,25 @@ _ROOT = "%SRCROOT%"
 
 
 def render_sarif(file: CheckedFile, snapshot: Snapshot) -> str:
-    """The findings of a file as one run."""
-    found = accusations(file, snapshot)
+    """The findings of a file as one run, with those of the baseline that are gone."""
+    return _rendered(accusations(file, snapshot), file.gone, file, snapshot)
+
+
+def render_code_scanning(file: CheckedFile, snapshot: Snapshot) -> str:
+    """The findings that nobody has answered for.
+
+    GitHub's code scanning heeds neither suppressions nor states: it opens an alert for every result.
+    """
+    found = [one for one in accusations(file, snapshot) if not one.marks.silences(one.finding)]
+    return _rendered(found, (), file, snapshot)
+
+
+def _rendered(
+    found: Sequence[Located], all_gone: Sequence[GoneFinding], file: CheckedFile, snapshot: Snapshot
+) -> str:
     shown = found[:MOST_RESULTS]
-    rules = sorted({one.finding.code or "" for one in shown})
+    gone = all_gone[: MOST_RESULTS - len(shown)]
+    rules = sorted({*(one.finding.code or "" for one in shown), *(one.code for one in gone if one.code)})
     lines: Counter[tuple[str, str]] = Counter()
     run = {
         "tool": {
@@ -48,8 +63,10 @@ def render_sarif(file: CheckedFile, snapshot: Snapshot) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the tool was started in."}}},
         "invocations": [_invocation(file, snapshot)],
-        "artifacts": [{"location": _location(path)} for path in _paths(shown)],
-        "results": [_result(one, rules, lines) for one in shown],
+        "artifacts": [
+            {"location": _location(path)} for path in dict.fromkeys(one.path for one in (*shown, *gone))
+        ],
+        "results": [*(_result(one, rules, lines) for one in shown), *(_absent(one, rules) for one in gone)],
         "properties": _properties(file, len(found) - len(shown)),
     }
     content = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -69,10 +86,6 @@ def uri(path: str) -> str:
     if plain[1:3] == ":/":
         return f"file:///{plain[0]}:{quote(plain[2:], safe='/._-~')}"
     return quoted
-
-
-def _paths(found: Sequence[Located]) -> list[str]:
-    return list(dict.fromkeys(one.path for one in found))
 
 
 def _rule(code: str, snapshot: Snapshot) -> dict[str, Any]:
@@ -126,6 +139,24 @@ def _result(one: Located, rules: Sequence[str], lines: Counter[tuple[str, str]])
     # An empty list says that suppressions were looked for and there are none.
     result["suppressions"] = _suppressions(finding, marks)
     return result
+
+
+def _absent(one: GoneFinding, rules: Sequence[str]) -> dict[str, Any]:
+    """A finding of the baseline that is no more: nothing is wrong there now."""
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _location(one.path)}}
+    if one.within:
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(one.within), "kind": "record"}]
+    result: dict[str, Any] = {
+        "kind": "pass",
+        "level": "none",
+        "message": {"text": f"“{one_line(one.claim)}” was a finding of the baseline and is none any more."},
+        "locations": [location],
+        "partialFingerprints": {"checkerFinding/v1": one.finding},
+        "baselineState": "absent",
+        "suppressions": [],
+        "properties": {"claim": printable(one.claim), "severityBefore": one.severity},
+    }
+    return {"ruleId": one.code, "ruleIndex": rules.index(one.code), **result} if one.code else result
 
 
 def _suppressions(finding: Finding, marks: Marks) -> list[dict[str, str]]:

@@ -257,6 +257,7 @@ def test_an_interrupted_run_ends_at_once_without_traceback_or_litter(table, arti
 ENDINGS = {
     "md": ".md", "html": ".html", "jsonl": ".findings.jsonl", "json": ".json", "csv": ".csv", "parquet": ".parquet",
     "sarif": ".sarif", "junit": ".junit.xml", "github": ".github.txt", "gitlab": ".gitlab.json", "rdjson": ".rdjson",
+    "code-scanning": ".code-scanning.sarif",
 }  # fmt: skip
 
 
