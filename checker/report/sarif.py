@@ -51,6 +51,7 @@ def _rendered(
     shown = found[:MOST_RESULTS]
     gone = all_gone[: MOST_RESULTS - len(shown)]
     rules = sorted({*(one.finding.code or "" for one in shown), *(one.code for one in gone if one.code)})
+    paths = [*(one.path for one in shown), *(one.path for one in gone)]
     lines: Counter[tuple[str, str]] = Counter()
     run = {
         "tool": {
@@ -63,9 +64,7 @@ def _rendered(
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the tool was started in."}}},
         "invocations": [_invocation(file, snapshot)],
-        "artifacts": [
-            {"location": _location(path)} for path in dict.fromkeys(one.path for one in (*shown, *gone))
-        ],
+        "artifacts": [{"location": _location(path)} for path in dict.fromkeys(paths)],
         "results": [*(_result(one, rules, lines) for one in shown), *(_absent(one, rules) for one in gone)],
         "properties": _properties(file, len(found) - len(shown)),
     }
