@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,6 +43,9 @@ class Gate:
         What stands outside the changed lines is left out.
         """
         answers = self._answers(checked)
+        if answers.own_words:
+            stated = tuple(one for one in checked.findings if one.finding_id not in answers.own_words)
+            checked = replace(checked, findings=stated)
         suppressed = {
             one.finding_id: Suppression(reason=_NOT_ASKED_FOR)
             for one in checked.findings
@@ -95,13 +99,10 @@ class Gate:
 
     def _answers(self, checked: CheckedDocument) -> Answers:
         document, source = checked.document, None
-        if not document.is_source:
-            if not checked.path.lower().endswith(_PAGES):
-                return Answers(suppressed={})
-            try:
+        if not document.is_source and checked.path.lower().endswith(_PAGES):
+            # Without its file a page has no comments, but the lines that a reader sees.
+            with suppress(OSError, DocumentError):
                 source = decode(Path(checked.path).read_bytes(), checked.path)[0]
-            except (OSError, DocumentError):
-                return Answers(suppressed={})
         return answer(document, checked.findings, source, honoured=self.inline_ignores)
 
     def _in_changed_lines(self, checked: CheckedDocument) -> tuple[Finding, ...]:

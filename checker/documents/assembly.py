@@ -98,6 +98,8 @@ def document_of(
         title=extract.title,
         notes=notes,
         places=extract.places,
+        authors=extract.authors,
+        comments=extract.comments,
     )
 
 

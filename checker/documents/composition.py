@@ -9,9 +9,11 @@ from datetime import date
 from checker.documents.blocks import Block
 from checker.documents.bounds import bounds, too_many_characters
 from checker.documents.written_days import Told
-from checker.model import Anchor, Place, Places
+from checker.model import Anchor, Comment, Place, Places
 
 _CELL_MARK = " | "
+_FOR_THIS_TOOL = "checker:"
+_LONGEST_COMMENT = 1_000
 # What a reader does not see: hyphens that show only at a line's end, joiners, direction marks at a word's edge.
 UNSEEN = "\u00ad\u200b\u200c\u2060\ufeff"
 _WITHOUT_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
@@ -28,6 +30,8 @@ class Extract:
     published: date | None = None
     published_from: str = ""
     notes: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class Composer:
     _anchors: list[Anchor] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
     _expected: Place | None = None
+    _comments: list[Comment] = field(default_factory=list)
 
     @property
     def length(self) -> int:
@@ -72,6 +77,12 @@ class Composer:
         self._blocks.append(Block(start, self._length, kind))
         return True
 
+    def comment(self, text: str) -> None:
+        """Keep a comment on what was added last, if it is meant for this tool."""
+        words = " ".join(text.split())
+        if words.lower().startswith(_FOR_THIS_TOOL) and len(words) <= _LONGEST_COMMENT:
+            self._comments.append(Comment(offset=max(self._length - 1, 0), text=words))
+
     def row(self, cells: Iterable[Iterable[Piece]]) -> bool:
         """Add the row of a table, its cells parted by bars; empty cells keep their place."""
         pieces: list[Piece] = []
@@ -85,7 +96,12 @@ class Composer:
         return filled and self.block(pieces, "row")
 
     def extract(
-        self, *, title: str | None = None, told: Told | None = None, notes: Iterable[str] = ()
+        self,
+        *,
+        title: str | None = None,
+        told: Told | None = None,
+        notes: Iterable[str] = (),
+        authors: Iterable[str] = (),
     ) -> Extract:
         """What has been put together."""
         return Extract(
@@ -96,6 +112,8 @@ class Composer:
             published=told.day if told else None,
             published_from=told.source if told else "",
             notes=tuple(notes),
+            authors=tuple(authors),
+            comments=tuple(self._comments),
         )
 
     def _place(self, piece: Piece) -> None:

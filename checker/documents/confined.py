@@ -77,6 +77,8 @@ def to_answer(extract: Extract) -> dict[str, Any]:
         "published": extract.published.isoformat() if extract.published else None,
         "published_from": extract.published_from,
         "notes": list(extract.notes),
+        "authors": list(extract.authors),
+        "comments": [[one.offset, one.text] for one in extract.comments],
     }
 
 

@@ -24,7 +24,7 @@ from checker.documents.confined import LENGTH, receive
 from checker.documents.formats import Format
 from checker.documents.intake import MEGABYTE, Limits
 from checker.errors import DocumentError
-from checker.model import Places
+from checker.model import Comment, Places
 
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from checker.documents.confined import serve; serve(int(sys.argv[2]), json.loads(sys.argv[3]))"
 # A child that has read this much has grown; a fresh one is cheaper than its memory.
@@ -194,6 +194,8 @@ def _extract(found: dict[str, Any]) -> Extract:
             published=date.fromisoformat(found["published"]) if found["published"] else None,
             published_from=str(found["published_from"]),
             notes=tuple(str(note) for note in found["notes"]),
+            authors=tuple(str(name) for name in found["authors"]),
+            comments=tuple(Comment(offset=int(at), text=str(words)) for at, words in found["comments"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DocumentError(f"reading it gave no text ({error})") from error

@@ -7,6 +7,7 @@ controls, text boxes and notes belong to the text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from checker.documents.archives import Archive
 from checker.documents.composition import Extract
@@ -14,6 +15,7 @@ from checker.documents.office import Manuscript, Paragraph, finished
 from checker.documents.safe_xml import parse
 
 _BODY = "word/document.xml"
+_COMMENTS = "word/comments.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 # What these hold is not shown: deletions, what was moved away, the older form of a drawing, codes of fields.
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pict"))
@@ -29,7 +31,7 @@ def read_docx(data: bytes, charset: str) -> Extract:
     """
     archive = Archive(data, "a DOCX file")
     manuscript = Manuscript()
-    parse(archive.read(_BODY), _Reader(manuscript, _styles(archive)), _BODY)
+    parse(archive.read(_BODY), _Reader(manuscript, _styles(archive), comments=_comments(archive)), _BODY)
     for name, noun in _NOTES:
         if name in archive:
             parse(archive.read(name), _Reader(manuscript, {}, noun), name)
@@ -42,6 +44,39 @@ def _styles(archive: Archive) -> dict[str, str]:
     if "word/styles.xml" in archive:
         parse(archive.read("word/styles.xml"), found, "word/styles.xml")
     return found.names
+
+
+def _comments(archive: Archive) -> dict[str, str]:
+    """What stands in the margin, by the ids of comments."""
+    found = _CommentTexts()
+    if _COMMENTS in archive:
+        parse(archive.read(_COMMENTS), found, _COMMENTS)
+    return {name: "".join(parts) for name, parts in found.texts.items()}
+
+
+class _CommentTexts:
+    def __init__(self) -> None:
+        self.texts: dict[str, list[str]] = {}
+        self._comment = ""
+        self._in_text = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "comment":
+            self._comment = attributes.get("id", "")
+        elif name == "t":
+            self._in_text = True
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._in_text = False
+        elif name == "p" and self._comment:
+            self.texts.setdefault(self._comment, []).append(" ")
+        elif name == "comment":
+            self._comment = ""
+
+    def text(self, content: str) -> None:
+        if self._in_text and self._comment:
+            self.texts.setdefault(self._comment, []).append(content)
 
 
 class _StyleNames:
@@ -64,8 +99,14 @@ class _StyleNames:
 
 
 class _Reader:
-    def __init__(self, manuscript: Manuscript, styles: Mapping[str, str], notes: str = "") -> None:
-        self._manuscript, self._styles, self._notes = manuscript, styles, notes
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        styles: Mapping[str, str],
+        notes: str = "",
+        comments: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._manuscript, self._styles, self._notes, self._comments = manuscript, styles, notes, comments
         self._open: list[Paragraph] = []
         self._unseen = 0
         self._in_text = self._in_run = False
@@ -112,6 +153,8 @@ class _Reader:
             self._hidden = self._hidden or value not in _OFF
         elif name == "tab" and self._in_run:
             paragraph.add(" ")
+        elif name == "commentReference":
+            self._manuscript.comment(self._comments.get(attributes.get("id", ""), ""))
         elif name in ("br", "cr") and self._in_run:
             paragraph.add("\n")
         elif name == "noBreakHyphen":

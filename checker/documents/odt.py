@@ -23,6 +23,8 @@ _UNSEEN = frozenset(
     )
 )
 _MOST_REPEATS = 50
+# Who commented and when, which is no part of what they say.
+_BESIDE_COMMENT = frozenset(("creator", "date", "date-string", "creator-initials"))
 
 
 def read_odt(data: bytes, charset: str) -> Extract:
@@ -51,6 +53,8 @@ class _Reader:
         self._style = ""
         self._body = self._unseen = self._lists = self._note = 0
         self._notes: list[Paragraph] = []
+        self._comment: list[str] | None = None
+        self._beside = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "style":
@@ -65,6 +69,10 @@ class _Reader:
                 self._struck.add(self._style)
         elif name == "body":
             self._body += 1
+        if name == "annotation" and self._body and not self._unseen:
+            self._comment = []
+        elif self._comment is not None and name in _BESIDE_COMMENT:
+            self._beside += 1
         if name in _UNSEEN:
             self._unseen += 1
         if not self._body or self._unseen:
@@ -103,6 +111,14 @@ class _Reader:
     def end(self, name: str) -> None:
         if name == "style":
             self._style = ""
+        if self._comment is not None:
+            if name in _BESIDE_COMMENT:
+                self._beside -= 1
+            elif name == "p":
+                self._comment.append(" ")
+            elif name == "annotation":
+                self._manuscript.comment("".join(self._comment))
+                self._comment = None
         if name in _UNSEEN:
             self._unseen -= 1
             return
@@ -128,6 +144,8 @@ class _Reader:
             self._spans.pop()
 
     def text(self, content: str) -> None:
+        if self._comment is not None and not self._beside:
+            self._comment.append(content)
         if not self._open or self._unseen:
             return
         high, struck = self._spans[-1] if self._spans else (False, False)

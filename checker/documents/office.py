@@ -54,6 +54,7 @@ class Manuscript:
     _rows: list[list[list[str]]] = field(default_factory=list)
     _depth: int = 0
     _row_number: int = 0
+    _comments: list[str] = field(default_factory=list)
 
     def paragraph(self, paragraph: Paragraph, part: str = "") -> None:
         """A paragraph that is done; inside a table it belongs to the cell that is open."""
@@ -71,6 +72,10 @@ class Manuscript:
         if paragraph.kind == "heading" and not self.first_heading:
             self.first_heading = text
         self._add(text, paragraph.kind, part or f"paragraph {self._paragraphs}")
+
+    def comment(self, text: str) -> None:
+        """A comment on the paragraph, or the row of a table, that is being gathered."""
+        self._comments.append(text)
 
     def table_starts(self) -> None:
         """A table begins."""
@@ -110,6 +115,7 @@ class Manuscript:
                     self._add(text, "paragraph", part)
             return
         self.composer.row([Piece(_SPACE.sub(" ", cell), Place(part=part))] for cell in cells)
+        self._place_comments()
 
     def extract(self, *, title: str, made: str, notes: Iterable[str] = ()) -> Extract:
         """What has been put together; `made` is when the file was made, by its properties."""
@@ -126,6 +132,12 @@ class Manuscript:
             pieces.append(Piece(line, Place(part=part, column=column)))
             column += len(line) + 1
         self.composer.block(pieces, kind)
+        self._place_comments()
+
+    def _place_comments(self) -> None:
+        for text in self._comments:
+            self.composer.comment(text)
+        self._comments.clear()
 
 
 def finished(

@@ -14,6 +14,8 @@ from itertools import pairwise
 from checker.documents.blocks import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•‣·–]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+# An order to this tool is a line of its own; no sentence runs into it.
+_ORDER = re.compile(r"[ \t]*\[?checker:[ \t]*ignore[ \t]", re.IGNORECASE)
 # Nobody wraps by hand beyond this column: a longer line is a whole paragraph.
 _WIDEST_WRAP = 120
 
@@ -44,7 +46,8 @@ def _split(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     width = max(end - start for start, end in lines)
     begin, kind = lines[0][0], _kind(text, lines[0])
     for line, following in pairwise(lines):
-        if _kind(text, following) != "item" and _is_wrap(text, line, following, width):
+        apart = _kind(text, following) == "item" or _is_order(text, line) or _is_order(text, following)
+        if not apart and _is_wrap(text, line, following, width):
             continue
         yield Block(begin, line[1], kind)
         begin, kind = following[0], _kind(text, following)
@@ -53,6 +56,10 @@ def _split(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
 
 def _kind(text: str, line: tuple[int, int]) -> str:
     return "item" if _ITEM.match(text, *line) else "paragraph"
+
+
+def _is_order(text: str, line: tuple[int, int]) -> bool:
+    return _ORDER.match(text, *line) is not None
 
 
 def _is_wrap(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:

@@ -38,6 +38,7 @@ from checker.model.claims import (
     Term,
 )
 from checker.model.documents import (
+    Comment,
     Document,
     Origin,
     Sentence,
@@ -87,6 +88,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Claimed",
+    "Comment",
     "Composition",
     "Designation",
     "DesignationList",

@@ -59,6 +59,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment in the margin, at the character of the text that it is about."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text as a reader sees it, with what is known about it.
 
@@ -71,6 +79,7 @@ class Document:
 
     `places` tell where in the source a character of the text stands: a page, a paragraph, a time code. Where
     they are None, the text is the source, and its own lines and columns count. `origin` is where it was fetched.
+    `comments` are what stands in the margin of an office file and begins with the name of this tool.
     """
 
     document_id: str
@@ -84,6 +93,7 @@ class Document:
     places: Places | None = None
     authors: tuple[str, ...] = ()
     origin: Origin | None = None
+    comments: tuple[Comment, ...] = ()
 
     @property
     def is_source(self) -> bool:
