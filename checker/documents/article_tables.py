@@ -10,6 +10,7 @@ from functools import cache
 
 from checker.documents.assembly import make_document
 from checker.documents.bounds import DEFAULT_BOUNDS
+from checker.documents.front_matter import named_authors
 from checker.documents.written_days import written_day
 from checker.errors import DocumentError
 from checker.model import Document
@@ -117,5 +118,6 @@ def _document(
         published_from=published_from,
         title=cell("title").strip() or None,
         part=f"row {number}",
+        authors=named_authors(cell("authors")),
         longest=longest,
     )

@@ -16,7 +16,7 @@ from checker.documents.composition import Composer, Extract
 from checker.documents.encoding import decode_page
 from checker.documents.extras import require
 from checker.documents.page_blocks import Page, PageBlock
-from checker.documents.page_days import guessed_day, page_title, told_day
+from checker.documents.page_days import guessed_day, page_authors, page_title, told_day
 from checker.documents.page_parts import label_pattern
 from checker.documents.pages import read_page
 from checker.errors import DocumentError
@@ -55,7 +55,7 @@ def read_article(source: str) -> Extract:
     told = told_day(page)
     if told is None:
         told = guessed_day(page, head)
-    return composer.extract(title=page_title(page), told=told, notes=notes)
+    return composer.extract(title=page_title(page), told=told, notes=notes, authors=page_authors(page))
 
 
 def compose(composer: Composer, blocks: Iterable[PageBlock]) -> None:

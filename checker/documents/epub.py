@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from checker.documents.archives import Archive
 from checker.documents.composition import Composer, Extract, Piece
 from checker.documents.encoding import decode_page
+from checker.documents.front_matter import named_authors
 from checker.documents.page_blocks import PageBlock
 from checker.documents.pages import read_page
 from checker.documents.safe_xml import parse
@@ -57,7 +58,10 @@ def read_epub(data: bytes, charset: str) -> Extract:
         else []
     )
     return composer.extract(
-        title=package.title, told=Told(day, "the book's metadata (date)") if day else None, notes=notes
+        title=package.title,
+        told=Told(day, "the book's metadata (date)") if day else None,
+        notes=notes,
+        authors=named_authors(package.creators),
     )
 
 
@@ -97,6 +101,7 @@ class _Root:
 class _Package:
     def __init__(self) -> None:
         self.title = self.date = ""
+        self.creators: list[str] = []
         self._files: dict[str, str] = {}
         self._order: list[str] = []
         self._gathers = ""
@@ -118,6 +123,9 @@ class _Package:
             self._gathers = "title"
         elif name == "date" and not self.date and attributes.get("event", "publication") == "publication":
             self._gathers = "date"
+        elif name == "creator":
+            self._gathers = "creator"
+            self.creators.append("")
 
     def end(self, name: str) -> None:
         self._gathers = ""
@@ -127,3 +135,5 @@ class _Package:
             self.title += content
         elif self._gathers == "date":
             self.date += content
+        elif self._gathers == "creator":
+            self.creators[-1] += content

@@ -8,11 +8,12 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 
 from checker.documents.articles import read_article
 from checker.documents.composition import Composer, Extract, Piece
 from checker.documents.encoding import decode_page
+from checker.documents.front_matter import named_authors
 from checker.documents.pages import read_page
 from checker.documents.plain import plain_blocks
 from checker.documents.written_days import Told, written_day
@@ -56,7 +57,9 @@ def read_eml(data: bytes, charset: str) -> Extract:
     if attached:
         listed = ", ".join(name[:60] for name in attached[:5]) + (" and more" if len(attached) > 5 else "")
         notes.append(f"attached and not read: {listed}")
-    return composer.extract(title=_header(message, "Subject"), told=_told(message), notes=notes)
+    return composer.extract(
+        title=_header(message, "Subject"), told=_told(message), notes=notes, authors=_senders(message)
+    )
 
 
 def read_mhtml(data: bytes, charset: str) -> Extract:
@@ -103,6 +106,12 @@ def _body(message: EmailMessage, kind: str) -> str:
     flowed = kind == "plain" and str(part.get_param("format", "")).lower() == "flowed"
     # A flowed line goes on where it ends with a blank; the blank is the one between its words.
     return re.sub(r"(?<=\S) \n(?![>\s])", " ", text) if flowed else text
+
+
+def _senders(message: EmailMessage) -> tuple[str, ...]:
+    """Who the message says it is from, by name where it has one."""
+    pairs = getaddresses([_header(message, "From")])
+    return named_authors([name or address for name, address in pairs])
 
 
 def _told(message: EmailMessage) -> Told | None:

@@ -1,4 +1,5 @@
-"""The title and the day of publication of a web page: from its metadata, else as a guess that is called one."""
+"""The title, the authors and the day of publication of a web page: from its metadata; a day else as a guess that is
+called one."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from checker.documents.front_matter import named_authors
 from checker.documents.page_blocks import Page, PageBlock
 from checker.documents.written_days import GUESS, Told, day_in_address, written_day
 from checker.vocabulary.data_files import read_rows
@@ -15,6 +17,7 @@ _LARGEST_LINKED_DATA = 2_000_000
 _MOST_NODES = 5_000
 # A date by itself, with a name or an hour beside it, and not one in a sentence.
 _LONGEST_DATELINE = 120
+_LONGEST_NAME = 200
 
 
 @cache
@@ -35,6 +38,28 @@ def page_title(page: Page) -> str | None:
             return headline
     heading = next((block.text for block in page.blocks if block.tag == "h1" and not block.beside), "")
     return heading or page.title.strip() or None
+
+
+def page_authors(page: Page) -> tuple[str, ...]:
+    """Who wrote the page, as its metadata say; an address of a profile names nobody."""
+    for name in _names("author"):
+        found = named_authors([value for key, value in page.metas if key == name])
+        if any(map(_is_name, found)):
+            return tuple(filter(_is_name, found))
+    for node in _articles(page):
+        stated = node.get("author")
+        told = [
+            one.get("name") if isinstance(one, dict) else one
+            for one in (stated if isinstance(stated, list) else [stated])
+        ]
+        found = tuple(filter(_is_name, named_authors([one for one in told if isinstance(one, str)])))
+        if found:
+            return found
+    return ()
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and "/" not in text and any(map(str.isalpha, text))
 
 
 def told_day(page: Page) -> Told | None:

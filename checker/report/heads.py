@@ -78,6 +78,8 @@ def facts(file: CheckedFile, single: Document | None, snapshot: Snapshot) -> lis
     if single is not None:
         if single.origin is not None:
             facts.append(("Fetched", fetched(single.origin)))
+        if single.authors:
+            facts.append(("Written by", listed(list(single.authors))))
         facts.append(("Published", published(single)))
         facts.append(("Judged by", clock(single, snapshot)))
     else:
