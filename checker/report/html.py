@@ -95,7 +95,7 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             unmatched=unmatched_words(file),
             packs=[pack_row(pack) for pack in snapshot.packs],
             unread_references=snapshot.unread,
-            has_states=any(file.marks_of(one).baseline is not None for one in file.documents),
+            has_cleared=any(entry["cleared"] for entry in ranked),
         )
     )
 
@@ -212,10 +212,18 @@ def _entry(
         "done": short_words(marks, finding),
         "decided": state_of_decision(marks, finding),
         "cleared": marks.clears(finding),
+        "hover": _hover(finding, marks),
         "searched": [words, text, said(finding), code, finding.finding_id, claim.attribution or ""]
         + [row["source"] for row in rows]
         + [name for name in (finding.indicator_name, finding.entity_name) if name],
     }
+
+
+def _hover(finding: Finding, marks: Marks) -> str:
+    """What the pointer over a claim says: the verdict, and what was decided."""
+    words = "Date or ordinal" if only_dates(finding) else verdict_words(finding.verdict)
+    done = short_words(marks, finding)
+    return f"{words}: {done}" if done else words
 
 
 def _family(finding: Finding) -> str:

@@ -253,3 +253,24 @@ def test_on_paper_every_proof_is_printed_and_no_button(show):
     assert tab.locator(".proof:visible").count() == 4
     assert tab.locator("button:visible").count() == 0
     assert tab.pdf().startswith(b"%PDF")
+
+
+def test_on_paper_is_what_the_filters_show(show):
+    tab = show(page())
+    verdicts = tab.locator("input[name=verdict]")
+    shown = verdicts.first.get_attribute("value")
+    tab.locator(".filter summary").first.click()
+    for number in range(1, verdicts.count()):
+        verdicts.nth(number).uncheck()
+    tab.emulate_media(media="print")
+    left = tab.locator(".proof:visible")
+    assert 0 < left.count() < 4
+    assert tab.locator("#printed").inner_text().startswith(f"{left.count()} of ")
+    assert shown.replace("-", " ") in left.first.inner_text().lower()
+
+
+def test_the_pointer_over_a_claim_says_its_verdict_and_what_was_decided(show):
+    tab = show(page())
+    titles = [one.get_attribute("title") for one in tab.locator(".article a.c").all()]
+    assert titles
+    assert all(titles)

@@ -33,6 +33,7 @@ function filter() {
       && (!decides || decisions.has(entry.decision))
       && words.every((word) => entry.words.includes(word));
     row.classList.toggle("off", !fits);
+    proofs.get(row.dataset.f).classList.toggle("off", !fits);
     if (fits) visible.push(row.dataset.f);
   }
   const kept = new Set(visible);
@@ -42,6 +43,7 @@ function filter() {
   counted("severity", "severities-on");
   if (decides) counted("decision", "decisions-on");
   $("shown").textContent = `${visible.length} of ${order.length} shown`;
+  $("printed").textContent = `${visible.length} of ${order.length} findings are printed, those that the filters showed.`;
   $("none").hidden = visible.length > 0 || order.length === 0;
 }
 
