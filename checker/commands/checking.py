@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from checker.api import check_document, open_references, series_of, snapshot
-from checker.commands.console import read_standard_input, report_error, say, write_result
+from checker.api import open_references, series_of, snapshot
+from checker.archive.checking import Outcome, Setup, held
+from checker.commands.console import report_error, say, write_result
 from checker.commands.formats import PICTURED, Format, render
 from checker.commands.gate import Gate, failing_findings
+from checker.commands.growing_reports import GROWING, GrowingReport, GrowingReports
+from checker.commands.outcomes import Outcomes
 from checker.commands.outputs import DEFAULT_FOLDER, refuse_inputs, report_stems, sweep, write_file
 from checker.commands.policies import Policies, Policy
-from checker.commands.progress import Progress
+from checker.commands.progress import Pace, Progress
 from checker.commands.reviews import left_aside, reviews_beside
 from checker.commands.statistics import Statistics, coverage_words
 from checker.commands.summary import SummaryPrinter
-from checker.documents import read_documents
 from checker.documents.intake import Intake
-from checker.errors import CheckerError, DocumentError, ExitCode, UsageError
-from checker.model import Document, Finding, Severity
+from checker.errors import ExitCode, UsageError
+from checker.model import Severity
 from checker.references import References
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.marks import Marks
@@ -32,6 +34,8 @@ from checker.settings import Settings
 _MOST_EXPIRED = 10
 # What programs read of all documents together is named after the tool.
 _TOGETHER = "checker"
+# Of files with more documents than this the summary shows no single findings.
+_MOST_SHOWN = 200
 
 
 @dataclass(slots=True)
@@ -74,6 +78,7 @@ class Run:
     color: str | None
     reviews: str | None = None
     publisher: Publisher | None = None
+    jobs: int | None = 1
 
     def check(
         self,
@@ -104,43 +109,61 @@ class Run:
         finished: list[CheckedFile] = []
         progress = Progress(quiet=self.quiet)
         progress.show("opening the reference data")
+        setup = Setup(
+            packs=packs,
+            reference=tuple(map(str, reference)),
+            tables=tuple(tables),
+            intake=intake,
+            as_of=as_of,
+        )
         with progress, open_references(packs=packs, reference=reference, tables=tables) as references:
             state = replace(
                 snapshot(references, settings), least=self.least, fail_on=fail_on, publisher=self.publisher
             )
-            for number, path in enumerate(files, start=1):
-                policy = self.policies.of(path, intake)
-                file = self._check_file(
-                    path,
-                    policy,
-                    intake,
-                    decided[path],
-                    references,
-                    settings,
-                    tally,
-                    progress,
-                    (number, len(files)),
-                )
-                if any(one.name in PICTURED for one in self.formats):
-                    file = with_series(file, references)
-                if targets is None or self.combined:
-                    finished.append(file)
-                if targets is not None and file.documents:
-                    for format_ in self._apart():
-                        _write(
-                            format_, targets[path][format_.name], file, replace(state, fail_on=policy.fail_on)
-                        )
-                progress.clear()
-                self._remarks()
-                written = list(targets[path].values()) if targets is not None else []
-                printer.file(file, state, written)
-        if targets is None or self.combined:
+            with (
+                held(setup, references),
+                Outcomes(files, setup, self.policies, self.jobs, Pace(progress, files)) as outcomes,
+                self._growing(targets, state) as growing,
+            ):
+                for number, path in enumerate(files):
+                    policy = self.policies.of(path, intake)
+                    if targets is not None:
+                        own = [one for one in self._apart() if one.name in GROWING]
+                        growing.begin(own, targets[path], state)
+                    file, counts = self._collect(
+                        path, policy, decided[path], outcomes.of(number), tally, progress, growing
+                    )
+                    growing.end()
+                    if any(one.name in PICTURED for one in self.formats):
+                        file = with_series(file, references)
+                    if self._held and (targets is None or self.combined):
+                        finished.append(file)
+                    if targets is not None and file.documents:
+                        for format_ in self._apart():
+                            if format_.name not in GROWING:
+                                _write(
+                                    format_,
+                                    targets[path][format_.name],
+                                    file,
+                                    replace(state, fail_on=policy.fail_on),
+                                )
+                    progress.clear()
+                    self._remarks()
+                    written = list(targets[path].values()) if targets is not None else []
+                    if counts is None:
+                        printer.file(file, state, written)
+                    else:
+                        printer.many(path, counts, written)
+        if self._held and (targets is None or self.combined):
             together = _joined(finished)
             together = replace(together, gone=together.gone + self.gate.gone_documents())
             if targets is None:
                 write_result(render(self.formats[0], together, state))
             for format_ in self._together():
-                write_file(self._folder() / f"{_TOGETHER}{format_.ending}", render(format_, together, state))
+                if format_.name not in GROWING:
+                    write_file(
+                        self._folder() / f"{_TOGETHER}{format_.ending}", render(format_, together, state)
+                    )
         level = "" if fail_on is None else fail_on.value
         level = "the level of their path" if self.policies.vary else level and f"'{level}'"
         self._baseline()
@@ -191,52 +214,73 @@ class Run:
         if len(expired) > _MOST_EXPIRED:
             say(f"  and {len(expired) - _MOST_EXPIRED} more")
 
-    def _check_file(
+    @property
+    def _held(self) -> bool:
+        """Whether a report shows all documents of a file at once, so that they are held until then."""
+        return any(one.name not in GROWING for one in self.formats)
+
+    def _growing(self, targets: object, state: Snapshot) -> GrowingReports:
+        """The reports of all files together that are written document by document."""
+        if targets is None:
+            own = [
+                GrowingReport(one, None, state, always=True) for one in self.formats if one.name in GROWING
+            ]
+            return GrowingReports(own)
+        return GrowingReports(
+            [
+                GrowingReport(one, self._folder() / f"{_TOGETHER}{one.ending}", state, always=True)
+                for one in self._together()
+                if one.name in GROWING
+            ]
+        )
+
+    def _collect(
         self,
         path: str,
         policy: Policy,
-        intake: Intake,
         decisions: Decisions,
-        references: References,
-        settings: Settings,
+        outcomes: Iterator[Outcome],
         tally: Tally,
         progress: Progress,
-        turn: tuple[int, int],
-    ) -> CheckedFile:
-        place = f"{turn[0]} of {turn[1]}: {path}" if turn[1] > 1 else path
-        stdin = read_standard_input(intake.largest) if path == "-" else None
+        growing: GrowingReports,
+    ) -> tuple[CheckedFile, Statistics | None]:
+        """The documents of a file with what holds for their findings; of many only the counts, if no report needs more."""
         documents: list[CheckedDocument] = []
         unread: list[str] = []
-        own = replace(intake, input_format=policy.input_format)
-        for number, document in enumerate(
-            read_documents(path, published=policy.published, stdin=stdin, intake=own), start=1
-        ):
-            more = f", document {number}" if number > 1 else ""
-            progress.show(f"checking {place}{more}", often=number > 1, done=turn[0] - 1, of=turn[1])
-            try:
-                if isinstance(document, DocumentError):
-                    raise document
-                findings = _findings(document, references, settings)
-            except DocumentError as error:
+        counts: Statistics | None = None
+        for outcome in outcomes:
+            if outcome.error is not None:
                 progress.clear()
-                report_error(error.problem, error.hint)
-                unread.append(error.problem)
+                report_error(outcome.error.problem, outcome.error.hint)
+                unread.append(outcome.error.problem)
                 tally.unchecked += 1
                 continue
-            checked = CheckedDocument(document=document, findings=findings, path=path)
+            assert outcome.document is not None
+            checked = CheckedDocument(document=outcome.document, findings=outcome.findings, path=path)
             marks = Marks(decisions=decisions_on(checked, decisions))
             checked = self.gate.judge(replace(checked, marks=marks), policy)
-            documents.append(checked)
+            growing.add(checked)
             tally.add(checked)
+            if counts is not None:
+                counts.add(checked.findings)
+                continue
+            documents.append(checked)
+            if len(documents) > _MOST_SHOWN and not self._held:
+                counts = Statistics()
+                for one in documents:
+                    counts.add(one.findings)
+                documents.clear()
         # Of claims outside the changed lines nobody knows whether a decision still meets one.
-        gone = unmatched(documents, decisions) if self.gate.changes is None else ()
-        return CheckedFile(
+        everything = counts is None
+        gone = unmatched(documents, decisions) if self.gate.changes is None and everything else ()
+        file = CheckedFile(
             name=path,
             documents=tuple(documents),
             unread=tuple(unread),
             unmatched=gone,
-            gone=self.gate.gone(documents),
+            gone=self.gate.gone(documents) if everything else (),
         )
+        return file, counts
 
     def _folder(self) -> Path:
         return Path(DEFAULT_FOLDER if self.output in (None, "-") else str(self.output))
@@ -287,19 +331,6 @@ def with_series(file: CheckedFile, references: References) -> CheckedFile:
         file,
         documents=tuple(replace(one, series=series_of(one.findings, references)) for one in file.documents),
     )
-
-
-def _findings(document: Document, references: References, settings: Settings) -> tuple[Finding, ...]:
-    """The findings of a document; a fault in one document does not stop the others."""
-    try:
-        return check_document(document, references, settings)
-    except CheckerError:
-        raise
-    except Exception as error:
-        problem = (
-            f"{document.document_id}: this is a fault of checker itself ({type(error).__name__}: {error})"
-        )
-        raise DocumentError(problem, "report it with this document; the others were checked") from error
 
 
 def _joined(files: Sequence[CheckedFile]) -> CheckedFile:

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterable
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from checker.errors import UsageError
 from checker.report.printable import printable
@@ -75,6 +75,11 @@ def discard_output() -> None:
 def read_standard_input(limit: int) -> bytes:
     """The bytes of standard input, at most one more than `limit`."""
     return sys.stdin.buffer.read(limit + 1)
+
+
+def standard_input() -> BinaryIO:
+    """The stream of standard input, for what is read piece by piece."""
+    return sys.stdin.buffer
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from checker.commands.console import discard_output, report_error, shown
 from checker.errors import CheckerError, ExitCode, UsageError
 
 _TERMINATED = 128 + signal.SIGTERM
-_LARGEST_ARGUMENT_FILE = 4_000_000
+_LARGEST_ARGUMENT_FILE = 256_000_000
 
 
 def invoke(arguments: Sequence[str]) -> int:
@@ -78,10 +78,15 @@ def expand_argument_files(arguments: Sequence[str]) -> list[str]:
         path = argument[1:]
         try:
             with open(path, encoding="utf-8-sig") as file:
-                content = file.read(_LARGEST_ARGUMENT_FILE)
+                content = file.read(_LARGEST_ARGUMENT_FILE + 1)
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8 text"
             raise UsageError(f"{argument}: the argument file cannot be read: {reason}") from error
+        if len(content) > _LARGEST_ARGUMENT_FILE:
+            raise UsageError(
+                f"{argument}: longer than the limit of {_LARGEST_ARGUMENT_FILE:,} characters",
+                "name folders or patterns instead",
+            )
         expanded += [line.strip() for line in content.splitlines() if line.strip()]
     return expanded
 

@@ -13,6 +13,7 @@ import click
 from checker.documents.formats import FORMATS
 from checker.documents.published import parse_day
 
+_MOST_JOBS = 512
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
@@ -58,6 +59,25 @@ def reference_options(function: Decorated) -> Decorated:
     ):  # fmt: skip
         function = option(function)
     return function
+
+
+def _jobs(_ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    if value.lower() == "auto":
+        return None
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value[:6]) <= _MOST_JOBS:
+        raise click.BadParameter(
+            f"{value!r} is neither 'auto' nor a number from 1 to {_MOST_JOBS}", param=param
+        )
+    return int(value)
+
+
+def jobs_option(function: Decorated) -> Decorated:
+    """In how many processes documents are checked."""
+    return click.option(
+        "--jobs", "-j", callback=_jobs, default="auto", envvar="CHECKER_JOBS", metavar="N|auto", show_default=True,
+        help="Processes that check documents; auto takes one a processor where there are enough documents. The result "
+        "is the same, byte for byte.",
+    )(function)  # fmt: skip
 
 
 def reading_options(function: Decorated) -> Decorated:

@@ -14,7 +14,7 @@ from checker.report.printable import printable
 # Where reports are written if nobody says otherwise.
 DEFAULT_FOLDER = "reports"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_TEMPORARY = re.compile(r"^\..*\.checker-(\d+)\.tmp$")
+_TEMPORARY = re.compile(r"^\..*\.checker-(\d+)\.tmp(?:-whole\.tmp)?$")
 # File systems allow 255 bytes; the ending and the temporary name need some of them.
 _LONGEST_STEM = 120
 
@@ -56,15 +56,12 @@ def write_file(path: Path, content: str | bytes) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.checker-{os.getpid()}.tmp")
+    temporary = temporary_beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "wb") as file:
             file.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-        _sync_folder(path.parent)
+        put_in_place(temporary, path)
     except OSError as error:
         raise UsageError(
             f"{path}: cannot be written: {error.strerror}", "name another folder with --output"
@@ -72,6 +69,23 @@ def write_file(path: Path, content: str | bytes) -> None:
     finally:
         with suppress(OSError):  # where it could not be made, there is none to remove
             temporary.unlink(missing_ok=True)
+
+
+def temporary_beside(path: Path) -> Path:
+    """Where a file is written before it is put in its place; `sweep` knows it by its name."""
+    return path.with_name(f".{path.name}.checker-{os.getpid()}.tmp")
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a file that was written beside its place take it, once it is on the disk.
+
+    Raises:
+        OSError: it cannot.
+    """
+    with open(temporary, "rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    _sync_folder(path.parent)
 
 
 def sweep(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 
@@ -17,6 +18,7 @@ _BAR = 12
 _LEAST_FOR_A_BAR = 3
 _SECONDS_BEFORE_A_GUESS = 2.0
 _CLEAR = "\r\x1b[2K"
+_NO_MEASURE = (".gz", ".zst", ".zstd", ".parquet", ".warc")
 # A terminal need not be told more often than anybody can read.
 _SECONDS = 0.1
 
@@ -29,6 +31,11 @@ class Progress:
         self._visible = False
         self._last = -1.0
         self._begun: float | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether anybody sees it."""
+        return self._on
 
     def show(self, text: str, *, often: bool = False, done: int = 0, of: int = 0) -> None:
         """Say what is being done now, in place of what was said before; what comes `often` may be left out.
@@ -77,6 +84,53 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.clear()
+
+
+class Pace:
+    """What a run over files is doing, with how fast it goes and how long the rest may take."""
+
+    def __init__(self, progress: Progress, files: Sequence[str]) -> None:
+        self._progress, self._files = progress, files
+        self._documents = self._own = self._taken = 0
+        self._current = 0
+        self._begun = time.monotonic()
+        # What is packed has no size that could be compared with what comes out of it.
+        plain = all(os.path.isfile(path) and not path.lower().endswith(_NO_MEASURE) for path in files)
+        self._total = sum(os.path.getsize(path) for path in files) if plain and progress.on else 0
+
+    def file(self, number: int) -> None:
+        """A file is begun."""
+        self._current, self._own = number, 0
+        self._show()
+
+    def document(self, file: int) -> None:
+        """A document was checked, of the file with that number."""
+        self._own = self._own + 1 if file == self._current else 1
+        self._current = file
+        self._documents += 1
+        self._show(often=True)
+
+    def bytes(self, count: int) -> None:
+        """So many bytes of the files are done."""
+        self._taken += count
+
+    def _show(self, *, often: bool = False) -> None:
+        if not self._progress.on:
+            return
+        of = len(self._files)
+        place = f"{self._current + 1} of {of}: " if of > 1 else ""
+        more = f", document {self._own:,}" if self._own > 1 else ""
+        spent = time.monotonic() - self._begun
+        rate = ""
+        if self._documents >= _LEAST_FOR_A_BAR and spent > _SECONDS_BEFORE_A_GUESS:
+            rate = f" ({self._documents / spent:.1f} a second)"
+        done, whole = (self._taken, self._total) if self._total else (self._current, of)
+        self._progress.show(
+            f"checking {place}{self._files[self._current]}{more}{rate}",
+            often=often,
+            done=min(done, whole),
+            of=whole,
+        )
 
 
 def _clock(seconds: float) -> str:

@@ -20,6 +20,7 @@ from checker.commands.console import write_result
 from checker.commands.options import (
     as_of_option,
     colour_option,
+    jobs_option,
     published_option,
     reading_options,
     reference_options,
@@ -40,6 +41,7 @@ Examples:
   checker run article.md --published 2023-08-15
   checker run drafts/ 'wire/**/*.txt' --format md,jsonl
   checker run article.txt --table my-figures.csv --no-packs
+  checker run wire.jsonl.gz crawl.warc.gz --format jsonl --output found
   checker run - --format jsonl < article.txt""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
@@ -146,6 +148,7 @@ Examples:
     show_default=True,
     help="Show no findings below this one; counts and exit code stay as they are.",
 )
+@jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--verbose", "-v", is_flag=True, help="List consistent claims in the summary too.")
 @configuration_options
@@ -178,6 +181,7 @@ def run(
     diff: str | None,
     statistics: bool,
     min_severity: str,
+    jobs: int | None,
     quiet: bool,
     verbose: bool,
     color: str | None,
@@ -189,7 +193,9 @@ def run(
     """Check documents and write reports.
 
     PATH is a text, Markdown, HTML or JSON Lines file, a folder, a pattern, or - for standard input; URL is an
-    http or https address. The exit code is 1 if a finding is at or above --fail-on.
+    http or https address, or one of a store of files (file://, memory://, s3://). Files of many articles are read one after the
+    other: JSON Lines, Parquet with a column "text", WARC; also packed with gzip (.gz) or Zstandard (.zst). @FILE stands for the
+    paths that FILE lists. The exit code is 1 if a finding is at or above --fail-on.
     """  # fmt: skip
     # What can be refused is refused before the heavy imports, so that a slip of the keyboard is answered at once.
     from checker.commands.code_choice import parse_codes
@@ -252,4 +258,5 @@ def run(
         quiet=quiet,
         verbose=verbose,
         color=color,
+        jobs=jobs,
     ).check(files, intake=intake, as_of=as_of, packs=not no_packs, reference=reference, tables=tables)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from checker.archive.inputs import find_inputs
 from checker.commands.path_patterns import fits
 from checker.commands.setting_kinds import rooted
-from checker.documents import find_documents
 
 
 def select_documents(paths: Sequence[str], exclude: Sequence[str], *, force: bool) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def select_documents(paths: Sequence[str], exclude: Sequence[str], *, force: boo
     Raises:
         UsageError: a folder or pattern holds no document, or there are no paths.
     """
-    files = find_documents(paths)
+    files = find_inputs(paths)
     patterns = [rooted(one, Path()) for one in exclude]
     if not patterns:
         return files

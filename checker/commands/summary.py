@@ -96,6 +96,18 @@ class SummaryPrinter:
         for path in written:
             self._line(("  wrote ", ""), (one_line(str(path)), "bold"))
 
+    def many(self, name: str, counts: Statistics, written: Sequence[Path]) -> None:
+        """One block for a file of so many documents that no single finding is shown."""
+        if self._quiet:
+            return
+        words = (
+            f"{counts.claims:,} claims: {counts.claims_judged:,} judged, {counts.claims - counts.claims_judged:,} not; "
+            f"{counts.judged:,} of {counts.numbers:,} numbers judged"
+        )
+        self._line((f"{one_line(name)}  ", "bold"), (words, ""))
+        for path in written:
+            self._line(("  wrote ", ""), (one_line(str(path)), "bold"))
+
     def totals(self, tally: Totals, left_out: int, *, table: bool) -> None:
         """What holds for all documents together: claims outside the changed lines, coverage, and the table of counts."""
         if self._quiet:

@@ -44,7 +44,7 @@ def parse_article_table(
         header = next(rows, [])
     except csv.Error as error:
         raise DocumentError(f"{name}: not CSV ({error})", _SHAPE) from error
-    columns = _columns(header)
+    columns = columns_by_use(header)
     if "text" not in columns:
         listed = ", ".join(repr(one[:40]) for one in header[:10])
         raise DocumentError(f"{name}: no column holds the text of articles (columns: {listed})", _SHAPE)
@@ -68,7 +68,7 @@ def parse_article_table(
             yield error
 
 
-def _columns(header: Sequence[str]) -> dict[str, int]:
+def columns_by_use(header: Sequence[str]) -> dict[str, int]:
     """The place of each column by its use, the better name first."""
     names = [cell.strip().casefold().removeprefix("\ufeff") for cell in header]
     found: dict[str, int] = {}

@@ -26,12 +26,14 @@ def parse_json_lines(
     published: date | None,
     published_from: str,
     longest: int = DEFAULT_BOUNDS.characters,
+    first: int = 1,
 ) -> Iterator[Document | DocumentError]:
     """The documents of a JSON Lines text, in order, with an error in the place of each bad line.
 
-    `published` is the day of every line that does not say its own; `longest` bounds the characters of each text.
+    `published` is the day of every line that does not say its own; `longest` bounds the characters of each text, and
+    `first` is the number of the first line.
     """
-    position, number = 0, 0
+    position, number = 0, first - 1
     while position < len(text):
         newline = text.find("\n", position)
         end = len(text) if newline < 0 else newline
@@ -58,7 +60,22 @@ def looks_like_json_lines(text: str) -> bool:
 
 
 def _document(line: str, place: str, published: date | None, published_from: str, longest: int) -> Document:
-    record = _record(line, place)
+    return document_of_record(_record(line, place), place, published, published_from, longest=longest)
+
+
+def document_of_record(
+    record: Mapping[str, object],
+    place: str,
+    published: date | None,
+    published_from: str,
+    *,
+    longest: int = DEFAULT_BOUNDS.characters,
+) -> Document:
+    """The document of one record, which stands at `place` ("wire.jsonl:7").
+
+    Raises:
+        DocumentError: it has no text or no id, or its day is none.
+    """
     identity, text, title = record.get("id"), record.get("text"), record.get("title")
     if isinstance(identity, bool) or not isinstance(identity, str | int):
         raise DocumentError(f'{place}: "id" is missing or no text', _SHAPE)

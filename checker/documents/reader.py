@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -30,19 +30,21 @@ _HEAD = 2000
 _REPORTS = (*FORMATS["markdown"].suffixes, *FORMATS["html"].suffixes)
 
 
-def find_documents(arguments: Iterable[str]) -> tuple[str, ...]:
+def find_documents(
+    arguments: Iterable[str], *, also: Callable[[str], bool] = lambda _path: False
+) -> tuple[str, ...]:
     """The files that the arguments name, in order and each once; folders and patterns are sorted by name.
 
     An argument is a path, a web address, a folder (searched for text, Markdown and JSON Lines; hidden entries, links that
     lead out of it and reports of this tool are left out), a pattern ("drafts/**/*.md") or "-". A named file
-    that does not exist is kept: reading it says so.
+    that does not exist is kept: reading it says so. `also` says of other files in folders whether the caller reads them.
 
     Raises:
         UsageError: a folder or pattern holds no document, or there are no arguments.
     """
     found: dict[str, None] = {}
     for argument in arguments:
-        for path in _expanded(argument):
+        for path in _expanded(argument, also):
             found.setdefault(path)
     if not found:
         raise UsageError("no document was named", "give a file, a folder, a pattern, or - for standard input")
@@ -97,6 +99,29 @@ def read_documents(
         if len(data) > intake.largest:
             raise _too_large(path, intake.largest)
         yield from _read(path, data, _format(path, data, intake), published, intake)
+    except DocumentError as error:
+        yield error
+
+
+def read_bytes(
+    name: str,
+    data: bytes,
+    *,
+    published: date | None = None,
+    intake: Intake = DEFAULT_INTAKE,
+    charset: str = "",
+    origin: Origin | None = None,
+) -> Iterator[Document | DocumentError]:
+    """The documents of a file whose bytes were read already; `name` tells its format, as the name of a file does.
+
+    `origin` is where the bytes were fetched, if they were; `charset` what was declared there.
+    """
+    try:
+        for document in _read(name, data, _format(name, data, intake), published, intake, charset):
+            if origin is None or isinstance(document, DocumentError):
+                yield document
+            else:
+                yield _with_origin(document, origin)
     except DocumentError as error:
         yield error
 
@@ -203,11 +228,11 @@ def _too_large(path: str, largest: int) -> DocumentError:
     return DocumentError(problem, "allow more with --max-document-size, or split it into several documents")
 
 
-def _expanded(argument: str) -> list[str]:
+def _expanded(argument: str, also: Callable[[str], bool]) -> list[str]:
     if argument == "-" or is_web_address(argument) or os.path.isfile(argument):
         return [argument]
     if os.path.isdir(argument):
-        found = _in_folder(argument)
+        found = _in_folder(argument, also)
         if not found:
             known = ", ".join(suffixes())
             raise UsageError(f"{argument}: the folder holds no document", f"it is searched for {known}")
@@ -221,16 +246,18 @@ def _expanded(argument: str) -> list[str]:
     return [argument]
 
 
-def _in_folder(folder: str) -> list[str]:
+def _in_folder(folder: str, also: Callable[[str], bool]) -> list[str]:
     known = tuple(suffixes())
     home = os.path.realpath(folder)
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.lower().endswith(known) or name.startswith("."):
+            if name.startswith("."):
                 continue
             path = os.path.join(root, name)
+            if not name.lower().endswith(known) and not also(path):
+                continue
             if os.path.isfile(path) and _stays_in(home, path) and not _is_own_report(path):
                 found.append(path)
     return found

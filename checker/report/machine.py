@@ -69,11 +69,14 @@ def render_json(file: CheckedFile, snapshot: Snapshot) -> str:
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
-def render_csv(documents: Iterable[CheckedDocument], least: Severity = Severity.NONE) -> str:
-    """A flat table with a header, RFC 4180, safe to open in a spreadsheet."""
+def render_csv(
+    documents: Iterable[CheckedDocument], least: Severity = Severity.NONE, *, header: bool = True
+) -> str:
+    """A flat table with a header (unless it stands already), RFC 4180, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    if header:
+        writer.writerow(CSV_COLUMNS)
     for checked in documents:
         line_of = Lines(checked.document)
         for finding in in_text_order(at_least(checked.findings, least)):
