@@ -6,9 +6,9 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 
-from checker.archive.batches import batches
+from checker.archive.batches import Batch, batches
 from checker.archive.checking import Outcome, Setup, check_batch
-from checker.archive.engines import engine_for
+from checker.archive.engines import InThisProcess, engine_for
 from checker.archive.inputs import Reading, all_items
 from checker.commands.console import standard_input
 from checker.commands.policies import Policies
@@ -52,6 +52,8 @@ class Outcomes:
 
         items = all_items(self._files, intake, reading, standard_input)
         engine, groups = engine_for(jobs, batches(items, most=_MOST_ITEMS, size=_MOST_BYTES))
+        if isinstance(engine, InThisProcess):  # nothing is gained by waiting for a group
+            groups = (Batch(group.number, (item,)) for group in groups for item in group.items)
         with closing(engine.results(partial(check_batch, self._setup), groups)) as results:
             for batch, outcomes in results:
                 for outcome in outcomes:
