@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -15,7 +16,7 @@ import click
 
 from checker import __version__
 from checker.commands.configuration import find_configuration
-from checker.commands.console import say, wants_colour
+from checker.commands.console import say, terminal_width, wants_colour
 from checker.errors import CheckerError, ExitCode
 
 _LIBRARIES = ("duckdb", "rapidfuzz", "pandas", "click", "rich", "jinja2", "markdown-it-py", "platformdirs")
@@ -95,7 +96,16 @@ def _cache() -> str:
 
 
 def _tell(name: str, text: str) -> None:
-    say(f"{name:<{_WIDTH}} {text}", stream=sys.stdout)
+    line = f"{name:<{_WIDTH}} {text}"
+    if not sys.stdout.isatty() or len(line) <= terminal_width():
+        say(line, stream=sys.stdout)
+        return
+    # A path has no blanks to break it at, and is better left whole.
+    below = " " * (_WIDTH + 1)
+    for one in textwrap.wrap(
+        line, terminal_width(), subsequent_indent=below, break_long_words=False, break_on_hyphens=False
+    ):
+        say(one, stream=sys.stdout)
 
 
 def _version(name: str) -> str:

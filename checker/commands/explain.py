@@ -44,7 +44,7 @@ Examples:
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
 @click.option("--reports", metavar="DIR", default="reports", show_default=True,
-              help="Where the .findings.jsonl of the finding lies.")  # fmt: skip
+              help="Where the report with the finding lies (JSON or JSON Lines).")  # fmt: skip
 @click.option("--schema", type=click.Choice(["report", "finding", "extraction"]),
               help="Print the JSON Schema of a report, of a line of .findings.jsonl, or of 'checker extract'.")  # fmt: skip
 def explain(code: str | None, every: bool, format_: str, reports: str, schema: str | None) -> None:
@@ -60,7 +60,7 @@ def explain(code: str | None, every: bool, format_: str, reports: str, schema: s
     if code is not None and _is_fingerprint(code):
         _explain_finding(code, reports, format_)
         return
-    infos = list(_entries().values()) if every or code is None else [_find(code)]
+    infos = [one for _, one in sorted(_entries().items())] if every or code is None else [_find(code)]
     if format_ == "json":
         records = [_record(info) for info in infos]
         content = records if every or code is None else records[0]

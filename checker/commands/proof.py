@@ -10,7 +10,8 @@ from typing import Any
 from checker.errors import UsageError
 from checker.report.printable import one_line, printable
 
-_ENDING = ".findings.jsonl"
+_LINES = ".findings.jsonl"
+_REPORT = ".json"
 # A report larger than this was not written by a run of ordinary size.
 _LARGEST = 256_000_000
 # Fewer characters of a fingerprint are no name but a guess.
@@ -25,7 +26,7 @@ def find_finding(word: str, folder: Path) -> Mapping[str, Any]:
     """
     wanted = word.lower()
     found: dict[str, Mapping[str, Any]] = {}
-    files = sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else []
+    files = sorted(_reports(folder)) if folder.is_dir() else []
     for path in files:
         for record in _records(path):
             key = str(record.get("finding", ""))
@@ -33,7 +34,8 @@ def find_finding(word: str, folder: Path) -> Mapping[str, Any]:
                 found.setdefault(key, record)
     if not files:
         raise UsageError(
-            f"{folder}: no {_ENDING} in this folder", "write one with 'checker run ... --format md,jsonl'"
+            f"{folder}: no report in JSON or JSON Lines in this folder",
+            "write one with 'checker run ... --format md,json', or name another folder with --reports",
         )
     if len(found) != 1:
         problem = (
@@ -48,19 +50,26 @@ def proof(record: Mapping[str, Any]) -> str:
     return "".join(f"{line}\n" for line in _lines(record))
 
 
+def _reports(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if path.name.endswith((_LINES, _REPORT)))
+
+
 def _records(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
         with open(path, encoding="utf-8") as file:
             content = file.read(_LARGEST)
     except (OSError, UnicodeDecodeError):
         return
-    for line in content.split("\n"):
+    for text in content.split("\n") if path.name.endswith(_LINES) else [content]:
         try:
-            record = json.loads(line)
+            found = json.loads(text)
         except (ValueError, RecursionError):
             continue
-        if isinstance(record, dict):
-            yield record
+        if isinstance(found, dict) and "finding" in found:
+            yield found
+        elif isinstance(found, dict) and "checker" in found:
+            for one in _dicts(found.get("documents")):
+                yield from _dicts(one.get("findings"))
 
 
 def _lines(record: Mapping[str, Any]) -> Iterator[str]:
@@ -74,7 +83,8 @@ def _lines(record: Mapping[str, Any]) -> Iterator[str]:
     yield f"claim     {text('surface')}"
     yield f"verdict   {text('explanation')}"
     for one in _dicts(record.get("references")):
-        figure = " to ".join(str(one[key]) for key in ("low", "value", "high") if one.get(key) is not None)
+        ends = [str(one[key]) for key in ("low", "value", "high") if one.get(key) is not None]
+        figure = " to ".join(dict.fromkeys(ends))
         mark = (
             "agrees"
             if one.get("agrees")
@@ -100,9 +110,26 @@ def _lines(record: Mapping[str, Any]) -> Iterator[str]:
         yield f"flips if  {text('flips_if')}"
     for one in _dicts(record.get("candidates"))[:3]:
         yield f"also near {one_line(str(one.get('label', '')))} (score {one.get('score')})"
+    yield from _answered(record)
     if record.get("sql"):
         yield ""
         yield printable(str(record["sql"]))
+
+
+def _answered(record: Mapping[str, Any]) -> Iterator[str]:
+    """What an analyst, an ignore or the baseline says of the finding."""
+    review = record.get("review")
+    if isinstance(review, dict):
+        parts = [str(review.get("choice", ""))]
+        parts += [f"as {review['verdict']}"] if review.get("verdict") else []
+        parts += [f"by {review['by']}"] if review.get("by") else []
+        parts += [f"on {review['on']}"] if review.get("on") else []
+        why = f": {review['reason']}" if review.get("reason") else ""
+        stale = "" if review.get("current") else " (on another verdict; to be decided again)"
+        yield f"decided   {one_line(' '.join(parts) + why)}{stale}"
+    for name, label in (("suppressed", "ignored   "), ("state", "baseline  ")):
+        if record.get(name):
+            yield f"{label}{one_line(str(record[name]))}"
 
 
 def _dicts(value: object) -> Sequence[Mapping[str, Any]]:

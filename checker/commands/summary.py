@@ -31,6 +31,7 @@ _STYLES = {
 _MOST_LINES = 20
 _WIDEST_EXPLANATION = 110
 _WIDEST_SURFACE = 40
+_NARROWEST_SURFACE = 8
 _WIDEST_TABLE = 100
 _BELOW = " " * 10
 
@@ -72,10 +73,15 @@ class SummaryPrinter:
                 f": {summary.judged} judged, {summary.not_judged} not; "
                 f"{summary.numbers_judged} of {summary.numbers - summary.dating} numbers judged"
             )
-        self._line((f"{one_line(file.name)}  ", "bold"), (counts, ""))
+        name = one_line(file.name)
+        if self._fits(f"{name}  {counts}"):
+            self._line((f"{name}  ", "bold"), (counts, ""))
+        else:
+            self._line((name, "bold"))
+            self._words(counts)
         state_of_review = state_words(file)
         if state_of_review:
-            self._line((f"  {state_of_review}", ""))
+            self._words(state_of_review)
         shown_lines = [
             (checked, finding)
             for checked in file.marked
@@ -89,7 +95,7 @@ class SummaryPrinter:
             self._line((f"  and {len(shown_lines) - _MOST_LINES} more in the report", ""))
         words = _answers(file)
         if words:
-            self._line((f"  {words}", ""))
+            self._words(words)
         readable = [path for path in written if path.name.endswith((".findings.jsonl", ".json"))]
         if not self._report and readable:
             self._report = one_line(str(readable[0]))
@@ -162,16 +168,29 @@ class SummaryPrinter:
             (f"{place:<9} ", ""),
             (f"{finding.verdict.value} ", "bold"),
             (f"({done}) " if done else "", ""),
-            (f"“{_cut(surface, _WIDEST_SURFACE)}”: ", ""),
         )
+        taken = sum(len(part) for part, _ in head) + len("“”: ")
+        room = _WIDEST_SURFACE if self._width is None else max(self._width - taken, _NARROWEST_SURFACE)
+        head = (*head, (f"“{_cut(surface, min(room, _WIDEST_SURFACE))}”: ", ""))
         taken = sum(len(part) for part, _ in head)
         if self._width is None or taken + len(explanation) <= self._width:
             self._line(*head, (explanation, ""))
             return
         # On a terminal a line that is too long is broken at words, below what it belongs to.
-        self._line(*head)
-        for line in textwrap.wrap(explanation, self._width - len(_BELOW), break_on_hyphens=False):
-            self._line((f"{_BELOW}{line}", ""))
+        self._line(*head[:-1], (head[-1][0].rstrip(), ""))
+        self._words(explanation, _BELOW)
+
+    def _fits(self, text: str) -> bool:
+        return self._width is None or len(text) <= self._width
+
+    def _words(self, text: str, indent: str = "  ") -> None:
+        """A sentence, which on a terminal is broken at words."""
+        if self._fits(indent + text):
+            self._line((indent + text, ""))
+            return
+        assert self._width is not None
+        for line in textwrap.wrap(text, self._width - len(indent), break_on_hyphens=False):
+            self._line((indent + line, ""))
 
     def _line(self, *parts: tuple[str, str]) -> None:
         from rich.text import Text

@@ -104,8 +104,8 @@ def test_explain_lists_all_codes_for_programs(capsys):
 
     assert main(["explain", "--all", "--format", "json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == [
-        *CODES,
-        *(rule.code for rule in DIAGNOSES),
+        *sorted(CODES),
+        *sorted(rule.code for rule in DIAGNOSES),
     ]
 
 
@@ -129,7 +129,7 @@ def test_explain_prints_the_proof_of_a_finding(capsys, tmp_path, monkeypatch):
     assert json.loads(capsys.readouterr().out) == record
     assert main(["explain", "abcdef0123"]) == 2
     assert main(["explain", record["finding"], "--reports", "nowhere"]) == 2
-    assert "--format md,jsonl" in capsys.readouterr().err
+    assert "--format md,json" in capsys.readouterr().err
 
 
 def test_doctor_names_versions_and_packs(capsys):
@@ -160,3 +160,29 @@ def test_a_reader_that_leaves_early_is_no_error():
 
 def test_the_module_can_be_run():
     assert run("--version").stdout == f"checker {__version__}\n"
+
+
+def test_the_proof_is_found_in_a_report_in_json_with_what_was_decided(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "population.csv").write_text(
+        "entity,measure,unit,period,value\nFreedonia,population,people,2020,40000000\n"
+    )
+    (tmp_path / "a.txt").write_text("Freedonia had 90 million inhabitants in 2020.\n")
+    run = ["run", "a.txt", "--no-packs", "--table", "population.csv", "-q", "--format", "md,json"]
+    assert main(run) == 1
+    (record,) = [
+        one
+        for one in json.loads((tmp_path / "reports/a.json").read_text())["documents"][0]["findings"]
+        if one["severity"] == "error"
+    ]
+    (tmp_path / "reports/a.review.toml").write_text(
+        f'[[decision]]\nfinding = "{record["finding"]}"\nchoice = "reject"\nby = "Ada"\nreason = "so it was"\n'
+    )
+    assert main(run) == 0
+    (tmp_path / "reports/other.json").write_text('[1, {"finding": 2}]')
+    capsys.readouterr()
+    assert main(["explain", record["finding"][:8]]) == 0
+    out = capsys.readouterr().out
+    assert "decided   reject by Ada: so it was" in out
+    assert main(["explain", "abcdef0123", "--reports", str(tmp_path)]) == 2
+    assert "no report in JSON or JSON Lines" in capsys.readouterr().err

@@ -1,6 +1,8 @@
 """The summary on terminals of several widths, and what long work shows meanwhile."""
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,3 +73,38 @@ def test_explanations_of_codes_are_broken_at_words():
     )
     assert code == 0
     assert max(len(line.rstrip("\r")) for line in said.split("\n")) <= 60
+
+
+LONG = (
+    "The Most Serene and Ancient Republic of Freedonia beyond the Mountains of the North had 90 million inhabitants of all "
+    "ages and of both banks of the river in 2020."
+)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_long_names_words_and_decisions_are_broken_at_words(folder, columns):
+    name = f"{'a-long-name-of-a-draft' * 2}.md"
+    (folder / name).write_text(LONG.replace("beyond the Mountains of the North ", "") + " " + LONG)
+    (folder / "answers").write_text("reject they count the people of the mountains too\n" * 3)
+    for _ in range(2):
+        said = STYLE.sub("", screen(folder, columns, name, "--format", "md,json"))
+        kept = [line.split("\r\x1b[2K")[-1].rstrip("\r") for line in said.split("\n")]
+        # A path has no blanks; it is left whole to be copied.
+        assert max(len(line) for line in kept if name[:-3] not in line) <= columns
+        with open(folder / "answers") as answers:
+            subprocess.run(
+                [sys.executable, "-m", "checker", "review", f"reports/{name[:-3]}.json", "--by", "Ada", "-q"],
+                cwd=folder, stdin=answers, check=True, capture_output=True,
+                env={**os.environ, "PYTHONPATH": ROOT},
+            )  # fmt: skip
+
+
+def test_the_doctor_keeps_within_the_terminal():
+    out, code = screens.shown(
+        [sys.executable, "-m", "checker", "doctor"],
+        columns=60,
+        streams=("stdout",),
+        environment={"PYTHONPATH": ROOT},
+    )
+    assert code == 0
+    assert max(map(len, out.replace("\r", "").split("\n"))) <= 60
