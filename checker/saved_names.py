@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import time
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from checker.linking.linker import Linker
 from checker.linking.saved import DamagedTableError
+from checker.passing_files import is_litter
 from checker.reference.cache import cache_folder
 from checker.reference.file_digests import file_digest
 
@@ -25,7 +25,6 @@ LARGE_FILE = 1 << 20
 _FOLDER = "names"
 _BUILDING = ".building-"
 _KEPT = 8
-_STALE_SECONDS = 24 * 3600
 
 
 def saved_table(*paths: Path) -> Path | None:
@@ -80,7 +79,7 @@ def _sweep(place: Path) -> None:
         with contextlib.suppress(OSError):
             changed = path.stat().st_mtime
             if _BUILDING in path.name:
-                if time.time() - changed > _STALE_SECONDS:
+                if is_litter(path):
                     path.unlink()
             elif path != place:
                 entries.append((changed, path))

@@ -9,12 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from checker.errors import UsageError
+from checker.passing_files import is_litter, maker
 from checker.report.printable import printable
 
 # Where reports are written if nobody says otherwise.
 DEFAULT_FOLDER = "reports"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_TEMPORARY = re.compile(r"^\..*\.checker-(\d+)\.tmp(?:-whole\.tmp)?$")
+_TEMPORARY = re.compile(r"^\..*\.checker-[^.]*\.tmp(?:-whole\.tmp)?$", re.DOTALL)
 # File systems allow 255 bytes; the ending and the temporary name need some of them.
 _LONGEST_STEM = 120
 
@@ -73,7 +74,7 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 def temporary_beside(path: Path) -> Path:
     """Where a file is written before it is put in its place; `sweep` knows it by its name."""
-    return path.with_name(f".{path.name}.checker-{os.getpid()}.tmp")
+    return path.with_name(f".{path.name}.checker-{maker()}.tmp")
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -95,9 +96,9 @@ def sweep(folder: Path) -> None:
     except OSError:
         return
     for name in names:
-        match = _TEMPORARY.match(name)
-        if match and not _is_alive(int(match[1])):
-            (folder / name).unlink(missing_ok=True)
+        if _TEMPORARY.match(name) and is_litter(folder / name):
+            with suppress(OSError):  # what cannot be removed does no harm
+                (folder / name).unlink(missing_ok=True)
 
 
 def refuse_inputs(targets: Sequence[Path], inputs: Sequence[str]) -> None:
@@ -145,13 +146,3 @@ def _sync_folder(folder: Path) -> None:
         pass  # some network file systems cannot; the file itself is on the disk
     finally:
         os.close(handle)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.passing_files import maker
+
 Columns = dict[str, NDArray[Any]]
 
 _MAGIC = b"checker names 2\n"
@@ -44,7 +46,7 @@ def save_columns(path: Path, columns: Mapping[str, NDArray[Any]], told: Mapping[
         size += -size % _ALIGNED
         places.append((name, column.dtype.str, size, len(column)))
         size += column.nbytes
-    handle, aside = tempfile.mkstemp(prefix=f"{path.name}.building-", dir=path.parent)
+    handle, aside = tempfile.mkstemp(prefix=f"{path.name}.building-{maker()}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             start = _start(_header(places, size, 0, told))

@@ -14,13 +14,13 @@ import json
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import platformdirs
 
+from checker.passing_files import is_litter, maker
 from checker.reference.build import build_tables
 from checker.reference.engine import duckdb
 from checker.reference.packs import Pack
@@ -32,8 +32,6 @@ ENVIRONMENT = "CHECKER_CACHE"
 
 # Entries kept beside the newest; a user who edits a pack would else fill the disk.
 _KEPT = 16
-# A folder of a builder that was killed; no build takes this long.
-_STALE_SECONDS = 24 * 3600
 # Larger stores are hashed at both ends only; DuckDB's own block checksums guard the middle.
 _HASHED_WHOLE = 32 * 1024 * 1024
 _HASHED_END = 4 * 1024 * 1024
@@ -76,7 +74,7 @@ def compiled_store(packs: Sequence[Pack], folder: Path) -> Path:
         return entry / STORE
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder, keep=entry.name)
-    work = Path(tempfile.mkdtemp(prefix=f"building-{entry.name}-", dir=folder))
+    work = Path(tempfile.mkdtemp(prefix=f"building-{entry.name}-{maker()}-", dir=folder))
     try:
         _build(packs, work)
         for _ in range(5):
@@ -113,7 +111,7 @@ def is_whole(entry: Path) -> bool:
 def _discard(entry: Path) -> None:
     # Moved away first: a reader that has it open keeps its file, and no half-deleted entry is ever seen.
     with contextlib.suppress(OSError):
-        aside = Path(tempfile.mkdtemp(prefix=f"damaged-{entry.name}-", dir=entry.parent))
+        aside = Path(tempfile.mkdtemp(prefix=f"damaged-{entry.name}-{maker()}-", dir=entry.parent))
         entry.rename(aside / "entry")
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -169,7 +167,7 @@ def _sweep(folder: Path, *, keep: str) -> None:
         with contextlib.suppress(OSError):
             changed = path.stat().st_mtime
             if path.name.startswith(("building-", "damaged-")):
-                if time.time() - changed > _STALE_SECONDS:
+                if is_litter(path):
                     shutil.rmtree(path, ignore_errors=True)
             elif (path / MANIFEST).is_file() and path.name != keep:
                 entries.append((changed, path))

@@ -12,12 +12,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from checker.passing_files import is_litter, maker
+
 _CHUNK = 4 << 20
 # Smaller files are hashed each time: that costs less than asking whether they were touched.
 _LARGE = 8 << 20
 # A file that was written just now may be written again without its clock showing it.
 _SETTLED_SECONDS = 3.0
 _MEMORY = "file-digests"
+_ASIDE = ".building-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,13 @@ def _remember(memory: Path, content: object) -> None:
     # A memory that cannot be written costs time, and nothing else.
     with suppress(OSError):
         memory.parent.mkdir(parents=True, exist_ok=True)
-        aside = memory.with_name(f"{memory.name}.{os.getpid()}")
+        _sweep(memory.parent)
+        aside = memory.with_name(f"{memory.name}{_ASIDE}{maker()}")
         aside.write_text(json.dumps(content), encoding="utf-8")
         aside.replace(memory)
+
+
+def _sweep(folder: Path) -> None:
+    for path in folder.iterdir():
+        if _ASIDE in path.name and is_litter(path):
+            path.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from checker.model import Severity
 from checker.report.checked import CheckedFile
 from checker.report.phrases import count, said, verdict_words
 from checker.report.places import Located, accusations
-from checker.report.printable import one_line
+from checker.report.printable import one_line, printable
 from checker.report.sarif import uri
 from checker.report.snapshot import Snapshot
 
@@ -103,15 +103,16 @@ def _properties(one: Located) -> str:
         if region.line == region.end_line:
             parts |= {"col": str(region.column), "endColumn": str(max(region.column, region.end_column - 1))}
     parts["title"] = title
-    return ",".join(f"{name}={_property(value)}" for name, value in parts.items() if value)
+    return ",".join(f"{name}={annotation_property(value)}" for name, value in parts.items() if value)
 
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(one_line(text) if "\n" not in text else text).replace(":", "%3A").replace(",", "%2C")
+def annotation_property(text: str) -> str:
+    """Foreign text as the value of a property of an order to GitHub's runner; nothing in it ends the value or the line."""
+    return _data(printable(text) if "\n" in text else one_line(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _diagnostic(one: Located) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from checker.commands import outputs
 from checker.commands.outputs import report_stems, sweep, write_file
 from checker.errors import UsageError
+from checker.passing_files import maker
 
 
 @pytest.mark.parametrize(
@@ -54,12 +55,14 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch,
 
 
 def test_litter_of_dead_runs_is_swept_and_that_of_living_ones_kept(tmp_path):
-    dead, living = tmp_path / ".r.md.checker-999999999.tmp", tmp_path / f".r.md.checker-{os.getpid()}.tmp"
-    other = tmp_path / "notes.tmp"
-    for path in (dead, living, other):
-        path.write_text("x")
+    own = maker()
+    dead, living = f".r.md.checker-{own.replace(str(os.getpid()), '999999999')}.tmp", f".r.md.checker-{own}.tmp"
+    elsewhere, long_ago, other = ".r.md.checker-9@00000000.tmp", ".s.md.checker-9@00000000.tmp", "notes.tmp"
+    for name in (dead, living, elsewhere, long_ago, other):
+        (tmp_path / name).write_text("x")
+    os.utime(tmp_path / long_ago, (1, 1))
     sweep(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([living.name, other.name])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([living, elsewhere, other])
 
 
 def test_lone_surrogates_do_not_stop_a_report(tmp_path):
