@@ -11,15 +11,13 @@ from typing import Any
 
 from checker.documents.encoding import decode
 from checker.errors import DocumentError, ReferenceDataError
+from checker.file_limits import read_within
 from checker.linking.linker import Linker, build_linker
 from checker.linking.own_countries import names_of_countries
 from checker.model import Entity
 from checker.published_lists import alias_file, published_list
 from checker.report.records import LinkRecord, link_record
 from checker.saved_names import keep, open_saved, saved_table
-
-# A sanctions list with all its aliases has some tens of megabytes.
-MAX_TABLE_BYTES = 512_000_000
 
 _NEEDED = ("id", "name")
 _HINT = "the table needs the columns id and name, and may have type, aliases (separated by ;) and country"
@@ -126,13 +124,10 @@ def _cell(value: Any) -> str:
 
 def _csv_rows(path: Path) -> Iterator[Mapping[str, str]]:
     try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_TABLE_BYTES + 1)
+        data = read_within(path, "names", ReferenceDataError)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReferenceDataError(f"{path}: cannot be read: {reason}") from error
-    if len(data) > MAX_TABLE_BYTES:
-        raise ReferenceDataError(f"{path}: larger than the limit of {MAX_TABLE_BYTES:,} bytes")
     try:
         text, _ = decode(data, str(path))
     except DocumentError as error:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from checker.errors import UsageError
+from checker.file_limits import read_within
 from checker.model import Finding, Severity
 from checker.report.checked import CheckedDocument
 from checker.report.marks import GoneFinding
@@ -21,7 +22,6 @@ from checker.report.summary import in_text_order
 
 DEFAULT_NAME = "checker-baseline.json"
 _VERSION = 1
-_LARGEST = 64_000_000
 _SHOWN = 80
 _REMEDY = "write it anew with --write-baseline"
 
@@ -165,8 +165,7 @@ def read_baseline(path: Path, *, stdin: str = "", missing: bool = False) -> Base
         UsageError: it cannot be read, or is no baseline.
     """
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            content = json.loads(file.read(_LARGEST))
+        content = json.loads(read_within(path, "baseline", UsageError).decode("utf-8-sig"))
     except FileNotFoundError as error:
         if missing:
             return Baseline(path, stdin=stdin)

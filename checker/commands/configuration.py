@@ -12,11 +12,11 @@ from checker.commands.console import suggestion
 from checker.commands.path_patterns import fits
 from checker.commands.setting_kinds import EXTEND, KEYS, PER_PATH, SETTINGS, Source, Value, from_here, rooted
 from checker.errors import UsageError
+from checker.file_limits import read_within
 
 NAMES = (".checker.toml", "checker.toml")
 _PROJECT = "pyproject.toml"
 _TABLE = "tool.checker"
-_LARGEST = 1_000_000
 _OWN = "--config"
 
 
@@ -180,8 +180,7 @@ def _inline(text: str) -> Configuration:
 def _project_table(path: Path) -> dict[str, Any] | None:
     """The tool's own table; None if the file has none or cannot be read, which is then another tool's concern."""
     try:
-        with open(path, "rb") as file:
-            content = file.read(_LARGEST)
+        content = read_within(path, "configuration", UsageError)
     except OSError:
         return None
     if b"checker" not in content:
@@ -195,8 +194,7 @@ def _project_table(path: Path) -> dict[str, Any] | None:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        with open(path, "rb") as file:
-            return _parsed(file.read(_LARGEST), path)
+        return _parsed(read_within(path, "configuration", UsageError), path)
     except OSError as error:
         raise UsageError(
             f"{path}: cannot be read: {error.strerror}", "name a TOML file with --config"

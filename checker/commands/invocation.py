@@ -13,9 +13,9 @@ import click
 from checker.commands.application import COMPLETE, application
 from checker.commands.console import discard_output, report_error, shown
 from checker.errors import CheckerError, ExitCode, UsageError
+from checker.file_limits import read_within
 
 _TERMINATED = 128 + signal.SIGTERM
-_LARGEST_ARGUMENT_FILE = 256_000_000
 
 
 def invoke(arguments: Sequence[str]) -> int:
@@ -77,16 +77,10 @@ def expand_argument_files(arguments: Sequence[str]) -> list[str]:
             continue
         path = argument[1:]
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                content = file.read(_LARGEST_ARGUMENT_FILE + 1)
+            content = read_within(path, "arguments", UsageError).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8 text"
             raise UsageError(f"{argument}: the argument file cannot be read: {reason}") from error
-        if len(content) > _LARGEST_ARGUMENT_FILE:
-            raise UsageError(
-                f"{argument}: longer than the limit of {_LARGEST_ARGUMENT_FILE:,} characters",
-                "name folders or patterns instead",
-            )
         expanded += [line.strip() for line in content.splitlines() if line.strip()]
     return expanded
 

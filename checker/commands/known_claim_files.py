@@ -13,6 +13,7 @@ from typing import Any
 from checker.commands.console import suggestion
 from checker.documents import parse_day
 from checker.errors import UsageError
+from checker.file_limits import read_within
 from checker.model import Severity, VerdictName
 from checker.report.records import FindingRecord
 from checker.verification.codes import CODES
@@ -100,8 +101,7 @@ def _files(path: str) -> list[Path]:
 
 def _read(path: Path) -> Iterator[KnownClaim]:
     try:
-        with open(path, "rb") as file:
-            content = tomllib.load(file)
+        content = tomllib.loads(read_within(path, "claims", UsageError).decode("utf-8"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

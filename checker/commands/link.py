@@ -10,9 +10,8 @@ import click
 
 from checker.commands.console import read_standard_input, report_error, write_result
 from checker.errors import DocumentError, ExitCode, UsageError
+from checker.file_limits import bytes_of, read_within, too_large
 
-# Lists of names may be far longer than articles.
-_LARGEST_LIST = 512_000_000
 _SHAPE = 'a line is a name, or {"id": ..., "mention": ...} with "type" if known'
 _PAIR_SHAPE = 'a line is {"id": ..., "mention": ..., "candidate": ...} with "type" if known'
 
@@ -80,15 +79,15 @@ def _text(path: str) -> str:
     from checker.documents.encoding import decode
 
     if path == "-":
-        return decode(read_standard_input(_LARGEST_LIST), path)[0]
+        data = read_standard_input(bytes_of("names"))
+        if len(data) > bytes_of("names"):
+            raise too_large("standard input", "names", DocumentError)
+        return decode(data, path)[0]
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST_LIST + 1)
+        data = read_within(path, "names", DocumentError)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DocumentError(f"{path}: cannot be read: {reason}") from error
-    if len(data) > _LARGEST_LIST:
-        raise DocumentError(f"{path}: larger than the limit of {_LARGEST_LIST:,} bytes", "split it")
     return decode(data, path)[0]
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import UsageError
+from checker.file_limits import read_within
 from checker.report.printable import one_line, printable
 
 _LINES = ".findings.jsonl"
 _REPORT = ".json"
-# A report larger than this was not written by a run of ordinary size.
-_LARGEST = 256_000_000
 # Fewer characters of a fingerprint are no name but a guess.
 SHORTEST = 6
 
@@ -56,8 +55,7 @@ def _reports(folder: Path) -> Iterator[Path]:
 
 def _records(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
-        with open(path, encoding="utf-8") as file:
-            content = file.read(_LARGEST)
+        content = read_within(path, "report", UsageError).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return
     for text in content.split("\n") if path.name.endswith(_LINES) else [content]:

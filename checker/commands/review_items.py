@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.documents.web_addresses import is_web_address
 from checker.errors import UsageError
+from checker.file_limits import read_within
 from checker.model import Severity, VerdictName
 from checker.report.review_file import ENDING, FINGERPRINT
 from checker.report.summary import COUNTS_NOTHING
@@ -17,7 +18,6 @@ from checker.report.summary import COUNTS_NOTHING
 _LINES = ".findings.jsonl"
 _PEOPLE = (".md", ".html")
 _HEADS = ("# Claims check: ", "<title>Claims check: ")
-_LARGEST = 256_000_000
 _HEAD = 4_000
 
 
@@ -84,9 +84,7 @@ def items_of_report(path: Path) -> list[Item]:
         UsageError: it cannot be read, or is no report.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UsageError(f"{path}: larger than the limit of {_LARGEST:,} bytes")
-        text = path.read_text(encoding="utf-8")
+        text = read_within(path, "report", UsageError).decode("utf-8")
         return worst_first(_from_lines(text) if path.name.endswith(_LINES) else _from_report(text))
     except OSError as error:
         raise UsageError(

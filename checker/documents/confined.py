@@ -1,24 +1,15 @@
-"""The inside of the process that reads foreign files: it gets one file after the other, and answers with its text.
-
-It runs under limits that its parent cannot have: of memory from within, of time from without. See `confinement`.
-"""
+"""What the process that reads foreign documents answers: the text of a file, or what is wrong with it."""
 
 from __future__ import annotations
 
-import json
-import os
-import struct
-import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from importlib import import_module
-from typing import IO, Any
+from typing import Any
 
 from checker.documents.bounds import Bounds, set_bounds
 from checker.documents.composition import Extract
 from checker.errors import DocumentError
 
-LENGTH = struct.Struct(">Q")
 Reader = Callable[[bytes, str], Extract]
 _READERS = {
     "html": ("articles", "read_page_file"),
@@ -31,33 +22,10 @@ _READERS = {
 }
 
 
-def serve(memory: int, bounds: Mapping[str, int]) -> None:
-    """Answer requests from standard input until it ends; nothing that a library prints gets into the answers."""
-    answers = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-    _limit(memory)
+def prepare(bounds: Mapping[str, int]) -> Callable[[Mapping[str, Any], bytes], dict[str, Any]]:
+    """The function that answers, under these bounds."""
     set_bounds(Bounds(**bounds))
-    requests = sys.stdin.buffer
-    while True:
-        header = receive(requests)
-        data = receive(requests)
-        if header is None or data is None:
-            return
-        answer = _answer(json.loads(header), data)
-        body = json.dumps(answer).encode()
-        answers.write(LENGTH.pack(len(body)) + body)
-        answers.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """One message; None if the stream has ended."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    (size,) = LENGTH.unpack(head)
-    body = stream.read(size)
-    return body if len(body) == size else None
+    return _answer
 
 
 def reader_of(name: str) -> Reader:
@@ -87,19 +55,5 @@ def _answer(request: Mapping[str, Any], data: bytes) -> dict[str, Any]:
         return to_answer(reader_of(str(request["format"]))(data, str(request["charset"])))
     except DocumentError as error:
         return {"problem": error.problem, "hint": error.hint}
-    except MemoryError:
-        return {"fault": "memory"}
     except RecursionError:
         return {"problem": "is nested too deeply", "hint": "save it anew, or give the article as text"}
-    except Exception as error:  # a damaged file may trip a library anywhere
-        return {"fault": f"{type(error).__name__}: {error}"[:200]}
-
-
-def _limit(memory: int) -> None:
-    with suppress(ImportError, OSError, ValueError):
-        import resource  # not everywhere
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        bound = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,15 +1,14 @@
-"""Tables that are no CSV: JSON, JSON Lines, Parquet and spreadsheets, as rows of plain values with their numbers.
+"""Tables that are no CSV: their endings, JSON and JSON Lines as rows of plain values, and any cell as text.
 
-Numbers of JSON keep the text they are written in. A spreadsheet needs the extra `xlsx`; what its cells are
-formatted as is not looked at.
+Numbers of JSON keep the text they are written in. Parquet and spreadsheets are read elsewhere (`confined_tables`).
 """
 
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from checker.errors import ReferenceDataError
@@ -20,8 +19,8 @@ SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 # Where an object keeps its rows, in the order in which one is looked for.
 _ROWS = ("data", "rows", "records", "results", "items", "value", "features", "bindings")
-_LARGEST_UNPACKED = 1024**3
 _DEEPEST = 4
+_WHOLE_FLOAT = re.compile(r"-?\d+\.0")
 
 
 def json_records(text: str, label: str) -> list[Mapping[str, Any]]:
@@ -93,62 +92,21 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping) else value
 
 
-def parquet_rows(path: Path, label: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns and rows of a Parquet file.
-
-    Raises:
-        ReferenceDataError: it is none.
-    """
-    import duckdb
-
-    from checker.reference.cache import loading_connection
-
-    try:
-        with loading_connection() as connection:
-            cursor = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
-            names = [str(entry[0]) for entry in cursor.description or ()]
-            return names, cursor.fetchall()
-    except duckdb.Error as error:
-        first = str(error).partition("\n")[0]
-        raise ReferenceDataError(f"table {label} is no readable Parquet: {first}", "write it again") from None
-
-
-def sheet_rows(path: Path, label: str) -> list[Sequence[Any]]:
-    """The rows of a spreadsheet's fullest sheet, from its first row on.
-
-    Raises:
-        ReferenceDataError: it cannot be read, or the reader is not installed.
-    """
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        raise ReferenceDataError(
-            f"table {label} is a spreadsheet, and no reader is installed",
-            "python -m pip install 'checker[xlsx]', or save the sheet as CSV",
-        ) from None
-    _refuse_bomb(path, label)
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        sheets = [
-            workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as error:
-        raise ReferenceDataError(
-            f"table {label} is no readable spreadsheet: {error}", "save it as CSV"
-        ) from None
-    filled = [sum(1 for row in rows for cell in row if cell != "") for rows in sheets]
-    if not any(filled):
-        raise ReferenceDataError(f"table {label} is empty", "the first row must name the columns")
-    rows: list[Sequence[Any]] = list(sheets[filled.index(max(filled))])
-    return rows
-
-
-def _refuse_bomb(path: Path, label: str) -> None:
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > _LARGEST_UNPACKED:
-            raise ReferenceDataError(f"table {label} unpacks to more than 1 GB", "save the sheet as CSV")
+def cell_text(cell: Any) -> str:
+    """A cell of a frame as text: missing values are empty, whole floats lose their ".0", dates are ISO."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        midnight = cell.hour == cell.minute == cell.second == 0
+        return cell.date().isoformat() if midnight else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = str(cell)
+    if text.casefold() in ("nan", "inf", "-inf"):
+        return ""
+    return text[:-2] if _WHOLE_FLOAT.fullmatch(text) else text
 
 
 def _no_json(label: str, line: int, message: str) -> ReferenceDataError:

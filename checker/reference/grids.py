@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from checker.errors import ReferenceDataError
-from checker.reference.grid_formats import JSON, PARQUET, SHEETS, json_records, parquet_rows, sheet_rows
+from checker.file_limits import bytes_of, limit, more
+from checker.reference.confined_tables import confined_rows
+from checker.reference.grid_formats import JSON, PARQUET, SHEETS, cell_text, json_records
 from checker.reference.header_lines import (
     caption_of,
     filled,
@@ -28,8 +29,6 @@ from checker.reference.header_lines import (
     with_changes_named,
 )
 
-# Larger tables belong into a pack, which is loaded without passing through Python.
-LARGEST_FILE = 256 * 1024 * 1024
 LARGEST_CELL = 1024 * 1024
 
 _DELIMITERS = ",;\t|"
@@ -82,20 +81,20 @@ def _read_file(path: Path, label: str) -> Grid:
                 else "is no plain file"
             )
             raise ReferenceDataError(f"table {label} {kind}", "name a CSV, TSV, JSON, Parquet or XLSX file")
-        if path.stat().st_size > LARGEST_FILE:
+        if path.stat().st_size > bytes_of("table"):
             raise ReferenceDataError(
-                f"table {label} is larger than {LARGEST_FILE // 1024**2} MB",
-                "load it as a pack (--reference)",
+                f"table {label} is larger than the limit of {limit('table'):,} MB",
+                f"load it as a pack (--reference), or {more('table')}",
             )
-        content = path.read_bytes()
+        suffix = path.suffix.casefold()
+        content = b"" if suffix in (*PARQUET, *SHEETS) else path.read_bytes()
     except OSError as error:
         raise ReferenceDataError(f"table {label} cannot be read: {error.strerror or error}") from None
-    suffix = path.suffix.casefold()
     if suffix in PARQUET:
-        names, values = parquet_rows(path, label)
-        return _plain_grid(label, names, values)
+        header, *values = confined_rows(path, label, "parquet")
+        return _plain_grid(label, header, values)
     if suffix in SHEETS:
-        cells = [[_text(cell) for cell in row] for row in sheet_rows(path, label)]
+        cells = confined_rows(path, label, "sheet")
         numbered = [
             (row, line) for line, row in enumerate(cells, start=1) if any(cell.strip() for cell in row)
         ]
@@ -115,7 +114,7 @@ def _read_file(path: Path, label: str) -> Grid:
 
 
 def _plain_grid(label: str, names: Sequence[str], values: Sequence[Sequence[Any]]) -> Grid:
-    rows = tuple(tuple(_text(cell) for cell in row) for row in values)
+    rows = tuple(tuple(cell_text(cell) for cell in row) for row in values)
     return Grid(
         label=label, header=_unique(names), rows=rows, lines=tuple(range(1, len(rows) + 1)), delimiter=""
     )
@@ -281,7 +280,7 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _read_frame(frame: Any, label: str) -> Grid:
-    names = [_text(name) for name in frame.columns]
+    names = [cell_text(name) for name in frame.columns]
     index_names = list(getattr(frame.index, "names", [None]))
     # A named index, or one of words, is a column that somebody has set aside.
     named = any(name is not None for name in index_names)
@@ -293,35 +292,15 @@ def _read_frame(frame: Any, label: str) -> Grid:
         if with_index:
             first = cells.pop(0)
             cells = [*(first if isinstance(first, tuple) else (first,)), *cells]
-        rows.append(tuple(_text(cell) for cell in cells))
+        rows.append(tuple(cell_text(cell) for cell in cells))
     if with_index:
-        names = [_text(name) if name is not None else "name" for name in index_names] + names
+        names = [cell_text(name) if name is not None else "name" for name in index_names] + names
     return Grid(label=label, header=_unique(names), rows=tuple(rows), lines=tuple(range(1, len(rows) + 1)))
 
 
 def _read_records(records: Sequence[Mapping[Any, Any]], label: str) -> Grid:
-    names = list(dict.fromkeys(_text(name) for record in records for name in record))
-    rows = [tuple(_text(record.get(name)) for name in names) for record in records]
+    names = list(dict.fromkeys(cell_text(name) for record in records for name in record))
+    rows = [tuple(cell_text(record.get(name)) for name in names) for record in records]
     if not names:
         raise ReferenceDataError(f"{label}: the table has no columns")
     return Grid(label=label, header=_unique(names), rows=tuple(rows), lines=tuple(range(1, len(rows) + 1)))
-
-
-_WHOLE_FLOAT = re.compile(r"-?\d+\.0")
-
-
-def _text(cell: Any) -> str:
-    """A cell of a frame as text: missing values are empty, whole floats lose their ".0", dates are ISO."""
-    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
-        return ""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, datetime):
-        midnight = cell.hour == cell.minute == cell.second == 0
-        return cell.date().isoformat() if midnight else cell.isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    text = str(cell)
-    if text.casefold() in ("nan", "inf", "-inf"):
-        return ""
-    return text[:-2] if _WHOLE_FLOAT.fullmatch(text) else text

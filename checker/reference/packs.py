@@ -16,14 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import ReferenceDataError
+from checker.file_limits import bytes_of, limit, more
 from checker.reference.complaints import Complaint, PackError
 from checker.reference.file_digests import file_digest
 from checker.reference.schema import TABLES
 
 DESCRIPTOR = "datapackage.json"
-
-# A descriptor is a page of text. Anything larger is a mistake or an attack.
-_LARGEST_DESCRIPTOR = 4 * 1024 * 1024
 
 _KNOWN = {table.name for table in TABLES}
 _CHUNK = 1 << 20
@@ -207,9 +205,13 @@ def _descriptor(folder: Path, label: str, complaints: list[Complaint]) -> dict[s
                 Complaint(file=label, problem="is a link that leaves the pack, or no plain file")
             )
             return None
-        if real.stat().st_size > _LARGEST_DESCRIPTOR:
+        if real.stat().st_size > bytes_of("descriptor"):
             complaints.append(
-                Complaint(file=label, problem="is larger than 4 MB", hint="a descriptor is a page")
+                Complaint(
+                    file=label,
+                    problem=f"is larger than the limit of {limit('descriptor')} MB",
+                    hint=f"a descriptor is a page; {more('descriptor')}",
+                )
             )
             return None
         content = json.loads(real.read_bytes().decode("utf-8-sig"))
@@ -281,6 +283,14 @@ def _resource_file(folder: Path, resource: Any, where: str, complain: Any) -> Pa
             return None
         if not stat.S_ISREG(real.stat().st_mode):
             complain("is no plain file", column=f"{where}.path", value=path_text)
+            return None
+        if real.stat().st_size > bytes_of("pack"):
+            complain(
+                f"the file is larger than the limit of {limit('pack'):,} MB",
+                column=f"{where}.path",
+                value=path_text,
+                hint=more("pack"),
+            )
             return None
         told = file_digest(real)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring, before Python 3.13

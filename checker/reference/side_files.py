@@ -29,10 +29,10 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import ReferenceDataError
+from checker.file_limits import read_within
 from checker.periods import parse_period
 from checker.vocabulary.codes import ENTITY_FACETS, vocabulary
 
-_LARGEST = 1024 * 1024
 _ROLES = ("entity", "period", "measure", "unit", "value")
 _WORDS = ("title", "source", "url", "published")
 _COLUMN_WORDS = ("name", "unit", "scale", "tolerance", "ignore")
@@ -85,9 +85,7 @@ def read_side_file(table: Path, header: Sequence[str], measures: Sequence[str] =
 
 def _parse(path: Path, header: Sequence[str], measures: Sequence[str]) -> SideFile:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ReferenceDataError(f"{path.name} is larger than 1 MB")
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(read_within(path, "side_file", ReferenceDataError).decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ReferenceDataError(f"{path.name} is no valid TOML: {error}") from None
     words: dict[str, str] = {}

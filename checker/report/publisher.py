@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import UsageError
+from checker.file_limits import read_within
 from checker.model import VerdictName
 from checker.report.escape import web_address
 
@@ -18,7 +19,6 @@ _SHAPE = (
 )
 _NEEDED = ("name", "url", "review-url")
 _KEYS = (*_NEEDED, "article-url", "ratings")
-_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,7 @@ def read_publisher(path: Path) -> Publisher:
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UsageError(f"{path}: larger than the limit of {_LARGEST:,} bytes")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_within(path, "publisher", UsageError).decode("utf-8"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import UsageError
+from checker.file_limits import read_within
 from checker.model import VerdictName
 from checker.report.marks import Choice, Decision
 
@@ -20,8 +21,6 @@ _HEAD = (
     "# control. A decision stands for its finding as long as sentence, figure and verdict stay what they were.\n"
 )
 _KEYS = ("finding", "choice", "by", "on", "of", "verdict", "reason", "document", "surface", "sentence")
-# A file of decisions is written by people; more than this is none.
-_LARGEST = 64_000_000
 _ESCAPED = re.compile('[\x00-\x1f\x7f-\x9f"\\\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -35,9 +34,7 @@ def read_decisions(path: Path) -> dict[tuple[str, str], Decision]:
         UsageError: it cannot be read, or holds something else; a decision that is misread would be worse than none.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UsageError(f"{path}: larger than the limit of {_LARGEST:,} bytes")
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(read_within(path, "decisions", UsageError).decode("utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as error:

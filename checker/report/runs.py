@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import UsageError
+from checker.file_limits import read_within
 
-# A report larger than this was not written by a run of ordinary size; it is named and left out.
-_LARGEST = 256_000_000
 _LINES = ".findings.jsonl"
 
 
@@ -82,6 +81,8 @@ def read_reports(folder: Path) -> Reports:
         try:
             for one in _documents(path, folder):
                 found.setdefault((one.path, one.document), one)
+        except UsageError as error:
+            unread.append(f"{error.problem}; {error.hint}")
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             unread.append(f"{path.relative_to(folder)}: {type(error).__name__}")
     if not found:
@@ -97,9 +98,7 @@ def _json_first(path: Path) -> tuple[bool, str]:
 
 
 def _documents(path: Path, folder: Path) -> Iterator[Reported]:
-    if path.stat().st_size > _LARGEST:
-        raise ValueError("too large")
-    text = path.read_text(encoding="utf-8")
+    text = read_within(path, "report", UsageError).decode("utf-8")
     if path.name.endswith(_LINES):
         stem = path.relative_to(folder).as_posix().removesuffix(_LINES)
         yield from _from_lines(text, stem)

@@ -8,7 +8,8 @@ from steps import growth
 from web_pages import PAGE, PARAGRAPHS
 
 from checker.__main__ import main
-from checker.documents import confinement, read_document
+from checker.confinement.children import idle_children
+from checker.documents import read_document
 from checker.documents.articles import WHOLE_PAGE_NOTE
 from checker.documents.assembly import GUESS_NOTE
 from checker.documents.intake import Intake, Limits
@@ -192,8 +193,8 @@ def test_reading_beyond_its_memory_is_an_error_and_the_next_page_is_read(read):
 
 def test_a_child_that_dies_is_replaced(read):
     assert read(PAGE).title
-    confinement._idle[0].process.kill()
-    confinement._idle[0].process.wait()
+    idle_children()[0].process.kill()
+    idle_children()[0].process.wait()
     assert read(PAGE).title
 
 

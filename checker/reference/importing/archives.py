@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from checker.errors import ReferenceDataError
+from checker.file_limits import bytes_of, too_large
 
-# No table of a publisher is larger; and no text shrinks to less than a hundredth.
-_LARGEST = 2 * 1024**3
+# No text shrinks to less than a hundredth.
 _TIGHTEST = 200
 _CHUNK = 1 << 20
 
@@ -44,10 +44,13 @@ def unpacked(path: Path, wanted: Callable[[str], bool], *, what: str) -> Iterato
 
 def _copy(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, path: Path) -> None:
     written = 0
-    most = min(_LARGEST, max(member.compress_size, 1) * _TIGHTEST + _CHUNK)
+    largest = bytes_of("import")
+    most = min(largest, max(member.compress_size, 1) * _TIGHTEST + _CHUNK)
     with archive.open(member) as source, target.open("wb") as sink:
         while chunk := source.read(_CHUNK):
             written += len(chunk)
+            if written > largest:
+                raise too_large(f"what comes out of {path.name}", "import", ReferenceDataError)
             if written > most:
                 raise ReferenceDataError(
                     f"{path.name}: unpacks to far more than a table can be, and is refused",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import ReferenceDataError
+from checker.file_limits import check_size
 from checker.periods import parse_period
 from checker.reference.importing.cells import country_code, iso_day, number
 from checker.reference.importing.kinds import Request
@@ -18,7 +19,6 @@ from checker.reference.importing.named_measures import named_measure, scaled
 from checker.reference.importing.records import Figure, Records, Skipped, Vintage
 from checker.reference.importing.text_files import Header, csv_rows, find_header, open_text
 
-_LARGEST_METADATA = 16 * 1024 * 1024
 _NO_MEASURE = frozenset({"entity", "code", "year", "day", "date"})
 
 
@@ -40,8 +40,7 @@ def _metadata(path: Path) -> Mapping[str, Mapping[str, Any]]:
         if not beside.is_file():
             continue
         try:
-            if beside.stat().st_size > _LARGEST_METADATA:
-                raise ReferenceDataError(f"{beside.name} is larger than 16 MB")
+            check_size(beside, "table", ReferenceDataError)
             found = json.loads(beside.read_text(encoding="utf-8-sig")).get("columns", {})
             return {str(key): value for key, value in found.items() if isinstance(value, dict)}
         except (ValueError, AttributeError, RecursionError) as error:

@@ -11,12 +11,11 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from checker.errors import ReferenceDataError
+from checker.file_limits import check_size
 from checker.reference.importing.sdmx_structures import Structures
 from checker.reference.importing.text_files import encoding_of
 from checker.reference.importing.xml_files import children, local_name, refuse_doctype
 
-# JSON is read as a whole.
-_LARGEST_JSON = 256 * 1024 * 1024
 _TIME = ("TIME_PERIOD", "TIME")
 _VALUE = "OBS_VALUE"
 # What a data set says of itself, not of its figures.
@@ -178,10 +177,7 @@ def read_json(path: Path) -> tuple[Structures, list[Prepared], Iterator[Observat
         ReferenceDataError: the file is no such message.
     """
     try:
-        if path.stat().st_size > _LARGEST_JSON:
-            raise ReferenceDataError(
-                f"{path.name} is larger than {_LARGEST_JSON // 1024**2} MB", "fetch it as SDMX-ML or SDMX-CSV"
-            )
+        check_size(path, "table", ReferenceDataError)
         content: Any = json.loads(path.read_text(encoding=encoding_of(path)))
         # Version 1.0 has all of it at the top, version 2.0 below "data".
         body = content.get("data", content)
