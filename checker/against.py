@@ -127,7 +127,9 @@ def _csv_rows(path: Path) -> Iterator[Mapping[str, str]]:
         data = read_within(path, "names", ReferenceDataError)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ReferenceDataError(f"{path}: cannot be read: {reason}") from error
+        raise ReferenceDataError(
+            f"{path}: cannot be read: {reason}", "name a file that can be read"
+        ) from error
     try:
         text, _ = decode(data, str(path))
     except DocumentError as error:

@@ -253,7 +253,10 @@ def _shared_references(packs: bool) -> References:
 
 def _document(text: str, published: str | date | None) -> Document:
     if not isinstance(text, str):
-        raise UsageError(f"text must be a str, not {type(text).__name__}")
+        raise UsageError(
+            f"text must be a str, not {type(text).__name__}",
+            "decode bytes first, or read a file with 'checker run'",
+        )
     day = parse_day(published, name="published")
     return make_document(text, published=day, published_from="the caller")
 
@@ -264,7 +267,10 @@ def _tables(tables: Any) -> list[Any]:
     if isinstance(tables, str | os.PathLike) or hasattr(tables, "columns"):
         tables = [tables]
     if not isinstance(tables, Sequence) and not isinstance(tables, Iterable):
-        raise UsageError(f"tables must be a list of paths or data frames, not {type(tables).__name__}")
+        raise UsageError(
+            f"tables must be a list of paths or data frames, not {type(tables).__name__}",
+            'give ["figures.csv"] or [frame]',
+        )
     return [Path(one) if isinstance(one, str | os.PathLike) else one for one in tables]
 
 
@@ -274,4 +280,7 @@ def _name(entry: str | Mapping[str, Any], number: int) -> tuple[str, str, str | 
     if isinstance(entry, Mapping) and isinstance(entry.get("mention"), str):
         own = entry.get("type")
         return str(entry.get("id", number)), entry["mention"], own if isinstance(own, str) else None
-    raise UsageError(f"name {number} is neither a text nor a mapping with a 'mention'")
+    raise UsageError(
+        f"name {number} is neither a text nor a mapping with a 'mention'",
+        'give a name as text, or {"mention": ...}',
+    )

@@ -8,6 +8,7 @@ import click
 
 from checker import __version__
 from checker.commands.console import suggestion
+from checker.commands.diagnostics import diagnostic_options, with_diagnostics
 from checker.commands.registry import COMMANDS
 
 # The environment variable by which a shell asks what a line can go on with.
@@ -38,7 +39,7 @@ class LazyGroup(click.Group):
             return None
         command = getattr(import_module(entry.module), entry.attribute)
         assert isinstance(command, click.Command)
-        return command
+        return with_diagnostics(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -62,3 +63,6 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, "-V", "--version", prog_name="checker", message="%(prog)s %(version)s")
 def application() -> None:
     """Check the quantitative claims of articles against sourced reference tables."""
+
+
+application.params += diagnostic_options()

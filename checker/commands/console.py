@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from checker.commands.diagnostics import log, traceback_of_error
 from checker.errors import UsageError
 from checker.report.printable import printable
 
@@ -31,6 +32,7 @@ def say(text: str = "", *, stream: TextIO | None = None) -> None:
     """Write a line to standard error, or to another stream; what cannot be encoded is shown by its number."""
     target = stream if stream is not None else sys.stderr
     encoding = getattr(target, "encoding", None) or "utf-8"
+    log(text)
     line = shown(text).encode(encoding, "backslashreplace").decode(encoding)
     # Talk that cannot be written (a full disk behind 2>FILE) must not stop the work; results must.
     with suppress(OSError) if target is sys.stderr else nullcontext():
@@ -42,6 +44,9 @@ def report_error(problem: str, hint: str = "") -> None:
     say(f"error: {problem}")
     if hint:
         say(f"  hint: {hint}")
+    traceback = traceback_of_error()
+    if traceback:
+        print(shown(traceback), file=sys.stderr, end="")
 
 
 def write_result(content: str | bytes) -> None:
@@ -63,7 +68,9 @@ def write_result(content: str | bytes) -> None:
         raise
     except OSError as error:
         discard_output()
-        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+        raise UsageError(
+            f"standard output cannot be written: {error.strerror}", "make room, or send it elsewhere"
+        ) from error
 
 
 def discard_output() -> None:

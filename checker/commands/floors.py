@@ -130,7 +130,9 @@ def read_floors(path: Path) -> Floors | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror}", "name a file that can be read"
+        ) from error
     except (
         tomllib.TOMLDecodeError,
         UnicodeDecodeError,

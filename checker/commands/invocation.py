@@ -12,6 +12,7 @@ import click
 
 from checker.commands.application import COMPLETE, application
 from checker.commands.console import discard_output, report_error, shown
+from checker.commands.diagnostics import diagnosed, heed_limits
 from checker.errors import CheckerError, ExitCode, UsageError
 from checker.file_limits import read_within
 
@@ -26,7 +27,13 @@ def invoke(arguments: Sequence[str]) -> int:
         from checker.commands.shells import add_shells
 
         add_shells()
+    with diagnosed() as ended:
+        return ended(_invoke(arguments))
+
+
+def _invoke(arguments: Sequence[str]) -> int:
     try:
+        heed_limits(arguments)
         result = application.main(
             args=expand_argument_files(arguments), prog_name="checker", standalone_mode=False
         )
@@ -51,15 +58,13 @@ def invoke(arguments: Sequence[str]) -> int:
 
 
 def _fault(error: Exception) -> int:
-    if os.environ.get("CHECKER_DEBUG"):
-        raise error
     if isinstance(error, OSError) and error.filename is None:  # a stream, not a file
         discard_output()
-        report_error(f"standard output cannot be written: {error.strerror}")
+        report_error(f"standard output cannot be written: {error.strerror}", "make room, or send it elsewhere")
         return ExitCode.USAGE
     report_error(
         f"this is a fault of checker itself ({type(error).__name__}: {error})",
-        "set CHECKER_DEBUG=1 to see where, and report it with the file that caused it",
+        "say --debug to see where, and report it with the file that caused it",
     )
     return ExitCode.UNCHECKED
 
@@ -80,7 +85,10 @@ def expand_argument_files(arguments: Sequence[str]) -> list[str]:
             content = read_within(path, "arguments", UsageError).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8 text"
-            raise UsageError(f"{argument}: the argument file cannot be read: {reason}") from error
+            raise UsageError(
+                f"{argument}: the argument file cannot be read: {reason}",
+                "write one argument a line, in UTF-8",
+            ) from error
         expanded += [line.strip() for line in content.splitlines() if line.strip()]
     return expanded
 

@@ -103,9 +103,11 @@ def _read(path: Path) -> Iterator[KnownClaim]:
     try:
         content = tomllib.loads(read_within(path, "claims", UsageError).decode("utf-8"))
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror}", "name a file of known claims (*.claims.toml)"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}: not TOML: {error}") from error
+        raise UsageError(f"{path}: not TOML: {error}", "mend the file where it says") from error
     entries = content.get("claim")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UsageError(f"{path}: no [[claim]] table", "a file of known claims holds [[claim]] tables")
@@ -113,7 +115,9 @@ def _read(path: Path) -> Iterator[KnownClaim]:
     for number, entry in enumerate(entries, start=1):
         claim = _claim(entry, path, f"{path}: claim {entry.get('id', number)!r}")
         if claim.claim_id in seen:
-            raise UsageError(f"{path}: two claims have the id {claim.claim_id!r}")
+            raise UsageError(
+                f"{path}: two claims have the id {claim.claim_id!r}", "give each claim an id of its own"
+            )
         seen.add(claim.claim_id)
         yield claim
 
@@ -126,20 +130,28 @@ def _claim(entry: Mapping[str, Any], path: Path, place: str) -> KnownClaim:
             )
     for key in ("id", "text"):
         if not isinstance(entry.get(key), str) or not entry[key]:
-            raise UsageError(f"{place}: {key!r} is missing or no text")
+            raise UsageError(f"{place}: {key!r} is missing or no text", "write it in quotation marks")
     expect = entry.get("expect")
     if isinstance(expect, str):
         expect = [expect]
     if not isinstance(expect, list):
-        raise UsageError(f"{place}: 'expect' is missing or no list of verdicts")
+        raise UsageError(
+            f"{place}: 'expect' is missing or no list of verdicts", 'write expect = ["consistent"]'
+        )
     verdicts = [verdict.value for verdict in VerdictName]
     for verdict in expect:
         if verdict not in verdicts:
-            raise UsageError(f"{place}: unknown verdict {verdict!r}{suggestion(str(verdict), verdicts)}")
+            raise UsageError(
+                f"{place}: unknown verdict {verdict!r}{suggestion(str(verdict), verdicts)}",
+                "'checker explain --all' lists them",
+            )
     severity = entry.get("severity")
     severities = [one.value for one in Severity]
     if severity is not None and severity not in severities:
-        raise UsageError(f"{place}: unknown severity {severity!r}{suggestion(str(severity), severities)}")
+        raise UsageError(
+            f"{place}: unknown severity {severity!r}{suggestion(str(severity), severities)}",
+            "write error, warning, note or none",
+        )
     diagnoses = [info.code for info in DIAGNOSES]
     return KnownClaim(
         file=str(path),
@@ -170,7 +182,9 @@ def _value(value: Any, place: str) -> float | str | None:
         return value.isoformat()
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
-    raise UsageError(f"{place}: 'value' is neither a number nor a text")
+    raise UsageError(
+        f"{place}: 'value' is neither a number nor a text", "write it as a number, or in quotation marks"
+    )
 
 
 def _paths(entry: Mapping[str, Any], key: str, path: Path, place: str) -> tuple[str, ...]:
@@ -178,7 +192,7 @@ def _paths(entry: Mapping[str, Any], key: str, path: Path, place: str) -> tuple[
     paths = entry.get(key, [])
     paths = [paths] if isinstance(paths, str) else paths
     if not isinstance(paths, list) or not all(isinstance(one, str) for one in paths):
-        raise UsageError(f"{place}: {key!r} is no path")
+        raise UsageError(f"{place}: {key!r} is no path", "write it in quotation marks")
     return tuple(str(path.parent / one) for one in paths)
 
 
@@ -192,5 +206,5 @@ def _known_code(entry: Mapping[str, Any], key: str, place: str, known: Sequence[
 def _text(entry: Mapping[str, Any], key: str, place: str) -> str | None:
     value = entry.get(key)
     if value is not None and not isinstance(value, str):
-        raise UsageError(f"{place}: {key!r} is no text")
+        raise UsageError(f"{place}: {key!r} is no text", "write it in quotation marks")
     return value

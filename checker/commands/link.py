@@ -87,7 +87,9 @@ def _text(path: str) -> str:
         data = read_within(path, "names", DocumentError)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(f"{path}: cannot be read: {reason}") from error
+        raise DocumentError(
+            f"{path}: cannot be read: {reason}", "name a file with one name a line"
+        ) from error
     return decode(data, path)[0]
 
 

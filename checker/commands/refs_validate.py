@@ -26,7 +26,9 @@ def validate(packs: tuple[Path, ...], alone: bool) -> None:
         for complaint in error.complaints:
             say(str(complaint))
         count = len(error.complaints)
-        raise ReferenceDataError(f"{count} fault{'s' if count != 1 else ''} in the packs") from None
+        raise ReferenceDataError(
+            f"{count} fault{'s' if count != 1 else ''} in the packs", "mend what is listed above"
+        ) from None
     for complaint in warnings:
         say(str(complaint))
     say(f"no faults, {len(warnings)} warning{'s' if len(warnings) != 1 else ''}")

@@ -57,7 +57,9 @@ def _off(value: Any, place: str, source: Source) -> bool:
 
 def _whole(value: Any, place: str, _source: Source) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise UsageError(f"{place} is no whole number from 1 on")
+        raise UsageError(
+            f"{place} is no whole number from 1 on", "write it as a number, without quotation marks"
+        )
     return value
 
 

@@ -86,4 +86,6 @@ def _extract(found: dict[str, Any]) -> Extract:
             comments=tuple(Comment(offset=int(at), text=str(words)) for at, words in found["comments"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise DocumentError(f"reading it gave no text ({error})") from error
+        raise DocumentError(
+            f"reading it gave no text ({error})", "save it anew, or give the article as text"
+        ) from error

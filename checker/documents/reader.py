@@ -66,7 +66,9 @@ def read_document(
     path = os.fspath(path)
     documents = list(read_documents(path, published=published, stdin=stdin, intake=intake))
     if len(documents) != 1:
-        raise DocumentError(f"{path}: holds {len(documents)} documents, not one")
+        raise DocumentError(
+            f"{path}: holds {len(documents)} documents, not one", "use read_documents for files of several"
+        )
     only = documents[0]
     if isinstance(only, DocumentError):
         raise only
@@ -220,7 +222,7 @@ def _bytes(path: str, largest: int) -> bytes:
         raise DocumentError(f"{path}: no such file", "check the spelling and the folder") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise DocumentError(f"{path}: cannot be read: {reason}") from error
+        raise DocumentError(f"{path}: cannot be read: {reason}", "name a file that can be read") from error
 
 
 def _too_large(path: str, largest: int) -> DocumentError:

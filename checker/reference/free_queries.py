@@ -35,7 +35,9 @@ def free_query(
     try:
         statements = duckdb.extract_statements(sql)
     except duckdb.Error as error:
-        raise UsageError(f"no valid SQL: {first_line(error)}") from None
+        raise UsageError(
+            f"no valid SQL: {first_line(error)}", "write one statement of DuckDB's SQL"
+        ) from None
     # EXPLAIN is left out: with ANALYZE it runs what it explains, whatever that is.
     if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
         raise UsageError(

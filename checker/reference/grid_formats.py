@@ -32,7 +32,7 @@ def json_records(text: str, label: str) -> list[Mapping[str, Any]]:
     try:
         content = json.loads(text, parse_float=str, parse_int=str)
     except RecursionError:
-        raise ReferenceDataError(f"table {label} is nested too deep") from None
+        raise ReferenceDataError(f"table {label} is nested too deep", "save its rows as CSV") from None
     except json.JSONDecodeError as error:
         if error.msg != "Extra data":
             raise _no_json(label, error.lineno, error.msg) from None

@@ -89,7 +89,9 @@ def _read_file(path: Path, label: str) -> Grid:
         suffix = path.suffix.casefold()
         content = b"" if suffix in (*PARQUET, *SHEETS) else path.read_bytes()
     except OSError as error:
-        raise ReferenceDataError(f"table {label} cannot be read: {error.strerror or error}") from None
+        raise ReferenceDataError(
+            f"table {label} cannot be read: {error.strerror or error}", "name a file that can be read"
+        ) from None
     if suffix in PARQUET:
         header, *values = confined_rows(path, label, "parquet")
         return _plain_grid(label, header, values)
@@ -302,5 +304,5 @@ def _read_records(records: Sequence[Mapping[Any, Any]], label: str) -> Grid:
     names = list(dict.fromkeys(cell_text(name) for record in records for name in record))
     rows = [tuple(cell_text(record.get(name)) for name in names) for record in records]
     if not names:
-        raise ReferenceDataError(f"{label}: the table has no columns")
+        raise ReferenceDataError(f"{label}: the table has no columns", "the first row must name the columns")
     return Grid(label=label, header=_unique(names), rows=tuple(rows), lines=tuple(range(1, len(rows) + 1)))

@@ -87,7 +87,9 @@ def _parse(path: Path, header: Sequence[str], measures: Sequence[str]) -> SideFi
     try:
         content = tomllib.loads(read_within(path, "side_file", ReferenceDataError).decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReferenceDataError(f"{path.name} is no valid TOML: {error}") from None
+        raise ReferenceDataError(
+            f"{path.name} is no valid TOML: {error}", "mend the file where it says"
+        ) from None
     words: dict[str, str] = {}
     notes: dict[str, ColumnNote] = {}
     ignored: set[str] = set()
@@ -106,7 +108,7 @@ def _parse(path: Path, header: Sequence[str], measures: Sequence[str]) -> SideFi
                 notes[name] = _note(path, name, table)
         elif key in (*_ROLES, *_WORDS):
             if not isinstance(value, str):
-                raise ReferenceDataError(f"{path.name}: {key} must be text")
+                raise ReferenceDataError(f"{path.name}: {key} must be text", "write it in quotation marks")
             if key in _ROLES and value:
                 _check_known(path, key, value, header)
             if key == "published" and value and parse_period(value) is None:
@@ -146,7 +148,8 @@ def _decimal(path: Path, name: str, key: str, value: object) -> Decimal:
         number = Decimal("NaN")
     if isinstance(value, bool) or not number.is_finite() or number < 0:
         raise ReferenceDataError(
-            f"{path.name}: columns.{name!r}.{key} is no number that can be used: {value!r}"
+            f"{path.name}: columns.{name!r}.{key} is no number that can be used: {value!r}",
+            "write a number from 0 on",
         )
     return number
 

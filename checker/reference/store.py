@@ -90,7 +90,10 @@ def open_store(packs: Sequence[Path], *, cache: Path | None = None) -> Reference
     try:
         return ReferenceStore(_open_memory(found), found)
     except (OSError, duckdb.Error) as error:
-        raise ReferenceDataError(f"the packs cannot be loaded: {first_line(error)}") from None
+        raise ReferenceDataError(
+            f"the packs cannot be loaded: {first_line(error)}",
+            "make room, or name another folder with CHECKER_CACHE",
+        ) from None
 
 
 def _open_file(path: Path) -> duckdb.DuckDBPyConnection:

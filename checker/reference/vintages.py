@@ -98,7 +98,10 @@ def compare_vintages(
                 f"SELECT * FROM ({query}) ORDER BY ALL LIMIT {most}"  # noqa: S608 -- made here
             ).fetchall()
         except duckdb.Error as error:
-            raise ReferenceDataError(f"the vintages cannot be compared: {first_line(error)}") from None
+            raise ReferenceDataError(
+                f"the vintages cannot be compared: {first_line(error)}",
+                "make room, or name another folder with CHECKER_CACHE",
+            ) from None
     changes = tuple(Change(*("" if cell is None else str(cell) for cell in row)) for row in rows)
     return changes, counted[0] if counted else len(changes)
 

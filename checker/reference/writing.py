@@ -31,13 +31,19 @@ def building(folder: Path, *, replace: bool = False) -> Iterator[Path]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-building-", dir=folder.parent))
     except OSError as error:
-        raise UsageError(f"{str(folder)!r} cannot be written: {error.strerror or error}") from None
+        raise UsageError(
+            f"{str(folder)!r} cannot be written: {error.strerror or error}",
+            "name a folder that can be written",
+        ) from None
     try:
         work.chmod(0o777 & ~_umask())
         yield work
         _into_place(work, folder)
     except OSError as error:
-        raise UsageError(f"{str(folder)!r} cannot be written: {error.strerror or error}") from None
+        raise UsageError(
+            f"{str(folder)!r} cannot be written: {error.strerror or error}",
+            "name a folder that can be written",
+        ) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -92,6 +92,8 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_within(path, "publisher", UsageError).decode("utf-8"))
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror}", "name another file with --publisher"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: not TOML: {error}", _SHAPE) from error

@@ -38,7 +38,9 @@ def read_decisions(path: Path) -> dict[tuple[str, str], Decision]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror}", "name a file that can be read"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         hint = "mend it by hand, or take it back from version control"
         raise UsageError(f"{path}: not TOML: {error}", hint) from error
@@ -94,7 +96,10 @@ def _decision(entry: Mapping[str, Any], place: str) -> tuple[str, Decision]:
     texts = {one.name: entry.get(one.name, "") for one in fields(Decision) if one.name != "on"}
     for name, value in (*texts.items(), ("finding", entry.get("finding"))):
         if not isinstance(value, str):
-            raise UsageError(f"{place}: {name!r} is missing or no text")
+            raise UsageError(
+                f"{place}: {name!r} is missing or no text",
+                "mend it by hand, or take it back from version control",
+            )
     if not FINGERPRINT.fullmatch(entry["finding"]):
         raise UsageError(f"{place}: 'finding' is no fingerprint", 'copy it from the field "finding"')
     choices, verdicts = [one.value for one in Choice], [one.value for one in VerdictName]

@@ -27,7 +27,7 @@ def test_a_full_disk_behind_standard_output_is_2_and_said_once(tmp_path, command
     done = shell(f"{CHECKER} {command} > /dev/full", tmp_path)
     assert done.returncode == 2
     assert done.stderr.count("standard output cannot be written") == 1
-    assert len(done.stderr.splitlines()) == 1
+    assert len(done.stderr.splitlines()) == 2
 
 
 @pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-"])

@@ -27,7 +27,7 @@ _LONGEST = 20_000
 
 def text_of(data: bytes) -> str:
     """Bytes as text that may hold anything a string may hold, lone surrogates included."""
-    return data[:_LONGEST].decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace")
+    return data[:_LONGEST].decode("utf-8", "surrogateescape" if data[:1] == b"\xed" else "replace")
 
 
 def numbers(data: bytes) -> None:

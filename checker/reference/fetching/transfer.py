@@ -208,7 +208,8 @@ class _Errand:
             except InnerAddressError as error:
                 raise FetchError(
                     f"{self.address} leads to {address!r}: {error.host} stands for {error.address} in the own network, "
-                    "and is not followed"
+                    "and is not followed",
+                    "name the address that it leads to, if you trust it",
                 ) from None
             except UnresolvedError:
                 raise _Again(HTTPError("no such host")) from None

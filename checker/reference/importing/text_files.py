@@ -50,7 +50,9 @@ def open_text(path: Path) -> Iterator[TextIO]:
         with path.open(encoding=encoding_of(path), errors="replace", newline="") as stream:
             yield stream
     except OSError as error:
-        raise ReferenceDataError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise ReferenceDataError(
+            f"{path} cannot be read: {error.strerror or error}", "name a file that can be read"
+        ) from None
 
 
 def csv_rows(stream: TextIO, path: Path, *, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:

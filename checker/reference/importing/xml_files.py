@@ -43,7 +43,9 @@ def refuse_doctype(path: Path) -> None:
     except expat.ExpatError as error:
         raise _no_xml(path, error.lineno, str(error)) from None
     except OSError as error:
-        raise ReferenceDataError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise ReferenceDataError(
+            f"{path} cannot be read: {error.strerror or error}", "name a file that can be read"
+        ) from None
 
 
 def xml_records(path: Path, tags: Collection[str]) -> Iterator[tuple[int, str, ElementTree.Element]]:
