@@ -37,7 +37,9 @@ def _flushed(code: int, text: str = "") -> int:
         discard_output()
         if isinstance(error, BrokenPipeError):
             return code
-        report_error(f"standard output cannot be written: {error.strerror}", "make room, or send it elsewhere")
+        report_error(
+            f"standard output cannot be written: {error.strerror}", "make room, or send it elsewhere"
+        )
         return 2
     return code
 

@@ -57,3 +57,18 @@ class DocumentError(CheckerError):
     """One document could not be read or finished; the others of a run go on."""
 
     exit_code = ExitCode.UNCHECKED
+
+
+def document_fault(name: str, error: Exception) -> DocumentError:
+    """An error that nobody foresaw, as one of the document that it came from, so that the others of a run go on."""
+    if isinstance(error, MemoryError):
+        return DocumentError(
+            f"{name}: needs more memory than there is",
+            "split it into several documents, or end other programs",
+        )
+    if isinstance(error, RecursionError):
+        return DocumentError(f"{name}: is nested too deeply", "give the article as plain text")
+    return DocumentError(
+        f"{name}: this is a fault of checker itself ({type(error).__name__}: {error})",
+        "report it with this document; the others were checked",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from checker.commands.reviews import left_aside, reviews_beside
 from checker.commands.statistics import Statistics, coverage_words
 from checker.commands.summary import SummaryPrinter
 from checker.documents.intake import Intake
-from checker.errors import ExitCode, UsageError
+from checker.errors import CheckerError, ExitCode, UsageError, document_fault
 from checker.model import Severity
 from checker.references import References
 from checker.report.checked import CheckedDocument, CheckedFile
@@ -139,14 +139,7 @@ class Run:
                     if self._held and (targets is None or self.combined):
                         finished.append(file)
                     if targets is not None and file.documents:
-                        for format_ in self._apart():
-                            if format_.name not in GROWING:
-                                _write(
-                                    format_,
-                                    targets[path][format_.name],
-                                    file,
-                                    replace(state, fail_on=policy.fail_on),
-                                )
+                        self._report(file, targets[path], replace(state, fail_on=policy.fail_on), tally)
                     progress.clear()
                     self._remarks()
                     written = list(targets[path].values()) if targets is not None else []
@@ -175,6 +168,20 @@ class Run:
                 "add tables for what the report lists as not judged, or lower the share",
             )
         return tally.exit_code(self.min_coverage)
+
+    def _report(self, file: CheckedFile, targets: Mapping[str, Path], state: Snapshot, tally: Tally) -> None:
+        """Write the reports of a file; one that cannot be worded stops no other."""
+        for format_ in self._apart():
+            if format_.name in GROWING:
+                continue
+            try:
+                _write(format_, targets[format_.name], file, state)
+            except CheckerError:
+                raise
+            except Exception as error:
+                fault = document_fault(f"{file.name}: the report in {format_.name}", error)
+                report_error(fault.problem, fault.hint)
+                tally.unchecked += 1
 
     def _apart(self) -> list[Format]:
         """The formats that are written for each file of documents."""

@@ -60,7 +60,9 @@ def _invoke(arguments: Sequence[str]) -> int:
 def _fault(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is None:  # a stream, not a file
         discard_output()
-        report_error(f"standard output cannot be written: {error.strerror}", "make room, or send it elsewhere")
+        report_error(
+            f"standard output cannot be written: {error.strerror}", "make room, or send it elsewhere"
+        )
         return ExitCode.USAGE
     report_error(
         f"this is a fault of checker itself ({type(error).__name__}: {error})",

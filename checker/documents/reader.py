@@ -18,7 +18,7 @@ from checker.documents.jsonl import looks_like_json_lines, parse_json_lines
 from checker.documents.transcripts import read_transcript
 from checker.documents.web_addresses import fetch_document, is_web_address
 from checker.documents.written_days import GUESS, day_in_address
-from checker.errors import DocumentError, UsageError
+from checker.errors import CheckerError, DocumentError, UsageError, document_fault
 from checker.model import Document, Origin
 
 # What this tool itself writes; folders and patterns are searched without it, or the second run of
@@ -103,6 +103,10 @@ def read_documents(
         yield from _read(path, data, _format(path, data, intake), published, intake)
     except DocumentError as error:
         yield error
+    except CheckerError:
+        raise
+    except Exception as error:  # whatever a reader trips over, the other documents of a run are read
+        yield document_fault(path, error)
 
 
 def read_bytes(

@@ -23,7 +23,7 @@ import platformdirs
 from checker.passing_files import is_litter, maker
 from checker.reference.build import build_tables
 from checker.reference.engine import duckdb
-from checker.reference.packs import Pack
+from checker.reference.packs import Pack, refuse_changed
 from checker.reference.schema import SCHEMA_VERSION
 
 STORE = "store.duckdb"
@@ -77,6 +77,8 @@ def compiled_store(packs: Sequence[Pack], folder: Path) -> Path:
     work = Path(tempfile.mkdtemp(prefix=f"building-{entry.name}-{maker()}-", dir=folder))
     try:
         _build(packs, work)
+        # The entry is found by the packs' digests; what was read since must be what they are of.
+        refuse_changed(packs)
         for _ in range(5):
             try:
                 work.rename(entry)

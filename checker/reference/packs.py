@@ -136,6 +136,24 @@ def read_usable_packs(folders: Sequence[Path]) -> tuple[tuple[Pack, ...], list[C
     return tuple(packs), complaints
 
 
+def refuse_changed(packs: Sequence[Pack]) -> None:
+    """Refuse what was made of packs that are no longer what they were when their digests were taken.
+
+    Raises:
+        ReferenceDataError: a file was changed, or has gone, in between.
+    """
+    for pack in packs:
+        for file in pack.files:
+            try:
+                same = file_digest(file.path).digest == file.digest
+            except OSError:
+                same = False
+            if not same:
+                raise ReferenceDataError(
+                    f"{file.label} changed while it was read", "wait until it is written, and run this again"
+                )
+
+
 def _children_with_descriptor(folder: Path) -> tuple[Path, ...]:
     try:
         children = sorted(folder.iterdir())

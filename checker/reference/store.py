@@ -29,7 +29,7 @@ from checker.reference.cache import cache_folder, compiled_store, loading_connec
 from checker.reference.engine import duckdb
 from checker.reference.facets import parse_facets
 from checker.reference.free_queries import QUERY_ROWS, QUERY_SECONDS, QueryResult, first_line, free_query
-from checker.reference.packs import Pack, read_packs, shipped_packs
+from checker.reference.packs import Pack, read_packs, refuse_changed, shipped_packs
 from checker.reference.records import (
     account_record,
     column_list,
@@ -106,6 +106,7 @@ def _open_file(path: Path) -> duckdb.DuckDBPyConnection:
 def _open_memory(packs: Sequence[Pack]) -> duckdb.DuckDBPyConnection:
     connection = loading_connection()
     build_tables(connection, packs, schema="main")
+    refuse_changed(packs)
     _lock(connection)
     return connection
 

@@ -6,7 +6,13 @@ import pytest
 from arena import cases
 
 SURROUNDINGS = [
-    {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "COLUMNS": "37", "FORCE_COLOR": "1"},
+    {
+        "PYTHONHASHSEED": "4242",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "COLUMNS": "37",
+        "FORCE_COLOR": "1",
+    },
     {"PYTHONHASHSEED": "7", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
     {"PYTHONHASHSEED": "0", "NO_COLOR": "1", "TERM": "dumb", "LINES": "1", "PYTHONUTF8": "0"},
     {"PYTHONHASHSEED": "random", "PYTHONOPTIMIZE": "2", "TZ": ":nonsense"},
