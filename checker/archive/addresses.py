@@ -71,7 +71,9 @@ def open_input(path: str) -> IO[bytes]:
     except UsageError as error:
         raise DocumentError(error.problem, error.hint) from error
     except (OSError, ValueError) as error:
-        raise DocumentError(f"{path}: cannot be read: {_reason(error)}") from error
+        raise DocumentError(
+            f"{path}: cannot be read: {_reason(error)}", "name a file that can be read"
+        ) from error
 
 
 def read_address(path: str, largest: int) -> bytes:
@@ -84,7 +86,9 @@ def read_address(path: str, largest: int) -> bytes:
         try:
             data = stream.read(largest + 1)
         except OSError as error:
-            raise DocumentError(f"{path}: cannot be read: {_reason(error)}") from error
+            raise DocumentError(
+                f"{path}: cannot be read: {_reason(error)}", "name a file that can be read"
+            ) from error
     if len(data) > largest:
         raise too_large(path, largest)
     return data
@@ -118,7 +122,9 @@ def expanded(address: str) -> Iterator[str]:
             yield address
             return
     except OSError as error:
-        raise UsageError(f"{address}: cannot be read: {_reason(error)}") from error
+        raise UsageError(
+            f"{address}: cannot be read: {_reason(error)}", "name a place that can be read"
+        ) from error
     if not found:
         raise UsageError(f"{address}: no file was found there", "check the spelling and the folder")
     for one in found:

@@ -116,7 +116,9 @@ def _pass_over(stream: IO[bytes], largest: int, name: str) -> None:
         rest = stream.readline(largest)
         if not rest or rest.endswith(b"\n"):
             return
-    raise DocumentError(f"{name}: the line has no end, and what may follow it was not read")
+    raise DocumentError(
+        f"{name}: the line has no end, and what may follow it was not read", "take the line out, or end it"
+    )
 
 
 def _at_once(whole: Item, line: bytes, stream: IO[bytes], intake: Intake) -> Item:

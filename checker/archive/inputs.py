@@ -40,7 +40,9 @@ def find_inputs(arguments: Iterable[str]) -> tuple[str, ...]:
         if is_address(argument):
             own = [path for path in expanded(argument) if path == argument or _is_input(path)]
             if not own:
-                raise UsageError(f"{argument}: no document was found there")
+                raise UsageError(
+                    f"{argument}: no document was found there", "name a folder or a pattern that holds some"
+                )
         else:
             own = list(find_documents([argument], also=_is_input))
         for path in own:

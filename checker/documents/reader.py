@@ -130,6 +130,10 @@ def read_bytes(
                 yield _with_origin(document, origin)
     except DocumentError as error:
         yield error
+    except CheckerError:
+        raise
+    except Exception as error:
+        yield document_fault(name, error)
 
 
 def _fetched(address: str, published: date | None, intake: Intake) -> Iterator[Document | DocumentError]:
