@@ -1,6 +1,8 @@
 """The page on the gate says what there is: its configurations are read, its options exist, and its steps lead to a gate."""
 
 import re
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -59,3 +61,21 @@ def test_the_steps_lead_to_a_gate(tmp_path, monkeypatch, capsys):
     assert main(["run"]) == 0
     draft.write_text(draft.read_text() + "\nThe port of Arnsel handled 8 million tonnes in 2023.\n")
     assert main(["run"]) == 1
+
+
+PUBLISHED = {
+    "vendor.github-workflows": [content for language, content in BLOCKS if "runs-on:" in content],
+    "vendor.gitlab-ci": [content for language, content in BLOCKS if "codequality:" in content],
+    "vendor.github-actions": [(ROOT / "action.yml").read_text(encoding="utf-8")],
+}
+
+
+@pytest.mark.parametrize("schema", PUBLISHED)
+def test_what_servers_read_fits_their_published_schemas(schema, tmp_path):
+    pytest.importorskip("check_jsonschema", reason="needs check-jsonschema (extra: test)")
+    (content,) = PUBLISHED[schema]
+    path = tmp_path / "action.yml"
+    path.write_text(content)
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

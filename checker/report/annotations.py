@@ -9,7 +9,7 @@ from typing import Any
 from checker.model import Severity
 from checker.report.checked import CheckedFile
 from checker.report.phrases import count, said, verdict_words
-from checker.report.places import Located, accusations
+from checker.report.places import Located, accusations, is_open
 from checker.report.printable import one_line, printable
 from checker.report.sarif import uri
 from checker.report.snapshot import Snapshot
@@ -24,7 +24,7 @@ _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 def render_github(file: CheckedFile, snapshot: Snapshot) -> str:
     """Workflow commands, one a line, the worst ten of each level; a last notice counts the rest."""
     lines, shown = [], Counter[str]()
-    found = [one for one in accusations(file, snapshot) if _is_open(one)]
+    found = [one for one in accusations(file, snapshot) if is_open(one)]
     for one in found:
         command = _COMMANDS.get(one.finding.severity, "notice")
         shown[command] += 1
@@ -43,7 +43,7 @@ def render_concise(file: CheckedFile, snapshot: Snapshot) -> str:
     """One line a finding for a terminal or a log: file, line, column, severity, code and the verdict in words."""
     lines = []
     for one in accusations(file, snapshot):
-        if _is_open(one):
+        if is_open(one):
             place = f"{one.region.line}:{one.region.column}"
             finding = one.finding
             line = f"{one_line(one.path)}:{place}: {finding.severity.value} {finding.code} {_message(one)}"
@@ -54,7 +54,7 @@ def render_concise(file: CheckedFile, snapshot: Snapshot) -> str:
 
 def render_rdjson(file: CheckedFile, snapshot: Snapshot) -> str:
     """Reviewdog's diagnostic format; its columns count bytes of UTF-8."""
-    found = [one for one in accusations(file, snapshot) if _is_open(one)]
+    found = [one for one in accusations(file, snapshot) if is_open(one)]
     content = {
         "source": {"name": "checker"},
         "severity": "ERROR" if any(map(_is_error, found)) else "WARNING",
@@ -77,11 +77,6 @@ def render_gitlab(file: CheckedFile, snapshot: Snapshot) -> str:
         if not one.marks.silences(one.finding)
     ]
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
-
-
-def _is_open(one: Located) -> bool:
-    """Whether nobody has asked not to be told: neither an ignore, nor an analyst, nor the baseline."""
-    return not one.marks.silences(one.finding) and one.marks.state(one.finding) != "unchanged"
 
 
 def _is_error(one: Located) -> bool:

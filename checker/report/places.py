@@ -85,6 +85,11 @@ def accusations(file: CheckedFile, snapshot: Snapshot) -> list[Located]:
     return sorted(found, key=lambda one: order[id(one.finding)])
 
 
+def is_open(one: Located) -> bool:
+    """Whether nobody has asked not to be told: neither an ignore, nor an analyst, nor the baseline."""
+    return not one.marks.silences(one.finding) and one.marks.state(one.finding) != "unchanged"
+
+
 def is_accusation(finding: Finding) -> bool:
     """Whether the finding was judged and says that something is off."""
     return is_judged(finding) and finding.code is not None and not only_dates(finding)

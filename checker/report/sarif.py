@@ -18,7 +18,7 @@ from checker.report.checked import CheckedFile
 from checker.report.escape import web_address
 from checker.report.marks import Choice, GoneFinding, Marks
 from checker.report.phrases import said, shortened
-from checker.report.places import Located, accusations
+from checker.report.places import Located, accusations, is_open
 from checker.report.printable import one_line, printable
 from checker.report.reviews import decision_words, review_record, unmatched_records
 from checker.report.snapshot import Snapshot
@@ -37,11 +37,11 @@ def render_sarif(file: CheckedFile, snapshot: Snapshot) -> str:
 
 
 def render_code_scanning(file: CheckedFile, snapshot: Snapshot) -> str:
-    """The findings that nobody has answered for.
+    """The findings that neither the baseline, nor an ignore, nor an analyst has answered for.
 
     GitHub's code scanning heeds neither suppressions nor states: it opens an alert for every result.
     """
-    found = [one for one in accusations(file, snapshot) if not one.marks.silences(one.finding)]
+    found = [one for one in accusations(file, snapshot) if is_open(one)]
     return _rendered(found, (), file, snapshot)
 
 
