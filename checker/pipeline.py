@@ -51,6 +51,7 @@ from checker.quick_records import replace
 from checker.references import References
 from checker.relative_changes import RELATIVE, change_span, is_change
 from checker.settings import Settings
+from checker.shares import with_share
 from checker.statements.judging import with_statements
 from checker.table_subjects import TableSubject, subjects_of, with_subject
 from checker.verification.confidence import confidence, sure_enough
@@ -91,6 +92,7 @@ def verify(document: Document, references: References, settings: Settings) -> li
     for claim in told.claims:
         for item in _bind(claim, document, around, references, settings, told, fuller):
             item = _grounded(item, last, grounding, document, references)
+            item = with_share(item, document, references, settings)
             items.append(_of_subjects(item, document, around, references, settings, subjects))
             if grounding.holds(items[-1].result):
                 last = items[-1]
@@ -400,6 +402,7 @@ def _keys(bound: Sequence[Bound], references: References) -> list[tuple[str, str
     for item in bound:
         if item.level is not None and item.level.chosen is not None:
             keys.add((item.level.chosen.target.indicator_id, item.level.chosen.target.entity_id))
+        keys.update(item.parts)
         chosen = item.result.chosen if item.result is not None else None
         if chosen is None or chosen.target.kind != "series":
             continue

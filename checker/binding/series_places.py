@@ -18,6 +18,7 @@ from checker.binding.frame import (
 from checker.binding.series_relations import STRENGTH, facet_relation
 from checker.model import FacetRelation
 from checker.vocabulary.codes import vocabulary
+from checker.vocabulary.places import WORLD
 
 
 def geographic_series(series: Series, catalogue: Catalogue) -> bool:
@@ -64,6 +65,7 @@ def place_score(
     if len(party) > 1 and _fought_by_all(series, party, frame, catalogue):
         return STRENGTH[CLAUSE]
     elsewhere: frozenset[str] = frozenset()
+    others = any(ref.places - {WORLD} for ref in frame.refs if ref.reading <= SENTENCE)
     for reading in range(MEASURED, TOPIC + 1):
         found: set[str] = set()
         for ref in frame.refs_at(reading):
@@ -73,6 +75,10 @@ def place_score(
             continue
         if frame.actor == "named" and reading > CLAUSE:
             return 0.0  # the clause is about somebody nobody here knows
+        if reading not in (MEASURED, ACTOR) and WORLD not in wanted and others:
+            found.discard(WORLD)  # "Norvia, with 40 mines, is the world's fifth-largest producer"
+            if not found:
+                continue
         heard = frozenset(found)
         hit = heard & wanted
         if hit and elsewhere and reading >= BEFORE:

@@ -33,6 +33,7 @@ class Bound:
         False  # every key of its row in a user's table is told by the sentence, so no other row is meant
     )
     keyed: tuple[Span, ...] = ()  # where the sentence tells those keys
+    parts: tuple[tuple[str, str], ...] = ()  # for a share of the level: the series that make the share
     timed: bool = False  # its time was told by that of another figure: "up from 14.2 a year earlier"
 
 

@@ -32,6 +32,7 @@ from checker.verification.changes import ChangeCase, judge_change
 from checker.verification.draft import unverifiable
 from checker.verification.figure_case import OWN_TOLERANCE, FigureCase
 from checker.verification.figures import judge_figure
+from checker.verification.shares import ShareCase, judge_share
 from checker.verification.unit_readings import factors, in_unit_of
 from checker.verification.vintages import public_on, select
 from checker.vocabulary.codes import vocabulary
@@ -89,6 +90,58 @@ def judge_change_claim(
         sql=None if key in references.table_rows else series_sql([key], cutoff),
         candidates=candidates_of(level, references),
     )
+
+
+def judge_share_claim(
+    item: Bound,
+    references: References,
+    rows: Mapping[Key, tuple[Observation, ...]],
+    cutoff: date | None,
+) -> Judged | None:
+    """A share computed from the figures of its parts and of the whole; None if there are none of one time."""
+    level, quantity = item.level, item.claim.quantity
+    if level is None or level.chosen is None or quantity is None or not item.parts:
+        return None
+    target = level.chosen.target
+    whole = (target.indicator_id, target.entity_id)
+    accumulation = target.facets.get("accumulation", "")
+    period = item.frame.period
+    name = next(s for s in references.catalogue.series if s.key == whole).indicator.name
+
+    def answers(key: Key) -> tuple[str, str, Sequence[Observation]]:
+        found = select(rows.get(key, ()), accumulation=accumulation, period=period, cutoff=cutoff)
+        dated = period is None or not found.problem
+        known = (*found.current, *found.earlier) if period is None else found.current
+        return references.cells.get(key) or _name_of(key, references), target.label, known if dated else ()
+
+    draft = judge_share(
+        ShareCase(
+            quantity=quantity,
+            parts=tuple(answers(key) for key in item.parts),
+            whole=answers(whole),
+            label=name,
+        )
+    )
+    if draft is None:
+        return None
+    indicator_text, entity_text = references.names_of(*item.parts[0])
+    return Judged(
+        draft=draft,
+        target_id=f"{item.parts[0][0]}/{item.parts[0][1]}",
+        indicator=indicator_text,
+        entity=entity_text,
+        indicator_name=name,
+        entity_name=answers(item.parts[0])[0],
+        score=level.chosen.score,
+        margin=level.margin,
+        sql=None if whole in references.table_rows else series_sql([whole, *item.parts], cutoff),
+        candidates=candidates_of(level, references),
+    )
+
+
+def _name_of(key: Key, references: References) -> str:
+    entity = references.catalogue.entities.get(key[1])
+    return entity.name if entity is not None else key[1]
 
 
 def judge_figure_claim(

@@ -8,7 +8,7 @@ from checker.cases.accounts import judge_told_account
 from checker.cases.bound import Bound, Judged
 from checker.cases.durations import judge_length
 from checker.cases.events import judge_dated_event
-from checker.cases.figures import judge_change_claim, judge_figure_claim
+from checker.cases.figures import judge_change_claim, judge_figure_claim, judge_share_claim
 from checker.cases.listings import judge_listing
 from checker.cases.tenures import judge_tenure_claim
 from checker.model import (
@@ -78,6 +78,9 @@ def judge(
         return judge_length(item, details, document, references, document.published or settings.as_of)
     if isinstance(details, Relation) and item.account is not None:
         return judge_told_account(item, details, item.account, document, references)
+    if item.parts:
+        share = judge_share_claim(item, references, rows, cutoff)
+        return share if share is not None else judge_figure_claim(item, document, references, rows, cutoff)
     changed = judge_change_claim(item, references, rows, cutoff)
     return changed if changed is not None else judge_figure_claim(item, document, references, rows, cutoff)
 

@@ -153,8 +153,27 @@ def _accounted(found: Sequence[Token], place: int, told: Told, *, first: int, co
         return False
     before = found[place - 1].lower if place else ""
     noun = form.noun or form.form == "ing"
+    if noun and _is_finite(found, place + 1):
+        return False  # "Shipping emitted", "European farms came to": what the verb behind tells of
     possessed = before.endswith(_POSSESSIVES)
     return not (noun and before not in TO and (possessed or word_classes().get(before, "") in _BEFORE_NOUN))
+
+
+def _is_finite(found: Sequence[Token], place: int) -> bool:
+    """Whether a form stands at a place that can be nothing but the verb of its clause."""
+    if place >= len(found):
+        return False
+    word = found[place].lower
+    form = verb_forms().get(word)
+    if word_classes().get(word, "") == "modal" or (form is not None and form.form == "past"):
+        return True
+    behind = found[place + 1] if place + 1 < len(found) else None
+    adjectival = behind is not None and not (
+        behind.kind is not TokenKind.WORD
+        or word_classes().get(behind.lower, "") in _CLOSED
+        or behind.lower in numbers()
+    )
+    return form is not None and form.form == "both" and not form.noun and not adjectival
 
 
 @cache

@@ -251,15 +251,17 @@ def _reading_of(
         if told_before and span.start >= claim.clause.end:
             return None  # "It has 40 million people, while Chile has 20": whom "it" means was named before
         return SENTENCE_LOCATIVE if is_locative(text, span.start, here.start) else SENTENCE
-    if any(sentence.start <= span.start < sentence.end for sentence in near_before):
-        return BEFORE
+    told = next((one for one in near_before if one.start <= span.start < one.end), None)
+    if told is not None:
+        return None if is_compared(text[told.start : span.start]) else BEFORE
     if any(sentence.start <= span.start < sentence.end for sentence in headings):
         return HEADING
     return None
 
 
 def _is_worldwide(claim: Claim, text: str) -> bool:
-    if claim.quantity is None:
+    """Whether a count is one of the whole world; a share of the world is somebody's."""
+    if claim.quantity is None or claim.quantity.unit in ("percent", "share"):
         return False
     end = max(claim.quantity.end, claim.measured_span.end if claim.measured_span else 0)
     return _WORLDWIDE.match(text, end, end + 60) is not None

@@ -291,7 +291,7 @@ class Grounding:
         return any(
             not any(said.start < item.mention.end and item.mention.start < said.end for said in known)
             and (claim.attribution_span is None or not claim.attribution_span.overlaps(item.mention.span))
-            and item.mention.start > claim.sentence.start
+            and (item.match is not None or item.mention.start > claim.sentence.start)
             and not _is_of_the_table(item.mention.text, table)
             for item in self._around.names_in(sentence.start, sentence.end)
         )

@@ -8,7 +8,7 @@ from checker.frames.surroundings import Surroundings
 from checker.grounding.keys import KeyColumn, Value
 from checker.grounding.mentions import Mentions, Said
 from checker.grounding.segments import Segment, segments
-from checker.model import Claim, Span
+from checker.model import Claim, LinkedMention, Sentence, Span
 from checker.vocabulary.words import singular
 
 
@@ -90,9 +90,10 @@ class Choice:
         for sentence in reversed(self._around.before(claim.sentence)):
             if sentence.paragraph != claim.sentence.paragraph:
                 break
-            told = _values(self.mentions.within(Span(start=sentence.start, end=sentence.end), ()))
+            said = self.mentions.within(Span(start=sentence.start, end=sentence.end), ())
+            told = _values(said)
             if told:
-                return told[0] if len(told) == 1 else None
+                return told[0] if len(told) == 1 and not self._names_another(sentence, said) else None
         for sentence in self._around.headings(claim.sentence):
             if sentence.start >= claim.sentence.start:
                 continue
@@ -100,6 +101,22 @@ class Choice:
             if told:
                 return told[0] if len(told) == 1 else None
         return None
+
+    def _names_another(self, sentence: Sentence, said: Sequence[Said]) -> bool:
+        """Whether a sentence also names one of the sort of a value it tells, which no row is about."""
+        names = self._around.names_in(sentence.start, sentence.end)
+        told = [one for name in names for one in said if _overlap(name, one)]
+        sorts = {name.mention.type for name in names if any(_overlap(name, one) for one in told)}
+        return any(
+            name.match is not None
+            and name.mention.type in sorts
+            and not any(_overlap(name, one) for one in said)
+            for name in names
+        )
+
+
+def _overlap(name: LinkedMention, one: Said) -> bool:
+    return one.start < name.mention.end and name.mention.start < one.end
 
 
 def _in(part: Segment, said: Sequence[Said]) -> list[Said]:

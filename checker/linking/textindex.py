@@ -46,12 +46,16 @@ class TextToken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One alias as it must look in a text: `row` is its number, `tokens` as written, `stops` the marks inside."""
+    """One alias as it must look in a text: `row` is its number, `tokens` as written, `stops` the marks inside.
+
+    `common` are the names that are common words as well ("world"), and so no names as a part of a longer one.
+    """
 
     row: int
     tokens: tuple[str, ...]
     stops: str
     capitals: bool
+    common: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class TextIndex:
         self._plural_rows = frozenset(
             number for number, row in enumerate(rows) if types.get(row.entity_id) in _PLURALS
         )
+        self._common = frozenset((row.entity_id, row.alias) for row in rows if row.alias[:1].islower())
         for number, row in enumerate(rows):
             foreign = row.kind == "translated" and not fold(row.alias).isspace() and _is_foreign(row.alias)
             if row.kind in _READ or foreign:
@@ -121,6 +126,7 @@ class TextIndex:
             tokens=tuple(tokens),
             stops="." if dotted else "".join(mark for mark in row.alias if mark in _STOPS),
             capitals=short or row.kind == "acronym",
+            common=(row.entity_id, row.alias.lower()) in self._common,
         )
         self._phrases.setdefault(key, []).append(entry)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
@@ -199,10 +205,13 @@ class TextIndex:
                 if after.text != "s":
                     continue
                 end, stop = after.end, last + 1
+            before = tokens[first - 1] if first else None
+            named = _is_of_a_name(text, before, window, after)
             rows = tuple(
                 entry.row
                 for entry in entries
-                if _looks_like(text, window, entry) and (not plural or entry.row in self._plural_rows)
+                if not (named and entry.common)
+                and _looks_like(text, window, entry) and (not plural or entry.row in self._plural_rows)
             )
             if rows:
                 if (
@@ -213,6 +222,17 @@ class TextIndex:
                     end += 1 if all(len(token.text) == 1 for token in window) else 0
                 return Hit(first, stop, window[0].start, end, rows)
         return None
+
+
+def _is_of_a_name(
+    text: str, before: TextToken | None, window: Sequence[TextToken], after: TextToken | None
+) -> bool:
+    """Whether a word that needs no capital has one as a part of a longer name: the world of "World Harbour Union"."""
+    if not window[0].text[0].isupper():
+        return False
+    joined = before is not None and text[before.end : window[0].start] == " " and before.text.istitle()
+    goes_on = after is not None and text[window[-1].end : after.start] == " " and after.text.istitle()
+    return (joined and before is not None and before.folded not in particles()) or goes_on
 
 
 def _looks_like(text: str, window: Sequence[TextToken], entry: Entry) -> bool:

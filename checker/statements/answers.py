@@ -102,6 +102,7 @@ def _answered(
         and not takes_a_base(plan, one.table, statement)
         and not looks_up_two_names(plan, one.table)
         and not _looks_up_a_change(plan, one.table, inside, changes)
+        and not _adds_up_to_a_share(plan, one.table, inside)
     ]
     ranked = one.seen and any(plan.kind in ("superlative", "frequency") for plan in plans)
     if ranked and any(term.text in _OVER_THE_YEARS for term in statement.terms):
@@ -172,6 +173,14 @@ def _looks_up_a_change(
         ):
             return True
     return False
+
+
+def _adds_up_to_a_share(plan: RowPlan, table: RowTable, inside: Sequence[Quantity]) -> bool:
+    """Whether a share would be compared with a sum of what is no share: "A and B gave 60 per cent of the tin"."""
+    if plan.kind not in ("sum", "average") or plan.number is None or plan.column is None:
+        return False
+    unit = table.columns[plan.column].unit
+    return inside[plan.number].unit in RELATIVE and unit not in ("", "percent", "share")
 
 
 def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:

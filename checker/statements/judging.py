@@ -111,7 +111,8 @@ def _merged(
         if key is None or key not in here or item.claim.kind is ClaimKind.ARITHMETIC:
             result.append((item, draft))
         elif key == mine and (
-            (answer.plan.kind == "lookup" and _says_more(draft, answer))
+            (item.parts and draft.draft.verdict is not VerdictName.UNVERIFIABLE)
+            or (answer.plan.kind == "lookup" and _says_more(draft, answer))
             or (not placed and _reads_a_cell_as_rows(item, draft, answer, parted=parted))
         ):
             result.append((item, draft))

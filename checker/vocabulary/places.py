@@ -18,6 +18,8 @@ from functools import cache
 from checker.model import Entity
 from checker.vocabulary.data_files import read_rows
 
+# Every other place lies in it, so that naming it beside another place says nothing against that one.
+WORLD = "world"
 # The unions act as parties, and the European Union is also where things happen.
 _WITHOUT_PLACE = frozenset({"UN", "NATO"})
 
@@ -88,10 +90,11 @@ def place_aliases() -> tuple[tuple[str, str, str], ...]:
 
 
 def _place(row: dict[str, str], translated: list[str]) -> Place:
+    strong = _several(row["strong"])
     named = [
         (row["name"], "strong"),
         (row["official"], "strong"),
-        *((name, "strong") for name in _several(row["strong"])),
+        *((name, "strong") for name in strong),
         *((name, "acronym") for name in _several(row["acronym"])),
         *((name, "weak") for name in _several(row["weak"])),
         *((name, "demonym") for name in _several(row["demonym"])),
