@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from checker.commands.console import say, write_result
+from checker.commands.console import report_error, say, write_result
 from checker.commands.refs_options import form_options, open_packs, pack_options
 from checker.commands.refs_text import rows_text
+from checker.confinement.last_resort import last_resort
+from checker.errors import ExitCode
+
+# A single function call of a query heeds no interrupt, and no limit of the store.
+_GRACE = 2.0
+_MEGABYTES = 1_500
 
 
 @click.command()
@@ -38,8 +45,17 @@ def sql(
     Tables: packs, sources, entities, aliases, indicators, observations, lists, designations, events,
     event_relations, entity_relations, tenures. Files and settings are out of reach.
     """
-    with open_packs(reference, no_packs) as store:
+    bounds = last_resort(seconds + _GRACE, _MEGABYTES, partial(_too_long, seconds))
+    with open_packs(reference, no_packs) as store, bounds:
         result = store.query(query, max_rows=max_rows, seconds=seconds)
     write_result(rows_text(result.columns, result.rows, form))
     if result.truncated:
         say(f"only the first {max_rows:,} rows are shown; --rows N shows more")
+
+
+def _too_long(seconds: float) -> int:
+    report_error(
+        f"the query ran longer than the limit of {seconds:g} seconds and was stopped",
+        "ask for less, add a WHERE, or allow more with --seconds",
+    )
+    return ExitCode.USAGE

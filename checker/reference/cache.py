@@ -120,10 +120,12 @@ def _discard(entry: Path) -> None:
 
 def _build(packs: Sequence[Pack], work: Path) -> None:
     path = work / STORE
-    with loading_connection() as connection:
+    spill = work / "spill"
+    with loading_connection(spill) as connection:
         connection.execute(f"ATTACH '{_quoted(path)}' AS store")
         build_tables(connection, packs, schema="store.main")
         connection.execute("DETACH store")
+    shutil.rmtree(spill, ignore_errors=True)
     manifest = {"size": path.stat().st_size, "hash": _file_hash(path)}
     with (work / MANIFEST).open("w", encoding="utf-8") as stream:
         json.dump(manifest, stream)
@@ -131,14 +133,18 @@ def _build(packs: Sequence[Pack], work: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def loading_connection() -> duckdb.DuckDBPyConnection:
-    """A connection in memory that may read files, but fetches no extensions and sees no Python variables."""
+def loading_connection(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection in memory that may read files, but fetches no extensions and sees no Python variables.
+
+    What does not fit into memory goes to the folder `spill`, and nowhere without one: never where we happen to be.
+    """
     return duckdb.connect(
         ":memory:",
         config={
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "python_enable_replacements": False,
+            "temp_directory": str(spill) if spill is not None else "",
         },
     )
 

@@ -53,8 +53,8 @@ def free_query(
         rows = cursor.fetchmany(max_rows + 1)
     except duckdb.InterruptException:
         raise UsageError(
-            f"the query ran longer than {seconds:g} seconds and was stopped",
-            "ask for less, or add a WHERE",
+            f"the query ran longer than the limit of {seconds:g} seconds and was stopped",
+            "ask for less, add a WHERE, or allow more with --seconds",
         ) from None
     except duckdb.Error as error:
         raise UsageError(f"the query failed: {first_line(error)}", _table_hint()) from None

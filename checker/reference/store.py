@@ -50,6 +50,8 @@ _SAFE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     # A free query that asks for everything fails on this before the machine does.
     "memory_limit": "768MB",
+    # What does not fit into memory is not put on the disk either.
+    "temp_directory": "",
 }
 
 

@@ -178,7 +178,7 @@ def test_free_queries_answer_and_say_when_there_is_more(store):
 
 
 def test_a_query_without_end_is_stopped_and_the_store_lives_on(store):
-    with pytest.raises(UsageError, match=r"longer than 0\.3 seconds"):
+    with pytest.raises(UsageError, match=r"longer than the limit of 0\.3 seconds"):
         store.query(
             "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range % 7 = b.range % 11",
             seconds=0.3,
