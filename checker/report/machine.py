@@ -21,6 +21,7 @@ CSV_COLUMNS = (
     "kind", "value", "low", "high", "unit", "modifier", "measured", "period", "attribution", "indicator",
     "entity", "literally_true", "explanation", "agreeing_sources", "other_sources", "flips_if", "sentence",
     "finding", "place", "decision", "decided_by", "decided_on", "decision_reason", "state", "suppressed",
+    "indicator_name", "entity_name",
 )  # fmt: skip
 
 # What a spreadsheet may run as a formula, the full-width forms included (OWASP, "CSV injection").

@@ -97,6 +97,8 @@ class FindingRecord(ExtractionRecord):
     review: Mapping[str, Any] | None = None
     state: str | None = None
     suppressed: str | None = None
+    indicator_name: str | None = None
+    entity_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,8 @@ def finding_record(
         review=review,
         state=(marks.state(finding) or None) if marks else None,
         suppressed=suppressed.reason if suppressed else None,
+        indicator_name=finding.indicator_name or None,
+        entity_name=finding.entity_name or None,
     )
 
 

@@ -151,7 +151,7 @@ def _judgements(records: Sequence[Mapping[str, Any]]) -> tuple[Judgement, ...]:
             severity="none" if _is_overruled(one) else str(one["severity"]),
             code=str(one.get("code") or ""),
             confidence=float(one["confidence"]),
-            indicator=str(one.get("indicator") or ""),
+            indicator=str(one.get("indicator_name") or one.get("indicator") or ""),
             entity=str(one.get("entity") or ""),
             attribution=str(one.get("attribution") or ""),
             surface=str(one["surface"]),

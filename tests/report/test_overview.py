@@ -86,7 +86,7 @@ def test_the_worst_document_comes_first_and_is_linked(folder):
 def test_sources_indicators_and_authors_are_counted(folder):
     found = tables(overview(folder)[0])
     assert found["By source"][1] == ["Harbour Office", "3", "2", "1"]
-    assert found["By indicator"][1] == ["ships-lost", "3", "1", "", "33%"]
+    assert found["By indicator"][1] == ["Ships lost", "3", "1", "", "33%"]
     assert found["By author"][1:] == [["Bo Two", "3", "1", "", "33%"], ["Ann One", "2", "1", "", "50%"]]
 
 
