@@ -56,7 +56,8 @@ def bind_event(
             )
             ranked.append(Binding(target=target, score=round(score, 2), relations=tuple(relations)))
     ranked.sort(key=lambda binding: (-binding.score, binding.target.target_id))
-    ranked = ranked[:10]
+    # of deeds that come often, as vetoes do, more than ten may fit alike
+    ranked = [item for place, item in enumerate(ranked) if place < 10 or item.score == ranked[0].score]
     if not ranked:
         return BindingResult(chosen=None, problem="no_event")
     lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 100.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -67,19 +68,29 @@ def judge_dated_event(item: Bound, details: EventDate, document: Document, refer
 def _of_several(result: BindingResult, details: EventDate, references: References) -> BindingResult:
     """The one of several events of one sort and place that a text may mean by its date: the protests of which year.
 
-    It is the one of the days told, or the only one near them; dates far from all tell of one that is not held.
+    It is the one of the days told, or the only one near them; dates far from all tell of one that is not held. Of deeds
+    that one party does on many matters, as vetoes are, only the one of the very days can be meant.
     """
     stated = parse_period(details.period or "")
-    meant = [item for item in result.ranked if item.target.facets == result.ranked[0].target.facets]
-    if stated is None or stated.first is None or stated.last is None or len(meant) != len(result.ranked):
+    if stated is None or stated.first is None or stated.last is None:
         return result
+    meant = [item for item in result.ranked if item.target.facets == result.ranked[0].target.facets]
     around = _NEAR if stated.last - stated.first < _NEAR else timedelta()
+    if len(meant) != len(result.ranked):
+        if len({_deed(item.target.facets) for item in result.ranked}) > 1:
+            return result
+        meant, around = list(result.ranked), timedelta()
     near = []
     for item in meant:
         begun = first_day(references.catalogue.events[item.target.target_id].start)
         if begun is not None and stated.first - around <= begun <= stated.last + around:
             near.append(item)
     return replace(result, chosen=near[0], problem="") if len(near) == 1 else result
+
+
+def _deed(facets: Mapping[str, str]) -> tuple[str, ...]:
+    """What was done in which body, whatever the matter."""
+    return tuple(facets.get(facet, "") for facet in ("concept", "body"))
 
 
 def related_events(

@@ -1,6 +1,6 @@
 """The verdict on a share of a whole: "Norvia mines a third of the world's tin", from the figures of the part and the whole.
 
-Part and whole must be of one source, one definition and one time: the time that the text names, else the newest that
+Part and whole must be of one source and one time: the time that the text names, else the newest that
 both are held for. Anything less exact proves nothing and judges nothing.
 """
 
@@ -89,19 +89,19 @@ def judge_share(case: ShareCase) -> Draft | None:
 
 
 def _together(case: ShareCase) -> tuple[tuple[Observation, ...], Observation] | None:
-    """The newest rows of all parts and of the whole that are of one source, one definition and one time."""
+    """The newest rows of all parts and of the whole that are of one source and one time."""
     held = [_by_kind(rows) for _, _, rows in (*case.parts, case.whole)]
     shared = set(held[0]).intersection(*held[1:])
     if not shared:
         return None
-    newest = max(shared, key=lambda kind: (kind[3], kind[2], kind))
+    newest = max(shared, key=lambda kind: (kind[2], kind[1], kind))
     *parts, whole = (rows[newest] for rows in held)
     return tuple(parts), whole
 
 
-def _by_kind(rows: Sequence[Observation]) -> dict[tuple[str, str, str, str], Observation]:
+def _by_kind(rows: Sequence[Observation]) -> dict[tuple[str, str, str], Observation]:
     return {
-        (row.source.organisation, row.definition, row.start, row.end): row
+        (row.source.organisation, row.start, row.end): row
         for row in rows
         if row.value is not None and row.status not in _NOT_COMPARED
     }
