@@ -211,7 +211,8 @@ class TextIndex:
                 entry.row
                 for entry in entries
                 if not (named and entry.common)
-                and _looks_like(text, window, entry) and (not plural or entry.row in self._plural_rows)
+                and _looks_like(text, window, entry)
+                and (not plural or entry.row in self._plural_rows)
             )
             if rows:
                 if (
