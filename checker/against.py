@@ -117,7 +117,7 @@ def _cell(value: Any) -> str:
     # Missing values of a data frame are floats that differ from themselves, or cannot be compared at all.
     try:
         missing = value is None or bool(value != value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ArithmeticError):
         missing = True
     return "" if missing else str(value)
 

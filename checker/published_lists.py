@@ -55,7 +55,8 @@ def published_list(path: Path) -> Iterator[Listed] | None:
 
 def _delimited_kind(path: Path) -> str | None:
     names = [kind for name, (kind, _) in _DELIMITED.items() if path.name.casefold().startswith(name)]
-    with suppress(OSError, csv.Error, StopIteration):
+    # ValueError: a path that is none, which reading it as a table will say.
+    with suppress(OSError, ValueError, csv.Error, StopIteration):
         with path.open("rb") as stream:
             line = stream.read(_FIRST_BYTES).decode("utf-8", "replace").splitlines()[:1]
         row = next(csv.reader(line))
