@@ -78,6 +78,11 @@ Examples:
     metavar="N",
     help="Further attempts.",
 )
+@click.option(
+    "--allow-private-addresses",
+    is_flag=True,
+    help="Fetch from this machine and its own network too, where --address names it.",
+)
 def fetch(
     name: str | None,
     list_all: bool,
@@ -92,6 +97,7 @@ def fetch(
     largest: int,
     seconds: int,
     retries: int,
+    allow_private_addresses: bool,
 ) -> None:
     """Fetch the file NAME from its publisher's own address; needs pip install 'checker[fetch]'.
 
@@ -112,7 +118,9 @@ def fetch(
     from checker.reference.fetching.limits import Limits
 
     folder = into if into is not None else cache_folder() / "downloads" / publication.name
-    limits = Limits(largest=largest * _MEGABYTE, seconds=seconds, retries=retries)
+    limits = Limits(
+        largest=largest * _MEGABYTE, seconds=seconds, retries=retries, private=allow_private_addresses
+    )
     with _progress() as progress:
         fetched = fetch_files(publication, folder, limits=limits, sha256=sha256, anew=anew, progress=progress)
     for entry in fetched:

@@ -37,7 +37,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     monkeypatch.setenv("CHECKER_CACHE", str(tmp_path / "cache"))
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = invoke(["refs", "fetch", *map(str, arguments)])
+        code = invoke(["refs", "fetch", "--allow-private-addresses", *map(str, arguments)])
         out, err = capfd.readouterr()
         return int(code), out, err
 
@@ -135,7 +135,17 @@ def test_a_terminal_sees_a_bar_which_goes_away(publisher: Publisher, tmp_path: P
         os.environ.pop("NO_COLOR", None)
         os.execv(
             sys.executable,
-            [sys.executable, "-m", "checker", "refs", "fetch", "ofac-sdn", "--address", address],
+            [
+                sys.executable,
+                "-m",
+                "checker",
+                "refs",
+                "fetch",
+                "ofac-sdn",
+                "--allow-private-addresses",
+                "--address",
+                address,
+            ],
         )
     seen = b""
     while True:

@@ -34,7 +34,7 @@ from checker.reference.fetching.provenance import Provenance, read_provenance
 from checker.reference.importing.kinds import kinds
 
 # No test waits: the pauses between attempts are nothing here.
-QUICK = Limits(silence=5, seconds=60, retries=3, pause=0)
+QUICK = Limits(silence=5, seconds=60, retries=3, pause=0, private=True)
 BODY = b"entity,year,value\n" + b"".join(b"Lake %d,2020,%d\n" % (n, n * 7) for n in range(40_000))
 
 
@@ -394,6 +394,14 @@ def test_addresses_that_are_not_gone_to(before: str, address: str):
     with pytest.raises(FetchError) as caught:
         check_address(address, before)
     assert "hunter2" not in str(caught.value)
+
+
+def test_this_machine_is_asked_only_by_the_switch(publisher: Publisher, tmp_path: Path):
+    address = publisher.put("/lakes", Shelf(BODY))
+    with pytest.raises(FetchError, match="of this machine or its network") as caught:
+        get(address, tmp_path, limits=replace(QUICK, private=False))
+    assert "--allow-private-addresses" in caught.value.hint
+    assert get(address, tmp_path).new
 
 
 def test_two_at_once_do_not_mix(publisher: Publisher, tmp_path: Path):

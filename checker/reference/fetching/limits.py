@@ -16,6 +16,7 @@ class Limits:
         retries: further attempts after the first.
         pause: seconds before the second further attempt, doubled for each one after it.
         longest_wait: seconds that a publisher may ask us to wait before we try again.
+        private: whether addresses of this machine and its network may be asked, if they are named.
     """
 
     largest: int = 2 * 1024**3
@@ -24,3 +25,4 @@ class Limits:
     retries: int = 5
     pause: float = 0.5
     longest_wait: float = 120.0
+    private: bool = False

@@ -201,11 +201,17 @@ class _Errand:
         address = self.address
         named_inside = is_inner_name(urlsplit(self.address).hostname or "")
         for _ in range(_MOST_REDIRECTS + 1):
-            # Whoever names an address of the own network may; a publisher may not lead there by a name of its own.
-            wire = Wire(private=named_inside or address == self.address, silence=self.limits.silence)
+            # Who may ask the own network names it; a publisher may not lead there by a name of its own.
+            private = self.limits.private and (named_inside or address == self.address)
+            wire = Wire(private=private, silence=self.limits.silence)
             try:
                 response = wire.get(address, headers)
             except InnerAddressError as error:
+                if address == self.address:
+                    raise FetchError(
+                        f"{address}: {error.host} stands for {error.address}, an address of this machine or its network",
+                        "allow it with --allow-private-addresses",
+                    ) from None
                 raise FetchError(
                     f"{self.address} leads to {address!r}: {error.host} stands for {error.address} in the own network, "
                     "and is not followed",
