@@ -32,18 +32,23 @@ def extract(paths: tuple[str, ...], published: date | None, intake: Intake, form
     Each object says where the number stands, its value, unit and hedge, and what the words around it count.
     """
     from checker.api import extract_records
+    from checker.commands.progress import Progress
     from checker.documents import find_documents, read_documents
     from checker.report.records import json_line
 
     unread = 0
-    for path in find_documents(paths or ("-",)):
-        stdin = read_standard_input(intake.largest) if path == "-" else None
-        for document in read_documents(path, published=published, stdin=stdin, intake=intake):
-            if isinstance(document, DocumentError):
-                report_error(document.problem, document.hint)
-                unread += 1
-                continue
-            write_result("".join(json_line(record) + "\n" for record in extract_records(document)))
+    files = find_documents(paths or ("-",))
+    with Progress.beside_results() as progress:
+        for number, path in enumerate(files):
+            stdin = read_standard_input(intake.largest) if path == "-" else None
+            progress.show(f"reading {path}", often=number > 0, done=number, of=len(files))
+            for document in read_documents(path, published=published, stdin=stdin, intake=intake):
+                if isinstance(document, DocumentError):
+                    progress.clear()
+                    report_error(document.problem, document.hint)
+                    unread += 1
+                    continue
+                write_result("".join(json_line(record) + "\n" for record in extract_records(document)))
     if unread:
         report_error(f"{unread} document{'s were' if unread > 1 else ' was'} not read")
     return ExitCode.UNCHECKED if unread else ExitCode.OK

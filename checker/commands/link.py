@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import click
 
 from checker.commands.console import read_standard_input, report_error, write_result
+from checker.commands.progress import Progress
 from checker.errors import DocumentError, ExitCode, UsageError
 from checker.file_limits import bytes_of, read_within, too_large
 
@@ -51,26 +53,32 @@ def link(path: str | None, type_: str | None, against: str | None, pairs: str | 
         if path is not None or against is not None:
             raise UsageError("--pairs: takes neither a PATH nor --against", "the file names both sides")
         unread = 0
-        for pair in _queries(_text(pairs), pairs, pairs=True):
-            if isinstance(pair, DocumentError):
-                unread += _complain(pair)
-                continue
-            scored = score_pair(pair.identity, pair.mention, pair.candidate, pair.type or type_)
-            write_result(json.dumps(scored, ensure_ascii=True, allow_nan=False) + "\n")
+        with Progress.beside_results() as progress:
+            for number, pair in enumerate(_queries(_text(pairs), pairs, pairs=True), start=1):
+                progress.show(f"scoring pair {number:,}", often=number > 1)
+                if isinstance(pair, DocumentError):
+                    unread += _complain(pair, progress)
+                    continue
+                scored = score_pair(pair.identity, pair.mention, pair.candidate, pair.type or type_)
+                write_result(json.dumps(scored, ensure_ascii=True, allow_nan=False) + "\n")
         return ExitCode.UNCHECKED if unread else ExitCode.OK
     name = path or "-"
     unread = 0
-    with open_candidates(against) as candidates:
-        for query in _queries(_text(name), name, pairs=False):
+    with Progress.beside_results() as progress, ExitStack() as stack:
+        progress.show(f"opening {against}" if against else "opening the reference data")
+        candidates = stack.enter_context(open_candidates(against))
+        for number, query in enumerate(_queries(_text(name), name, pairs=False), start=1):
+            progress.show(f"linking name {number:,}", often=number > 1)
             if isinstance(query, DocumentError):
-                unread += _complain(query)
+                unread += _complain(query, progress)
                 continue
             record = candidates.record(query.identity, query.mention, query.type or type_)
             write_result(json_line(record) + "\n")
     return ExitCode.UNCHECKED if unread else ExitCode.OK
 
 
-def _complain(error: DocumentError) -> int:
+def _complain(error: DocumentError, progress: Progress) -> int:
+    progress.clear()
     report_error(error.problem, error.hint)
     return 1
 

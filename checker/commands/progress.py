@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +22,9 @@ _CLEAR = "\r\x1b[2K"
 _NO_MEASURE = (".gz", ".zst", ".zstd", ".parquet", ".warc")
 # A terminal need not be told more often than anybody can read.
 _SECONDS = 0.1
+# From when on a line that stays the same says for how long, so that nobody takes it for dead.
+_SECONDS_BEFORE_A_CLOCK = 2.0
+_TICK = 1.0
 
 
 class Progress:
@@ -31,11 +35,21 @@ class Progress:
         self._visible = False
         self._last = -1.0
         self._begun: float | None = None
+        self._text = ""
+        self._since = 0.0
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._clock: threading.Thread | None = None
 
     @property
     def on(self) -> bool:
         """Whether anybody sees it."""
         return self._on
+
+    @classmethod
+    def beside_results(cls) -> Progress:
+        """The line of a command whose results go to standard output: none where that is the terminal itself."""
+        return cls(quiet=sys.stdout.isatty())
 
     def show(self, text: str, *, often: bool = False, done: int = 0, of: int = 0) -> None:
         """Say what is being done now, in place of what was said before; what comes `often` may be left out.
@@ -45,13 +59,28 @@ class Progress:
         now = time.monotonic()
         if not self._on or (often and self._visible and now - self._last < _SECONDS):
             return
-        flat = self._bar(done, of, now) + shown(one_line(text))
+        with self._lock:
+            self._text = self._bar(done, of, now) + shown(one_line(text))
+            self._since = now
+            self._write_line("")
+            self._visible, self._last = True, now
+        if self._clock is None:
+            self._clock = threading.Thread(target=self._tick, daemon=True)
+            self._clock.start()
+
+    def _tick(self) -> None:
+        while not self._ended.wait(_TICK):
+            with self._lock:
+                spent = time.monotonic() - self._since
+                if self._visible and spent >= _SECONDS_BEFORE_A_CLOCK:
+                    self._write_line(f" ({_clock(spent)})")
+
+    def _write_line(self, behind: str) -> None:
         # A line that wraps could not be taken away again.
-        widest = min(max(terminal_width() - 1, _NARROWEST), _WIDEST)
-        line = flat if len(flat) <= widest else f"{flat[: widest - 1]}…"
+        widest = min(max(terminal_width() - 1, _NARROWEST), _WIDEST) - len(behind)
+        line = self._text if len(self._text) <= widest else f"{self._text[: widest - 1]}…"
         encoding = sys.stderr.encoding or "utf-8"
-        self._write(_CLEAR + line.encode(encoding, "backslashreplace").decode(encoding))
-        self._visible, self._last = True, now
+        self._write(_CLEAR + (line + behind).encode(encoding, "backslashreplace").decode(encoding))
 
     def _bar(self, done: int, of: int, now: float) -> str:
         if of < _LEAST_FOR_A_BAR:
@@ -68,9 +97,10 @@ class Progress:
 
     def clear(self) -> None:
         """Take the line away, so that something else can be written."""
-        if self._visible:
-            self._write(_CLEAR)
-            self._visible = False
+        with self._lock:
+            if self._visible:
+                self._write(_CLEAR)
+                self._visible = False
 
     def _write(self, text: str) -> None:
         with suppress(OSError):
@@ -83,6 +113,7 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended.set()
         self.clear()
 
 

@@ -163,15 +163,15 @@ class SummaryPrinter:
         surface = one_line(checked.document.given[finding.claim.start : finding.claim.end])
         done = short_words(checked.marks, finding)
         explanation = _cut(one_line(finding.explanation), _WIDEST_EXPLANATION)
-        head = (
+        before = (
             (f"  {finding.severity.value:<8}", _STYLES[finding.severity]),
             (f"{place:<9} ", ""),
             (f"{finding.verdict.value} ", "bold"),
             (f"({done}) " if done else "", ""),
         )
-        taken = sum(len(part) for part, _ in head) + len("“”: ")
+        taken = sum(len(part) for part, _ in before) + len("“”: ")
         room = _WIDEST_SURFACE if self._width is None else max(self._width - taken, _NARROWEST_SURFACE)
-        head = (*head, (f"“{_cut(surface, min(room, _WIDEST_SURFACE))}”: ", ""))
+        head = (*before, (f"“{_cut(surface, min(room, _WIDEST_SURFACE))}”: ", ""))
         taken = sum(len(part) for part, _ in head)
         if self._width is None or taken + len(explanation) <= self._width:
             self._line(*head, (explanation, ""))

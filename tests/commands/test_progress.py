@@ -32,6 +32,45 @@ def test_a_terminal_sees_what_is_being_checked_and_keeps_none_of_it(tmp_path):
     assert not [line for line in kept if "checking" in line]
 
 
+LONG = """
+import time
+from checker.commands.progress import Progress
+with Progress(quiet=False) as progress:
+    progress.show("doing something long")
+    time.sleep(3.5)
+    progress.clear()
+    print("done", flush=True)
+    time.sleep(1.5)
+"""
+
+
+def test_what_takes_long_says_for_how_long_and_nothing_comes_after_it_is_cleared():
+    said, code = screens.shown(
+        [sys.executable, "-c", LONG],
+        environment={"PYTHONPATH": ROOT, "TERM": "xterm"},
+        streams=("stdout", "stderr"),
+    )
+    assert code == 0
+    assert "\r\x1b[2Kdoing something long (0:0" in said
+    assert said.replace("\r\n", "\n").endswith("\r\x1b[2Kdone\n")
+
+
+@pytest.mark.parametrize(
+    "command", [("link", "names.txt", "--against", "ships.csv"), ("extract", "names.txt")]
+)
+def test_commands_with_results_show_it_only_where_those_go_elsewhere(tmp_path, command):
+    (tmp_path / "names.txt").write_text("Argo 7\n" * 3)
+    (tmp_path / "ships.csv").write_text("id,name\n1,Argo 7\n")
+    line = [sys.executable, "-m", "checker", *command]
+    environment = {"PYTHONPATH": ROOT, "TERM": "xterm"}
+    said, code = screens.shown(line, folder=tmp_path, environment=environment)
+    assert code == 0
+    assert said.startswith("\r\x1b[2K")
+    assert said.endswith("\r\x1b[2K")
+    both, _ = screens.shown(line, folder=tmp_path, environment=environment, streams=("stdout", "stderr"))
+    assert "\x1b[2K" not in both
+
+
 @pytest.mark.parametrize(
     ("options", "changes"),
     [((), {"terminal": False}), (("--quiet",), {}), ((), {"TERM": "dumb"})],
