@@ -32,6 +32,11 @@ class Policy:
         """Whether its severity makes the run fail."""
         return self.fail_on is not None and finding.severity.rank >= self.fail_on.rank
 
+    def fails_at(self, code: str, severity: Severity) -> bool:
+        """Whether a finding of that code and severity makes the run fail."""
+        counted = severity is Severity.NONE or is_chosen(code or None, self.select, self.ignore)
+        return counted and self.fail_on is not None and severity.rank >= self.fail_on.rank
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policies:

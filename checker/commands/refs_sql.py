@@ -36,9 +36,21 @@ _MEGABYTES = 1_500
     show_default=True,
     help="Stop after so many seconds.",
 )
+@click.option(
+    "--findings",
+    metavar="DIR",
+    help="Ask the data set of 'checker run --archive' instead: tables findings, documents, and evidence (one row for each row "
+    "of a source that a finding was compared with).",
+)
 @pack_options
 def sql(
-    query: str, form: str, max_rows: int, seconds: float, reference: tuple[Path, ...], no_packs: bool
+    query: str,
+    form: str,
+    max_rows: int,
+    seconds: float,
+    findings: str | None,
+    reference: tuple[Path, ...],
+    no_packs: bool,
 ) -> None:
     """Run one reading SQL statement (DuckDB) over the tables of all packs.
 
@@ -46,8 +58,14 @@ def sql(
     event_relations, entity_relations, tenures. Files and settings are out of reach.
     """
     bounds = last_resort(seconds + _GRACE, _MEGABYTES, partial(_too_long, seconds))
-    with open_packs(reference, no_packs) as store, bounds:
-        result = store.query(query, max_rows=max_rows, seconds=seconds)
+    if findings is not None:
+        from checker.archive.findings_data import query as query_findings
+
+        with bounds:
+            result = query_findings(findings, query, max_rows=max_rows, seconds=seconds)
+    else:
+        with open_packs(reference, no_packs) as store, bounds:
+            result = store.query(query, max_rows=max_rows, seconds=seconds)
     write_result(rows_text(result.columns, result.rows, form))
     if result.truncated:
         say(f"only the first {max_rows:,} rows are shown; --rows N shows more")

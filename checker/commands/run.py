@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.commands.archive_options import Archiving, archive_options, refuse_report_options
 from checker.commands.completed_values import complete_codes, complete_formats
 from checker.commands.configured import (
     ConfiguredCommand,
@@ -42,6 +43,7 @@ Examples:
   checker run drafts/ 'wire/**/*.txt' --format md,jsonl
   checker run article.txt --table my-figures.csv --no-packs
   checker run wire.jsonl.gz crawl.warc.gz --format jsonl --output found
+  checker run archive/ --archive found-2024 && checker report found-2024
   checker run - --format jsonl < article.txt""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
@@ -149,6 +151,7 @@ Examples:
     help="Show no findings below this one; counts and exit code stay as they are.",
 )
 @jobs_option
+@archive_options
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--verbose", "-v", is_flag=True, help="List consistent claims in the summary too.")
 @configuration_options
@@ -182,6 +185,7 @@ def run(
     statistics: bool,
     min_severity: str,
     jobs: int | None,
+    archiving: Archiving | None,
     quiet: bool,
     verbose: bool,
     color: str | None,
@@ -212,6 +216,8 @@ def run(
         input_format=intake.input_format,
     )
     fixed = given_options(ctx) | ({"fail_on"} if exit_zero else frozenset())
+    if archiving is not None:
+        refuse_report_options(fixed)
     if show_settings:
         write_result(settings_text(ctx))
         return ExitCode.OK
@@ -227,6 +233,23 @@ def run(
     if show_files:
         write_result("".join(f"{path}\n" for path in files))
         return ExitCode.OK
+    if archiving is not None:
+        from checker.commands.archive_run import check_archive
+
+        return check_archive(
+            files,
+            archiving,
+            policies=Policies(base=policy, configuration=configuration_of(ctx), fixed=fixed),
+            intake=intake,
+            as_of=as_of,
+            packs=not no_packs,
+            reference=reference,
+            tables=tables,
+            least=Severity(min_severity),
+            jobs=jobs,
+            min_coverage=min_coverage,
+            quiet=quiet,
+        )
     from checker.commands.baseline import DEFAULT_NAME, read_baseline
 
     known = None

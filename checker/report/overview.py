@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from urllib.parse import quote
@@ -47,20 +47,22 @@ Link = Callable[[Reported], str]
 
 def render_overview_markdown(now: Reports, before: Reports | None, link: Link, name: str) -> str:
     """The overview as Markdown; `link` gives the address of a document's report, or ""."""
-    text = (
-        markdown_templates()
-        .get_template("overview.md.j2")
-        .render(head=_head(now, before), tables=_tables(now, before, link), unread=now.unread, name=name)
-    )
-    return text.rstrip("\n") + "\n"
+    return render_tables("md", _head(now, before), _tables(now, before, link), now.unread, name)
 
 
 def render_overview_html(now: Reports, before: Reports | None, link: Link, name: str) -> str:
     """The same as one self-contained page without a script."""
+    return render_tables("html", _head(now, before), _tables(now, before, link), now.unread, name)
+
+
+def render_tables(format_: str, head: str, tables: Sequence[Table], unread: Sequence[str], name: str) -> str:
+    """Tables with a sentence above them, as Markdown ("md") or as one self-contained page without a script ("html")."""
+    if format_ == "md":
+        template = markdown_templates().get_template("overview.md.j2")
+        return template.render(head=head, tables=tables, unread=unread, name=name).rstrip("\n") + "\n"
     style = (resources.files("checker.report") / "templates" / "overview.css").read_text(encoding="utf-8")
     return markup_templates().get_template("overview.html.j2").render(
-        head=_head(now, before), tables=_tables(now, before, link), unread=now.unread, name=name,
-        style=Markup(style), policy=policy(style),
+        head=head, tables=tables, unread=unread, name=name, style=Markup(style), policy=policy(style),
     )  # fmt: skip
 
 
@@ -108,15 +110,15 @@ def _documents(now: Reports, link: Link) -> Table:
     return Table(
         "Documents, worst first",
         "",
-        _columns("Document", "Published", "#Errors", "#Warnings", "#Overruled", "#Claims", "#Judged"),
+        columns("Document", "Published", "#Errors", "#Warnings", "#Overruled", "#Claims", "#Judged"),
         tuple(
             (
                 Cell(shortened(one.name, 100), link(one)),
                 Cell(day(one.published)),
-                _number(one.count("error"), "error"),
-                _number(one.count("warning"), "warning"),
-                _number(sum(finding.overruled for finding in one.findings)),
-                _number(one.claims),
+                number_cell(one.count("error"), "error"),
+                number_cell(one.count("warning"), "warning"),
+                number_cell(sum(finding.overruled for finding in one.findings)),
+                number_cell(one.claims),
                 Cell(f"{one.judged / one.claims:.0%}" if one.claims else "", number=True),
             )
             for one in ordered
@@ -131,7 +133,7 @@ def _worst(now: Reports, link: Link) -> Table:
     return Table(
         "Findings, worst first",
         f"The first {_MOST_FINDINGS} of {len(found):,}." if more > 0 else "",
-        _columns("Severity", "Verdict", "Claim", "Document", "What the reference says"),
+        columns("Severity", "Verdict", "Claim", "Document", "What the reference says"),
         tuple(_finding_row(one, finding, link) for one, finding in found[:_MOST_FINDINGS]),
     )
 
@@ -187,13 +189,13 @@ def _tally(title: str, note: str, column: str, pairs: Iterable[tuple[str, Judgem
     return Table(
         title,
         _limited(note, len(ordered)),
-        _columns(column, "#Judged", "#Errors", "#Warnings", "#Off"),
+        columns(column, "#Judged", "#Errors", "#Warnings", "#Off"),
         tuple(
             (
                 Cell(shortened(name, 100)),
-                _number(found.total()),
-                _number(found["error"], "error"),
-                _number(found["warning"], "warning"),
+                number_cell(found.total()),
+                number_cell(found["error"], "error"),
+                number_cell(found["warning"], "warning"),
                 Cell(f"{(found['error'] + found['warning']) / found.total():.0%}", number=True),
             )
             for name, found in ordered[:_MOST_ROWS]
@@ -212,9 +214,14 @@ def _sources(now: Reports) -> Table:
     return Table(
         "By source",
         _limited("Whose figures the judged claims were compared with.", len(ordered)),
-        _columns("Source", "#Claims", "#Agree", "#Differ"),
+        columns("Source", "#Claims", "#Agree", "#Differ"),
         tuple(
-            (Cell(shortened(name, 100)), _number(found.total()), _number(found[True]), _number(found[False]))
+            (
+                Cell(shortened(name, 100)),
+                number_cell(found.total()),
+                number_cell(found[True]),
+                number_cell(found[False]),
+            )
             for name, found in ordered[:_MOST_ROWS]
         ),
     )
@@ -230,7 +237,7 @@ def _trends(now: Reports, before: Reports | None, link: Link) -> list[Table]:
         for key, (one, finding) in held.items()
         if key in was and (was[key][1].verdict, was[key][1].severity) != (finding.verdict, finding.severity)
     ]
-    head = _columns("Severity", "Verdict", "Claim", "Document", "What the reference says")
+    head = columns("Severity", "Verdict", "Claim", "Document", "What the reference says")
     rows = [sorted(pairs, key=lambda pair: _order(*pair)) for pairs in (new, gone)]
     changed = sorted(other, key=lambda item: _order(item[0], item[1]))
     return [
@@ -250,7 +257,7 @@ def _trends(now: Reports, before: Reports | None, link: Link) -> list[Table]:
         Table(
             "Judged otherwise than before",
             _limited("", len(other)),
-            _columns("Before", "Now", "Claim", "Document"),
+            columns("Before", "Now", "Claim", "Document"),
             tuple(
                 (
                     Cell(f"{old.verdict} ({old.severity})", look=old.severity),
@@ -274,12 +281,12 @@ def _severities(now: Reports, before: Reports | None) -> Table:
     return Table(
         "Verdicts, before and now",
         "",
-        _columns("Verdict", "#Before", "#Now", "#Change"),
+        columns("Verdict", "#Before", "#Now", "#Change"),
         tuple(
             (
                 Cell(name),
-                _number(was[name]),
-                _number(held[name]),
+                number_cell(was[name]),
+                number_cell(held[name]),
                 Cell(f"{held[name] - was[name]:+,}" if held[name] != was[name] else "", number=True),
             )
             for name in sorted({*was, *held})
@@ -291,11 +298,13 @@ def _by_key(run: Reports) -> Mapping[tuple[str, str], tuple[Reported, Judgement]
     return {(one.document, finding.key): (one, finding) for one in run.documents for finding in one.findings}
 
 
-def _columns(*names: str) -> tuple[Cell, ...]:
+def columns(*names: str) -> tuple[Cell, ...]:
+    """The heads of a table; a name that begins with # is that of numbers."""
     return tuple(Cell(name.removeprefix("#"), number=name.startswith("#")) for name in names)
 
 
-def _number(number: int, look: str = "") -> Cell:
+def number_cell(number: int, look: str = "") -> Cell:
+    """A cell that holds a number."""
     # An empty cell is read faster than a nought.
     return Cell(f"{number:,}" if number else "", number=True, look=look if number else "")
 
