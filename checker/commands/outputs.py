@@ -16,6 +16,9 @@ from checker.report.printable import printable
 DEFAULT_FOLDER = "reports"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _TEMPORARY = re.compile(r"^\..*\.checker-[^.]*\.tmp(?:-whole\.tmp)?$", re.DOTALL)
+_DEVICES = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10)))
+)
 # File systems allow 255 bytes; the ending and the temporary name need some of them.
 _LONGEST_STEM = 120
 
@@ -132,6 +135,12 @@ def _with_folders(path: str) -> str:
 
 
 def _clean(name: str) -> str:
+    cleaned = _safe(name)
+    # Windows takes such a name for a device, whatever its ending.
+    return f"{cleaned}-document" if cleaned.split(".")[0].upper() in _DEVICES else cleaned
+
+
+def _safe(name: str) -> str:
     name = _UNSAFE.sub("-", printable(name)).strip(" .-") or "document"
     return name.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
 

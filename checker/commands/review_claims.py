@@ -60,7 +60,8 @@ def write_claims(
     write_file(path, _HEAD + "".join(f"{line}\n" for line in lines))
     results = judge_claims(read_known_claims([str(path)]), packs=packs, reference=(), tables=())
     failing = sum(not result.passed for result in results)
-    say(f"wrote {path}: {len(results)} known claims, of which {failing} fail today")
+    made_words = f"{len(results)} known claim{'' if len(results) == 1 else 's'}"
+    say(f"wrote {path}: {made_words}, of which {failing} {'fails' if failing == 1 else 'fail'} today")
     say(f"next: checker test {path}{'' if packs else ' --no-packs'}")
 
 

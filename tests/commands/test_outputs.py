@@ -68,3 +68,10 @@ def test_litter_of_dead_runs_is_swept_and_that_of_living_ones_kept(tmp_path):
 def test_lone_surrogates_do_not_stop_a_report(tmp_path):
     write_file(tmp_path / "r.md", "a\ud800b")
     assert (tmp_path / "r.md").read_bytes() == b"a\\ud800b"
+
+
+@pytest.mark.parametrize("name", ["con.txt", "drafts/NUL", "aux.tar.txt", "lpt1.md"])
+def test_no_report_has_the_name_of_a_device_of_windows(name):
+    (stem,) = report_stems([name]).values()
+    assert stem.split(".")[0].lower() not in ("con", "nul", "aux", "lpt1")
+    assert report_stems(["consul.txt"]) == {"consul.txt": "consul"}

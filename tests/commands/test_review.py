@@ -316,7 +316,7 @@ def test_known_claims_are_written_and_run(monkeypatch, capsys):
     write_table(ruritania=7_000_000)
     answers = "accept\noverride unverifiable Nobody counted.\n"
     assert review(answers, monkeypatch, *TABLE, "--known", file="draft.md") == 0
-    assert "2 known claims, of which 1 fail today" in capsys.readouterr().err
+    assert "2 known claims, of which 1 fails today" in capsys.readouterr().err
     assert main(["test", "reports/draft.claims.toml", "--no-packs"]) == 1
     told = capsys.readouterr().out
     assert "1 passed, 1 failed" in told
