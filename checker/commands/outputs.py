@@ -137,7 +137,7 @@ def _with_folders(path: str) -> str:
 def _clean(name: str) -> str:
     cleaned = _safe(name)
     # Windows takes such a name for a device, whatever its ending.
-    return f"{cleaned}-document" if cleaned.split(".")[0].upper() in _DEVICES else cleaned
+    return f"document-{cleaned}" if cleaned.split(".")[0].upper() in _DEVICES else cleaned
 
 
 def _safe(name: str) -> str:
