@@ -113,6 +113,14 @@ def _codes(value: Any, place: str, source: Source) -> str:
     return ",".join(parse_codes(",".join(_listed(value, place, source)), place))
 
 
+def _limits(value: Any, place: str, source: Source) -> list[str]:
+    from checker.documents.bounds import parse_bounds
+
+    values = _listed(value, place, source)
+    parse_bounds(values, place)
+    return values
+
+
 def _choice(*allowed: str) -> Callable[[Any, str, Source], str]:
     def read(value: Any, place: str, source: Source) -> str:
         word = _text(value, place, source)
@@ -139,12 +147,14 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("read-seconds", "read_seconds", _whole),
         Setting("read-megabytes", "read_megabytes", _whole),
         Setting("max-document-size", "max_document_size", _whole),
+        Setting("reading-limit", "reading_limit", _limits),
         Setting("fetch-seconds", "fetch_seconds", _whole),
         Setting("fetch-megabytes", "fetch_megabytes", _whole),
         Setting("exclude", "exclude", _patterns),
         Setting("force-exclude", "force_exclude", _switch),
         Setting("format", "formats", _formats),
         Setting("output", "output", _path),
+        Setting("combined", "combined", _switch),
         Setting("reviews", "reviews", _path),
         Setting("publisher", "publisher", _path),
         Setting("fail-on", "fail_on", _choice(*_FAILS), per_path=True),
@@ -157,6 +167,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ignore", "ignore", _codes, per_path=True),
         Setting("quiet", "quiet", _switch),
         Setting("verbose", "verbose", _switch),
+        Setting("color", "color", _choice("auto", "always", "never")),
     )
 }
 PER_PATH = "per-path"

@@ -65,8 +65,8 @@ def too_many_characters(what: str, longest: int) -> DocumentError:
     )
 
 
-def parse_bounds(values: Iterable[str]) -> Bounds:
-    """Bounds from texts such as "entries=4000".
+def parse_bounds(values: Iterable[str], place: str = OPTION) -> Bounds:
+    """Bounds from texts such as "entries=4000"; `place` says in a message where they were given.
 
     Raises:
         UsageError: a name is unknown, or the number is none from 1 on.
@@ -76,8 +76,8 @@ def parse_bounds(values: Iterable[str]) -> Bounds:
     for value in values:
         name, mark, number = value.partition("=")
         if name not in known:
-            raise UsageError(f"{OPTION}: unknown limit {name!r}", f"known are {', '.join(known)}")
+            raise UsageError(f"{place}: unknown limit {name!r}", f"known are {', '.join(known)}")
         if not mark or not number.isascii() or not number.isdigit() or len(number) > 9 or int(number) < 1:
-            raise UsageError(f"{OPTION}: {value!r} is no number from 1 on", f"write it as {name}=4000")
+            raise UsageError(f"{place}: {value!r} is no number from 1 on", f"write it as {name}=4000")
         found = replace(found, **{name: int(number)})
     return found

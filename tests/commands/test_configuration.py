@@ -198,3 +198,17 @@ def test_what_is_excluded_is_not_checked_unless_it_is_named(folder, capsys):
 def test_patterns(pattern, fitting, other):
     assert fits(fitting, [pattern])
     assert not fits(other, [pattern])
+
+
+def test_limits_of_reading_and_one_report_for_all_can_be_configured(folder, capsys):
+    (folder / "draft.txt").write_text("Some 40 ships left the harbour.\n")
+    (folder / "checker.toml").write_text(
+        'packs = false\nreading-limit = ["characters=9"]\ncombined = true\nformat = "json"\ncolor = "never"\n'
+    )
+    assert main(["run", "draft.txt"]) == 4
+    assert "--reading-limit characters=N" in capsys.readouterr().err
+    assert main(["run", "draft.txt", "--reading-limit", "characters=99"]) == 0
+    assert (folder / "reports/checker.json").is_file()
+    (folder / "checker.toml").write_text('reading-limit = ["characters=few"]\n')
+    assert main(["run", "draft.txt"]) == 2
+    assert "reading-limit" in capsys.readouterr().err
