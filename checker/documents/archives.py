@@ -57,6 +57,8 @@ class Archive:
             raise DocumentError(f"not {self._noun}: it has no {name}", "open it and save it anew")
         if info.flag_bits & 1:
             raise DocumentError(f"{name} in it is encrypted with a password", "save it without one")
+        # What says itself that it is too large need not be unpacked; what says less is counted all the same.
+        self._check(name, info.file_size, info.compress_size, before=info.file_size)
         parts: list[bytes] = []
         size = 0
         try:
@@ -70,8 +72,8 @@ class Archive:
             raise DocumentError(f"{name} in it is damaged ({error})", "open it and save it anew") from error
         return b"".join(parts)
 
-    def _check(self, name: str, size: int, packed: int) -> None:
-        if self._taken > self._bounds.unpacked_mb * MEGABYTE:
+    def _check(self, name: str, size: int, packed: int, *, before: int = 0) -> None:
+        if self._taken + before > self._bounds.unpacked_mb * MEGABYTE:
             raise DocumentError(
                 f"more comes out of it than the limit of {self._bounds.unpacked_mb:,} MB",
                 f"{more('unpacked_mb')}, or give the article by itself",

@@ -23,6 +23,7 @@ from checker.documents.pdf_layout import (
 )
 from checker.documents.pdf_lines import Line, Segment
 from checker.documents.pdf_pages import PdfFile, read_pdf
+from checker.documents.pdf_streams import refuse_bombs
 from checker.documents.written_days import GUESS, Told, written_day
 from checker.errors import DocumentError
 from checker.model import Place
@@ -47,6 +48,7 @@ def read_pdf_file(data: bytes, charset: str) -> Extract:
     Raises:
         DocumentError: it is encrypted, damaged, or holds no text.
     """
+    refuse_bombs(data)
     file = read_pdf(data)
     notes = _check(file)
     body_size = body_size_of(file.pages)

@@ -27,11 +27,12 @@ def group(number):
 @pytest.mark.parametrize(("sent", "code"), SENT)
 @pytest.mark.parametrize("wanted", cases([3, 0, 20]))
 @pytest.mark.parametrize("whole_group", cases([True, False]))
-def test_an_interrupted_run_ends_soon_and_leaves_whole_files(arena, sent, code, wanted, whole_group):
+@pytest.mark.parametrize("jobs", ["2", *cases(["1"], few=0)])
+def test_an_interrupted_run_ends_soon_and_leaves_whole_files(arena, sent, code, wanted, whole_group, jobs):
     names = arena.articles(12)
     arena.run(arena.checking(*names, output="whole")).fine(1)
     whole = arena.files("whole")
-    process = arena.start(arena.checking(*names))
+    process = arena.start([*arena.checking(*names), "--jobs", jobs])
     assert wait_for(
         lambda: len(list((arena.home / "reports").glob("*.*"))) > wanted or process.poll() is not None
     )
@@ -45,7 +46,8 @@ def test_an_interrupted_run_ends_soon_and_leaves_whole_files(arena, sent, code, 
     assert (process.returncode, b"Traceback" in said) == (code, False), said
     left = arena.files()
     assert {name: whole[name] for name in left} == left
-    assert (arena.litter(), group(process.pid)) == ([], [])
+    assert arena.litter() == []
+    assert wait_for(lambda: not group(process.pid), seconds=5), "a process is still there"
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), *cases(SENT)])
@@ -60,5 +62,19 @@ def test_no_process_that_reads_a_file_outlives_the_run(arena, sent, code):
         process.communicate(timeout=30)
         assert process.returncode == code
         assert wait_for(lambda: not group(process.pid), seconds=3), "a reader is still there"
+    finally:
+        kill(process)
+
+
+@pytest.mark.parametrize("jobs", ["2"])
+def test_no_process_that_checks_outlives_a_killed_run(arena, jobs):
+    names = arena.articles(30)
+    process = arena.start([*arena.checking(*names), "--jobs", jobs])
+    try:
+        assert wait_for(lambda: list((arena.home / "reports").glob("*.md")) or process.poll() is not None)
+        assert len(group(process.pid)) > 2, "no other process checks"
+        process.kill()
+        process.communicate()
+        assert wait_for(lambda: not group(process.pid), seconds=5), "a process is still there"
     finally:
         kill(process)
