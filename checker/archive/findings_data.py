@@ -58,7 +58,10 @@ def opened(address: str, *, complete: bool = True) -> Iterator[Any]:
                 _views(connection, here.resolve())
                 yield connection
         except duckdb.Error as error:
-            raise UsageError(f"{address}: the data set cannot be read: {first_line(error)}") from error
+            raise UsageError(
+                f"{address}: the data set cannot be read: {first_line(error)}",
+                "name the folder of a run's findings",
+            ) from error
 
 
 def query(address: str, sql: str, *, max_rows: int, seconds: float) -> QueryResult:
