@@ -16,12 +16,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker.model import Finding, VerdictName
+from checker.model import Finding, Severity, VerdictName
 from checker.report.article import Passage, passages
 from checker.report.checked import CheckedDocument, CheckedFile
 from checker.report.escape import web_address
 from checker.report.figures import sureness
 from checker.report.heads import about, coverage, facts, headline, outcome, pack_row, sums
+from checker.report.mark_words import STANDINGS, standing
 from checker.report.marks import Marks
 from checker.report.phrases import code_words, said, shortened, verdict_words
 from checker.report.plot import plots
@@ -95,6 +96,10 @@ def render_html(file: CheckedFile, snapshot: Snapshot) -> str:
             unmatched=unmatched_words(file),
             packs=[pack_row(pack) for pack in snapshot.packs],
             unread_references=snapshot.unread,
+            standings=sorted(
+                _choices(entry["standing"] for entry in ranked if entry["standing"]),
+                key=lambda one: STANDINGS.index(one[0]),
+            ),
             has_cleared=any(entry["cleared"] for entry in ranked),
         )
     )
@@ -125,6 +130,7 @@ def _data(entries: Sequence[dict[str, Any]]) -> str:
             "verdict": entry["verdict"],
             "severity": entry["severity"],
             "decision": entry["decided"],
+            "standing": entry["standing"],
             "words": printable(" ".join(entry["searched"])).casefold(),
         }
         for entry in entries
@@ -206,13 +212,14 @@ def _entry(
         "arithmetic": sums(finding),
         "sql": finding.sql or "",
         "picture": Markup(picture),
-        "state": marks.state(finding),
+        "state": marks.state(finding) if finding.severity is not Severity.NONE else "",
         "suppressed": suppressed.reason if suppressed else "",
         "decision": decision_words(marks, finding),
         "done": short_words(marks, finding),
         "decided": state_of_decision(marks, finding),
         "cleared": marks.clears(finding),
         "hover": _hover(finding, marks),
+        "standing": standing(marks, finding),
         "searched": [words, text, said(finding), code, finding.finding_id, claim.attribution or ""]
         + [row["source"] for row in rows]
         + [name for name in (finding.indicator_name, finding.entity_name) if name],

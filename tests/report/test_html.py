@@ -119,7 +119,7 @@ def test_findings_below_the_chosen_severity_are_left_out():
 
 
 def test_what_others_said_of_a_finding_is_shown():
-    marks = Marks(baseline=frozenset({"f2"}), suppressed={"f0a1": Suppression(reason="Quoted on purpose")})
+    marks = Marks(baseline=frozenset({"f4"}), suppressed={"f0a1": Suppression(reason="Quoted on purpose")})
     text = Reader(page(marks=marks)).visible
     assert "Quoted on purpose" in text
     assert "· unchanged" in text

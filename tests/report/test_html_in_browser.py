@@ -5,7 +5,7 @@ import shutil
 import pytest
 from web_page import hostile_page, long_page, page
 
-from checker.report.marks import Choice, Decision, Marks
+from checker.report.marks import Choice, Decision, Marks, Suppression
 from checker.report.overview import render_overview_html
 from checker.report.runs import Judgement, Reported, Reports
 
@@ -143,6 +143,26 @@ def test_decisions_are_shown_and_filtered(show):
     assert tab.get_by_text("rejected by R. Analyst: Barges are no ships.").first.is_visible()
     assert tab.locator("a.c.error.cleared").inner_text() == "40"
     assert tab.trouble == []
+
+
+def test_what_a_baseline_knows_and_what_is_ignored_can_be_left_out(show):
+    marks = Marks(baseline=frozenset({"f4"}), suppressed={"f3": Suppression(reason="as quoted")})
+    tab = show(page(marks=marks))
+    tab.locator("summary", has_text="Known").click()
+    boxes = tab.locator("input[name=standing]")
+    assert [one.get_attribute("value") for one in boxes.all()] == [
+        "new", "known from the baseline", "ignored or left out", "nothing said of it",
+    ]  # fmt: skip
+    for number in (1, 2, 3):
+        boxes.nth(number).uncheck()
+    assert tab.locator("#list li:visible").count() == 1
+    assert "40" in tab.locator("#list li:visible").inner_text()
+    tab.locator("#reset").click()
+    assert tab.locator("#list li:visible").count() == 4
+
+
+def test_without_a_baseline_and_ignores_nothing_is_known(show):
+    assert show(page()).locator("input[name=standing]").count() == 0
 
 
 def test_without_decisions_there_is_no_filter_of_them(show):

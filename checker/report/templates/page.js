@@ -21,16 +21,16 @@ const counted = (name, id) => {
   const boxes = all(`input[name=${name}]`), on = boxes.filter((box) => box.checked).length;
   $(id).textContent = `(${on} of ${boxes.length})`;
 };
-const decides = $("decisions-on") !== null;
+const decides = $("decisions-on") !== null, stands = $("standings-on") !== null;
 
 function filter() {
-  const verdicts = chosen("verdict"), severities = chosen("severity"), decisions = chosen("decision");
+  const verdicts = chosen("verdict"), severities = chosen("severity"), decisions = chosen("decision"), standings = chosen("standing");
   const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
   visible = [];
   for (const row of rows) {
     const entry = data[Number(row.dataset.f)];
     const fits = verdicts.has(entry.verdict) && severities.has(entry.severity)
-      && (!decides || decisions.has(entry.decision))
+      && (!decides || decisions.has(entry.decision)) && (!stands || !entry.standing || standings.has(entry.standing))
       && words.every((word) => entry.words.includes(word));
     row.classList.toggle("off", !fits);
     proofs.get(row.dataset.f).classList.toggle("off", !fits);
@@ -42,6 +42,7 @@ function filter() {
   counted("verdict", "verdicts-on");
   counted("severity", "severities-on");
   if (decides) counted("decision", "decisions-on");
+  if (stands) counted("standing", "standings-on");
   $("shown").textContent = `${visible.length} of ${order.length} shown`;
   $("printed").textContent = `${visible.length} of ${order.length} findings are printed, those that the filters showed.`;
   $("none").hidden = visible.length > 0 || order.length === 0;
