@@ -7,7 +7,7 @@ of a war whose dead are counted, soldiers or civilians, is told in the same way.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from checker.model import Document, Event, LinkedMention, Sentence
@@ -91,7 +91,8 @@ class Topics:
 
     def side(self, sentence: Sentence) -> frozenset[str]:
         """Whose victims are counted, by the sentence or else the nearest before it that says so; empty if both."""
-        index = bisect_left(self._starts, sentence.start)
+        # A long sentence is read in stretches, which begin where no sentence does.
+        index = bisect_right(self._starts, sentence.start) - 1
         for place in range(index, max(-1, index - _SIDE_REACH), -1):
             found = self._side_of(place)
             if found:
