@@ -18,7 +18,7 @@ _LONGEST = 4096
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("target", choices=("numbers", "readers", "tables", "escapers"))
+    parser.add_argument("target", choices=("numbers", "verdicts", "readers", "tables", "escapers"))
     parser.add_argument("--seconds", type=int, default=1200)
     parser.add_argument("--corpus", type=Path, default=Path("fuzz-corpus"))
     chosen = parser.parse_args()

@@ -73,6 +73,8 @@ def seeds(target: str) -> Iterator[bytes]:
     """The seeds of one target."""
     if target in ("numbers", "escapers"):
         yield from (text.encode() for text in (*SENTENCES, *MARKS))
+    elif target == "verdicts":
+        yield from (bytes([number]) + text.encode() for number, text in enumerate((*SENTENCES, *MARKS)))
     elif target == "tables":
         for number, suffix in enumerate(TABLE_ENDS):
             yield bytes([number]) + TABLES[suffix].encode()

@@ -55,6 +55,25 @@ def numbers(data: bytes) -> None:
             assert low <= high, found
 
 
+def verdicts(data: bytes) -> None:
+    """All that is judged of a text; the first byte says how often it is repeated, as long sentences have roads of their own."""
+    from checker import CheckerError, check
+
+    text = text_of(data[1:]) * (1 + data[0] % 64 if data else 1)
+    try:
+        records = check(text[:_LONGEST], packs=False, published="2024-03-01")
+    except CheckerError as error:
+        _refuse_own_fault(error)
+        return
+    last = -1
+    for record in records:
+        found = record.to_dict()
+        json.dumps(found, allow_nan=False)
+        assert text[found["start"] : found["end"]] == found["surface"], found
+        assert found["start"] >= last, "out of order"
+        last = found["start"]
+
+
 def readers(data: bytes) -> None:
     """The readers of documents, in this process so that what they do is seen."""
     from checker.documents import read_documents
@@ -162,6 +181,7 @@ def _cells_and_xml(text: str) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "numbers": numbers,
+    "verdicts": verdicts,
     "readers": readers,
     "tables": tables,
     "escapers": escapers,
