@@ -31,9 +31,10 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one document: its findings, or why it could not be checked."""
+    """What became of one document: its findings, or why it could not be checked; `path` is the input it is from."""
 
     file: int
+    path: str
     name: str
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
@@ -55,13 +56,15 @@ def check_item(setup: Setup, item: Item, references: References) -> Iterator[Out
     settings = Settings(as_of=setup.as_of)
     for document in read_item(item, setup.intake):
         if isinstance(document, DocumentError):
-            yield Outcome(file=item.file, name=item.name, error=document)
+            yield Outcome(file=item.file, path=item.path, name=item.name, error=document)
             continue
         try:
             findings = findings_of(document, references, settings)
-            yield Outcome(file=item.file, name=item.name, document=document, findings=findings)
+            yield Outcome(
+                file=item.file, path=item.path, name=item.name, document=document, findings=findings
+            )
         except DocumentError as error:
-            yield Outcome(file=item.file, name=item.name, error=error)
+            yield Outcome(file=item.file, path=item.path, name=item.name, error=error)
 
 
 def findings_of(document: Document, references: References, settings: Settings) -> tuple[Finding, ...]:

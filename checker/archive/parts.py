@@ -74,7 +74,6 @@ class PartWork:
 
     setup: Setup
     folder: Folder
-    inputs: tuple[str, ...]
     least: Severity
     near: bool
     about: tuple[tuple[str, str], ...]
@@ -104,7 +103,7 @@ class PartWork:
                 continue
             own = {
                 "document_number": number * PER_BATCH + position,
-                "input": self.inputs[outcome.file],
+                "input": outcome.path,
                 "title": document.title,
                 "authors": list(document.authors),
                 "published": document.published.isoformat() if document.published else None,
@@ -125,7 +124,7 @@ class PartWork:
         row: dict[str, Any] = {
             "document_number": number,
             "document": outcome.name,
-            "input": self.inputs[outcome.file],
+            "input": outcome.path,
             "place": outcome.name,
             "authors": [],
             "month": _month(outcome),

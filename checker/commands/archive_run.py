@@ -27,6 +27,7 @@ from checker.documents.intake import Intake
 from checker.documents.web_addresses import is_web_address
 from checker.errors import ExitCode, UsageError
 from checker.model import Severity
+from checker.report.phrases import count
 from checker.report.printable import one_line
 from checker.settings import Settings
 
@@ -80,7 +81,6 @@ def check_archive(
         work = PartWork(
             setup=setup,
             folder=folder,
-            inputs=tuple(files),
             least=least,
             near=likeness is not None,
             about=tuple(about(state).items()),
@@ -174,14 +174,14 @@ def _conclusion(
     if not quiet:
         copies = f", {totals['copies']:,} of them copies of others" if totals["copies"] else ""
         say(
-            f"{totals['documents']:,} documents{copies}; {totals['claims']:,} claims: {totals['judged']:,} judged; "
+            f"{count(totals['documents'], 'document')}{copies}; {count(totals['claims'], 'claim')}: {totals['judged']:,} judged; "
             f"{judged:,} of {numbers:,} numbers judged ({percent:.0f}%)"
         )
         say(", ".join(f"{severities.get(one.value, 0):,} {one.value}" for one in reversed(Severity)))
         level = policies.base.fail_on
         if level is not None:
             once = f" ({kept:,} without those that copies repeat)" if kept != failing else ""
-            say(f"{failing:,} findings at or above '{level.value}'{once}")
+            say(f"{count(failing, 'finding')} at or above '{level.value}'{once}")
         say(f"wrote {one_line(folder.address)}; next: checker report {one_line(folder.address)}")
     if failing:
         return ExitCode.FINDINGS

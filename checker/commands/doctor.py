@@ -27,6 +27,11 @@ EXTRAS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "xlsx": (("python_calamine",), "spreadsheets"),
     "fetch": (("urllib3",), "publishers' files from their own addresses"),
     "sdmx": (("sdmx",), "codes of SDMX data"),
+    "archives": (
+        ("warcio", "zstandard", "fsspec", "rensa"),
+        "web archives, Zstandard, stores of files, near copies of articles",
+    ),
+    "ray": (("ray",), "archives on a cluster"),
 }
 _WIDTH = 14
 _MEGABYTE = 1_000_000
