@@ -169,7 +169,8 @@ def _conclusion(
         noun = "document was" if totals["unchecked"] == 1 else "documents were"
         report_error(
             f"{totals['unchecked']:,} {noun} not checked",
-            "SELECT place, problem FROM documents WHERE problem IS NOT NULL",
+            f"list them: checker refs sql --findings {one_line(folder.address)} "
+            '"SELECT place, problem FROM documents WHERE problem IS NOT NULL"',
         )
     if not quiet:
         copies = f", {totals['copies']:,} of them copies of others" if totals["copies"] else ""
