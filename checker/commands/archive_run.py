@@ -169,7 +169,7 @@ def _conclusion(
         noun = "document was" if totals["unchecked"] == 1 else "documents were"
         report_error(
             f"{totals['unchecked']:,} {noun} not checked",
-            f"list them: checker refs sql --findings {one_line(folder.address)} "
+            f"list them: checker refs sql --findings {one_line(folder.address)} "  # noqa: S608 - a command that is shown
             '"SELECT place, problem FROM documents WHERE problem IS NOT NULL"',
         )
     if not quiet:

@@ -32,7 +32,7 @@ def actors_of(process):
 
 
 def test_a_killed_actor_is_replaced_and_the_data_set_is_that_of_the_pool(tmp_path):
-    write_lines(tmp_path / "wire.jsonl", 1500)
+    write_lines(tmp_path / "wire.jsonl", 800)
     whole = archive(tmp_path, "wire.jsonl", to="whole", more=("--jobs", "1"))
     mark = str(os.getpid())
     running = subprocess.Popen(
