@@ -17,6 +17,7 @@ from checker.binding.series import bind_series, bind_to_own, is_portion
 from checker.binding.series_kin import companions, inhabitants_of, siblings
 from checker.binding.tenures import TenureBinding, bind_tenure
 from checker.cases.bound import Bound, Judged
+from checker.cases.directions import moved_as_told, times_of_sentences
 from checker.cases.judging import judge
 from checker.descriptions import countries_meant
 from checker.discourse.completion import completed
@@ -102,8 +103,11 @@ def verify(document: Document, references: References, settings: Settings) -> li
     seen: dict[str, int] = {}
     starts = [mention.mention.start for mention in extracted.linked]
     judgements = []
+    times = times_of_sentences(bound)
     for item in bound:
         judged = judge(item, document, references, settings, rows, listed, told.claims)
+        spoken = times.get(item.claim.sentence.start, frozenset())
+        judged = moved_as_told(item, judged, document, references, spoken)
         other = fuller.get((item.claim.start, item.claim.end))
         if other is not None and judged.draft.code == _NO_ROW:
             again = judge(other, document, references, settings, rows, listed, told.claims)

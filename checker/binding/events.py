@@ -55,6 +55,7 @@ def bind_event(
                 kind="event", target_id=event_id, entity_id=event_id, label=event.name, facets=event.facets
             )
             ranked.append(Binding(target=target, score=round(score, 2), relations=tuple(relations)))
+    ranked = _without_anothers(ranked, frame)
     ranked.sort(key=lambda binding: (-binding.score, binding.target.target_id))
     # of deeds that come often, as vetoes do, more than ten may fit alike
     ranked = [item for place, item in enumerate(ranked) if place < 10 or item.score == ranked[0].score]
@@ -170,6 +171,28 @@ def _lasting(frame: Frame, phrase: Span, event: Event) -> tuple[float, list[Face
         facet="place", claimed="+".join(sorted(near)), held="+".join(sorted(places)), relation="equal"
     )
     return 82.0, [relation]
+
+
+def _without_anothers(ranked: list[Binding], frame: Frame) -> list[Binding]:
+    """Leave out what another country did where the doer's own deed of that sort is held.
+
+    "Finland joined in 2023 and Sweden in 2024" are two deeds of two countries.
+    """
+    details = frame.details
+    if not isinstance(details, EventDate) or details.actor is None:
+        return ranked
+    doers = [ref for ref in frame.refs_in(details.actor) if ref.sure and ref.type == "Country"]
+    codes = {code for ref in doers for code in ref.codes | {ref.entity_id}}
+    sorts = {item.target.facets.get("concept") for item in ranked if codes & _parties(item)}
+    return [
+        item
+        for item in ranked
+        if item.target.facets.get("concept") not in sorts or not _parties(item) or codes & _parties(item)
+    ]
+
+
+def _parties(binding: Binding) -> frozenset[str]:
+    return frozenset(binding.target.facets.get("party", "").split("+")) - {""}
 
 
 def _by_facets(

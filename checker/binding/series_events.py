@@ -96,10 +96,10 @@ def told_by_its_time(event: Event, frame: Frame, catalogue: Catalogue) -> bool:
 
 
 def _since_its_first_day(event: Event, frame: Frame) -> bool:
-    """ "Since 24 February 2022": a count from the very day on which it began, with no end, is of what began then."""
+    """ "Since 24 February 2022", "between 24 February and 3 May": a count from the very day on which it began is of it."""
     begun = first_day(event.start)
     exact = begun is not None and event.start == begun.isoformat()
-    since = frame.period is not None and frame.period.first == begun and frame.period.last is None
+    since = frame.period is not None and frame.period.first == begun and frame.period.days != 1
     return exact and since and not frame.unknown_place
 
 

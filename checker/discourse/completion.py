@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.discourse.ballots import Ballots
 from checker.discourse.deals import tell_deals
 from checker.discourse.listings import Listings
+from checker.discourse.narrower import tell_narrower
 from checker.discourse.terms import Terms
 from checker.discourse.told import Told
 from checker.discourse.tolls import Tolls
@@ -29,6 +30,7 @@ def completed(
     Listings(document, linked, references.catalogue, listed).tell(told)
     Terms(document, linked, references.catalogue).tell(told)
     tell_deals(told, linked, references.catalogue)
+    tell_narrower(told, document)
     Ballots(document, linked, references.catalogue).tell(told)
     Tolls(document, linked, title, references.catalogue, topics, references.counted_by).tell(told)
     return told

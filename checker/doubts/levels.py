@@ -27,6 +27,7 @@ _FOR_EACH = word_group("doubts.for_each")
 _PER = ending("doubts.per")
 _ANNUAL = word_group("doubts.annual")
 _ONE = word_group("doubts.one")
+_BASES = word_group("doubts.bases")
 
 # Dimensions whose figures tables give without a unit; and how far figures in two units may lie apart by rounding.
 _BARE = frozenset(
@@ -35,6 +36,8 @@ _BARE = frozenset(
 _ROUNDED = Decimal("0.01")
 _CHANGES = frozenset(("growth", "population_growth", "inflation"))
 
+# Characters from a number to the time that is told behind it, its unit between the two.
+_BEHIND = 16
 # Characters after a number in which the words beside it stand, and days of a whole year.
 _NEAR = 40
 _OVER_YEARS = re.compile(pattern("doubts.over_years"))
@@ -109,6 +112,8 @@ def tells_no_level(
     reached = (bool(before) and before[-1] in TO) or item_concept(
         item
     ) in _CHANGES  # "has fallen to 2.9" tells a level
+    base = bool(before) and before[-1] in _BASES and _has_its_own_time(item)
+    reached = reached or base
     changed = any(stem(word) in told_group("change") and stem(word) not in told.words for word in before[-5:])
     close = lower_words(text, quantity.end, _clause_end(text, quantity.end, here.end))
     if set(close[:3]) & set(after[:3]) & told_group("gap") or (changed and not reached):
@@ -128,7 +133,7 @@ def tells_no_level(
     timed = item.timed or (item.frame.period is not None and all(row.period for row in rows))
     if not timed and is_another_time(before, after):
         return "the figure of another time"
-    if set(before[-1:]) & {"per", "every"} or _is_whole(before):
+    if set(before[-1:]) & {"per", "every"} or (_is_whole(before) and not base):
         return "the whole that a part is taken of"
     if set(before[-1:]) & told_group("stretch"):
         return "that of a stretch of time"
@@ -185,6 +190,14 @@ def _clause_end(text: str, start: int, end: int) -> int:
     """Where the words close to a number end: "53,110 in 2023, less than ever" tells no gap with its number."""
     mark = CLOSE.search(text, start, end)
     return mark.start() if mark is not None and mark.start() > start else end
+
+
+def _has_its_own_time(item: Bound) -> bool:
+    """Whether a number tells the time it is of: "from 16.9 per cent in 2019", "from 14.2 a year earlier"."""
+    quantity, time = item.claim.quantity, item.claim.period_text
+    if quantity is None or item.frame.period is None:
+        return False
+    return item.timed or (time is not None and quantity.end <= time.start <= quantity.end + _BEHIND)
 
 
 def _is_number(word: str) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from checker.extraction.counted import Measured
 from checker.extraction.grammar import AND, BY, FROM, OF, THE, TO
+from checker.extraction.spells import is_time
 from checker.extraction.triggers import trigger_words
 from checker.extraction.whole_shares import shares_of_one_whole
 from checker.extraction.word_groups import phrase_group, word_group
@@ -28,6 +29,7 @@ _BEFORE_SHARE = word_group("arithmetic.before_share")
 _TOTALS = word_group("arithmetic.totals")
 _CLOSING_TOTAL_PHRASES = phrase_group("arithmetic.closing_total_phrases")
 _REST = word_group("arithmetic.rest")
+_UP_DOWN = word_group("arithmetic.up_down")
 _THAT_IS = phrase_group("arithmetic.that_is")
 # their words, in any order
 _CLOSING_TOTALS = tuple(frozenset(phrase) for phrase in sorted(_CLOSING_TOTAL_PHRASES))
@@ -153,11 +155,23 @@ def _percent_change(reading: Reading, number: int, levels: tuple[int, int]) -> F
     if not _same_sort(quantities[low], quantities[high]):
         return None
     place = places[number]
+    if _goes_on_behind(reading, number, levels) or (place and words[place - 1].lower in TO):
+        return None  # "fell from 53 to 45, while the other rose to 38 per cent" tells a level
     around = list(words[max(0, place - 4) : place + 3])
     if not any(lemma(word.lower) in _CHANGES for word in around):
         return None
     spans = (quantities[low].span, quantities[high].span, quantities[number].span)
     return Fit(Arithmetic(operands=spans, relation="percent_change"), number)
+
+
+def _goes_on_behind(reading: Reading, number: int, levels: tuple[int, int]) -> bool:
+    """Whether a third level stands between the two and the change: "from 40 to 45 in May and 60 in June, up 50 per cent"."""
+    high = levels[1]
+    return any(
+        reading.quantities[other].kind is reading.quantities[high].kind
+        and _same_sort(reading.quantities[other], reading.quantities[high])
+        for other in range(max(levels) + 1, number)
+    )
 
 
 def _difference(reading: Reading, number: int, levels: tuple[int, int]) -> Fit | None:
@@ -170,7 +184,7 @@ def _difference(reading: Reading, number: int, levels: tuple[int, int]) -> Fit |
     points = own.unit == "percentage_point" and quantities[low].kind is QuantityKind.PERCENT
     if own.kind is QuantityKind.PERCENT and not points:
         return None
-    if not points and not _same_sort(quantities[low], own):
+    if (not points and not _same_sort(quantities[low], own)) or _goes_on_behind(reading, number, levels):
         return None
     around = [lemma(word.lower) for word in words[max(0, places[number] - 4) : places[number]]]
     if not (points or not BY.isdisjoint(around)) or not any(word in _CHANGES for word in around):
@@ -182,8 +196,10 @@ def _difference(reading: Reading, number: int, levels: tuple[int, int]) -> Fit |
 def _from_to(reading: Reading) -> tuple[int, int] | None:
     """The two levels of a change: "from A to B", "to B from A"."""
     words, quantities, places = reading.words, reading.quantities, reading.places
-    if not (reading.triggers & _FROM and reading.triggers & _TO):
+    if not reading.triggers & _FROM:
         return None
+    if not reading.triggers & _TO:
+        return _up_from(reading)
     start = finish = None
     for index, place in enumerate(places):
         lead = words[place - 1].lower if place else ""
@@ -196,8 +212,26 @@ def _from_to(reading: Reading) -> tuple[int, int] | None:
         elif lead in TO and finish is None:
             finish = index
     if start is None or finish is None:
-        return None
+        return _up_from(reading)
     return start, finish
+
+
+def _up_from(reading: Reading) -> tuple[int, int] | None:
+    """The two levels of "came to B, up from A": the one told first is what was reached."""
+    words, quantities, places = reading.words, reading.quantities, reading.places
+    numbers = [
+        index
+        for index, quantity in enumerate(quantities)
+        if not is_time(quantity) and quantity.kind is not QuantityKind.ORDINAL
+    ]
+    if len(numbers) < 3:
+        return None
+    finish, start = numbers[:2]
+    ahead = [word.lower for word in words[max(places[start] - 3, 0) : places[start]]]
+    moved = len(ahead) > 1 and ahead[-1] in FROM and ahead[-2] in _UP_DOWN
+    return (
+        (start, finish) if moved and _is_exact(quantities[start]) and _is_exact(quantities[finish]) else None
+    )
 
 
 def _share(reading: Reading, number: int, exact: Sequence[bool]) -> Fit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.extraction.grammar import (
     A_AN,
+    AND,
     AS,
     FROM,
     IN,
@@ -92,6 +93,67 @@ def is_base(reading: Reading, item: Spell, place: int) -> bool:
     if lead and own_lead and lead[-1] in FROM and own_lead[-1] in _AT_TO:
         return True  # "rose to 26% from 24% in May"
     return compared or tuple(lead) in _MOVED_FROM
+
+
+def is_back_of_another(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a time counted back stands behind a later number, whose it is: "fell to 9, having been at 12 a year earlier"."""
+    start = reading.words[place].start
+    later = [
+        at
+        for at in reading.places
+        if place < at
+        and reading.words[at].start < item.span.start
+        and not is_time(reading.quantities[reading.words[at].quantity or 0])
+    ]
+    told = [word.lower for word in reading.words if item.span.start <= word.start < item.span.end]
+    counted_back = bool(told) and (told[-1] in _BACK or not _PREVIOUS.isdisjoint(told))
+    return item.span.start > start and bool(later) and counted_back
+
+
+_BACK = word_group("beside_times.back")
+_PREVIOUS = word_group("beside_times.previous")
+
+
+def leaves_a_level(reading: Reading, place: int, item: Spell) -> bool:
+    """Whether a number is what a change began at, and tells the time of that: "from 53 per cent in 2019"."""
+    words = reading.words
+    behind = item.span.start >= words[place].end
+    return behind and place > 0 and words[place - 1].lower in FROM
+
+
+def is_of_base(reading: Reading, item: Spell, place: int) -> bool:
+    """Whether a time is that of the level that a change left, and a number what it came to: "from 53 in 2019 to 45"."""
+    words = reading.words
+    ahead = [
+        at
+        for index, at in enumerate(reading.places)
+        if words[at].start < item.span.start and not is_time(reading.quantities[index])
+    ]
+    if not ahead or not place or words[ahead[-1] - 1].lower not in FROM:
+        return False
+    between = [word.lower for word in words if item.span.end <= word.start < words[place].start]
+    return bool(between) and any(word in _AT_TO for word in between)
+
+
+def closed_comparison(reading: Reading, item: Spell, place: int) -> int | None:
+    """The number that a time before a place is only held against: "740 in May, against 1,130 in April, and four dead".
+
+    A comma ends the comparison, and what follows goes on with the time of what was compared. None where a time is no
+    such one, else the place of the number that it was held against.
+    """
+    words = reading.words
+    numbers = [
+        at
+        for index, at in enumerate(reading.places)
+        if words[at].start < item.span.start and not is_time(reading.quantities[index])
+    ]
+    behind = next((at for at, word in enumerate(words) if word.start >= item.span.end), place)
+    opened = len(numbers) > 1 and is_set_against(reading, numbers[-1]) and numbers[-1] < place
+    if not opened or words[behind].text != "," or behind >= place:
+        return None
+    if words[behind + 1].lower not in AND and not any(word.tag is Tag.VERB for word in words[behind:place]):
+        return None  # "against 1,130 in April, 900 in March": the comparison goes on
+    return numbers[-2]
 
 
 def is_set_against(reading: Reading, place: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.extraction.beside_times import is_base, is_own_time
+from checker.extraction.beside_times import is_back_of_another, is_base, is_own_time
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.grammar import AT, FROM, HAD, ING, PAST_AUXILIARIES
 from checker.extraction.scenes import Scene
@@ -26,6 +26,7 @@ _OPENING = 12  # characters before the time that a sentence begins with: "Throug
 _YET = word_group("carried_times.yet")
 _NOWADAYS = word_group("spells.nowadays")
 _AFTER = word_group("beside_times.after")
+_CONTRASTING = word_group("carried.contrasting")
 _OF_ACCOUNTS = (QuantityKind.PERCENT, QuantityKind.MONEY)
 _YEAR = 366  # days
 _UNTIMED = (QuantityKind.DURATION, QuantityKind.ORDINAL, QuantityKind.DATE, QuantityKind.YEAR)
@@ -42,7 +43,7 @@ class Carried:
     paragraph: int
     told_in: int
     opening: bool = True
-    unit: str | None = None
+    units: frozenset[str | None] = frozenset()
 
 
 def with_carried_time(
@@ -82,13 +83,13 @@ def carried_after(
         if claim.kind is ClaimKind.FIGURE and claim.period is not None and claim.checkable
     ]
     told = [claim.period for claim in timed if claim.period is not None]
-    unit = timed[-1].quantity.unit if timed and timed[-1].quantity is not None else None
+    units = frozenset(claim.quantity.unit for claim in timed if claim.quantity is not None)
     if not told or any(_end(period) > _end(told[0]) for period in told) or _is_long(told[0]):
         return None
     if any(word.lower in _NOWADAYS for word in reading.words):
         return None  # "which cost $24 in 2022, are now below $11"
     found = _carried(told[0], paragraph, number, scene.document.published, days=True)
-    return replace(found, opening=False, unit=unit) if found is not None else None
+    return replace(found, opening=False, units=units) if found is not None else None
 
 
 def _is_base_alone(scene: Scene, item: Spell) -> bool:
@@ -170,7 +171,10 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
         None,
     )
     if place is None or not all(
-        is_base(scene.reading, item, place) or _is_by_the_way(scene, item, place) for item in own
+        is_base(scene.reading, item, place)
+        or is_back_of_another(scene.reading, item, place)
+        or _is_by_the_way(scene, item, place)
+        for item in own
     ):
         return False
     if any(word.lower in FROM for word in words[max(place - 2, 0) : place]):
@@ -181,6 +185,7 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
     if any(
         word.lower in _WORDS["carried.own_time"]
         and not (word.lower in _AFTER and words[min(at + 1, len(words) - 1)].lower.endswith(ING))
+        and not (word.lower in _CONTRASTING and at and words[at - 1].text == ",")
         and not any(item.span.start <= word.start < item.span.end for item in own)
         for at, word in enumerate(words)
     ):
@@ -189,7 +194,7 @@ def _takes(scene: Scene, claim: Claim, before: Carried, own: Sequence[Spell]) ->
         word.tag is Tag.NAME and index and words[index - 1].tag is not Tag.PREPOSITION
         for index, word in enumerate(words[:place])
     )
-    alike = before.unit is not None and before.unit == quantity.unit
+    alike = quantity.unit is not None and quantity.unit in before.units
     if not (before.opening or alike) and (named or quantity.kind in _OF_ACCOUNTS):
         return False  # "The firm ended June with cash of $9m. Its shares fell 8%"
     return _tells_past(scene, clause)

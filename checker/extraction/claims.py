@@ -23,7 +23,7 @@ from checker.extraction.assembly import (
     tenure_claim,
     time_span,
 )
-from checker.extraction.beside_times import is_own_time
+from checker.extraction.beside_times import is_own_time, leaves_a_level
 from checker.extraction.carried_times import Carried, carried_after, carried_over, with_carried_time
 from checker.extraction.cast import Cast
 from checker.extraction.clauses import Clause, clause_at
@@ -221,7 +221,8 @@ def _claims(scene: Scene) -> list[Claim]:
         used[number] = claim
         if not is_time(reading.quantities[number]):
             latest = _spell_of(claim)
-            spoken = latest or spoken
+            if latest is not None and not leaves_a_level(reading, reading.places[number], latest):
+                spoken = latest
             latest_in = clause
         found.extend(extra)
     count_totals(scene, counted, used)

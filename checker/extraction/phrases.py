@@ -186,6 +186,10 @@ def phrase_after(words: Sequence[Word], index: int, limit: int) -> NounPhrase | 
     return NounPhrase(Range(first, end), head)
 
 
+# Words in which the count of a noun stands behind its preposition: "injuries to more than 30".
+_NUMBER_REACH = 5
+
+
 def head_of(words: Sequence[Word], part: Range) -> int | None:
     """The head noun of a phrase: the last noun before its first preposition, relative or mark."""
     head = None
@@ -284,6 +288,16 @@ def _joins_modifiers(words: Sequence[Word], first: int, index: int, limit: int, 
     )
 
 
+def _has_its_number(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun has a count of its own behind it: "deaths of 12 sailors and injuries to 30 others"."""
+    behind = words[index : index + _NUMBER_REACH]
+    return (
+        bool(behind)
+        and behind[0].tag is Tag.PREPOSITION
+        and any(word.tag is Tag.QUANTITY for word in behind[1:])
+    )
+
+
 def _joins_nouns(words: Sequence[Word], end: int, limit: int, head: int) -> bool:
     if end + 1 >= limit or not (words[end].lower in _AND_SIGNS or words[end].text == ","):
         return False
@@ -300,7 +314,7 @@ def _joins_nouns(words: Sequence[Word], end: int, limit: int, head: int) -> bool
         return False
     ahead = words[position + 1] if position + 1 < len(words) else None
     verbal = ahead is not None and ahead.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)
-    if words[end].text == "," and verbal:
+    if (words[end].text == "," and verbal) or _has_its_number(words, position + 1):
         return False
     if words[end].text == ",":
         # only inside a list that ends in "and": "men, women and children"

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from checker.extraction.beside_times import is_base, is_set_against
+from checker.extraction.beside_times import (
+    closed_comparison,
+    is_back_of_another,
+    is_base,
+    is_of_base,
+    is_set_against,
+)
 from checker.extraction.clauses import Clause, clause_at
 from checker.extraction.grammar import AMONG_OF, AND, BETWEEN_FROM, BY_TO, FROM, OR, THAT, TO, UNTIL_WORDS
 from checker.extraction.listed_times import listed_time
@@ -183,7 +189,11 @@ def _nearest(
     if nearer is not None:
         return nearer
     if before:
-        return None if is_set_against(reading, place) else before[-1]
+        compared = closed_comparison(reading, before[-1], place)
+        if compared is not None:
+            return _nearest(reading, parts, compared, compared + 1, times, None, aside)
+        only_of_another = is_set_against(reading, place) or is_of_base(reading, before[-1], place)
+        return None if only_of_another else before[-1]
     ahead_of = next((item for item in reversed(times) if _leads_clause(reading, clause, item)), None)
     if ahead_of is not None and not before and not any(item.span.start > anchor for item in inside):
         return ahead_of
@@ -219,6 +229,7 @@ def _nearest(
         for item in inside
         if not (
             is_base(reading, item, place)
+            or is_back_of_another(reading, item, place)
             or _is_reached(reading, item, place)
             or _cut_off(reading, item, place)
         )
@@ -241,6 +252,7 @@ def _nearest(
         and last.span.start > anchor
         and not (_is_reached(reading, last, place) or _cut_off(reading, last, place))
         and not is_base(reading, last, place)
+        and not is_back_of_another(reading, last, place)
         and not _in_relative(reading, parts, last)
     ):
         return last

@@ -25,6 +25,7 @@ _EVENT_BEFORE = re.compile(pattern("frames.event_before"))
 
 # "rose from [5] per cent in May to 7", "was [5] a year earlier"
 _FROM = re.compile(pattern("frames.from"), re.IGNORECASE)
+_FROM_PEAK = re.compile(pattern("frames.from_peak"), re.IGNORECASE)
 _REACHES = re.compile(pattern("frames.reaches"))
 _YEARS_EARLIER = re.compile(
     pattern("frames.years_earlier"),
@@ -75,6 +76,8 @@ def is_earlier_level(claim: Claim, text: str) -> bool:
     if reached is not None and _FROM.search(text, max(claim.sentence.start, start - 12), start):
         own = claim.period_text
         return own is None or not quantity.end <= own.start < reached.end()
+    if _FROM_PEAK.search(text, max(claim.sentence.start, start - 60), start):
+        return True
     before = _YEARS_EARLIER.match(text, quantity.end, min(quantity.end + 60, claim.sentence.end))
     return before is not None
 

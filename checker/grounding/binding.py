@@ -37,6 +37,9 @@ _KINDS = (
 # "From 3,010 to 6,020": two levels, and no range in which one level lies.
 _FROM = word_group("grounding.from")
 _OTHERS = word_group("grounding.others")
+# "483 tonnes went through it": what was told before is spoken of again.
+_TAKEN_UP = word_group("grounding.taken_up")
+_WAYS = word_group("grounding.ways")
 # How surely a row is told whose keys all stand in the sentence, and what a key costs that is carried from before.
 _SAID, _CARRIED = 92.0, 4.0
 # Letters of a year.
@@ -186,12 +189,8 @@ class Grounding:
     ) -> tuple[tuple[Value, ...], int] | None:
         """The values of all key columns, and how many of them are carried from before."""
         numbers = self._numbers.get(claim.sentence.start, ())
-        words = {
-            token.lower
-            for token in self._around.tokens.within(claim.sentence.start, claim.sentence.end)
-            if token.kind is TokenKind.WORD
-        }
-        if words & (_OTHERS - table.words):
+        words = self._words_of(Span(start=claim.sentence.start, end=claim.sentence.end))
+        if self._words_of(self._stretch(claim, numbers)) & (_OTHERS - table.words):
             return None
         told = [choice.of(claim, numbers) for choice in choices]
         carried = [
@@ -200,7 +199,7 @@ class Grounding:
         ]
         if (
             not any(told)
-            or all(carried)
+            or (all(carried) and not words & _TAKEN_UP)
             or (any(carried) and self._names_another(claim, choices, numbers, table))
         ):
             return None
@@ -213,6 +212,32 @@ class Grounding:
         if row is None and any(carried):
             row = _only_row(table, [None if old else value for value, old in zip(told, carried, strict=True)])
         return (row, sum(carried)) if row is not None else None
+
+    def _stretch(self, claim: Claim, numbers: Sequence[Span]) -> Span:
+        """The part of a sentence that tells a claim's number, with those before it that it is set beside."""
+        whole = Span(start=claim.sentence.start, end=claim.sentence.end)
+        parts = segments(self._around.document.text, whole, numbers)
+        place = next(
+            (index for index, part in enumerate(parts) if part.start <= claim.start < part.end),
+            len(parts) - 1,
+        )
+        end = parts[place].end
+        while place and parts[place].goes_on:
+            place -= 1
+        return Span(start=parts[place].start, end=end)
+
+    def _words_of(self, span: Span) -> set[str]:
+        """The words of a stretch but those that only say that something went differently: "the other way"."""
+        cut = [
+            token
+            for token in self._around.tokens.within(span.start, span.end)
+            if token.kind is TokenKind.WORD
+        ]
+        return {
+            token.lower
+            for place, token in enumerate(cut)
+            if place + 1 == len(cut) or cut[place + 1].lower not in _WAYS
+        }
 
     def _is_of_parts_of_years(self, series: Series) -> bool:
         rows = self._references.table_rows.get(series.key, ())

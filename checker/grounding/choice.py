@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checker.frames.surroundings import Surroundings
-from checker.grounding.keys import KeyColumn, Value
+from checker.grounding.keys import KeyColumn, Value, content
 from checker.grounding.mentions import Mentions, Said
 from checker.grounding.segments import Segment, segments
 from checker.model import Claim, LinkedMention, Sentence, Span
 from checker.vocabulary.words import singular
+from checker.word_groups import pattern
+
+# "as much as Porto", "more than in Porto": one who is only compared with.
+_COMPARED = re.compile(pattern("grounding.compared_with") + "$", re.IGNORECASE)
+
+# "Across the three seats", "between them", "in all four": of several rows, though no header is named.
+_SEVERAL = re.compile(pattern("grounding.several"), re.IGNORECASE)
 
 
 class Choice:
@@ -30,16 +38,21 @@ class Choice:
         if len(self._column.values) == 1:
             return self._column.values[0]
         sentence = Span(start=claim.sentence.start, end=claim.sentence.end)
-        said = self.mentions.within(sentence, numbers)
+        said: Sequence[Said] = self.mentions.within(sentence, numbers)
+        if len(_values(said)) > 1:
+            said = self._without_compared(said, claim)
         told = _values(said)
-        if len(told) == 1:
+        if len(told) == 1 and not self._is_of_the_next(said, claim, numbers):
             return told[0]
-        if told:
+        if len(told) > 1:
             return self._among(claim, said, numbers)
         if self._speaks_of_several(sentence):
             return None
         carried = self._carried(claim)
         total = self._column.total
+        others = self._hinted(sentence, carried) if carried is not None and not told else []
+        if others:
+            return others[0] if len(others) == 1 else None
         if carried is not None and total is not None:
             return None  # of the part told before, or of the whole again
         return carried or total
@@ -78,19 +91,59 @@ class Choice:
         ahead = _values([one for one in said if one.start < quantity.start])
         return ahead[0] if len(ahead) == 1 else None
 
+    def _is_of_the_next(self, said: Sequence[Said], claim: Claim, numbers: Sequence[Span]) -> bool:
+        """Whether who is named stands in a later part that tells its own number: "it fell to 45, while the Reds rose to 38"."""
+        if claim.quantity is None or any(one.start < claim.quantity.end for one in said):
+            return False
+        sentence = Span(start=claim.sentence.start, end=claim.sentence.end)
+        parts = segments(self._around.document.text, sentence, numbers)
+        own = next((part for part in parts if part.start <= claim.quantity.start < part.end), None)
+        return own is not None and own.end <= said[0].start and own.end < sentence.end
+
+    def _without_compared(self, said: Sequence[Said], claim: Claim) -> Sequence[Said]:
+        """Leave out whom a number behind the claim's is held against: "moved 455 tonnes, five times as much as Maro"."""
+        if claim.quantity is None:
+            return said
+        text, end = self._around.document.text, claim.quantity.end
+        kept = [one for one in said if one.start < end or _COMPARED.search(text, end, one.start) is None]
+        return kept if any(one.start < end for one in kept) else said
+
     def _speaks_of_several(self, sentence: Span) -> bool:
-        """Whether a sentence calls the rows by the plural of their header: "the three trusts"."""
+        """Whether a sentence calls the rows by the plural of their header, or speaks of several: "across the three seats"."""
+        if _SEVERAL.search(self._around.document.text, sentence.start, sentence.end) is not None:
+            return True
         return any(
             token.lower != singular(token.lower) and singular(token.lower) in self._column.header
             for token in self._around.tokens.within(sentence.start, sentence.end)
         )
+
+    def _hinted(self, sentence: Span, carried: Value) -> list[Value]:
+        """Other values of which a sentence has a word: "still burned oil" is not of the heat pumps told before."""
+        words = {
+            singular(token.lower)
+            for token in self._around.tokens.within(sentence.start, sentence.end)
+            if content(token)
+        }
+        return [
+            value
+            for value in self._column.values
+            if value is not carried
+            and not value.is_total
+            and any(
+                singular(word) in words
+                for word in value.words
+                if word not in carried.words and word not in self._column.header and word.isalpha()
+            )
+        ]
 
     def _carried(self, claim: Claim) -> Value | None:
         """What the sentences before in the paragraph were about last, or the heading above."""
         for sentence in reversed(self._around.before(claim.sentence)):
             if sentence.paragraph != claim.sentence.paragraph:
                 break
-            said = self.mentions.within(Span(start=sentence.start, end=sentence.end), ())
+            said: Sequence[Said] = self.mentions.within(Span(start=sentence.start, end=sentence.end), ())
+            text = self._around.document.text
+            said = [one for one in said if _COMPARED.search(text, sentence.start, one.start) is None]
             told = _values(said)
             if told:
                 return told[0] if len(told) == 1 and not self._names_another(sentence, said) else None

@@ -35,6 +35,8 @@ from checker.vocabulary.short_names import short_names
 from checker.vocabulary.thing_names import thing_names
 from checker.vocabulary.words import singular
 
+# A part of a whole told as such is at most the whole; a column of shares that goes beyond it is in per cent.
+_SHARE, _WHOLE = "share", 1
 # A column that parts a measure ("sex") has few words; one with more holds names or remarks.
 _MOST_CATEGORIES = 60
 
@@ -361,6 +363,10 @@ class _Reader:
                 figure = parse_figure(row[index], decimal_comma=self._decimal_comma[index])
                 if figure is not None and figure.unit:
                     self._cell_units.setdefault(self._names(row, index), figure.unit)
+                elif figure is not None and figure.value is not None and abs(figure.value) > _WHOLE:
+                    text, unit = names = self._names(row, index)
+                    if names not in self._cell_units and read_measure(text, unit_cell=unit).unit == _SHARE:
+                        self._cell_units[names] = "percent"  # no part of a whole is 38.4 times the whole
 
     def _header_says_more(self, index: int) -> bool:
         # "value" says nothing, "Population" does.

@@ -13,6 +13,7 @@ from checker.model import (
     RowTable,
     Sentence,
 )
+from checker.reference.layouts import header_role
 from checker.relative_changes import RELATIVE
 from checker.statements.counting import (
     counts_no_rows,
@@ -97,6 +98,7 @@ def _answered(
         for plan in one.binder.bind(statement)
         if not ((several or one.table.alone) and plan.kind in ("lookup", "count"))
         and not _counts_one_row(plan, one.table)
+        and not (one.over_times and _reads_keys_alone(plan, one.table))
         and not counts_no_rows(plan, one.table, inside)
         and not sets_against_years(plan, one.table)
         and not takes_a_base(plan, one.table, statement)
@@ -107,6 +109,10 @@ def _answered(
     ranked = one.seen and any(plan.kind in ("superlative", "frequency") for plan in plans)
     if ranked and any(term.text in _OVER_THE_YEARS for term in statement.terms):
         return None  # "its lowest": the rows of other years are not seen here
+    if one.added:
+        plans = [plan for plan in plans if plan.kind == "sum"]
+    if one.dated and any(_is_over_times(plan, statement) for plan in plans):
+        return None
     if one.table.year is not None and not all(_within_a_year(plan, statement, one.table) for plan in plans):
         return None
     found = _decided(one, plans, inside, prose=any(term.capital for term in statement.terms))
@@ -143,6 +149,24 @@ def _within_a_year(plan: RowPlan, statement: RowStatement, table: RowTable) -> b
 
 
 _OVER_THE_YEARS = word_group("statements.over_the_years")
+_EVERY = word_group("statements.every")
+_TIMES = word_group("statements.period_nouns")
+_BY_TIMES = word_group("statements.by_periods")
+_COUNTED = ("all", "most", "half", "none")
+
+
+def _is_over_times(plan: RowPlan, statement: RowStatement) -> bool:
+    """Whether a plan over rows that stand for times of a name ranks or counts what one name did in the course of time.
+
+    "The highest monthly figure since counting began", "rose in every quarter": one series says that, and no whole table.
+    """
+    words = [term.text for term in statement.terms]
+    if plan.kind in ("superlative", "frequency"):
+        return not _OVER_THE_YEARS.isdisjoint(words) or not _BY_TIMES.isdisjoint(words)
+    return plan.kind in _COUNTED and any(
+        word in _EVERY and not _TIMES.isdisjoint(words[place + 1 : place + 4])
+        for place, word in enumerate(words)
+    )
 
 
 def _sizes_of_changes(inside: Sequence[Quantity], sentence: Sentence) -> frozenset[int]:
@@ -181,6 +205,21 @@ def _adds_up_to_a_share(plan: RowPlan, table: RowTable, inside: Sequence[Quantit
         return False
     unit = table.columns[plan.column].unit
     return inside[plan.number].unit in RELATIVE and unit not in ("", "percent", "share")
+
+
+def _reads_keys_alone(plan: RowPlan, table: RowTable) -> bool:
+    """Whether a plan over figures of several times asks only which names they are of.
+
+    None of the rows of a name is a thing to be counted, and that a name stands in a row says nothing of what it did.
+    """
+    cells = table.columns[table.entity].cells if table.entity is not None else ()
+    if plan.kind == "count":
+        return len(set(cells)) < len(cells)
+    return plan.kind == "lookup" and not any(
+        item.number is not None
+        and any(header_role(table.columns[index].header) != "period" for index in item.columns)
+        for item in (*plan.scope, *plan.left)
+    )
 
 
 def _counts_one_row(plan: RowPlan, table: RowTable) -> bool:

@@ -12,12 +12,15 @@ from decimal import Decimal
 
 from checker.binding.row_trends import companions
 from checker.cases.bound import Bound, Judged
+from checker.cases.directions import times_of_sentences
+from checker.extraction.dates import times_of
 from checker.extraction.row_statements import row_statements
 from checker.model import (
     ClaimKind,
     Document,
     Quantity,
     Reason,
+    Sentence,
     VerdictName,
 )
 from checker.quick_records import replace
@@ -25,7 +28,7 @@ from checker.reference.tables import UserTable
 from checker.references import References
 from checker.statements.answers import Answer, answer_of
 from checker.statements.findings import as_bound, as_judged, as_stated
-from checker.statements.ready import made_for_statements
+from checker.statements.ready import ReadyTable, in_its_time, made_for_statements
 from checker.verification.draft import unverifiable
 
 _CONTRADICTIONS = frozenset(
@@ -33,6 +36,8 @@ _CONTRADICTIONS = frozenset(
 )
 
 
+# As many of a table's newest times are asked about a statement that names none.
+_TIMES_TRIED = 12
 # Statements that a single cell answers as well, and with its time.
 _BY_CELLS = ("lookup", "count", "average", "sum")
 
@@ -56,8 +61,17 @@ def with_statements(
     numbers = _numbers(judged)
     shared = _several_owners(judged)
     found = list(judged)
+    told = times_of_sentences([item for item, _ in judged])
     for sentence, statement, inside in row_statements(document, numbers):
-        answer = answer_of(sentence, statement, inside, ready, several=sentence.start in shared)
+        times = told.get(sentence.start) or _times_named(document, sentence, ready)
+        here = [view for one in ready if (view := in_its_time(one, times)) is not None]
+        answer = answer_of(sentence, statement, inside, here, several=sentence.start in shared)
+        if (
+            answer is not None
+            and not times
+            and not _at_all_times(answer, ready, several=sentence.start in shared)
+        ):
+            continue
         if answer is not None:
             found = _merged(found, answer, document, parted=answer.table.label in parted)
     return found
@@ -80,6 +94,33 @@ def _numbers(judged: Sequence[tuple[Bound, Judged]]) -> list[Quantity]:
         if item.claim.quantity is not None
     }
     return [found[key] for key in sorted(found)]
+
+
+def _times_named(document: Document, sentence: Sentence, ready: Sequence[ReadyTable]) -> frozenset[str]:
+    """The times of a sentence whose numbers are told for none, where a table needs to know them."""
+    if all(one.times is None for one in ready):
+        return frozenset()
+    times, _ = times_of(document, sentence, None)
+    return frozenset(time.period for time in times if time.period is not None)
+
+
+def _at_all_times(answer: Answer, ready: Sequence[ReadyTable], *, several: bool) -> bool:
+    """Whether what a table of figures over time refutes is refuted in each of its newest times: the text names none."""
+    one = next((one for one in ready if one.table is answer.table), None)
+    if answer.outcome.holds is not False or one is None or one.times is None or one.table.newest is not None:
+        return True  # where names have one row for each time, the newest ones are meant
+    if answer.plan.kind in ("lookup", "count"):
+        return True
+    for period in one.times.newest(_TIMES_TRIED):
+        view = in_its_time(one, frozenset((period,)))
+        again = (
+            answer_of(answer.sentence, answer.statement, answer.quantities, [view], several=several)
+            if view is not None
+            else None
+        )
+        if again is None or again.outcome.holds is not False:
+            return False
+    return True
 
 
 def _several_owners(judged: Sequence[tuple[Bound, Judged]]) -> frozenset[int]:

@@ -9,12 +9,14 @@ from checker.model import (
     RowStatement,
     RowTable,
 )
+from checker.periods import parse_period
 from checker.quick_records import replace
 from checker.reference.measures import read_measure
 from checker.reference.tables import UserTable
 from checker.references import References
 from checker.statements.changes import is_told_change
 from checker.statements.tables import row_table
+from checker.statements.time_views import TimeRows, rows_only, time_rows
 from checker.statements.years import (
     YearTable,
     goes_together,
@@ -46,6 +48,10 @@ class ReadyTable:
     seen: bool = False  # whether it is the table of some of its years
     views: dict[tuple[str, str], ReadyTable] = field(default_factory=dict)  # by first and last year
     strange: bool = False  # whether its names are nobody that the packs know
+    dated: bool = False  # whether a name has a row for each of several times
+    times: TimeRows | None = None  # of the rows, in a table of figures over time
+    over_times: bool = False  # whether it is such a table, or a view of one
+    added: bool = False  # whether it is the table of several times in one, whose figures can only be added up
 
 
 def made_for_statements(table: UserTable, references: References) -> ReadyTable | None:
@@ -55,7 +61,43 @@ def made_for_statements(table: UserTable, references: References) -> ReadyTable 
         return None
     known = sum(1 for entity in table.entities if entity.entity_id not in references.catalogue.entities)
     strange = bool(table.entities) and known >= _KNOWN_SHARE * len(table.entities)
-    return replace(_made_ready(rows, strange=strange), years=year_table(table))
+    return replace(
+        _made_ready(rows, strange=strange),
+        years=year_table(table),
+        dated=_is_dated(table, rows),
+        times=(times := time_rows(table, rows)),
+        over_times=times is not None,
+    )
+
+
+def in_its_time(one: ReadyTable, told: frozenset[str]) -> ReadyTable | None:
+    """A table of figures over time as it stands in the only time that a sentence tells; None where it has no rows for it.
+
+    A table of another sort, and one for a sentence that tells no time or several, stays as it is.
+    """
+    if one.times is None or len(told) != 1:
+        return one
+    period = next(iter(told))
+    found = one.views.get((period, period))
+    if found is None:
+        bounds = parse_period(period)
+        rows = one.times.within(bounds) if bounds is not None else ()
+        if not rows:
+            return None
+        found = replace(
+            _made_ready(rows_only(one.table, rows), strange=one.strange),
+            added=not one.times.is_one_time(rows),
+            dated=one.dated,
+            over_times=True,
+        )
+        one.views[period, period] = found
+    return found
+
+
+def _is_dated(table: UserTable, rows: RowTable) -> bool:
+    """Whether a table has its names once for each of several times."""
+    cells = rows.columns[rows.entity].cells if rows.entity is not None else ()
+    return len(set(cells)) < len(cells) and len({row.start for row in table.observations if row.start}) > 1
 
 
 def _made_ready(rows: RowTable, *, strange: bool, seen: bool = False) -> ReadyTable:

@@ -17,6 +17,7 @@ from checker.vocabulary.data_files import read_rows
 _ROUNDING_CAP = Decimal("0.025")
 # "a third", "one in six": a fraction is told in round words.
 _FRACTION_SLACK = Decimal("0.08")
+_THREE_DIGITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def read_quantity(quantity: Quantity) -> Reading | None:
     ):
         span = Interval(quantity.low, quantity.high)
         return Reading(span, span, value)
-    row = _rule(quantity.modifier.value, quantity.hedge_text or "")
+    row = _rule(quantity.modifier.value, quantity.hedge_text or "", fine=_is_fine(value, quantity.step))
     slack = abs(value) * _FRACTION_SLACK if quantity.unit == "share" else _slack(value, quantity.step)
     return Reading(
         Interval(_end(row["literal_low"], value, -slack), _end(row["literal_high"], value, slack)),
@@ -124,6 +125,14 @@ def _rules() -> dict[tuple[str, str], dict[str, str]]:
     return {(row["modifier"], row["text"]): row for row in read_rows("hedges.csv", "checker.verification")}
 
 
-def _rule(modifier: str, text: str) -> dict[str, str]:
+def _rule(modifier: str, text: str, *, fine: bool = False) -> dict[str, str]:
     rules = _rules()
-    return rules.get((modifier, " ".join(text.split()))) or rules.get((modifier, "")) or rules[("none", "")]
+    own = rules.get((modifier, " ".join(text.split())))
+    if fine and (own is None or not own["text"]):
+        own = rules.get((f"{modifier}-fine", ""), own)
+    return own or rules.get((modifier, "")) or rules[("none", "")]
+
+
+def _is_fine(value: Decimal, step: Decimal | None) -> bool:
+    """Whether a figure tells three digits or more: "some 483,000" is less loose than "some 500,000"."""
+    return step is not None and step != 0 and abs(value / step) >= _THREE_DIGITS

@@ -75,6 +75,10 @@ def select(
         ceiling = accumulation == "cumulative" and not _whole(dated, period)
         if not chosen and undated:
             chosen, rest = undated, dated
+        if not chosen and forecasts and accumulation != "cumulative":
+            # of a time of which nothing was counted yet, what was expected of it is known
+            chosen, expected, _ = _for_period(forecasts, accumulation, period)
+            forecasts = expected if chosen else forecasts
         if not chosen:
             return Selection(
                 earlier=tuple(dated), later=tuple(later), aside=tuple(forecasts), problem="no_row"

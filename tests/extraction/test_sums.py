@@ -23,6 +23,13 @@ CASES = [
         "Output rose from 400 to 600 tonnes, an increase of 50%.",
         [("percent_change", ["400", "600 tonnes", "50%"])],
     ),
+    # what was reached is told first
+    (
+        "The mill sold 640 sacks in May, up from 512 in April, a rise of 25 per cent.",
+        [("percent_change", ["512", "640 sacks", "25 per cent"])],
+    ),
+    # a third level: the change may be of the whole way
+    ("Cases rose from 120 in May to 150 in June and 240 in July, an increase of 100 per cent.", []),
     (
         "Prices rose by 4.5 per cent, from 2.9 per cent in 2021 to 7.4 per cent in 2022.",
         [("percent_change", ["2.9 per cent", "7.4 per cent", "4.5 per cent"])],

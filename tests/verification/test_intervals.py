@@ -22,6 +22,13 @@ from checker.verification.intervals import Interval, read_quantity
         ),
         pytest.param(750, "none", 10, (745, 755), (745, 755), id="half-the-last-non-zero-digit"),
         pytest.param(500, "about", 100, (450, 550), (450, 550), id="about-is-ten-percent"),
+        pytest.param(640, "about", 10, (576, 704), (576, 704), id="about-two-digits-is-ten-percent-too"),
+        pytest.param(
+            746000, "about", 1000, (708700, 783300), (708700, 783300), id="about-three-digits-is-five-percent"
+        ),
+        pytest.param(
+            746, "nearly", 1, (Decimal("708.7"), 746), (Decimal("708.7"), 746), id="nearly-three-digits"
+        ),
         pytest.param(500, "nearly", 100, (450, 500), (450, 500), id="nearly-stays-below"),
         pytest.param(500, "at_most", 100, (None, 500), (400, 500), id="at-most"),
         pytest.param(500, "up_to", 100, (None, 500), (250, 500), id="up-to-allows-half"),

@@ -1,0 +1,55 @@
+"""Statements over a table of figures over time: they speak of the rows of the time that they tell, and of no other."""
+
+from datetime import date
+
+import pytest
+
+import checker
+
+BEDS = "\n".join(
+    (
+        "district,month,admissions,discharges",
+        "Anholt,2024-03,410,395", "Anholt,2024-04,520,470", "Anholt,2024-05,380,415",
+        "Bremsund,2024-03,205,190", "Bremsund,2024-04,260,240", "Bremsund,2024-05,390,330",
+        "Corvey,2024-03,95,90", "Corvey,2024-04,80,85", "Corvey,2024-05,70,75",
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def beds(tmp_path):
+    path = tmp_path / "beds.csv"
+    path.write_text(BEDS, encoding="utf-8")
+    return path
+
+
+def accused(text, table):
+    found = checker.check(text, tables=[table], packs=False, published=date(2024, 6, 12))
+    return [finding.surface for finding in found if finding.verdict not in ("consistent", "unverifiable")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("In all, 840 admissions were counted across the three districts in May.", []),
+        ("In all, 640 admissions were counted across the three districts in May.", ["640 admissions"]),
+        ("In May Bremsund recorded the most admissions.", []),
+        (
+            "In April Bremsund recorded the most admissions.",
+            ["In April Bremsund recorded the most admissions"],
+        ),
+        (
+            "In May Anholt had more admissions than Bremsund.",
+            ["In May Anholt had more admissions than Bremsund"],
+        ),
+        ("In April Anholt had more admissions than Bremsund.", []),
+        # of no time: only what holds at none of them is wrong
+        ("Bremsund recorded the most admissions.", []),
+        ("Corvey recorded the most admissions.", ["Corvey recorded the most admissions"]),
+        # of one district in the course of time, not of all districts
+        ("Bremsund counted 390 admissions in May, the highest monthly figure since the ward opened.", []),
+        ("Bremsund's admissions rose in every month.", []),
+    ],
+)
+def test_the_rows_of_the_time_told_are_asked(text, wrong, beds):
+    assert accused(text, beds) == wrong
