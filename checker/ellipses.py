@@ -31,6 +31,8 @@ _KINDS = (ClaimKind.FIGURE, ClaimKind.COMPOSITION, None)
 # What parts the words of one number from those of the next.
 _BREAK = re.compile(pattern("ellipses.break"), re.IGNORECASE)
 _SCORE = 88.0
+# A pack's measure of so many countries is told of one after the other.
+_COUNTRY, _MANY = "Country", 10
 _FILLERS = word_group("ellipses.fillers")
 _STATING = word_group("ellipses.stating")
 _CLOSED = frozenset(
@@ -40,8 +42,6 @@ _CLOSED = frozenset(
 
 def with_ellipses(bound: Sequence[Bound], references: References, around: Surroundings) -> list[Bound]:
     """The claims, those of another name in the measure told before bound to that measure of that name."""
-    if not references.tables:
-        return list(bound)
     found: list[Bound] = []
     last: tuple[Bound, Target] | None = None
     for item in bound:
@@ -56,12 +56,31 @@ def with_ellipses(bound: Sequence[Bound], references: References, around: Surrou
 
 
 def _own_target(item: Bound, references: References) -> Target | None:
-    """The series of a user's table that a claim was bound to."""
+    """The series that a claim was bound to: of a user's table, or of a country in a pack that has it for others too."""
     chosen = item.result.chosen if item.result is not None else None
     if chosen is None or chosen.target.kind != "series":
         return None
     key = (chosen.target.indicator_id, chosen.target.entity_id)
-    return chosen.target if key in references.table_rows else None
+    return chosen.target if key in references.table_rows or _is_of_a_country(key, references) else None
+
+
+def _is_of_a_country(key: tuple[str, str], references: References) -> bool:
+    entity = references.catalogue.entities.get(key[1])
+    return entity is not None and entity.type == _COUNTRY and key[0] in _measures_of_countries(references)
+
+
+def _measures_of_countries(references: References) -> frozenset[str]:
+    """The indicators that packs hold of many countries; found once for a set of references."""
+    memory = references.catalogue.memory.setdefault("measures of countries", {})
+    if "all" not in memory:
+        counts: dict[str, int] = {}
+        for series in references.catalogue.series:
+            entity = references.catalogue.entities.get(series.key[1])
+            if entity is not None and entity.type == _COUNTRY and series.key not in references.table_rows:
+                counts[series.key[0]] = counts.get(series.key[0], 0) + 1
+        memory["all"] = frozenset(name for name, count in counts.items() if count >= _MANY)
+    found: frozenset[str] = memory["all"]
+    return found
 
 
 def _may_follow(claim: Claim, before: Claim, around: Surroundings) -> bool:
@@ -90,7 +109,8 @@ def _as_told(item: Bound, last: tuple[Bound, Target], references: References, ar
         return item
     key = (target.indicator_id, name.match.entity_id)
     series = next((one for one in catalogue.series_about((key[1],)) if one.key == key), None)
-    if series is None or key not in references.table_rows:
+    own_table = key in references.table_rows
+    if series is None or not (own_table or _is_of_a_country(key, references)):
         return item
     units = (quantity.unit or "", series.indicator.unit)
     if unit_relation(*units) == "conflict" or ("percent" in units and units[0] != units[1]):
@@ -106,10 +126,16 @@ def _as_told(item: Bound, last: tuple[Bound, Target], references: References, ar
     chosen = Binding(target=target_of(series, catalogue), score=_SCORE)
     # "Ferrow reported twelve cases, Trent nine": the first tells its own count, not the second's
     own = replace(claim, kind=claim.kind or ClaimKind.FIGURE, attribution=None, attribution_span=None)
+    source: frozenset[str] = frozenset()
+    if not own_table:
+        # one source counts for all of the countries
+        source = before.frame.attributed_to
+        said_by = before.claim.attribution_span
+        own = replace(own, attribution=before.claim.attribution, attribution_span=said_by)
     return replace(
         item,
         claim=own,
-        frame=replace(item.frame, refs=(ref,), period=relative, attributed_to=frozenset()),
+        frame=replace(item.frame, refs=(ref,), period=relative, attributed_to=source),
         result=BindingResult(chosen=chosen, ranked=(chosen,), margin=100.0),
         level=None,
     )

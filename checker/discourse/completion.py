@@ -6,6 +6,7 @@ from checker.discourse.ballots import Ballots
 from checker.discourse.deals import tell_deals
 from checker.discourse.listings import Listings
 from checker.discourse.narrower import tell_narrower
+from checker.discourse.recounts import tell_recounts
 from checker.discourse.terms import Terms
 from checker.discourse.told import Told
 from checker.discourse.tolls import Tolls
@@ -31,6 +32,7 @@ def completed(
     Terms(document, linked, references.catalogue).tell(told)
     tell_deals(told, linked, references.catalogue)
     tell_narrower(told, document)
+    tell_recounts(told, document)
     Ballots(document, linked, references.catalogue).tell(told)
     Tolls(document, linked, title, references.catalogue, topics, references.counted_by).tell(told)
     return told

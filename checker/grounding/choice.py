@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.frames.surroundings import Surroundings
 from checker.grounding.keys import KeyColumn, Value, content
 from checker.grounding.mentions import Mentions, Said
-from checker.grounding.segments import Segment, segments
+from checker.grounding.segments import Segment, is_parted, segments
 from checker.model import Claim, LinkedMention, Sentence, Span
 from checker.vocabulary.words import singular
 from checker.word_groups import pattern
@@ -95,10 +95,8 @@ class Choice:
         """Whether who is named stands in a later part that tells its own number: "it fell to 45, while the Reds rose to 38"."""
         if claim.quantity is None or any(one.start < claim.quantity.end for one in said):
             return False
-        sentence = Span(start=claim.sentence.start, end=claim.sentence.end)
-        parts = segments(self._around.document.text, sentence, numbers)
-        own = next((part for part in parts if part.start <= claim.quantity.start < part.end), None)
-        return own is not None and own.end <= said[0].start and own.end < sentence.end
+        behind = [number for number in numbers if number.start > claim.quantity.start]
+        return bool(behind) and is_parted(self._around.document.text, claim.quantity.end, said[0].start)
 
     def _without_compared(self, said: Sequence[Said], claim: Claim) -> Sequence[Said]:
         """Leave out whom a number behind the claim's is held against: "moved 455 tonnes, five times as much as Maro"."""

@@ -26,6 +26,8 @@ from checker.verification.wording import day
 
 # "Not on the list" is taken to hold for so long after it was seen; a later listing has a row of its own.
 _STILL_DAYS = 366
+# Letters of an ISO date that tells the day.
+_DAY = 10
 # How long after the decision a listing may take effect; texts tell the day of either.
 _DECIDED_BEFORE = timedelta(days=14)
 # How long before it takes effect an announced listing is told as done: "has put them on its list".
@@ -160,6 +162,7 @@ def _wrong_date(
 ) -> Draft | None:
     # "since 2012" gives the day of listing, not the time since
     stated = parse_period((case.stated or "").removesuffix("/..").removesuffix("/"))
+    rows = [row for row in rows if row.start or not _seen_before(row, stated)]
     dated = [row for row in rows if row.start]
     # a listing whose first day is not on record may be the one that is meant
     if stated is None or not dated or len(dated) < len(rows):
@@ -173,11 +176,22 @@ def _wrong_date(
     return Draft(
         verdict=VerdictName.WRONG_DATE,
         severity=Severity.ERROR,
-        explanation=f"{case.subject} was listed on {day(row.start)}, not in {day((case.stated or '').removesuffix('/..'))}.",
+        explanation=f"{case.subject} was listed {_when(row.start)}, not {_when((case.stated or '').removesuffix('/..'))}.",
         evidence=evidence,
         certainty=0.85,
         flips_if=f"would agree if it said {day(row.start)}",
     )
+
+
+def _when(date_text: str) -> str:
+    """A day or a longer time with its preposition: "on 18 June 2024", "in June 2024"."""
+    return f"{'on' if len(date_text) == _DAY else 'in'} {day(date_text)}"
+
+
+def _seen_before(row: Designation, stated: Period | None) -> bool:
+    """Whether a listing was seen before a stated time: then it is not the one that was made in that time."""
+    seen = last_day(row.as_of) or first_day(row.published)
+    return stated is not None and stated.first is not None and seen is not None and seen < stated.first
 
 
 def _dated_by(row: Designation, stated: Period) -> bool:

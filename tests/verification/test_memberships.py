@@ -131,6 +131,15 @@ def test_a_stated_listing_date_is_compared_in_its_own_precision(stated, expected
     assert verdict([entry(start="2019-04-15")], stated=stated).verdict is expected
 
 
+@pytest.mark.parametrize(
+    ("seen", "expected"), [("2016-02", VerdictName.WRONG_DATE), ("2023-02", VerdictName.CONSISTENT)]
+)
+def test_a_listing_seen_before_the_stated_day_is_not_the_one_that_was_made_then(seen, expected):
+    rows = [entry(start="2024-06-18"), entry(list_id="assets", as_of=seen)]
+    draft = verdict(rows, on=date(2025, 1, 9), asked=(TERROR, ASSETS), stated="2022-06-18")
+    assert draft.verdict is expected
+
+
 def test_a_past_listing_told_in_the_past_tense_is_consistent():
     assert verdict([entry(start="2001", end="2012-09-28")], present=False).verdict is VerdictName.CONSISTENT
 
