@@ -12,8 +12,10 @@ from checker.binding.row_trends import trend_words
 from checker.binding.word_groups import word_group
 from checker.model import RowCondition, RowCue, RowPlan
 from checker.vocabulary.data_files import read_rows
+from checker.vocabulary.words import singular
 
 _AHEAD_OR_BEHIND = word_group("row_comparisons.ahead_or_behind")
+_MORE_IS_AHEAD = word_group("row_comparisons.more_is_ahead")
 _AND = word_group("and")
 _AS = word_group("as")
 _BY = word_group("by")
@@ -300,6 +302,13 @@ def _order_column(reading: RowReading) -> tuple[int, str] | None:
         chosen = reading.ranks[0]
     if chosen is None and len(reading.yearly | reading.dated) == 1:
         chosen = min(reading.yearly | reading.dated)
+    times = reading.yearly | reading.dated | set(reading.ranks)
+    if chosen is not None and text in _AHEAD_OR_BEHIND and chosen not in times:
+        # "four points ahead": who is ahead has more points, but took less time, or fewer strokes
+        header = reading.table.columns[chosen].header.casefold().split()
+        if _MORE_IS_AHEAD.isdisjoint(singular(word) for word in header):
+            return None
+        return chosen, "high" if direction == "low" else "low"
     return (chosen, direction) if chosen is not None else None
 
 

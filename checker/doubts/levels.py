@@ -8,7 +8,14 @@ from decimal import Decimal
 
 from checker.binding.columns import header_words, stem
 from checker.cases.bound import Bound, Judged
-from checker.doubts.owners import named_before, nearer_name, of_another, passes_on, shares_its_number
+from checker.doubts.owners import (
+    named_before,
+    nearer_name,
+    of_another,
+    only_compared,
+    passes_on,
+    shares_its_number,
+)
 from checker.doubts.set_beside import own_words
 from checker.doubts.times import is_another_time, is_long_ago, is_short
 from checker.doubts.told import Told
@@ -135,6 +142,8 @@ def tells_no_level(
         return "the figure of another time"
     if set(before[-1:]) & {"per", "every"} or (_is_whole(before) and not base):
         return "the whole that a part is taken of"
+    if only_compared(item, document, linked):
+        return "that of another, with whom this one is compared"
     if set(before[-1:]) & told_group("stretch"):
         return "that of a stretch of time"
     if not item.grounded and (

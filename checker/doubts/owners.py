@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,12 +15,14 @@ from checker.doubts.words import numbers as number_words
 from checker.extraction.wordlists import verb_forms
 from checker.model import Document, LinkedMention, Span
 from checker.tokens import TokenKind, tokens
-from checker.word_groups import word_group
+from checker.word_groups import pattern, word_group
 
 _ARTICLES = word_group("doubts.articles")
 _JOINED = word_group("doubts.joined")
 # Characters behind a number in which the next of its list begins.
 _NEXT = 24
+# "twice as much as at Cape Arden": who is only compared with.
+_COMPARED = re.compile(pattern("grounding.compared_with") + "$", re.IGNORECASE)
 
 
 def named_before(item: Bound, linked: Sequence[LinkedMention]) -> bool:
@@ -195,4 +198,24 @@ def passes_on(item: Bound, document: Document, linked: Sequence[LinkedMention], 
         return True
     return bool(set(between) & told_group("receiver")) and not CLOSE.search(
         text, quantity.end, behind.start if behind else here.end
+    )
+
+
+def only_compared(item: Bound, document: Document, linked: Sequence[LinkedMention]) -> bool:
+    """Whether whom a figure was bound to is only compared with: "263 mm fell there, twice as much as at Cape Arden"."""
+    quantity, chosen = item.claim.quantity, item.result.chosen if item.result is not None else None
+    if quantity is None or chosen is None:
+        return False
+    here = item.claim.sentence
+    own = [
+        one.mention
+        for one in linked
+        if one.match is not None
+        and one.match.entity_id == chosen.target.entity_id
+        and here.start <= one.mention.start < here.end
+    ]
+    return bool(own) and all(
+        mention.start > quantity.end
+        and _COMPARED.search(document.text, quantity.end, mention.start) is not None
+        for mention in own
     )

@@ -39,8 +39,7 @@ class Choice:
             return self._column.values[0]
         sentence = Span(start=claim.sentence.start, end=claim.sentence.end)
         said: Sequence[Said] = self.mentions.within(sentence, numbers)
-        if len(_values(said)) > 1:
-            said = self._without_compared(said, claim)
+        said = self._without_compared(said, claim)
         told = _values(said)
         if len(told) == 1 and not self._is_of_the_next(said, claim, numbers):
             return told[0]
@@ -103,8 +102,7 @@ class Choice:
         if claim.quantity is None:
             return said
         text, end = self._around.document.text, claim.quantity.end
-        kept = [one for one in said if one.start < end or _COMPARED.search(text, end, one.start) is None]
-        return kept if any(one.start < end for one in kept) else said
+        return [one for one in said if one.start < end or _COMPARED.search(text, end, one.start) is None]
 
     def _speaks_of_several(self, sentence: Span) -> bool:
         """Whether a sentence calls the rows by the plural of their header, or speaks of several: "across the three seats"."""

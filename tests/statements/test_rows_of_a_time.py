@@ -53,3 +53,23 @@ def accused(text, table):
 )
 def test_the_rows_of_the_time_told_are_asked(text, wrong, beds):
     assert accused(text, beds) == wrong
+
+
+LEAGUE = "Club,Played,Won,Lost,Points\nHarrow Vale,18,12,3,38\nSt Osk,18,10,4,33\nBrickfield,18,4,11,14\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Harrow Vale have 38 points, five ahead of St Osk.", []),
+        ("Harrow Vale have 38 points, nine ahead of St Osk.", ["nine"]),
+        ("St Osk have 33 points, five behind Harrow Vale.", []),
+        ("Harrow Vale finished five points ahead of St Osk.", []),
+        # whom another one is compared with is not whose figure it is
+        ("Harrow Vale lead. Some 38 points were won there, more than twice as many as at Brickfield.", []),
+    ],
+)
+def test_who_is_ahead_has_more_points(text, wrong, tmp_path):
+    path = tmp_path / "league.csv"
+    path.write_text(LEAGUE, encoding="utf-8")
+    assert accused(text, path) == wrong
