@@ -20,6 +20,7 @@ from checker.statements.time_views import TimeRows, rows_only, time_rows
 from checker.statements.years import (
     YearTable,
     goes_together,
+    is_left,
     is_since,
     spans_all,
     speaks_of_years,
@@ -125,7 +126,12 @@ def _in_its_years(one: ReadyTable, statement: RowStatement) -> list[tuple[ReadyT
         return []
     said = without_years(statement, places)
     first, last = (periods[0], periods[-1]) if periods else ("", "")
-    if len(periods) == 1 and is_since(statement, places[0]):
+    if len(periods) == 1 and is_left(statement, places[0]):
+        later = [period for period in table.periods if period > first]
+        if len(later) != 1:
+            return []  # what it came to is of a year that the sentence does not name
+        last = later[0]
+    elif len(periods) == 1 and is_since(statement, places[0]):
         last = table.periods[-1]
     elif not periods and spans_all(statement):
         first, last = table.periods[0], table.periods[-1]

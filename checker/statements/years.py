@@ -168,6 +168,18 @@ def is_since(statement: RowStatement, place: int) -> bool:
     return any(word in _beside("since") for word in before)
 
 
+def is_left(statement: RowStatement, place: int) -> bool:
+    """Whether a year is that of a figure which a change began at: "from 405 in 2020 to 478"."""
+    terms = statement.terms
+    numbers = [
+        spot for spot, term in enumerate(terms[:place]) if term.kind == "number" and term.number is not None
+    ]
+    if not numbers:
+        return False
+    ahead = [term.text for term in terms[max(0, numbers[-1] - 2) : numbers[-1]]]
+    return _ENDS[0] in ahead
+
+
 def goes_together(statement: RowStatement, places: Sequence[int]) -> bool:
     """Whether the years of a statement are the ends of one stretch or comparison, and not each a number's own."""
     for one, two in itertools.pairwise(sorted(places)):

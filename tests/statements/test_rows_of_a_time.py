@@ -73,3 +73,22 @@ def test_who_is_ahead_has_more_points(text, wrong, tmp_path):
     path = tmp_path / "league.csv"
     path.write_text(LEAGUE, encoding="utf-8")
     assert accused(text, path) == wrong
+
+
+GRANTS = "Office,2023 (thousand crowns),2024 (thousand crowns),2025 (thousand crowns)\nRoads,640,710,905\nParks,220,215,190\nLibraries,150,155,160\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # the year named is that of the figure left, and what was reached is of the only later one
+        ("Roads is the winner: its grant rises from 710,000 crowns in 2024 to 905,000 crowns.", 0),
+        ("Roads is the winner: its grant rises from 710,000 crowns in 2024 to 985,000 crowns.", 1),
+        # two later years: of which one it is the sentence does not say
+        ("Parks is the loser: its grant fell from 220,000 crowns in 2023 to 190,000 crowns.", 0),
+    ],
+)
+def test_the_year_of_what_a_change_left_is_not_that_of_what_it_reached(text, wrong, tmp_path):
+    path = tmp_path / "grants.csv"
+    path.write_text(GRANTS, encoding="utf-8")
+    assert len(accused(text, path)) == wrong
