@@ -47,6 +47,8 @@ _CHANGES = frozenset(("growth", "population_growth", "inflation"))
 _BEHIND = 16
 # Characters after a number in which the words beside it stand, and days of a whole year.
 _NEAR = 40
+# "From 7.9 billion in 2023 to": what follows is of another year.
+_BASE_YEAR = re.compile(pattern("doubts.base_year") + "$", re.IGNORECASE)
 _OVER_YEARS = re.compile(pattern("doubts.over_years"))
 
 # "per 1,000 live births", and how prose tells such a rate.
@@ -142,6 +144,9 @@ def tells_no_level(
         return "the figure of another time"
     if set(before[-1:]) & {"per", "every"} or (_is_whole(before) and not base):
         return "the whole that a part is taken of"
+    left = _BASE_YEAR.search(text, here.start, quantity.start)
+    if item.frame.period is None and left is not None and any(row.period[:4] == left["year"] for row in rows):
+        return "what was reached after the time of the row"
     if only_compared(item, document, linked):
         return "that of another, with whom this one is compared"
     if set(before[-1:]) & told_group("stretch"):
