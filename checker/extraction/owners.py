@@ -52,6 +52,8 @@ class Owners:
         self.found: list[Range | None] = [None] * len(reading.places)
         # numbers told beside the clause, which holds whatever the clause plans or denies: "B, with 35, made no profit"
         self.aside: set[int] = set()
+        # numbers of a name that the clause only leads to: "sales in Kerr are led by Marl, with 35"
+        self._led_to: set[int] = set()
         if len(self._ends) < 2:
             return  # one name: nothing to tell apart
         if len(reading.places) > 1:
@@ -63,7 +65,11 @@ class Owners:
         for number, place in enumerate(reading.places):
             if self.found[number] is None and reading.quantities[number].kind in _OWNED:
                 self.found[number] = (
-                    self._headed(place) or self._related(place) or self._done_by(place) or self._set_in(place)
+                    self._set_off(number, place)
+                    or self._headed(place)
+                    or self._related(place)
+                    or self._done_by(place)
+                    or self._set_in(place)
                 )
 
     def others(self, number: int) -> list[Range]:
@@ -72,6 +78,8 @@ class Owners:
         names = [name for name in self.found if name is not None and name != own]
         if own is not None:
             names += [name for name in self._subjects() if name != own and name not in names]
+            if number in self._led_to:
+                names += [name for start, name in sorted(self._starts.items()) if start < own.start]
         return names
 
     def _subjects(self) -> list[Range]:
@@ -107,7 +115,7 @@ class Owners:
         left = self._left(place)
         aside = self._bracketed(place) or self._accompanied(number, place, left)
         if aside is not None:
-            self.aside.add(number)
+            self._set_aside(number, place, aside)
         return (
             self._genitive(left)
             or aside
@@ -188,6 +196,20 @@ class Owners:
             return name
         earlier = any(other < name.start for other in self._reading.places)
         return name if words[before].tag in OPENING and (comma or earlier) else None
+
+    def _set_off(self, number: int, place: int) -> Range | None:
+        """The name before a comma and "with", where the sentence has no other number: "led by Marl, with 35 boats"."""
+        name = self._accompanied(number, place, self._left(place))
+        if name is None or name.end >= place or self._words[name.end].text != ",":
+            return None
+        self._set_aside(number, place, name)
+        return name
+
+    def _set_aside(self, number: int, place: int, name: Range) -> None:
+        self.aside.add(number)
+        subject = clause_at(self._parts, place)[1].subject
+        if subject is not None and subject.end <= name.start:
+            self._led_to.add(number)
 
     def _is_bare(self, number: int) -> bool:
         """Whether no noun of its own follows a number."""

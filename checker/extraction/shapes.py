@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.extraction.appositions import bar_apposition, bar_callsign, repeated_heads
+from checker.extraction.age_groups import bar_age_group
 from checker.extraction.bynames import bar_byname, bar_halves, bar_section_number, bar_under_age
 from checker.extraction.clock_times import bar_clock, bar_minutes_past, bar_quarter_past
 from checker.extraction.codes import (
@@ -176,6 +177,8 @@ def _heard() -> frozenset[str]:
 def _word(lexed: Lexed, index: int, marks: bytearray) -> None:
     """Marks what begins with a word: hours, counting aloud, scores in words, idioms."""
     lower = lexed.lower[index]
+    if bar_age_group(lexed, index, marks):
+        return
     if lower in _OCLOCK:
         bar(marks, index - 1, index + 1)
     elif lower in HALF_QUARTER:
@@ -391,7 +394,7 @@ def _digits(lexed: Lexed, index: int, marks: bytearray, repeated: frozenset[str]
     ):
         marks[index] = 1  # "the under-21 side"
         return
-    if bar_under_age(lexed, index, marks):
+    if bar_under_age(lexed, index, marks) or bar_age_group(lexed, index, marks):
         return
     if glued and lexed.text[before] == "#":
         marks[index] = 1

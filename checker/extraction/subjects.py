@@ -96,7 +96,12 @@ def _tail_phrase(words: Sequence[Word], first: int, last: int) -> Range | None:
             if words[begin].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
                 break
         index = begin
-    return Range(index, last) if index < last and words[index - 1].tag is not Tag.PREPOSITION else None
+    if index < last and words[index - 1].tag is Tag.PREPOSITION:
+        # "In Peru fish exports rose": the phrase is not all of one name
+        while index < last and words[index].tag is Tag.NAME:
+            index += 1
+        return Range(index, last) if words[index - 1].tag is Tag.NAME and index < last else None
+    return Range(index, last) if index < last else None
 
 
 def phrase_before(words: Sequence[Word], end: int, floor: int) -> Range | None:

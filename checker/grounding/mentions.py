@@ -60,12 +60,17 @@ class Mentions:
             )
         ]
         found: dict[int, Said] = {}
+        others: list[Span] = []
         for item in self._around.names_in(span.start, span.end):
             name = self._names.get(item.match.entity_id) if item.match is not None else None
             if name is not None:
                 found[item.mention.start] = Said(item.mention.start, item.mention.end, name)
+            elif item.match is not None and " " in item.mention.text:
+                others.append(item.mention.span)  # the Africa of "South Africa"
         for place, piece in enumerate(cut):
             if any(said.start <= piece.start < said.end for said in found.values()):
+                continue
+            if any(name.start <= piece.start < name.end for name in others) and not self._is_of_values(piece):
                 continue
             told, length = self._at(cut, place)
             if told is not None:
@@ -99,6 +104,10 @@ class Mentions:
             if whole is not None:
                 best = (whole, 1)
         return best
+
+    def _is_of_values(self, piece: Token) -> bool:
+        """Whether a word is no name by itself, so that a longer one may well hold it: "Leeds police"."""
+        return not piece.is_capitalised
 
     def _is_named(self, cut: Sequence[Token], place: int) -> bool:
         before = cut[place - 1].lower if place else ""

@@ -56,7 +56,10 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch,
 
 def test_litter_of_dead_runs_is_swept_and_that_of_living_ones_kept(tmp_path):
     own = maker()
-    dead, living = f".r.md.checker-{own.replace(str(os.getpid()), '999999999')}.tmp", f".r.md.checker-{own}.tmp"
+    dead, living = (
+        f".r.md.checker-{own.replace(str(os.getpid()), '999999999')}.tmp",
+        f".r.md.checker-{own}.tmp",
+    )
     elsewhere, long_ago, other = ".r.md.checker-9@00000000.tmp", ".s.md.checker-9@00000000.tmp", "notes.tmp"
     for name in (dead, living, elsewhere, long_ago, other):
         (tmp_path / name).write_text("x")

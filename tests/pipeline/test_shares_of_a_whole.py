@@ -68,6 +68,8 @@ def test_a_share_is_the_quotient_of_part_and_whole(tin, text, surface, expected)
         ("Bolivia, Europe's main supplier, had a tin output of 17,000 tonnes in 2022.", "17,000", "unverifiable"),
         ("Recycling gave 55,000 tonnes of tin around the world in 2022.", "55,000", "unverifiable"),
         ("European smelters gave 4,000 tonnes of tin output in 2022.", "4,000", "unverifiable"),
+        ("Tin output in Europe is led by Bolivia, with 17,000 tonnes in 2022.", "17,000", "unverifiable"),
+        ("Norvia gave 96,000 tonnes of tin output in 2022, most of it, some 70,000 tonnes, from one pit.", "70,000", "unverifiable"),
         ("Bolivia wants to mine tin faster than Europe. Its tin output was 17,000 tonnes in 2022.", "17,000", "unverifiable"),
     ],
 )  # fmt: skip
