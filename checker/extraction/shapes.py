@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extraction.appositions import bar_apposition, bar_callsign, repeated_heads
 from checker.extraction.age_groups import bar_age_group
+from checker.extraction.appositions import bar_apposition, bar_callsign, repeated_heads
 from checker.extraction.bynames import bar_byname, bar_halves, bar_section_number, bar_under_age
 from checker.extraction.clock_times import bar_clock, bar_minutes_past, bar_quarter_past
 from checker.extraction.codes import (
