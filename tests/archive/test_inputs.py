@@ -244,10 +244,3 @@ def test_a_list_of_files_is_given_as_one_argument(tmp_path, capsys, monkeypatch)
     found = [json.loads(line)["document"] for line in capsys.readouterr().out.splitlines()]
     assert code == 1
     assert sorted(set(found)) == names
-
-
-def test_a_list_that_is_too_long_is_refused_and_not_cut(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("checker.commands.invocation._LARGEST_ARGUMENT_FILE", 10)
-    (tmp_path / "list").write_text("a-long-name.txt\nanother.txt\n")
-    assert main(["run", f"@{tmp_path / 'list'}"]) == 2
-    assert "longer than the limit" in capsys.readouterr().err
