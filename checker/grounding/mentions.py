@@ -70,11 +70,10 @@ class Mentions:
         for place, piece in enumerate(cut):
             if any(said.start <= piece.start < said.end for said in found.values()):
                 continue
-            if any(name.start <= piece.start < name.end for name in others) and not self._is_of_values(piece):
-                continue
             told, length = self._at(cut, place)
-            if told is not None:
-                found[piece.start] = Said(piece.start, cut[place + length - 1].end, told)
+            end = cut[place + length - 1].end if told is not None else piece.end
+            if told is not None and not any(name.start <= piece.start and end <= name.end for name in others):
+                found[piece.start] = Said(piece.start, end, told)
         if self._codes:
             words = [piece.lower for piece in cut]
             for hit in vocabulary().hits(words):
@@ -104,10 +103,6 @@ class Mentions:
             if whole is not None:
                 best = (whole, 1)
         return best
-
-    def _is_of_values(self, piece: Token) -> bool:
-        """Whether a word is no name by itself, so that a longer one may well hold it: "Leeds police"."""
-        return not piece.is_capitalised
 
     def _is_named(self, cut: Sequence[Token], place: int) -> bool:
         before = cut[place - 1].lower if place else ""
