@@ -133,19 +133,25 @@ def test_a_killed_run_is_gone_on_with_and_ends_like_one_that_was_not(tmp_path, s
 
 
 def test_a_killed_worker_costs_nothing_but_time(tmp_path):
-    write_lines(tmp_path / "wire.jsonl", 150)
+    write_lines(tmp_path / "wire.jsonl", 300)
     archive(tmp_path, "wire.jsonl", to="whole")
     running = subprocess.Popen(
         command(*arguments_of(tmp_path, "wire.jsonl", more=("--jobs", "2"))),
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": ROOT}, stderr=subprocess.PIPE,
     )  # fmt: skip
     until = time.monotonic() + 60
+    workers: list[int] = []
+    while not workers and running.poll() is None and time.monotonic() < until:
+        listed = subprocess.run(
+            ["ps", "-o", "pid=,args=", "--ppid", str(running.pid)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        workers = [int(line.split()[0]) for line in listed.stdout.splitlines() if "spawn_main" in line]
     while not list((tmp_path / "found").rglob("*.documents.parquet")) and time.monotonic() < until:
-        time.sleep(0.01)
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(running.pid)], capture_output=True, text=True, check=False
-    )
-    (worker, *_) = [int(line.split()[0]) for line in listed.stdout.splitlines() if "spawn_main" in line]
+        time.sleep(0.005)
+    worker = workers[0]
     os.kill(worker, signal.SIGKILL)
     running.communicate(timeout=120)
     assert running.returncode == 1
