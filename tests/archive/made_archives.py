@@ -3,6 +3,13 @@
 import gzip
 import io
 import json
+import os
+
+import pytest
+
+# One case of each kind is tried every day; the others belong to the full set of faults.
+FULL = os.environ.get("CHECKER_FAULTS") == "full"
+full_only = pytest.mark.skipif(not FULL, reason="part of the full set: CHECKER_FAULTS=full")
 
 TABLE = "entity,measure,unit,period,value\nFreedonia,population,people,2020,40000000\n"
 DAYS = ("2021-01-05", "2021-02-09", "2021-02-20", "2022-11-30")

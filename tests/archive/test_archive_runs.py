@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from made_archives import gzipped, lines, records, text_of, write_lines, write_table
+from made_archives import full_only, gzipped, lines, records, text_of, write_lines, write_table
 
 ROOT = str(Path(__file__).resolve().parents[2])
 
@@ -75,6 +75,7 @@ def test_a_run_writes_a_data_set_by_month(tmp_path):
     assert "no such file" in unread["problem"]
 
 
+@full_only
 def test_any_number_of_processes_and_any_way_of_packing_gives_the_same_findings(tmp_path):
     plain = write_lines(tmp_path / "wire.jsonl", 50)
     for number, jobs in enumerate(("1", "2", "3")):
@@ -88,18 +89,7 @@ def test_any_number_of_processes_and_any_way_of_packing_gives_the_same_findings(
     assert asked(tmp_path, told, to="packed") == asked(tmp_path, told, to="found0")
 
 
-@pytest.mark.parametrize(
-    "seed",
-    [
-        1,
-        pytest.param(
-            2,
-            marks=pytest.mark.skipif(
-                os.environ.get("CHECKER_FAULTS") != "full", reason="one seed is enough for every day"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=full_only)])
 def test_a_killed_run_is_gone_on_with_and_ends_like_one_that_was_not(tmp_path, seed):
     write_lines(tmp_path / "wire.jsonl", 160)
     whole = archive(tmp_path, "wire.jsonl", to="whole")
@@ -132,6 +122,7 @@ def test_a_killed_run_is_gone_on_with_and_ends_like_one_that_was_not(tmp_path, s
     assert "nothing was checked again" in again.stderr
 
 
+@full_only
 def test_a_killed_worker_costs_nothing_but_time(tmp_path):
     write_lines(tmp_path / "wire.jsonl", 300)
     archive(tmp_path, "wire.jsonl", to="whole")
@@ -182,6 +173,7 @@ def test_inputs_that_changed_are_noticed_by_name(unfinished):
     assert archive(unfinished, "wire.jsonl", "note.txt").returncode == 1
 
 
+@full_only
 def test_other_settings_are_noticed_by_name_and_fresh_starts_over(unfinished):
     done = archive(unfinished, "wire.jsonl", "note.txt", more=("--as-of", "2021-01-01"))
     assert done.returncode == 2
@@ -221,6 +213,7 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path):
     assert (tmp_path / "found/diary.txt").read_text() == "mine"
 
 
+@full_only
 def test_two_runs_do_not_share_a_folder(tmp_path):
     write_lines(tmp_path / "wire.jsonl", 400)
     running = subprocess.Popen(
@@ -346,6 +339,7 @@ def test_a_free_query_reads_the_data_set_and_nothing_else(tmp_path):
     )
 
 
+@full_only
 def test_a_data_set_at_an_address_is_the_same_as_in_a_folder(tmp_path):
     """In one process, because the memory of another is another store."""
     pytest.importorskip("fsspec")

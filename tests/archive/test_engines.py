@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from made_archives import write_lines, write_table
+from made_archives import full_only, write_lines, write_table
 
 from checker.archive.batches import Batch, batches
 from checker.archive.engines import InThisProcess, Pool, engine_for
@@ -152,6 +152,7 @@ def test_any_number_of_processes_writes_the_same_bytes(tmp_path):
     assert results[0] == results[1] == results[2]
 
 
+@full_only
 def test_reports_that_grow_are_those_that_are_written_at_once(tmp_path):
     table = write_table(tmp_path)
     write_lines(tmp_path / "wire.jsonl", 230)
